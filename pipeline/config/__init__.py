@@ -1,0 +1,28 @@
+"""config.yaml as typed, validated settings."""
+
+from pipeline.config.compare import CompareSettings
+from pipeline.config.load import ConfigError, default_config_path, load_config
+from pipeline.config.publish import PublishSettings
+from pipeline.config.read import ReadSettings
+from pipeline.config.register import Publisher, RegisterSettings, Zorgkantoor
+from pipeline.config.run import RunSettings
+from pipeline.config.settings import Config
+from pipeline.config.tables import TableSettings
+from pipeline.config.themes import ClauseSettings, Theme
+
+__all__ = [
+    "ClauseSettings",
+    "CompareSettings",
+    "Config",
+    "ConfigError",
+    "PublishSettings",
+    "Publisher",
+    "ReadSettings",
+    "RegisterSettings",
+    "RunSettings",
+    "TableSettings",
+    "Theme",
+    "Zorgkantoor",
+    "default_config_path",
+    "load_config",
+]

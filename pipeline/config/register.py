@@ -1,0 +1,33 @@
+"""What `register` reads from config.yaml: names to recognise documents by."""
+
+from typing import Literal
+
+from pydantic import Field
+
+from pipeline.config.base import Settings
+
+
+class Zorgkantoor(Settings):
+    """A zorgkantoor: a column of the table."""
+
+    id: str = Field(pattern=r"^[a-z0-9-]+$", description="short name in files and ids")
+    name: str = Field(description="name as the workbook shows it")
+    aliases: tuple[str, ...] = Field((), description="other names that it goes by in documents")
+    regions: tuple[str, ...] = Field((), description="its zorgkantoorregio's")
+
+
+class Publisher(Settings):
+    """Who else publishes documents that we read."""
+
+    name: str
+    aliases: tuple[str, ...] = ()
+    kind: Literal["monitor", "rapport", "thema-tabel"] = Field(description="what it usually publishes")
+    sector: str = Field("", description="vv, ghz, ggz or empty when it serves several")
+
+
+class RegisterSettings(Settings):
+    """How kind, publisher, year and sector are told from the pages."""
+
+    publishers: tuple[Publisher, ...] = ()
+    kinds: dict[str, tuple[str, ...]] = Field(default_factory=dict, description="kind -> words that betray it")
+    sectors: dict[str, tuple[str, ...]] = Field(default_factory=dict, description="sector -> words that betray it")

@@ -1,0 +1,7 @@
+"""What `tables` reads from config.yaml."""
+
+from pipeline.config.base import Settings
+
+
+class TableSettings(Settings):
+    """How tables are found and read."""

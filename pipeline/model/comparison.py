@@ -1,0 +1,82 @@
+"""What is compared over documents: the matrix, editions and survey figures."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from pipeline.model.clause import Clause
+from pipeline.model.document import Document
+from pipeline.model.table import Table
+
+ChangeKind = Literal["same", "changed", "new", "dropped"]
+GroupKind = Literal["jaar", "zorgkantoor", "omzet", "stelling", "geen"]
+
+
+@dataclass(frozen=True, slots=True)
+class FactChange:
+    """A figure that differs between two editions; '' where one edition has none."""
+
+    kind: str
+    old: str
+    new: str
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What became of one statement between two editions of a zorgkantoor's policy."""
+
+    zorgkantoor: str
+    theme: str
+    change: ChangeKind
+    old_document: str
+    new_document: str
+    old_id: str
+    new_id: str
+    old_text: str
+    new_text: str
+    old_page: int | None
+    new_page: int | None
+    similarity: float  # 0..1
+    facts: tuple[FactChange, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class MonitorFigure:
+    """One figure of a survey table, tidy: a row of monitor.csv."""
+
+    document: str
+    survey_year: str
+    sector: str
+    table: str
+    question: str
+    question_id: str
+    answer: str
+    group_kind: GroupKind
+    group: str
+    value: float
+    unit: str
+    n: str
+    page: int
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixCell:
+    """A cell of the thema-tabel: the clauses of one zorgkantoor under one theme, best first."""
+
+    theme: str
+    zorgkantoor: str
+    clauses: tuple[Clause, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Everything that publish needs, decided; publish only words it."""
+
+    documents: tuple[Document, ...]
+    tables: tuple[tuple[str, Table], ...]  # (document id, table)
+    clauses: tuple[Clause, ...]  # of every document, scope filled in
+    current: tuple[str, ...]  # ids of the newest inkoopbeleid of each zorgkantoor: what the matrix shows
+    matrix: tuple[MatrixCell, ...]  # every theme x every zorgkantoor, in the order of config.yaml
+    changes: tuple[Change, ...]
+    monitor: tuple[MonitorFigure, ...]

@@ -1,0 +1,112 @@
+"""What the reader hands on: words, drawn lines and text lines of each page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from pipeline.model.geometry import Box
+
+Role = Literal["body", "heading", "bullet", "caption", "footnote", "furniture", "contents", "margin"]
+"""What a text line is: `furniture` repeats on pages (running header, footer, page number), `contents` stands
+on a contents page, `margin` is a note or paragraph number beside the column, `bullet` begins a list item."""
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A run of characters without white space, in one font and size, in PDF points, origin top left."""
+
+    text: str
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+    font: str = ""
+    size: float = 0.0
+    bold: bool = False
+    italic: bool = False
+    upright: bool = True  # False for text turned by 90 degrees
+    colour: str = ""  # fill as '#rrggbb', '' when unknown
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A drawn line, or the thin filled rectangle that stands for one; x0 == x1 (nearly) means vertical."""
+
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+    width: float = 0.0  # of the stroke, points
+
+    @property
+    def horizontal(self) -> bool:
+        """Whether it runs from left to right."""
+        return self.x1 - self.x0 >= self.bottom - self.top
+
+
+@dataclass(frozen=True, slots=True)
+class Fill:
+    """A filled or stroked rectangle with both sides longer than a line is wide: shading, a text box, a cell."""
+
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+    colour: str = ""  # fill as '#rrggbb'; '' when it is only stroked
+    stroked: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A text line as a person reads it: one row of one column, hyphen at its end still in place."""
+
+    text: str
+    box: Box
+    words: tuple[Word, ...]
+    role: Role = "body"
+    size: float = 0.0  # of most of its characters, points
+    bold: bool = False
+    column: int = 0  # 0-based within its band; -1 when it spans the columns
+    block: int = 0  # number of the paragraph on the page: lines of one paragraph share it
+    level: int = 0  # of a heading, from 1; 0 otherwise
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page, upright, in PDF points, origin top left.
+
+    `words`, `rules` and `fills` are everything drawn, for finding tables; `lines` is the text in reading order.
+    """
+
+    number: int  # counted from 1
+    width: float
+    height: float
+    words: tuple[Word, ...] = ()
+    rules: tuple[Rule, ...] = ()
+    fills: tuple[Fill, ...] = ()
+    images: tuple[Box, ...] = ()
+    lines: tuple[Line, ...] = ()
+    contents: bool = False  # a contents page
+    unread: bool = False  # no text layer: a scan
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading of the document; level counts from 1 (outermost)."""
+
+    level: int
+    text: str
+    page: int
+    box: Box | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A document as read: its pages in order, its headings in reading order, and what went wrong."""
+
+    pages: tuple[Page, ...]
+    headings: tuple[Heading, ...] = ()
+    warnings: tuple[str, ...] = ()
+    body_size: float = 0.0  # font size of most of the text, points
+    known_words: frozenset[str] = field(default_factory=frozenset)  # unbroken words, lower case: for joining hyphens
