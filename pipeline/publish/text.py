@@ -1,0 +1,67 @@
+"""Text that comes from documents, made fit for the file it goes into; documents may hold anything."""
+
+from __future__ import annotations
+
+import re
+
+EXCEL_CELL_LIMIT = 32_767  # UTF-16 units that a cell can hold
+SHORTENED = " … [ingekort: de volledige tekst staat in clauses.jsonl en tables.json]"
+
+_BREAKS = re.compile(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]")
+_BLANKS = re.compile(r"\t|\xa0")
+# What XML 1.0 cannot hold, and what programs show as nothing or turn the reading direction with.
+_INVISIBLE = re.compile(
+    "[\\x00-\\x08\\x0e-\\x1f\\x7f-\\x9f\\xad\\u200b\\u200e\\u200f\\u202a-\\u202e\\u2060\\u2066-\\u2069"
+    "\\ud800-\\udfff\\ufdd0-\\ufdef\\ufeff"
+    + "".join(f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0, 0x110000, 0x10000))
+    + "]"
+)
+_LONE = re.compile("[\\ud800-\\udfff]")
+
+
+def clean(text: str) -> str:
+    """Text as a person should see it: line breaks as newlines, no control or invisible characters."""
+    text = _BLANKS.sub(" ", _BREAKS.sub("\n", text))
+    return _INVISIBLE.sub("", text)
+
+
+def cell_text(text: str, limit: int = EXCEL_CELL_LIMIT) -> str:
+    """`clean` text of at most `limit` UTF-16 units: what is longer says that it is, and where the rest stands."""
+    text = clean(text)
+    if utf16_length(text) <= limit:
+        return text
+    return cut(text, limit - len(SHORTENED)) + SHORTENED
+
+
+def cut(text: str, units: int) -> str:
+    """The beginning of `text`, at most `units` UTF-16 units, without half a character at its end."""
+    return text.encode("utf-16-le")[: 2 * max(0, units)].decode("utf-16-le", "ignore")
+
+
+def utf16_length(text: str) -> int:
+    """How long Excel finds `text`: characters beyond the first plane count twice."""
+    return len(text) + sum(1 for character in text if ord(character) > 0xFFFF)
+
+
+def one_line(text: str) -> str:
+    """`clean` text on one line with single spaces."""
+    return " ".join(clean(text).split())
+
+
+def encodable(text: str) -> str:
+    """Text that UTF-8 can hold: half surrogate pairs, which a broken PDF may give, become U+FFFD."""
+    return _LONE.sub("\ufffd", text)
+
+
+def spreadsheet_safe(value: object) -> object:
+    """A value for a CSV that people open in Excel: an apostrophe before what it would take for a formula.
+
+    Numbers with a sign (`-2`, `+ 54%`) stay what they are: only a sign with letters behind it can be a formula.
+    """
+    if not isinstance(value, str):
+        return value
+    bare = value.lstrip()
+    formula = bare[:1] in ("=", "@") or value[:1] in ("\t", "\r")
+    if not formula and bare[:1] in ("+", "-"):
+        formula = any(character.isalpha() for character in bare)
+    return f"'{value}" if formula else value
