@@ -55,7 +55,14 @@ def load_config(path: Path) -> Config:
     try:
         return Config.model_validate(data)
     except ValidationError as error:
-        raise ConfigError(str(path), [_word(data, problem) for problem in error.errors()]) from error
+        problems = error.errors()
+        deep = [p for p in problems if not any(_within(other, p) for other in problems)]
+        raise ConfigError(str(path), [_word(data, problem) for problem in deep]) from error
+
+
+def _within(inner: Any, outer: Any) -> bool:
+    """Whether `outer` only says that the place of `inner` is wrong, too ('at least 1 item', when that one is bad)."""
+    return len(inner["loc"]) > len(outer["loc"]) and inner["loc"][: len(outer["loc"])] == outer["loc"]
 
 
 def _word(data: Any, problem: Any) -> str:

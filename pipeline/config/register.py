@@ -23,6 +23,7 @@ class Publisher(Settings):
     aliases: tuple[str, ...] = ()
     kind: Literal["monitor", "rapport", "thema-tabel"] = Field(description="what it usually publishes")
     sector: str = Field("", description="vv, ghz, ggz or empty when it serves several")
+    usual: bool = Field(False, description="assumed where a document of its kind names no publisher")
 
 
 class RegisterSettings(Settings):

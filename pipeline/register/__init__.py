@@ -1,1 +1,24 @@
-"""register."""
+"""Which documents there are, and what kind, whose and of which year each is."""
+
+from pipeline.register.identify import Identity, identify
+from pipeline.register.ledger import RegisterError, load_register, save_register
+from pipeline.register.pages import Glance, glance
+from pipeline.register.scan import Found, scan, sha256_of, without_demo
+from pipeline.register.update import Registration, to_identify, update_register
+
+__all__ = [
+    "Found",
+    "Glance",
+    "Identity",
+    "RegisterError",
+    "Registration",
+    "glance",
+    "identify",
+    "load_register",
+    "save_register",
+    "scan",
+    "sha256_of",
+    "to_identify",
+    "update_register",
+    "without_demo",
+]

@@ -1,0 +1,44 @@
+"""Finding names in text: of zorgkantoren, publishers, regions and cue words."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from functools import lru_cache
+
+from rapidfuzz import fuzz
+
+SHORT = 6  # letters: up to here a name counts only in its own spelling and capitals ('CZ', 'DSW', 'Menzis')
+NEARLY = 92  # similarity of a longer name that is misspelt, badly spaced or lost a ligature
+
+
+def plain(text: str) -> str:
+    """Text without accents, odd white space and letter-spacing ('Z O R G' is 'ZORG')."""
+    text = unicodedata.normalize("NFKC", text).replace("\u00ad", "")
+    text = re.sub(r"\b(?:\w ){3,}\w\b", lambda m: m.group().replace(" ", ""), text)
+    return re.sub(r"\s+", " ", text).strip()
+
+
+def mentions(text: str, names: Iterable[str]) -> int:
+    """How often one of `names` stands in `text` (plain); overlapping names of one owner count once."""
+    places: set[int] = set()
+    for name in sorted(names, key=len, reverse=True):
+        for match in _pattern(name).finditer(text):
+            if not any(match.start() <= place < match.end() for place in places):
+                places.add(match.start())
+    return len(places)
+
+
+def nearly_mentions(line: str, names: Iterable[str]) -> bool:
+    """Whether a longer name stands in a short text nearly as spelt (a title with a typing error, a scan)."""
+    return any(
+        len(name) > SHORT and len(line) >= len(name) and fuzz.partial_ratio(name.lower(), line.lower()) >= NEARLY
+        for name in names
+    )
+
+
+@lru_cache(maxsize=1024)
+def _pattern(name: str) -> re.Pattern[str]:
+    flags = re.NOFLAG if len(name) <= SHORT else re.IGNORECASE
+    return re.compile(r"(?<!\w)" + re.escape(plain(name)).replace(r"\ ", r"[\s-]+") + r"(?!\w)", flags)

@@ -1,0 +1,29 @@
+"""Which year a document is about."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+_PERIOD = re.compile(r"(?<![\d.,/])(20[0-4]\d)\s*(?:[-–—/]|t/m|tot en met)\s*(20[0-4]\d)(?![\d.,]\d)")
+_YEAR = re.compile(r"(?<![\d.,/-])(20[0-4]\d)(?![\d/]|[.,]\d|-\d)")
+_MONTHS = "januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december"
+_DATE = re.compile(rf"(?:\b\d{{1,2}}\s+)?\b(?:{_MONTHS})\s+(20[0-4]\d)|\b\d{{1,2}}[-/.]\d{{1,2}}[-/.](20[0-4]\d)", re.I)
+
+
+def year_of(titles: Sequence[str], looks_back: bool) -> str:
+    """The year in the first of `titles` (best first) that names one; a date counts only when nothing else does.
+
+    A policy for 2024-2026 is of 2024, the first year that it rules; a report on 2022-2023 `looks_back` and is of
+    the last year that it covers.
+    """
+    for text in titles:
+        without_dates = _DATE.sub(" ", text)
+        if period := _PERIOD.search(without_dates):
+            return max(period.groups()) if looks_back else min(period.groups())
+        if years := _YEAR.findall(without_dates):
+            return str(max(years) if looks_back else years[0])
+    for text in titles:
+        if date := _DATE.search(text):
+            return date.group(1) or date.group(2)
+    return ""
