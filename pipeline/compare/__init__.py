@@ -1,1 +1,8 @@
-"""compare."""
+"""Sets documents side by side: the matrix, own or landelijk, editions, survey figures. Plain data, no files."""
+
+from pipeline.compare.documents import compare_documents
+from pipeline.compare.editions import compare_editions
+from pipeline.compare.monitor import monitor_figures
+from pipeline.compare.questions import align_questions
+
+__all__ = ["align_questions", "compare_documents", "compare_editions", "monitor_figures"]

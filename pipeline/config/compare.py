@@ -1,7 +1,28 @@
 """What `compare` reads from config.yaml."""
 
+from pydantic import Field
+
 from pipeline.config.base import Settings
 
 
 class CompareSettings(Settings):
-    """How statements of several documents are set side by side."""
+    """How statements of several documents are set side by side. Likeness runs from 0 (nothing) to 1 (the same)."""
+
+    changed_from: float = Field(
+        0.35, ge=0, le=1, description="likeness from which two statements of two editions are one, reworded"
+    )
+    landelijk_from: float = Field(
+        0.85, ge=0, le=1, description="likeness from which statements of two zorgkantoren are the same statement"
+    )
+    landelijk_zorgkantoren: int = Field(
+        2, ge=2, description="zorgkantoren that must make the statement before it counts as landelijk"
+    )
+    landelijk_phrases: tuple[str, ...] = Field(
+        (), description="words that ascribe a statement to the joint framework of all zorgkantoren"
+    )
+    landelijk_unless: tuple[str, ...] = Field(
+        (), description="words by which a zorgkantoor sets its own choice against the joint framework"
+    )
+    question_from: float = Field(
+        0.85, ge=0, le=1, description="likeness from which two reports ask the same question, years and figures masked"
+    )

@@ -1,0 +1,154 @@
+"""What became of each statement between two editions of one zorgkantoor's policy."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rapidfuzz import fuzz
+
+from pipeline.compare.likeness import bare, likeness
+from pipeline.config import CompareSettings
+from pipeline.model import Change, Clause, Fact, FactChange
+
+Pair = tuple[int, int, float]  # index in old, index in new, likeness
+
+
+def compare_editions(old: Sequence[Clause], new: Sequence[Clause], settings: CompareSettings) -> list[Change]:
+    """Each statement of both editions once: same, changed, new or dropped; in the order of the new edition.
+
+    Dropped statements come last, in their own order. Pairs are chosen for the best total over all statements rather
+    than one after another, so that a statement cannot take the partner that another one fits better.
+    """
+    pairs = pair_statements(old, new, settings.changed_from)
+    partner = {j: (i, score) for i, j, score in pairs}
+    matched = {i for i, _, _ in pairs}
+    changes = [
+        _paired(old[partner[j][0]], clause, partner[j][1]) if j in partner else _only_new(clause, old)
+        for j, clause in enumerate(new)
+    ]
+    return changes + [_only_old(clause, new) for i, clause in enumerate(old) if i not in matched]
+
+
+def pair_statements(old: Sequence[Clause], new: Sequence[Clause], threshold: float) -> list[Pair]:
+    """The pairs that are one statement: first those with the same letters, then the best of what is left."""
+    pairs = _identical(old, new)
+    left = [i for i in range(len(old)) if i not in {pair[0] for pair in pairs}]
+    right = [j for j in range(len(new)) if j not in {pair[1] for pair in pairs}]
+    if left and right:
+        pairs += _best(old, new, left, right, threshold)
+    return pairs
+
+
+def fact_changes(old: Sequence[Fact], new: Sequence[Fact]) -> tuple[FactChange, ...]:
+    """The figures that differ: of the same kind, in the order in which they stand; '' where one side has none."""
+    before, after = _without(old, new), _without(new, old)
+    kinds = dict.fromkeys(fact.kind for fact in (*before, *after))
+    changes: list[FactChange] = []
+    for kind in kinds:
+        was = [fact.text for fact in before if fact.kind == kind]
+        now = [fact.text for fact in after if fact.kind == kind]
+        longest = max(len(was), len(now))
+        was, now = was + [""] * (longest - len(was)), now + [""] * (longest - len(now))
+        changes += [FactChange(kind, a, b) for a, b in zip(was, now, strict=True)]
+    return tuple(changes)
+
+
+def _identical(old: Sequence[Clause], new: Sequence[Clause]) -> list[Pair]:
+    """Same letters and digits; a statement that stands there twice pairs in order."""
+    waiting: dict[str, list[int]] = {}
+    for i, clause in enumerate(old):
+        waiting.setdefault(bare(clause.text), []).append(i)
+    pairs: list[Pair] = []
+    for j, clause in enumerate(new):
+        if same := waiting.get(bare(clause.text)):
+            pairs.append((same.pop(0), j, 1.0))
+    return pairs
+
+
+def _best(
+    old: Sequence[Clause], new: Sequence[Clause], left: Sequence[int], right: Sequence[int], threshold: float
+) -> list[Pair]:
+    """The pairs among what is left with the highest likeness in total, each at least `threshold`."""
+    from scipy.optimize import linear_sum_assignment  # noqa: PLC0415 - takes a while; not every run compares
+
+    # Weights of words come from both whole editions: what all statements share says little about one.
+    scores = likeness([clause.text for clause in old], [clause.text for clause in new])
+    scores = scores[list(left)][:, list(right)]
+    gains = scores - threshold
+    gains[gains < 0] = 0  # a pair that is too weak is worth no more than none
+    rows, columns = linear_sum_assignment(gains, maximize=True)
+    return [
+        (left[row], right[column], float(scores[row, column]))
+        for row, column in zip(rows.tolist(), columns.tolist(), strict=True)
+        if scores[row, column] >= threshold
+    ]
+
+
+def _paired(old: Clause, new: Clause, score: float) -> Change:
+    same = bare(old.text) == bare(new.text)
+    return Change(
+        zorgkantoor=new.zorgkantoor,
+        theme=new.theme,
+        change="same" if same else "changed",
+        old_document=old.document,
+        new_document=new.document,
+        old_id=old.id,
+        new_id=new.id,
+        old_text=old.text,
+        new_text=new.text,
+        old_page=old.page,
+        new_page=new.page,
+        similarity=1.0 if same else max(score, fuzz.ratio(old.text, new.text) / 100),
+        facts=() if same else fact_changes(old.facts, new.facts),
+    )
+
+
+def _only_new(clause: Clause, old: Sequence[Clause]) -> Change:
+    """A statement that the older edition does not make; the edition that it was sought in is named."""
+    return Change(
+        zorgkantoor=clause.zorgkantoor,
+        theme=clause.theme,
+        change="new",
+        old_document=old[0].document if old else "",
+        new_document=clause.document,
+        old_id="",
+        new_id=clause.id,
+        old_text="",
+        new_text=clause.text,
+        old_page=None,
+        new_page=clause.page,
+        similarity=0.0,
+        facts=fact_changes((), clause.facts),
+    )
+
+
+def _only_old(clause: Clause, new: Sequence[Clause]) -> Change:
+    """A statement that the newer edition no longer makes; the edition that it was sought in is named."""
+    return Change(
+        zorgkantoor=clause.zorgkantoor,
+        theme=clause.theme,
+        change="dropped",
+        old_document=clause.document,
+        new_document=new[0].document if new else "",
+        old_id=clause.id,
+        new_id="",
+        old_text=clause.text,
+        new_text="",
+        old_page=clause.page,
+        new_page=None,
+        similarity=0.0,
+        facts=fact_changes(clause.facts, ()),
+    )
+
+
+def _without(facts: Sequence[Fact], others: Sequence[Fact]) -> list[Fact]:
+    """`facts` less one for each equal figure among `others`."""
+    rest = [(fact.kind, fact.value, fact.unit) for fact in others]
+    kept: list[Fact] = []
+    for fact in facts:
+        key = (fact.kind, fact.value, fact.unit)
+        if key in rest:
+            rest.remove(key)
+        else:
+            kept.append(fact)
+    return kept

@@ -1,0 +1,113 @@
+"""What the columns of a survey table are about: years, zorgkantoren, sizes of organisation, or something else."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pipeline.compare.figures import read_figures
+from pipeline.config import Zorgkantoor
+from pipeline.model import GroupKind, Table
+
+_YEAR = re.compile(r"^((?:19|20)\d\d)(?:\s*\((?:n|%|aantal)\))?$", re.IGNORECASE)
+_TURNOVER = re.compile(r"\bomzet\b|\b(?:miljoen|mln\.?|euro)\b|\u20ac\s*\d", re.IGNORECASE)
+_REST = re.compile(r"^(?:overige?|overige zorgkantoren|totaal|alle|gemiddeld|landelijk)$", re.IGNORECASE)
+_MEASURES = {
+    "%": re.compile(r"^(?:%|percentage|procent|in %|aandeel)$", re.IGNORECASE),
+    "aantal": re.compile(r"^(?:aantal(?: \w+)?|n|freq(?:uentie)?\.?)$", re.IGNORECASE),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A data column: whom it is about, and the unit when its header gives one."""
+
+    kind: GroupKind
+    group: str
+    unit: str = ""
+    measure: bool = False  # its header says how was counted rather than about whom
+
+
+def read_columns(table: Table, zorgkantoren: Sequence[Zorgkantoor]) -> tuple[tuple[int, int], list[Column]]:
+    """The first data row and column of the grid, and what each data column is about."""
+    top = _header_rows(table)
+    left = _label_columns(table, top)
+    names = _names(zorgkantoren)
+    paths = [_path(table, top, column) for column in range(left, len(table.grid[0]))]
+    columns = [_column(path, names) for path in paths]
+    return (top, left), _settle(columns)
+
+
+def _header_rows(table: Table) -> int:
+    """Header rows as found, and those below it that hold no figures and no label of a row."""
+    top = table.header_rows
+    if top == 0 and table.kind == "table" and not any(read_figures(cell) for cell in table.grid[0][1:]):
+        top = 1
+    while 0 < top < len(table.grid) - 1 and not table.grid[top][0].strip() and _only_words(table.grid[top][1:]):
+        top += 1
+    return top
+
+
+def _only_words(cells: Sequence[str]) -> bool:
+    """Whether cells hold text, and only text or years: a header row."""
+    filled = [cell.strip() for cell in cells if cell.strip()]
+    return bool(filled) and all(_YEAR.match(cell) or not read_figures(cell) for cell in filled)
+
+
+def _label_columns(table: Table, top: int) -> int:
+    """Columns at the left that name the row: the first, and those after it that hold words only."""
+    left, width = 1, len(table.grid[0])
+    while left < width - 1:
+        cells = [row[left].strip() for row in table.grid[top:] if row[left].strip()]
+        if not cells or any(read_figures(cell) for cell in cells):
+            break
+        left += 1
+    return min(left, width)
+
+
+def _path(table: Table, top: int, column: int) -> list[str]:
+    """The header texts over a column, outermost first, without what spans the column of labels too."""
+    labels = {table.grid[row][0] for row in range(top)}
+    texts = [re.sub(r"[*\u2020\u2021]+", "", table.grid[row][column]).strip() for row in range(top)]
+    return [text for text in dict.fromkeys(texts) if text and text not in labels]
+
+
+def _column(path: Sequence[str], names: dict[str, str]) -> Column:
+    unit = next((unit for text in path for unit, looks in _MEASURES.items() if looks.match(text)), "")
+    rest = [text for text in path if not any(looks.match(text) for looks in _MEASURES.values())]
+    for text in rest:
+        if year := _YEAR.match(text):
+            return Column("jaar", year.group(1), unit)
+    for text in rest:
+        if (name := names.get(_key(text))) is not None:
+            return Column("zorgkantoor", name, unit)
+    if rest and _TURNOVER.search(rest[-1]):
+        return Column("omzet", rest[-1], unit)
+    return Column("geen", " \u2013 ".join(rest), unit, measure=bool(unit) and not rest)
+
+
+def _settle(columns: Sequence[Column]) -> list[Column]:
+    """Columns 'Overig' and 'Totaal' belong to the division of their neighbours; one column alone makes none."""
+    kinds: tuple[GroupKind, ...] = ("zorgkantoor", "omzet")
+    for kind in kinds:
+        members = [column for column in columns if column.kind == kind]
+        if len(members) > 1:
+            return [
+                Column(kind, column.group, column.unit)
+                if column.kind == "geen" and _REST.match(column.group)
+                else column
+                for column in columns
+            ]
+    return [Column("geen", c.group, c.unit) if c.kind == "omzet" else c for c in columns]
+
+
+def _names(zorgkantoren: Sequence[Zorgkantoor]) -> dict[str, str]:
+    """Every way to name a zorgkantoor, as a key, with the name as config.yaml has it."""
+    return {_key(alias): one.name for one in zorgkantoren for alias in (one.name, *one.aliases)}
+
+
+def _key(text: str) -> str:
+    """A name without what reports add: 'Zilveren Kruis (11)', 'Zorgkantoor CZ**'."""
+    text = re.sub(r"\([^)]*\)|[*\u2020\u2021]", " ", text.lower())
+    return " ".join(re.sub(r"\bzorgkantoor\b", " ", text).split())

@@ -1,0 +1,95 @@
+"""Statements of two editions paired."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.compare import compare_editions
+from pipeline.compare.editions import fact_changes
+from pipeline.config import CompareSettings
+from pipeline.model import Box, Clause, Fact, FactChange
+
+SETTINGS = CompareSettings()
+OLD = (
+    "Het richttarief voor verblijf is 95,5% van het maximumtarief van de NZa.",
+    "Aanbieders met meer dan honderd klanten nemen deel aan de werkgroep voor behandeling.",
+    "Een aanbieder van vervoer houdt de wachttijd aan de deur bij.",
+    "Ieder jaar bezoeken wij iedere locatie een keer.",
+)
+
+
+def _edition(year: str, texts: tuple[str, ...], facts: dict[int, tuple[Fact, ...]] | None = None) -> list[Clause]:
+    return [
+        Clause(
+            f"{year}-{i}",
+            f"dsw-{year}",
+            "dsw",
+            year,
+            "bekostiging",
+            {},
+            text,
+            text,
+            i + 1,
+            (Box(i + 1, 0, 0, 1, 1),),
+            (),
+            "eis",
+            True,
+            facts=(facts or {}).get(i, ()),
+        )
+        for i, text in enumerate(texts)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("new", "labels"),
+    [
+        pytest.param(OLD, {"same": 4}, id="nothing happened"),
+        pytest.param(OLD[::-1], {"same": 4}, id="another order"),
+        pytest.param(tuple(t.replace("-", "\u2011").upper() for t in OLD), {"same": 4}, id="typeset anew"),
+        pytest.param((OLD[0].replace("95,5", "96,4"), *OLD[1:]), {"same": 3, "changed": 1}, id="another figure"),
+        pytest.param(OLD[1:], {"same": 3, "dropped": 1}, id="one gone"),
+        pytest.param((*OLD, "Wij vergoeden een proef met robots."), {"same": 4, "new": 1}, id="one more"),
+        pytest.param(
+            (*OLD[:3], "Iedere locatie krijgt ten minste eens in de drie jaar bezoek van ons."),
+            {"same": 3, "changed": 1},
+            id="said in other words",
+        ),
+        pytest.param((), {"dropped": 4}, id="all gone"),
+    ],
+)
+def test_each_statement_comes_out_once(new: tuple[str, ...], labels: dict[str, int]) -> None:
+    """Rewording is a change, not one dropped and one new; the order of statements does not matter."""
+    changes = compare_editions(_edition("2024", OLD), _edition("2025", new), SETTINGS)
+    found = [change.change for change in changes]
+    assert {label: found.count(label) for label in set(found)} == labels
+    assert sorted(c.old_id for c in changes if c.old_id) == [f"2024-{i}" for i in range(4)]
+    assert [c.new_id for c in changes if c.new_id] == [f"2025-{i}" for i in range(len(new))]
+
+
+def test_like_statements_get_the_best_partners_in_total() -> None:
+    """A statement does not take the partner that another one fits better."""
+    old = ("Bij een score tot 50 punten daalt het tarief.", "Bij een score boven 50 punten stijgt het tarief.")
+    new = ("Bij een score boven 60 punten stijgt het tarief met 1%.", "Bij een score tot 60 punten daalt het tarief.")
+    changes = compare_editions(_edition("2024", old), _edition("2025", new), SETTINGS)
+    assert [(c.old_id, c.new_id) for c in changes] == [("2024-1", "2025-0"), ("2024-0", "2025-1")]
+
+
+def test_one_sided_changes_name_both_editions() -> None:
+    """Who reads that a statement is gone can see from which edition, and in which it was sought."""
+    changes = compare_editions(_edition("2024", OLD[:2]), _edition("2025", OLD[1:3]), SETTINGS)
+    assert {(c.change, c.old_document, c.new_document, c.old_page, c.new_page) for c in changes} == {
+        ("same", "dsw-2024", "dsw-2025", 2, 1),
+        ("new", "dsw-2024", "dsw-2025", None, 2),
+        ("dropped", "dsw-2024", "dsw-2025", 1, None),
+    }
+
+
+def test_figures_that_changed_stand_side_by_side() -> None:
+    """Equal figures are left out, also when one edition words them in letters."""
+    old = (Fact("richttarief", 95.5, "%", "95,5%"), Fact("termijn", 3, "jaar", "drie jaar"))
+    new = (
+        Fact("termijn", 3, "jaar", "3 jaar"),
+        Fact("richttarief", 96.4, "%", "96,4%"),
+        Fact("opslag", 1, "%", "1%"),
+    )
+    assert fact_changes(old, new) == (FactChange("richttarief", "95,5%", "96,4%"), FactChange("opslag", "", "1%"))

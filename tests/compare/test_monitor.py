@@ -1,0 +1,147 @@
+"""Survey tables as tidy figures."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.compare import align_questions, monitor_figures
+from pipeline.compare.figures import read_figures, read_n
+from pipeline.compare.monitor import question_of
+from pipeline.config import Zorgkantoor
+from pipeline.model import Document, Grid, MonitorFigure, Table
+
+ZORGKANTOREN = (
+    Zorgkantoor(id="cz", name="CZ", aliases=("CZ groep",)),
+    Zorgkantoor(id="zilveren-kruis", name="Zilveren Kruis", aliases=("Achmea Zorgkantoor",)),
+)
+
+
+def _figures(grid: Grid, caption: str = "Tabel 3 - Bent u tevreden? (n=40)", n: str = "n=40", year: str = "2025",
+             header_rows: int = 1) -> list[MonitorFigure]:  # fmt: skip
+    document = Document(f"actiz-{year}", "m.pdf", "", "monitor", "ActiZ", "", year, "vv", "Monitor", 9)
+    table = Table("tabel-3", "Tabel 3", caption, n, 5, 5, (), (), header_rows, grid)
+    return monitor_figures(document, [table], ZORGKANTOREN)
+
+
+@pytest.mark.parametrize(
+    ("cell", "figures"),
+    [
+        ("49%", [(49, "%")]),
+        ("3,89", [(3.89, "")]),
+        ("3.91%", [(3.91, "%")]),
+        ("+5", [(5, "")]),
+        ("-/- 2%", [(-2, "%")]),
+        ("\u22124", [(-4, "")]),
+        ("1.109.000 euro", [(1_109_000, "EUR")]),
+        ("\u20ac 2.500", [(2500, "EUR")]),
+        ("8 (25%)", [(8, ""), (25, "%")]),
+        ("Ja/Nee", []),
+        ("2 van de 3", []),
+        ("", []),
+    ],
+)
+def test_figures_of_a_cell(cell: str, figures: list[tuple[float, str]]) -> None:
+    """A cell with words in it holds no figure; a dot before three digits parts thousands."""
+    assert [(figure.value, figure.unit) for figure in read_figures(cell)] == figures
+
+
+@pytest.mark.parametrize(
+    ("text", "n"),
+    [
+        ("n=39", {"": "39"}),
+        ("39", {"": "39"}),
+        ("2023: n=104, 2024: n=107", {"2023": "104", "2024": "107"}),
+        ("2025: n vari\u00ebrend van 58 tot 107, afhankelijk van de vraag", {"2025": "58-107"}),
+        ("", {}),
+    ],
+)
+def test_n_as_reports_word_it(text: str, n: dict[str, str]) -> None:
+    """One n for the table, one a year, or a range."""
+    assert read_n(text) == n
+
+
+@pytest.mark.parametrize(
+    ("grid", "expected"),
+    [
+        pytest.param(
+            (("", "2024", "2025 (n)"), ("Ja, want \u2026.", "60%", "75% (3)")),
+            [("Ja, want", "jaar", "2024", 60, "%", ""), ("Ja, want", "jaar", "2025", 75, "%", "40"),
+             ("Ja, want", "jaar", "2025", 3, "aantal", "40")],
+            id="years",
+        ),
+        pytest.param(
+            (("", "CZ groep", "Achmea", "Overig", "Totaal"), ("NPS 2020", "+5", "-4", "0", "+2"),
+             ("Totaal (N)", "20", "15", "5", "40")),
+            [("NPS 2020", "zorgkantoor", "CZ", 5, "NPS", "20"),
+             ("NPS 2020", "zorgkantoor", "Zilveren Kruis", -4, "NPS", "15"),
+             ("NPS 2020", "zorgkantoor", "Overig", 0, "NPS", "5"),
+             ("NPS 2020", "zorgkantoor", "Totaal", 2, "NPS", "40")],
+            id="zorgkantoren, with a row for n",
+        ),
+        pytest.param(
+            (("", "Minder dan 40 miljoen euro", "Meer dan 40 miljoen euro", "Totaal"), ("Ja", "1%", "2%", "2%")),
+            [("Ja", "omzet", "Minder dan 40 miljoen euro", 1, "%", "40"),
+             ("Ja", "omzet", "Meer dan 40 miljoen euro", 2, "%", "40"), ("Ja", "omzet", "Totaal", 2, "%", "40")],
+            id="size of the organisation",
+        ),
+        pytest.param(
+            (("", "Beter", "Gelijk", "Slechter"), ("De dialoog is open", "20%", "50%", "31%")),
+            [("Beter", "stelling", "De dialoog is open", 20, "%", "40"),
+             ("Gelijk", "stelling", "De dialoog is open", 50, "%", "40"),
+             ("Slechter", "stelling", "De dialoog is open", 31, "%", "40")],
+            id="statements: a row adds up to the whole",
+        ),
+        pytest.param(
+            (("", "Deelnemend", "Niet-deelnemend"), ("Traag", "25%", "64%")),
+            [("Traag", "geen", "Deelnemend", 25, "%", "40"), ("Traag", "geen", "Niet-deelnemend", 64, "%", "40")],
+            id="another division",
+        ),
+        pytest.param(
+            (("Jaaromzet", "2025", "2025"), ("", "Aantal", "%"), ("Klein", "14", "18"), ("Lasten", "", ""),
+             ("Hoog", "3", "4,5%")),
+            [("Klein", "jaar", "2025", 14, "aantal", "40"), ("Klein", "jaar", "2025", 18, "%", "40"),
+             ("Lasten: Hoog", "jaar", "2025", 3, "aantal", "40"), ("Lasten: Hoog", "jaar", "2025", 4.5, "%", "40")],
+            id="two header rows, of which one was found, and a heading between rows",
+        ),
+        pytest.param((("", "Ja", "Nee"), ("Vindt u dat?", "", "")), [], id="an empty questionnaire"),
+    ],
+)  # fmt: skip
+def test_columns_tell_whom_a_figure_is_about(grid: Grid, expected: list[tuple[object, ...]]) -> None:
+    """Years, zorgkantoren, sizes and statements are told by the header and by what adds up."""
+    found = [(f.answer, f.group_kind, f.group, f.value, f.unit, f.n) for f in _figures(grid)]
+    assert [row for row in found if row[0] != "Totaal (N)"] == expected
+
+
+@pytest.mark.parametrize(
+    ("label", "caption", "question"),
+    [
+        ("Tabel 3", "Tabel 3 \u2013 Bent u tevreden? (2023: n=104, 2024: n=107", "Bent u tevreden?"),
+        ("Tabel B12", "Tabel B12 \u2013 Aantal plekken (persoonsgebonden budget)? (n=21)",
+         "Aantal plekken (persoonsgebonden budget)?"),
+        ("Tabel 1.17", "1.17 \u2013inkoopbeleid 2017 t.o.v. 2016 (n=127)", "inkoopbeleid 2017 t.o.v. 2016"),
+        ("Tabel 1.5", "Tabel 1.5 \u2013 Knelpunten (n=45))", "Knelpunten"),
+    ],
+)  # fmt: skip
+def test_question_is_the_caption_without_label_and_n(label: str, caption: str, question: str) -> None:
+    """Brackets that are part of the question stay."""
+    table = Table("t", label, caption, "", 1, 1, (), ("Kop",), 1, (("",),))
+    assert question_of(table) == question
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("Bent u tevreden over het tarief voor 2024?", "Bent u tevreden over het tarief voor 2025?", True),
+        ("Is het beleid ondersteunend bij de innovatie?", "Is het beleid ondersteunend in de innovatie?", True),
+        ("Herschikking afspraken intramuraal", "Herschikking afspraken extramuraal", False),
+        ("Onredelijke eisen", "Omgaan met onredelijke eisen", False),
+    ],
+)
+def test_one_question_in_two_reports_has_one_id(one: str, other: str, same: bool) -> None:
+    """Year and small words may differ; one content word for another makes another question."""
+    figures = [
+        *_figures((("", "2024"), ("Ja", "1%")), one, year="2024"),
+        *_figures((("", "2025"), ("Ja", "2%")), other, year="2025"),
+    ]
+    ids = {figure.question_id for figure in align_questions(figures, 0.85)}
+    assert (len(ids) == 1) is same
