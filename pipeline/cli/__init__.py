@@ -1,5 +1,5 @@
-"""The command line."""
+"""The command `thematabel`: nothing but argument parsing and messages."""
 
+from pipeline.cli.commands import main
 
-def main() -> None:
-    """Placeholder until run exists."""
+__all__ = ["main"]

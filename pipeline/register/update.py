@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.model import RegisterRow, UnreadablePdf
@@ -24,11 +24,14 @@ class Registration:
 
 
 def to_identify(
-    rows: Sequence[RegisterRow], found: Sequence[Found], inferred: Mapping[str, RegisterRow]
+    rows: Sequence[RegisterRow],
+    found: Sequence[Found],
+    inferred: Mapping[str, RegisterRow],
+    settled: Collection[str],
 ) -> list[Found]:
-    """The files that must be looked at: new ones, and those whose row nobody decided and that are not `inferred`.
+    """The files that must be looked at: new ones, and those whose row is ours but not by today's rules.
 
-    `inferred` holds, by sha256, the rows that today's rules gave before.
+    `inferred` holds the rows that we gave before, by sha256; `settled` the hashes of those that today's rules gave.
     """
     by_hash = {row.sha256: row for row in rows}
     by_source = {row.source: row for row in rows}
@@ -36,7 +39,7 @@ def to_identify(
     chosen: list[Found] = []
     for file in sorted(once.values(), key=lambda f: f.source):
         row = by_hash.get(file.sha256) or by_source.get(file.source)
-        if row is None or (not row.confirmed and file.sha256 not in inferred):
+        if row is None or not (file.sha256 in settled or _decided_by_hand(row, inferred)):
             chosen.append(file)
     return chosen
 
@@ -84,9 +87,11 @@ def update_register(
 
 
 def _decided_by_hand(row: RegisterRow, inferred: Mapping[str, RegisterRow]) -> bool:
-    """Whether a person confirmed the row or changed it since it was inferred."""
+    """Whether a person confirmed the row, changed it since we inferred it, or brought it along filled in."""
     before = inferred.get(row.sha256)
-    return row.confirmed or (before is not None and replace(before, source=row.source) != row)
+    if before is None:
+        return row.confirmed or bool(row.kind)
+    return row.confirmed or replace(before, source=row.source, id=row.id) != row
 
 
 def _fresh(row: RegisterRow | None, file: Found, who: Identity) -> RegisterRow:

@@ -1,0 +1,52 @@
+# Two commands are enough: `make run` and `make test`. Both set up what they need.
+PYTHON ?= $(shell command -v python3.11 || command -v python3)
+VENV   := .venv
+BIN    := $(VENV)/bin
+PIP    := $(BIN)/python -m pip --disable-pip-version-check --quiet
+
+export PIP_CONSTRAINT := constraints.txt
+
+.PHONY: run test check bench demo-pdfs golden clean help
+
+run: $(VENV)/ready  ## read the corpus (the demonstration documents, until you add your own) and make the table
+	@$(BIN)/thematabel run $(ARGS)
+
+test: $(VENV)/ready-dev  ## run the tests
+	@$(BIN)/python -m pytest $(ARGS)
+
+check: $(VENV)/ready-dev  ## format, lint, types, floors, dependencies, licences
+	@$(BIN)/ruff format --check .
+	@$(BIN)/ruff check .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports
+	@$(BIN)/deptry pipeline
+	@$(BIN)/python .ci/licences.py
+
+bench: $(VENV)/ready-dev  ## time the reader on the demonstration documents, beside naive pdfplumber
+	@$(BIN)/python -m benchmarks.speed $(ARGS)
+
+demo-pdfs: $(VENV)/ready-dev  ## typeset the demonstration documents anew from their sources
+	@$(BIN)/python corpus/demo/typeset/typeset.py $(ARGS)
+
+golden: $(VENV)/ready-dev  ## accept today's results as the golden ones (look at the difference first)
+	@$(BIN)/python -m pytest tests/golden --snapshot-update
+
+$(VENV)/ready: pyproject.toml constraints.txt
+	@test -n "$(PYTHON)" || { echo "thematabel needs Python 3.11 or later: install python3.11 first."; exit 2; }
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+	  echo "thematabel needs Python 3.11 or later; $(PYTHON) is older. Try: make PYTHON=/path/to/python3.11"; exit 2; }
+	@echo "Setting up $(VENV) (once) ..."
+	@$(PYTHON) -m venv $(VENV)
+	@$(PIP) install --editable .
+	@touch $@
+
+$(VENV)/ready-dev: $(VENV)/ready
+	@echo "Setting up what the tests need (once) ..."
+	@$(PIP) install --editable '.[dev]'
+	@touch $@
+
+clean:  ## throw away results and the environment; the corpus and its register stay
+	rm -rf $(VENV) extracted/* extracted/.cache
+
+help:  ## this list
+	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)

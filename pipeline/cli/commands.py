@@ -1,0 +1,245 @@
+"""The subcommands of `thematabel`."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from pipeline import __version__
+from pipeline.cli.messages import COULD_NOT_RUN, as_table, console, facts, fail, need_file, summary
+from pipeline.config import Config, ConfigError, default_config_path, load_config
+from pipeline.model import ThematabelError
+
+app = typer.Typer(
+    name="thematabel",
+    help="Reads inkoopbeleid and monitor PDFs and makes the comparison table, every statement traceable to its page.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+CorpusOption = Annotated[Path, typer.Option("--corpus", help="Folder with the PDFs and documents.csv.")]
+OutOption = Annotated[Path, typer.Option("--out", help="Folder for the results.")]
+ConfigOption = Annotated[
+    Path | None, typer.Option("--config", help="config.yaml; default: the one here, else the one that comes along.")
+]
+JsonOption = Annotated[bool, typer.Option("--json", help="Facts as JSON on stdout.")]
+QuietOption = Annotated[bool, typer.Option("--quiet", "-q", help="No messages, only the exit code.")]
+
+CORPUS, OUT = Path("corpus"), Path("extracted")
+
+
+def main() -> None:
+    """Run the command line; errors that a user can mend end with exit code 2 and a sentence."""
+    try:
+        app()
+    except (ThematabelError, ConfigError) as error:
+        fail(error)
+    except KeyboardInterrupt:
+        console().print("Stopped. What was finished is kept; run again to go on.")
+        raise SystemExit(130) from None
+
+
+def settings(path: Path | None) -> Config:
+    """The configuration that was asked for: given, else here, else the one that comes with the program."""
+    here = Path("config.yaml")
+    return load_config(path or (here if here.exists() else default_config_path()))
+
+
+def need_corpus(corpus: Path) -> None:
+    """End with a clear message when the corpus is no folder."""
+    if not corpus.is_dir():
+        fail(f"the folder {corpus} is not there. Make it and put PDFs in it, or name another with --corpus.")
+
+
+@app.callback(invoke_without_command=True)
+def top(
+    version: Annotated[bool, typer.Option("--version", help="Show the version and stop.")] = False,
+) -> None:
+    """Options of the command itself."""
+    if version:
+        typer.echo(f"thematabel {__version__}")
+        raise typer.Exit
+
+
+@app.command()
+def run(
+    corpus: CorpusOption = CORPUS,
+    out: OutOption = OUT,
+    config: ConfigOption = None,
+    jobs: Annotated[
+        int, typer.Option("--jobs", "-j", min=0, help="Documents at the same time; 0: as config says.")
+    ] = 0,
+    only: Annotated[list[str] | None, typer.Option("--only", help="Id of a document; may be given again.")] = None,
+    as_json: JsonOption = False,
+    quiet: QuietOption = False,
+) -> None:
+    """Bring everything up to date, and nothing else.
+
+    Exit code 0: all well; 1: finished, but some documents were set aside; 2: could not run.
+
+    Example: thematabel run --corpus corpus --out extracted
+    """
+    from pipeline.cli.progress import Bars  # noqa: PLC0415 - late imports keep --help quick
+    from pipeline.run import Places  # noqa: PLC0415
+    from pipeline.run import run as run_all  # noqa: PLC0415
+
+    need_corpus(corpus)
+    since = time.perf_counter()
+    screen = console(quiet)
+    places = Places(corpus, out)
+    with Bars(screen) as bars:
+        report = run_all(places, settings(config), bars, jobs, only or ())
+    screen.print(summary(report, places, time.perf_counter() - since))
+    if as_json:
+        facts(report.as_json())
+    raise typer.Exit(report.exit_code)
+
+
+@app.command()
+def tables(
+    files: Annotated[list[Path], typer.Argument(help="PDF files.")],
+    json_out: Annotated[Path, typer.Option("--json", help="A file; for several PDFs a folder: <stem>.json each.")],
+    config: ConfigOption = None,
+) -> None:
+    """Find the tables of any PDFs, without corpus or themes.
+
+    Example: thematabel tables rapport.pdf --json tabellen.json
+    """
+    from pipeline.run.tables_only import tables_of, write_tables  # noqa: PLC0415
+
+    chosen = settings(config)
+    many = len(files) > 1 or json_out.is_dir()
+    failed = 0
+    for path in files:
+        need_file(path)
+        try:
+            found = tables_of(path, chosen)
+        except ThematabelError as error:
+            console().print(f"[yellow]Set aside:[/] {error}", markup=True)
+            failed += 1
+            continue
+        target = json_out / f"{path.stem}.json" if many else json_out
+        write_tables(target, found)
+        console().print(f"{path.name}: {len(found)} tables -> {target}")
+    raise typer.Exit(1 if failed else 0)
+
+
+@app.command()
+def add(
+    files: Annotated[list[Path], typer.Argument(help="PDF files to put in the corpus.")],
+    corpus: CorpusOption = CORPUS,
+    config: ConfigOption = None,
+) -> None:
+    """Copy PDFs into the corpus and say what they are taken for; nothing is overwritten.
+
+    Example: thematabel add ~/Downloads/inkoopbeleid.pdf
+    """
+    from pipeline.register.add import add_file  # noqa: PLC0415
+
+    chosen = settings(config)
+    corpus.mkdir(parents=True, exist_ok=True)
+    failed = 0
+    for path in files:
+        need_file(path)
+        try:
+            added = add_file(path, corpus, chosen.register_, chosen.zorgkantoren)
+        except ThematabelError as error:
+            console().print(f"[yellow]Not added:[/] {error}")
+            failed += 1
+            continue
+        console().print(added.message())
+    raise typer.Exit(1 if failed else 0)
+
+
+@app.command()
+def status(
+    corpus: CorpusOption = CORPUS, out: OutOption = OUT, config: ConfigOption = None, as_json: JsonOption = False
+) -> None:
+    """Say which documents there are and which are up to date; changes nothing.
+
+    Example: thematabel status --json
+    """
+    from pipeline.run import Places  # noqa: PLC0415
+    from pipeline.run.status import status_of  # noqa: PLC0415
+
+    need_corpus(corpus)
+    rows = status_of(Places(corpus, out), settings(config))
+    if as_json:
+        facts(rows)
+    else:
+        typer.echo(as_table([dict(row) for row in rows]) or "No documents yet: put PDFs in the corpus and run.")
+
+
+@app.command()
+def diff(
+    out: OutOption = OUT,
+    zorgkantoor: Annotated[str, typer.Option("--zorgkantoor", help="Only of this zorgkantoor.")] = "",
+    as_json: JsonOption = False,
+) -> None:
+    """Say what changed between two editions of a policy, as the last run found it.
+
+    Example: thematabel diff --zorgkantoor dsw
+    """
+    from pipeline.run.differences import differences, in_words  # noqa: PLC0415
+
+    changes = differences(out / "changes.json", zorgkantoor)
+    if as_json:
+        facts(changes)
+    else:
+        typer.echo(in_words(changes))
+
+
+@app.command()
+def doctor(
+    corpus: CorpusOption = CORPUS, out: OutOption = OUT, config: ConfigOption = None, as_json: JsonOption = False
+) -> None:
+    """Say what is missing on this machine, and what that means.
+
+    Example: thematabel doctor
+    """
+    from pipeline.run.doctor import check_up  # noqa: PLC0415
+
+    findings = check_up(corpus, out, lambda: settings(config))
+    if as_json:
+        facts([{"what": f.what, "ok": f.ok, "needed": f.needed, "means": f.means} for f in findings])
+    else:
+        for f in findings:
+            mark = "ok     " if f.ok else ("MISSING" if f.needed else "absent ")
+            typer.echo(f"{mark}  {f.what}: {f.means}")
+    raise typer.Exit(COULD_NOT_RUN if any(f.needed and not f.ok for f in findings) else 0)
+
+
+@app.command()
+def demo(out: OutOption = OUT, config: ConfigOption = None, quiet: QuietOption = False) -> None:
+    """Make the table of the demonstration documents that come with the checkout.
+
+    Example: thematabel demo --out demo-resultaat
+    """
+    folder = Path(__file__).resolve().parents[2] / "corpus" / "demo"
+    if not folder.is_dir():
+        fail("the demonstration documents come with the repository, not with the installed program. Clone it first.")
+    run(corpus=folder, out=out, config=config, quiet=quiet, jobs=0, only=None, as_json=False)
+
+
+@app.command()
+def inspect(
+    file: Annotated[Path, typer.Argument(help="A PDF file.")],
+    page: Annotated[int, typer.Option("--page", min=1, help="Page number, from 1.")] = 1,
+    png: Annotated[Path | None, typer.Option("--png", help="Where the picture goes; default: beside you.")] = None,
+    config: ConfigOption = None,
+) -> None:
+    """Draw a page with its lines, headings, tables, cells and clauses, labelled.
+
+    Example: thematabel inspect inkoopbeleid.pdf --page 7
+    """
+    from pipeline.run.picture import draw_page  # noqa: PLC0415
+
+    need_file(file)
+    target = png or Path(f"{file.stem}-p{page}.png")
+    draw_page(file, page, target, settings(config))
+    console().print(f"Drawn: {target}")

@@ -1,0 +1,107 @@
+"""What the command line says: messages to stderr, facts to stdout."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, NoReturn
+
+from rich.console import Console
+from rich.markup import escape
+
+from pipeline.run import Places, Report
+
+COULD_NOT_RUN = 2
+
+
+def console(quiet: bool = False) -> Console:
+    """Where messages go."""
+    return Console(stderr=True, quiet=quiet, highlight=False, soft_wrap=True)
+
+
+def fail(error: object) -> NoReturn:
+    """Say why nothing could be done, and end with the contract's exit code."""
+    Console(stderr=True, highlight=False, soft_wrap=True).print(f"[bold red]thematabel:[/] {escape(str(error))}")
+    sys.exit(COULD_NOT_RUN)
+
+
+def facts(value: Any) -> None:
+    """Facts as JSON on stdout."""
+    sys.stdout.write(json.dumps(value, indent=1, ensure_ascii=False) + "\n")
+
+
+def summary(report: Report, places: Places, seconds: float) -> str:
+    """What was read, what was set aside and where the result is (rich markup)."""
+    lines: list[str] = []
+    counts = report.counts
+    if report.up_to_date and not report.set_aside:
+        lines.append(f"[green]Everything is up to date[/] ({_documents(len(report.unchanged))}, {seconds:.1f} s).")
+    else:
+        unchanged = f", {len(report.unchanged)} unchanged" if report.unchanged else ""
+        lines.append(f"[green]Read {_documents(len(report.read))}[/]{unchanged} in {seconds:.0f} s.")
+        lines += _list("Read", report.read)
+    if counts.get("documents"):
+        lines.append(
+            f"  {counts['pages']} pages, {counts['tables']} tables, {counts['clauses']} policy clauses, "
+            f"of which {counts['in_table']} in the table."
+        )
+    for aside in report.set_aside:
+        kept = " Its last good result still stands." if aside.kept else ""
+        lines.append(f"[yellow]Set aside:[/] {escape(aside.source)}: {escape(aside.reason)}.{kept}")
+    for source in report.unplaced:
+        lines.append(
+            f"[yellow]Not placed:[/] {escape(source)}: fill in kind, zorgkantoor and year in "
+            f"{escape(str(places.register))} and run again."
+        )
+    lines += [
+        f"[yellow]Twice in the corpus:[/] {escape(source)} repeats {escape(first)}; read once."
+        for source, first in report.doubles
+    ]
+    lines += [
+        f"[yellow]Kept:[/] somebody changed the file since it was written; it is now {escape(str(places.out / name))}."
+        for name in report.kept_copies
+    ]
+    lines += [
+        f"Left as it was: {escape(str(places.out / name))} belongs to no document of the corpus."
+        for name in report.left_over
+    ]
+    if report.demo_left_out:
+        lines.append(f"The {report.demo_left_out} demonstration documents are left out: the corpus has its own.")
+    warned = sum(map(len, report.warnings.values()))
+    if warned:
+        lines.append(f"{warned} warnings about pages: see the sheet Documenten, or {escape(str(places.out))}/run.json.")
+    if counts.get("documents"):
+        lines.append(f"[bold]Result:[/] {escape(str(places.out / 'thema-tabel.xlsx'))}")
+        lines.append(f"        {escape(str(places.out / 'thema-tabel.html'))}")
+    else:
+        lines.append(f"[yellow]No document could be read.[/] Put PDFs in {escape(str(places.corpus))} and run again.")
+    return "\n".join(lines)
+
+
+def _documents(count: int) -> str:
+    return f"{count} document" + ("" if count == 1 else "s")
+
+
+def _list(_title: str, names: list[str]) -> list[str]:
+    if not names:
+        return []
+    return ["  " + ", ".join(map(escape, sorted(names)))]
+
+
+def as_table(rows: list[Mapping[str, str]]) -> str:
+    """Rows with the same keys as plain aligned text."""
+    if not rows:
+        return ""
+    keys = list(rows[0])
+    widths = {key: max(len(key), *(len(row[key]) for row in rows)) for key in keys}
+    lines = ["  ".join(key.ljust(widths[key]) for key in keys)]
+    lines += ["  ".join(row[key].ljust(widths[key]) for key in keys).rstrip() for row in rows]
+    return "\n".join(lines)
+
+
+def need_file(path: Path) -> None:
+    """End with a clear message when `path` is no file."""
+    if not path.is_file():
+        fail(f"{path} is not there. Give the path of a PDF file.")

@@ -1,0 +1,53 @@
+"""What stages gave before, by key: content of the document + stage version + the settings that the stage reads."""
+
+from __future__ import annotations
+
+import time
+import zlib
+from collections.abc import Collection
+from pathlib import Path
+from typing import Generic, TypeVar
+
+from pydantic import TypeAdapter, ValidationError
+
+from pipeline.model.files import atomic_write
+
+T = TypeVar("T")
+KEPT_FOR = 14 * 24 * 3600  # seconds that an entry which nobody uses stays, so that a change can be taken back
+
+
+class Cache(Generic[T]):
+    """Values of one type in one folder, as compressed JSON. A damaged entry counts as absent."""
+
+    def __init__(self, folder: Path, kind: type[T]) -> None:
+        self._folder = folder
+        self._adapter = TypeAdapter(kind)
+
+    def has(self, key: str) -> bool:
+        """Whether there is an entry; it may still prove damaged."""
+        return self._path(key).exists()
+
+    def load(self, key: str) -> T | None:
+        """The value, or None when there is none that can be read."""
+        try:
+            data = zlib.decompress(self._path(key).read_bytes())
+            return self._adapter.validate_json(data)
+        except (FileNotFoundError, zlib.error, ValidationError):
+            return None
+
+    def store(self, key: str, value: T) -> None:
+        """Write the value; a reader sees it whole or not at all."""
+        atomic_write(self._path(key), zlib.compress(self._adapter.dump_json(value), level=1))
+
+    def _path(self, key: str) -> Path:
+        return self._folder / f"{key}.json.z"
+
+
+def prune_folder(folder: Path, used: Collection[str]) -> None:
+    """Drop the entries that are not `used` and were not for a fortnight; note the use of the others."""
+    now = time.time()
+    for path in folder.glob("*.json.z"):
+        if path.name.removesuffix(".json.z") in used:
+            path.touch()
+        elif now - path.stat().st_mtime > KEPT_FOR:
+            path.unlink(missing_ok=True)

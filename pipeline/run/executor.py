@@ -1,0 +1,185 @@
+"""Where the work is done: processes on this machine with a time limit each, or a dask cluster.
+
+A document is untrusted: what crashes or hangs takes only its own process along. Progress comes through plain
+shared numbers without a lock, since a process that is stopped while it holds a lock would hang all others.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import FIRST_COMPLETED, Future, wait
+from contextlib import AbstractContextManager
+from typing import Any, Protocol, TypeVar
+
+from pebble import ProcessExpired, ProcessPool
+
+from pipeline.config import RunSettings
+from pipeline.model import UnreadablePdf
+
+J = TypeVar("J")
+STAGES = ("read", "tables", "themes")
+POLL = 0.2  # seconds between two looks at the progress
+
+Outcome = Any | UnreadablePdf
+Progress = Callable[[dict[str, tuple[int, int]]], None]  # stage -> (pages done, pages known of)
+
+
+class Workers(Protocol):
+    """What runs a function over jobs and yields each outcome as it comes: (index of the job, outcome)."""
+
+    def outcomes(
+        self, function: Callable[..., Any], jobs: Sequence[Any], sources: Sequence[str], progress: Progress | None
+    ) -> Iterator[tuple[int, Outcome]]:
+        """Outcomes in the order in which they come; a job that fails gives an UnreadablePdf that says why."""
+        ...
+
+
+def make_workers(settings: RunSettings, jobs: int) -> AbstractContextManager[Workers]:
+    """The workers that config.yaml asks for; `jobs` 0 means as many as there are processors."""
+    if settings.executor == "dask":
+        return _Dask()
+    return _Processes(jobs or settings.jobs or os.cpu_count() or 1, settings.time_limit)
+
+
+class _Processes:
+    """Processes that are started afresh (spawn: no copied threads or locks) and stopped at the time limit."""
+
+    def __init__(self, count: int, time_limit: float) -> None:
+        self._count, self._limit = count, time_limit
+
+    def __enter__(self) -> _Processes:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        return None
+
+    def outcomes(
+        self, function: Callable[..., Any], jobs: Sequence[Any], sources: Sequence[str], progress: Progress | None
+    ) -> Iterator[tuple[int, Outcome]]:
+        context = multiprocessing.get_context("spawn")
+        counters = context.RawArray("i", max(1, 2 * len(STAGES) * len(jobs)))
+        pool = ProcessPool(
+            max_workers=min(self._count, max(1, len(jobs))),
+            context=context,
+            initializer=_share,
+            initargs=(counters,),
+        )
+        try:
+            futures: dict[Future[Any], int] = {
+                pool.schedule(_call, args=(function, index, job, progress is not None), timeout=self._limit): index
+                for index, job in enumerate(jobs)
+            }
+            yield from self._collect(futures, sources, counters, progress)
+            pool.close()
+        finally:
+            pool.stop()
+            pool.join(timeout=10)
+
+    def _collect(
+        self, futures: dict[Future[Any], int], sources: Sequence[str], counters: Any, progress: Progress | None
+    ) -> Iterator[tuple[int, Outcome]]:
+        waiting = set(futures)
+        while waiting:
+            finished, waiting = wait(waiting, timeout=POLL, return_when=FIRST_COMPLETED)
+            if progress is not None:
+                progress(_totals(counters))
+            for future in finished:
+                index = futures[future]
+                yield index, _outcome(future, sources[index], self._limit)
+
+
+def _outcome(future: Future[Any], source: str, limit: float) -> Outcome:
+    """The result, or the failure as a reason that names the document. One bad document never stops the others."""
+    try:
+        return future.result()
+    except UnreadablePdf as error:
+        return error
+    except TimeoutError:
+        return UnreadablePdf(source, f"it took longer than {limit:g} seconds (run.time_limit in config.yaml)")
+    except ProcessExpired as error:
+        return UnreadablePdf(source, f"the process that read it died (exit code {error.exitcode})")
+    except Exception as error:  # noqa: BLE001 - whatever a hostile document provokes is reported, not raised
+        return UnreadablePdf(source, f"{type(error).__name__}: {error}{_where(error)}")
+
+
+def _where(error: BaseException) -> str:
+    """The innermost place in our own code, for a bug report."""
+    last = ""
+    trace = error.__traceback__
+    while trace is not None:
+        name = trace.tb_frame.f_globals.get("__name__", "")
+        if name.startswith("pipeline.") and not name.startswith("pipeline.run.executor"):
+            last = f" (in {name}, line {trace.tb_lineno})"
+        trace = trace.tb_next
+    return last or _remote_place(getattr(error, "traceback", ""))
+
+
+def _remote_place(text: object) -> str:
+    """As `_where`, from the traceback of another process, which comes as text."""
+    places = [
+        line.strip() for line in str(text).splitlines() if "/pipeline/" in line and line.strip().startswith("File")
+    ]
+    if not places:
+        return ""
+    path, _, rest = places[-1].removeprefix('File "').partition('", ')
+    return f" (in pipeline/{path.rpartition('/pipeline/')[2]}, {rest.split(',')[0]})"
+
+
+_counters: Any = None
+
+
+def _share(counters: Any) -> None:
+    """In the worker: keep the shared numbers."""
+    global _counters  # noqa: PLW0603 - the one thing a worker process is given once
+    _counters = counters
+
+
+def _call(function: Callable[..., Any], index: int, job: Any, with_progress: bool) -> Any:
+    if not with_progress:
+        return function(job)
+    return function(job, lambda stage, done, total: _count(index, stage, done, total))
+
+
+def _count(index: int, stage: str, done: int, total: int) -> None:
+    place = 2 * (len(STAGES) * index + STAGES.index(stage))
+    _counters[place], _counters[place + 1] = done, total
+
+
+def _totals(counters: Any) -> dict[str, tuple[int, int]]:
+    step = 2 * len(STAGES)
+    return {stage: (sum(counters[2 * n :: step]), sum(counters[2 * n + 1 :: step])) for n, stage in enumerate(STAGES)}
+
+
+class _Dask:
+    """A dask cluster, by `Client()`'s own settings (DASK_SCHEDULER_ADDRESS, or a cluster on this machine)."""
+
+    def __enter__(self) -> _Dask:
+        from distributed import Client  # noqa: PLC0415 - an extra
+
+        self._client = Client()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._client.close()
+
+    def outcomes(
+        self, function: Callable[..., Any], jobs: Sequence[Any], sources: Sequence[str], progress: Progress | None
+    ) -> Iterator[tuple[int, Outcome]]:
+        executor = self._client.get_executor()
+        call = _call_without_counting if progress is not None else _plain_call
+        futures = {executor.submit(call, function, job): index for index, job in enumerate(jobs)}
+        waiting = set(futures)
+        while waiting:
+            finished, waiting = wait(waiting, return_when=FIRST_COMPLETED)
+            for future in finished:
+                yield futures[future], _outcome(future, sources[futures[future]], float("inf"))
+
+
+def _plain_call(function: Callable[..., Any], job: Any) -> Any:
+    return function(job)
+
+
+def _call_without_counting(function: Callable[..., Any], job: Any) -> Any:
+    return function(job, lambda _stage, _done, _total: None)

@@ -1,0 +1,90 @@
+"""Writes what the run has to show, once it is decided; never over something that a person has changed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping, Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pipeline.config import Config
+from pipeline.register import sha256_of
+from pipeline.run.report import Report, SetAside
+from pipeline.run.versions import key_of, stage_version
+from pipeline.run.work import Result
+
+if TYPE_CHECKING:
+    from pipeline.model import Comparison
+
+OnStage = Callable[[str, int, int], None]
+
+
+def write_document(out: Path, result: Result) -> None:
+    """The files of one document: document.json, tables.json and their CSV, clauses.jsonl."""
+    from pipeline.publish import write_document_files  # noqa: PLC0415 - not needed when all is up to date
+
+    write_document_files(out / result.document.id, result.document, result.tables, result.clauses)
+
+
+def publishing_key(keys: Collection[str], config: Config, set_aside: Sequence[SetAside]) -> str:
+    """Changes when anything that the comparison shows may have changed."""
+    rest = [config.compare, config.publish, *config.themes, *config.zorgkantoren]
+    aside = [f"{s.source}: {s.reason}" for s in set_aside]
+    return key_of(stage_version("publish"), *sorted(keys), *rest, *sorted(aside))
+
+
+def publish_all(
+    corpus: Path,
+    out: Path,
+    results: Sequence[Result],
+    config: Config,
+    on_stage: OnStage,
+    written_before: Mapping[str, str],
+    report: Report,
+) -> dict[str, str]:
+    """Compare all documents and write workbook, page, series, changes and database; returns name -> sha256."""
+    from pipeline.compare import compare_documents  # noqa: PLC0415 - heavy: only when there is something to publish
+
+    on_stage("compare", 0, 1)
+    comparison = compare_documents(
+        [r.document for r in results],
+        {r.document.id: r.tables for r in results},
+        {r.document.id: r.clauses for r in results},
+        config,
+    )
+    on_stage("compare", 1, 1)
+    report.counts |= {"changes": len(comparison.changes), "monitor_figures": len(comparison.monitor)}
+    writers = _writers(corpus, out, comparison, config, report)
+    written: dict[str, str] = {}
+    for number, (name, write) in enumerate(writers.items(), start=1):
+        kept = keep_if_changed(out / name, written_before.get(name, ""))
+        if kept is not None:
+            report.kept_copies.append(kept.name)
+        write(out / name)
+        written[name] = sha256_of(out / name)
+        on_stage("publish", number, len(writers))
+    return written
+
+
+def _writers(
+    corpus: Path, out: Path, comparison: Comparison, config: Config, report: Report
+) -> dict[str, Callable[[Path], None]]:
+    raise NotImplementedError
+
+
+def keep_if_changed(path: Path, written: str) -> Path | None:
+    """Set a file aside under a dated name when a person changed it since we wrote it (`written`, its sha256).
+
+    Returns the new place, or None when there was nothing to keep.
+    """
+    if not written or not path.exists() or sha256_of(path) == written:
+        return None
+    stamp = datetime.now().strftime("%Y-%m-%d %H.%M.%S")
+    aside = path.with_name(f"{path.stem} (gewijzigd, bewaard {stamp}){path.suffix}")
+    path.rename(aside)
+    return aside
+
+
+def left_over_folders(out: Path, ids: Collection[str]) -> list[str]:
+    """Folders of documents that are no longer in the corpus, or go by another id now. They are left as they are."""
+    return sorted(p.parent.name for p in out.glob("*/document.json") if p.parent.name not in ids)

@@ -1,0 +1,68 @@
+"""What a run did, as plain data: for run.json, for the summary and for exit codes."""
+
+from __future__ import annotations
+
+import platform
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
+from datetime import datetime
+from typing import Any
+
+from pipeline import __version__
+from pipeline.run.versions import library_versions
+
+LIBRARIES = ("pdfplumber", "pdfminer.six", "pypdfium2", "spacy", "simplemma", "rapidfuzz", "xlsxwriter", "pydantic")
+
+
+@dataclass(frozen=True, slots=True)
+class SetAside:
+    """A document that could not be read, and why; `kept` tells whether its last good result still stands."""
+
+    source: str
+    reason: str
+    kept: bool
+
+
+@dataclass(slots=True)
+class Report:
+    """Filled in as the run goes on."""
+
+    started: datetime
+    read: list[str] = field(default_factory=list)  # ids that were brought up to date
+    unchanged: list[str] = field(default_factory=list)
+    set_aside: list[SetAside] = field(default_factory=list)
+    unplaced: list[str] = field(default_factory=list)  # sources whose row in documents.csv wants filling in
+    doubles: list[tuple[str, str]] = field(default_factory=list)  # (source, what it repeats)
+    left_over: list[str] = field(default_factory=list)  # folders of documents that are no longer in the corpus
+    kept_copies: list[str] = field(default_factory=list)  # outputs that a person had changed, under their new names
+    counts: dict[str, int] = field(default_factory=dict)  # documents, pages, tables, clauses, in_table, changes ...
+    warnings: dict[str, list[str]] = field(default_factory=dict)  # document id -> what went wrong while reading it
+    outputs: list[str] = field(default_factory=list)  # files that were written
+    seconds: dict[str, float] = field(default_factory=dict)  # by stage
+    published: bool = False
+    demo_left_out: int = 0
+
+    @property
+    def up_to_date(self) -> bool:
+        """Whether there was nothing to do."""
+        return not self.read and not self.published
+
+    @property
+    def exit_code(self) -> int:
+        """0: all well; 1: finished, but some documents were set aside."""
+        return 1 if self.set_aside else 0
+
+    def as_json(self) -> Mapping[str, Any]:
+        """The report as run.json shows it."""
+        return {
+            **asdict(self),
+            "started": self.started.isoformat(timespec="seconds"),
+            "up_to_date": self.up_to_date,
+            "exit_code": self.exit_code,
+            "skipped": list(self.unchanged),
+            "versions": {
+                "thematabel": __version__,
+                "python": platform.python_version(),
+                **library_versions(LIBRARIES),
+            },
+        }

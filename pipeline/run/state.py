@@ -1,0 +1,41 @@
+"""What the last run left behind: hashes of files, inferred rows, and where the last good result of each lies."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from pydantic import TypeAdapter, ValidationError
+
+from pipeline.model import RegisterRow
+from pipeline.model.files import atomic_write
+from pipeline.register import Found
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """Kept in the cache folder; losing it costs time, never work."""
+
+    found: Mapping[str, Found] = field(default_factory=dict)  # by source
+    inferred: Mapping[str, RegisterRow] = field(default_factory=dict)  # by sha256
+    inferred_by: str = ""  # key of the rules that inferred them
+    good: Mapping[str, str] = field(default_factory=dict)  # source -> key of its last good result
+    published: str = ""  # key of what was published last
+    outputs: Mapping[str, str] = field(default_factory=dict)  # name -> sha256 of what we wrote there
+
+
+_STATE = TypeAdapter(State)
+
+
+def load_state(path: Path) -> State:
+    """The state of the last run, or an empty one when there is none that can be read."""
+    try:
+        return _STATE.validate_json(path.read_bytes())
+    except (FileNotFoundError, ValidationError):
+        return State()
+
+
+def save_state(path: Path, state: State) -> None:
+    """Write the state in one step."""
+    atomic_write(path, _STATE.dump_json(state, indent=1))

@@ -1,0 +1,69 @@
+"""Which version of a stage is this? Its own source says so, and that of the floors that it stands on.
+
+A number that a person must raise is forgotten some day; then a run says 'up to date' and is not.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from functools import cache
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from typing import Any
+
+from pydantic import BaseModel, TypeAdapter
+
+FLOORS = ("config", "model", "register", "read", "tables", "themes", "compare", "publish")  # lowest first
+_STANDS_ON = {
+    "register": ("model", "register"),
+    "read": ("model", "read"),
+    "tables": ("model", "read", "tables"),
+    "themes": ("model", "read", "tables", "themes"),
+    "publish": ("model", "config", "compare", "publish"),
+}
+_LIBRARIES = {
+    "register": ("pypdfium2", "rapidfuzz"),
+    "read": ("pdfplumber", "pdfminer.six", "simplemma"),
+    "themes": ("spacy", "simplemma", "rapidfuzz"),
+    "publish": ("xlsxwriter", "rapidfuzz", "scipy"),
+}
+
+
+@cache
+def stage_version(stage: str) -> str:
+    """A short hash of the stage's source and libraries; it changes when either does."""
+    digest = hashlib.sha256()
+    top = Path(__file__).resolve().parents[1]
+    for floor in _STANDS_ON[stage]:
+        for path in sorted((top / floor).rglob("*")):
+            if path.is_file() and path.suffix in {".py", ".html", ".css", ".js", ".json"}:
+                digest.update(path.relative_to(top).as_posix().encode())
+                digest.update(path.read_bytes())
+    for name, found in library_versions(_LIBRARIES.get(stage, ())).items():
+        digest.update(f"{name}={found}".encode())
+    return digest.hexdigest()[:16]
+
+
+def library_versions(names: tuple[str, ...]) -> dict[str, str]:
+    """The installed version of each library; 'missing' where it is not installed."""
+    found: dict[str, str] = {}
+    for name in names:
+        try:
+            found[name] = version(name)
+        except PackageNotFoundError:
+            found[name] = "missing"
+    return found
+
+
+def key_of(*parts: Any) -> str:
+    """A key for the cache: equal parts (text, settings, values that pydantic knows) give equal keys."""
+    digest = hashlib.sha256()
+    for part in parts:
+        if isinstance(part, BaseModel):
+            digest.update(part.model_dump_json().encode())
+        elif isinstance(part, str):
+            digest.update(part.encode())
+        else:
+            digest.update(TypeAdapter(Any).dump_json(part))
+        digest.update(b"\0")
+    return digest.hexdigest()[:32]

@@ -1,0 +1,174 @@
+"""What is done to one document, in a process of its own: look, read, find tables, find clauses."""
+
+from __future__ import annotations
+
+import logging
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from pipeline.config import ClauseSettings, Config, ReadSettings, RegisterSettings, TableSettings, Theme, Zorgkantoor
+from pipeline.model import Clause, Document, Reading, RegisterRow, Table, UnreadablePdf
+from pipeline.register import Identity, glance, identify
+from pipeline.run.cache import Cache
+from pipeline.run.versions import key_of, stage_version
+
+OnPage = Callable[[int, int], None]
+OnStage = Callable[[str, int, int], None]  # stage, pages done, pages in all
+
+
+@dataclass(frozen=True, slots=True)
+class Keys:
+    """The cache key of each stage's result for one document."""
+
+    read: str
+    tables: str
+    result: str
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """Everything that one document gave."""
+
+    document: Document
+    tables: tuple[Table, ...]
+    clauses: tuple[Clause, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A document and all that its stages need; crosses to another process, so plain values only."""
+
+    path: Path
+    row: RegisterRow
+    keys: Keys
+    cache: Path
+    read: ReadSettings
+    tables: TableSettings
+    clauses: ClauseSettings
+    themes: tuple[Theme, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """A finished job: its result and the seconds that each stage took (none for what came from the cache)."""
+
+    result: Result
+    seconds: tuple[tuple[str, float], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LookJob:
+    """A file whose identity is to be inferred."""
+
+    path: Path
+    source: str
+    settings: RegisterSettings
+    zorgkantoren: tuple[Zorgkantoor, ...]
+
+
+def keys_for(row: RegisterRow, config: Config) -> Keys:
+    """The keys of a document's results: what it is, what the code is, and the settings that each stage reads."""
+    read = key_of(row.sha256, stage_version("read"), config.read)
+    tables = key_of(read, stage_version("tables"), config.tables)
+    themes = [stage_version("themes"), config.clauses, *config.themes]
+    identity = [row.id, row.source, row.kind, row.publisher, row.zorgkantoor, row.year, row.sector, row.title]
+    return Keys(read, tables, key_of(tables, *themes, *identity))
+
+
+def job_for(row: RegisterRow, keys: Keys, corpus: Path, cache: Path, config: Config) -> Job:
+    """The job that brings one document up to date."""
+    return Job(corpus / row.source, row, keys, cache, config.read, config.tables, config.clauses, config.themes)
+
+
+def results_in(cache: Path) -> Cache[Result]:
+    """The cache of what documents gave in the end."""
+    return Cache(cache / "result", Result)
+
+
+def look(job: LookJob) -> Identity:
+    """Infer what a file is. Raises UnreadablePdf."""
+    return identify(glance(job.path, job.source), job.settings, job.zorgkantoren)
+
+
+def process(job: Job, on_stage: OnStage) -> Done:
+    """Read, find tables, find clauses; what the cache has is not done again.
+
+    Raises:
+        UnreadablePdf: when no reader can open the document.
+    """
+    # Late imports: the parent process builds jobs without loading any of the readers.
+    from pipeline.read import read_document  # noqa: PLC0415
+    from pipeline.tables import find_tables  # noqa: PLC0415
+    from pipeline.themes import find_clauses  # noqa: PLC0415
+
+    logging.getLogger("pdfminer").setLevel(logging.ERROR)  # it warns of every odd font
+    timer = _Timer()
+    readings = Cache(job.cache / "read", Reading)
+    reading = readings.load(job.keys.read)
+    if reading is None:
+        with timer("read"):
+            try:
+                reading = read_document(job.path, job.read, _stage(on_stage, "read"))
+            except UnreadablePdf as error:
+                raise UnreadablePdf(job.row.source, error.cause) from error
+        readings.store(job.keys.read, reading)
+    pages = len(reading.pages)
+    on_stage("read", pages, pages)
+    kept = Cache(job.cache / "tables", tuple[Table, ...])
+    tables = kept.load(job.keys.tables)
+    if tables is None:
+        with timer("tables"):
+            tables = tuple(find_tables(reading, job.tables, _stage(on_stage, "tables")))
+        kept.store(job.keys.tables, tables)
+    on_stage("tables", pages, pages)
+    with timer("themes"):
+        found = find_clauses(job.row, reading, tables, job.themes, job.clauses)
+    on_stage("themes", pages, pages)
+    document = _document(job.row, reading, ())
+    result = Result(document, tables, tuple(found))
+    results_in(job.cache).store(job.keys.result, result)
+    return Done(result, timer.seconds())
+
+
+def _document(row: RegisterRow, reading: Reading, more_warnings: tuple[str, ...]) -> Document:
+    return Document(
+        id=row.id,
+        source=row.source,
+        sha256=row.sha256,
+        kind=row.kind,
+        publisher=row.publisher,
+        zorgkantoor=row.zorgkantoor,
+        year=row.year,
+        sector=row.sector,
+        title=row.title,
+        pages=len(reading.pages),
+        headings=reading.headings,
+        warnings=(*reading.warnings, *more_warnings),
+    )
+
+
+def _stage(on_stage: OnStage, stage: str) -> OnPage:
+    return lambda done, total: on_stage(stage, done, total)
+
+
+class _Timer:
+    """Seconds by stage, as whole steps are measured."""
+
+    def __init__(self) -> None:
+        self._seconds: dict[str, float] = {}
+        self._stage, self._since = "", 0.0
+
+    def __call__(self, stage: str) -> _Timer:
+        self._stage = stage
+        return self
+
+    def __enter__(self) -> None:
+        self._since = time.perf_counter()
+
+    def __exit__(self, *_: object) -> None:
+        self._seconds[self._stage] = self._seconds.get(self._stage, 0) + time.perf_counter() - self._since
+
+    def seconds(self) -> tuple[tuple[str, float], ...]:
+        return tuple((stage, round(seconds, 3)) for stage, seconds in self._seconds.items())
