@@ -16,7 +16,7 @@ NEARLY = 92  # similarity of a longer name that is misspelt, badly spaced or los
 def plain(text: str) -> str:
     """Text without accents, odd white space and letter-spacing ('Z O R G' is 'ZORG')."""
     text = unicodedata.normalize("NFKC", text).replace("\u00ad", "")
-    text = re.sub(r"\b(?:\w ){3,}\w\b", lambda m: m.group().replace(" ", ""), text)
+    text = re.sub(r"\b(?:(?:\w ){3,}\w|(?:[A-Z] )+[A-Z])\b", lambda m: m.group().replace(" ", ""), text)
     return re.sub(r"\s+", " ", text).strip()
 
 
