@@ -47,7 +47,7 @@ def arrange(blocks: list[Block], layout: str, contents: str) -> Iterator[str]:
     elif layout == "margin-numbers":
         yield from with_margin_numbers(blocks)
     else:
-        yield from (block.html for block in blocks)
+        yield '<div class="flow">' + "\n".join(block.html for block in blocks) + "</div>"
 
 
 def in_columns(blocks: Iterable[Block]) -> Iterator[str]:
