@@ -1,1 +1,6 @@
-"""tables."""
+"""tables: words, rules and fills of pages as tables, each as a reader sees it."""
+
+from pipeline.tables.find import find_tables
+from pipeline.tables.name import table_spans
+
+__all__ = ["find_tables", "table_spans"]

@@ -1,0 +1,173 @@
+"""Regions told by alignment alone: rows of short chunks that keep to common columns, without any line drawn.
+
+After the idea of text-edge finders (Nurminen 2013; camelot's "network"): what stands in line over several rows is a
+column. Running text is taken out first, so that a table beside a column of prose is seen by itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pipeline.model import Page, Word
+from pipeline.tables.caption import Caption
+from pipeline.tables.columns import white_separators
+from pipeline.tables.edges import Edges, within
+from pipeline.tables.region import Region, bounds_of
+from pipeline.tables.text import Chunk, Row, chunks_of, is_figure, rows_of
+
+COLUMN_GAP = 1.0  # em of white between chunks that may be cells
+PROSE_WORDS = 5
+PROSE_SHARE = 0.75  # of the usual width of running text
+ROW_GAP = 2.3  # em of white below which rows stay together
+NEAR = 3.0  # em between a table and its caption
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """How running text is set in the document: usual width of its lines, points."""
+
+    width: float
+
+
+def prose_of(pages: Sequence[Sequence[Word]]) -> Prose:
+    """The usual width of text lines over all pages."""
+    widths = sorted(
+        c.x1 - c.x0
+        for words in pages
+        for row in rows_of(words)
+        for c in chunks_of(row, COLUMN_GAP)
+        if len(c.words) >= PROSE_WORDS
+    )
+    return Prose(widths[int(0.6 * len(widths))] if widths else 0.0)
+
+
+def aligned_regions(
+    page: Page, words: Sequence[Word], edges: Edges, captions: Sequence[Caption], prose: Prose, em: float
+) -> list[Region]:
+    """Regions of a page in which words stand in columns; `words` are those not in a ruled table or a caption."""
+    rows = [_without_prose(row, prose, em) for row in rows_of(words)]
+    found: list[Region] = []
+    taken: set[int] = set()
+    for zone in _zones(rows, words, page):
+        rest = [[c for c in row if id(c.words[0]) not in taken] for row in zone]
+        for block in _blocks([r for r in rest if r], captions, em):
+            region = _region(page, block, edges, captions, em)
+            if region is not None:
+                found.append(region)
+                taken |= {id(w) for w in region.words}
+    return sorted(found, key=lambda r: r.top)
+
+
+def _without_prose(row: Row, prose: Prose, em: float) -> list[Chunk]:
+    return [
+        c
+        for c in chunks_of(row, COLUMN_GAP)
+        if not (len(c.words) >= PROSE_WORDS and c.x1 - c.x0 >= PROSE_SHARE * prose.width)
+    ]
+
+
+def _zones(rows: Sequence[Sequence[Chunk]], words: Sequence[Word], page: Page) -> list[list[list[Chunk]]]:
+    """The page as a whole; on a page of two columns of text each half first, so that neighbours do not mix."""
+    whole = [list(row) for row in rows if row]
+    middle = _gutter(words, page)
+    if middle is None:
+        return [whole]
+    left = [[c for c in row if c.x1 <= middle] for row in whole]
+    right = [[c for c in row if c.x0 >= middle] for row in whole]
+    return [[r for r in left if r], [r for r in right if r], whole]
+
+
+def _gutter(words: Sequence[Word], page: Page) -> float | None:
+    """The white between two columns of text, when most rows of words leave it open."""
+    rows = rows_of(words)
+    if len(rows) < 8:
+        return None
+    best: tuple[float, float] | None = None
+    for step in range(-10, 11):
+        x = page.width * (0.5 + 0.006 * step)
+        both = crossing = 0
+        for row in rows:
+            if any(w.x0 - 2 < x < w.x1 + 2 for w in row.words):
+                crossing += 1
+            elif row.words[0].x1 < x < row.words[-1].x0:
+                both += 1
+        if both >= 8 and crossing <= 0.45 * both and (best is None or crossing - both < best[0]):
+            best = (crossing - both, x)
+    return best[1] if best else None
+
+
+def _blocks(rows: Sequence[Sequence[Chunk]], captions: Sequence[Caption], em: float) -> list[list[list[Chunk]]]:
+    """Runs of rows with several chunks; a row of one chunk may stand between two of them."""
+    blocks: list[list[list[Chunk]]] = []
+    for row in rows:
+        if blocks and _joins(blocks[-1][-1], row, captions, em):
+            blocks[-1].append(list(row))
+        else:
+            blocks.append([list(row)])
+    return [trimmed for block in blocks if len(trimmed := _trimmed(block, em)) >= 2]
+
+
+def _joins(upper: Sequence[Chunk], lower: Sequence[Chunk], captions: Sequence[Caption], em: float) -> bool:
+    bottom, top = max(c.bottom for c in upper), min(c.top for c in lower)
+    return top - bottom <= ROW_GAP * em and not any(bottom - 1 <= (k.top + k.bottom) / 2 <= top + 1 for k in captions)
+
+
+def _trimmed(block: Sequence[list[Chunk]], em: float) -> list[list[Chunk]]:
+    """A block without rows of one chunk at its start and end; a last line that belongs to the row above stays."""
+    several = [i for i, row in enumerate(block) if len(row) > 1]
+    if not several:
+        return []
+    first, last = several[0], several[-1]
+    while last + 1 < len(block) and _goes_with(block[last], block[last + 1], em):
+        last += 1
+    return [list(row) for row in block[first : last + 1]]
+
+
+def _goes_with(upper: Sequence[Chunk], lower: Sequence[Chunk], em: float) -> bool:
+    if len(lower) != 1:
+        return False
+    tight = lower[0].top - max(c.bottom for c in upper) <= 0.4 * em
+    return tight and any(abs(c.x0 - lower[0].x0) <= 0.3 * em for c in upper)
+
+
+def _region(
+    page: Page, block: Sequence[Sequence[Chunk]], edges: Edges, captions: Sequence[Caption], em: float
+) -> Region | None:
+    words = tuple(w for row in block for c in row for w in c.words)
+    x0, top, x1, bottom = bounds_of(words)
+    anchored = any(_anchors(k, x0, top, x1, bottom, em) for k in captions)
+    rows = rows_of(words)
+    separators = white_separators(rows)
+    if not separators or not _convincing(rows, separators, anchored):
+        return None
+    inside = within(edges, x0 - 0.5 * em, top - 0.5 * em, x1 + 0.5 * em, bottom + 0.5 * em, 0.3 * em)
+    return Region(page.number, x0, top, x1, bottom, words, inside, ruled=False, anchored=anchored)
+
+
+def _anchors(k: Caption, x0: float, top: float, x1: float, bottom: float, em: float) -> bool:
+    beside = min(x1, k.x1) - max(x0, k.x0) > 0
+    return beside and (-em <= top - k.bottom <= NEAR * em or -em <= k.top - bottom <= NEAR * em)
+
+
+def _convincing(rows: Sequence[Row], separators: Sequence[float], anchored: bool) -> bool:
+    """Whether the rows look like a table: with a caption two will do, without one figures or a head in bold."""
+    filled = [[_cell(row, lo, hi) for lo, hi in _intervals(separators)] for row in rows]
+    full = [cells for cells in filled if sum(bool(c) for c in cells) >= 2]
+    if anchored:
+        return len(full) >= 2
+    values = [c for cells in full for c in cells[1:] if c]
+    figures = sum(is_figure(c) for c in values)
+    bold = all(w.bold for w in rows[0].words) and not all(w.bold for w in rows[-1].words)
+    if bold and len(full) >= 2 and all(filled[0]):
+        return True
+    return len(full) >= 3 and len(separators) >= 2 and figures >= 0.6 * len(values)
+
+
+def _intervals(separators: Sequence[float]) -> list[tuple[float, float]]:
+    bounds = [float("-inf"), *separators, float("inf")]
+    return list(zip(bounds, bounds[1:], strict=False))
+
+
+def _cell(row: Row, lo: float, hi: float) -> str:
+    return " ".join(w.text for w in row.words if lo < (w.x0 + w.x1) / 2 <= hi)

@@ -1,0 +1,86 @@
+"""Which caption belongs to which table: nearest, on the side where this document sets its captions."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from pipeline.tables.caption import Caption
+from pipeline.tables.part import Part
+
+NEAR = 4.0  # em between a table and its caption; notes may stand between
+
+
+@dataclass(frozen=True, slots=True)
+class Assigned:
+    """The parts of a page and, by index, the caption of those that have one."""
+
+    parts: tuple[Part, ...]
+    captions: dict[int, Caption] = field(default_factory=dict)
+
+    def caption_of(self, part: Part) -> Caption | None:
+        """The caption of a part of this page."""
+        index = next((i for i, p in enumerate(self.parts) if p is part), None)
+        return None if index is None else self.captions.get(index)
+
+
+Pair = tuple[int, int]  # index of the part, index of the caption
+
+
+def assigned(pages: Sequence[tuple[Sequence[Part], Sequence[Caption]]], em: float) -> list[Assigned]:
+    """Captions given to parts, page by page; left-overs over the page break."""
+    below = _below_is_usual(pages, em)
+    out = [_on_page(parts, captions, below, em) for parts, captions in pages]
+    if below:
+        _over_the_break(pages, out)
+    return out
+
+
+def _below_is_usual(pages: Sequence[tuple[Sequence[Part], Sequence[Caption]]], em: float) -> bool:
+    """Whether captions stand below their tables: counted where a caption has a table on one side only."""
+    votes = 0
+    for parts, captions in pages:
+        for caption in captions:
+            over = any(_gap(part, caption, True, em) is not None for part in parts)
+            under = any(_gap(part, caption, False, em) is not None for part in parts)
+            votes += over - under
+    return votes > 0
+
+
+def _gap(part: Part, caption: Caption, below: bool, em: float) -> float | None:
+    """White between a part and a caption below (or above) it, None when it is not there."""
+    box = part.first
+    if min(box.x1, caption.x1) - max(box.x0, caption.x0) <= 0:
+        return None
+    gap = caption.top - box.bottom if below else box.top - caption.bottom
+    return gap if -em <= gap <= NEAR * em else None
+
+
+def _on_page(parts: Sequence[Part], captions: Sequence[Caption], below: bool, em: float) -> Assigned:
+    offers: list[tuple[bool, float, Pair]] = []
+    for i, part in enumerate(parts):
+        for k, caption in enumerate(captions):
+            for side in (True, False):
+                gap = _gap(part, caption, side, em)
+                if gap is not None:
+                    offers.append((side != below, gap, (i, k)))
+    given: dict[int, Caption] = {}
+    used: set[int] = set()
+    for _, _, (i, k) in sorted(offers):
+        if i not in given and k not in used:
+            given[i] = captions[k]
+            used.add(k)
+    return Assigned(tuple(parts), given)
+
+
+def _over_the_break(pages: Sequence[tuple[Sequence[Part], Sequence[Caption]]], out: Sequence[Assigned]) -> None:
+    """A caption that opens a page belongs to the table that ends the page before."""
+    for before, (_, captions), here in zip(out, pages[1:], out[1:], strict=False):
+        free = [c for c in captions if all(c is not given for given in here.captions.values())]
+        if not free or not before.parts:
+            continue
+        first = min(free, key=lambda c: c.top)
+        last = max(range(len(before.parts)), key=lambda i: before.parts[i].first.bottom)
+        opens = all(p.first.top > first.top for p in here.parts)
+        if last not in before.captions and opens:
+            before.captions[last] = first

@@ -1,0 +1,116 @@
+"""Captions: where they begin, how far they run, and the label and the n that they hold."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pipeline.model import Word
+from pipeline.tables.text import Chunk, Row, chunks_of, size_of
+
+LABEL = re.compile(
+    r"(?P<label>(?:Tabel|Table|Tabelle|Tableau|Tab\.)\s*(?P<number>(?:[A-Z]{1,2}[.\-]?\s?)?\d{1,3}(?:[.\-]\d{1,3})*[a-z]?|[A-Z]|[IVX]{1,5}))"
+    r"(?P<after>\s*[-–—:.|]|\s|$)",
+)
+N_PART = re.compile(r"\(([^()]*\b[nN]\s*=\s*\d[^()]*|[^()]*\bn\s+\w+[^()]*\d[^()]*)\)")
+ALONE_N = re.compile(r"[nN]\s*=\s*(\d[\d.]*)")
+
+
+@dataclass(frozen=True, slots=True)
+class Caption:
+    """A caption as it stands: its lines on one page, from top to bottom."""
+
+    page: int
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+    lines: tuple[str, ...]
+    label: str
+    words: tuple[Word, ...]
+
+
+def captions_of(page: int, rows: Sequence[Row], em: float) -> list[Caption]:
+    """The captions among the text rows of a page."""
+    chunks = [chunk for row in rows for chunk in chunks_of(row, 1.2)]
+    starts = [c for c in chunks if LABEL.match(c.text) and not _runs_on(c, chunks)]
+    return [_caption(page, start, chunks, starts) for start in starts]
+
+
+def label_of(text: str) -> str:
+    """'Tabel 12' of a caption, '' when it has no number."""
+    match = LABEL.match(text)
+    return re.sub(r"\s+", " ", match["label"]).strip() if match else ""
+
+
+def n_of(caption: str) -> str:
+    """What the caption says of the number of answers: '112', or '2023: n=104, 2024: n=107'; '' when nothing."""
+    found: list[str] = N_PART.findall(caption)
+    if not found:
+        return ""
+    alone = ALONE_N.fullmatch(found[-1].strip())
+    return alone[1] if alone else found[-1].strip()
+
+
+def _runs_on(start: Chunk, chunks: Sequence[Chunk]) -> bool:
+    """Whether 'Tabel 3' merely begins a line of running text: the line above is in the same style and close."""
+    match = LABEL.match(start.text)
+    if match is None:
+        return True
+    rest = start.text[match.end() :].strip()
+    marked = match["after"].strip() != ""
+    if marked or not rest:
+        return False
+    if rest[:1].islower():
+        return True
+    return any(_same_paragraph(c, start) and len(c.words) >= 4 for c in chunks)
+
+
+def _same_paragraph(upper: Chunk, lower: Chunk) -> bool:
+    size = size_of(lower.words[0])
+    return (
+        0 < lower.top - upper.top <= 1.7 * size
+        and abs(upper.x0 - lower.x0) <= 1.0
+        and _style(upper.words[0]) == _style(lower.words[0])
+    )
+
+
+def _style(word: Word) -> tuple[str, float, str]:
+    return (word.font, round(size_of(word), 1), word.colour)
+
+
+def _caption(page: int, start: Chunk, chunks: Sequence[Chunk], starts: Sequence[Chunk]) -> Caption:
+    lines = [start]
+    style = _style(start.words[-1])
+    first_end = start.x1
+    for c in sorted((c for c in chunks if c.top > start.top), key=lambda c: c.top):
+        last = lines[-1]
+        size = size_of(last.words[-1])
+        near = c.top - last.bottom <= 0.55 * size and c.top > last.top + 0.4 * size
+        beside = c.x0 <= last.x1 and c.x1 >= start.x0 - 0.5 * size and c.x0 >= start.x0 - 0.5 * size
+        full = last is not start or c.x1 <= first_end + 3 * size or _centred(start, c)
+        if near and beside and full and _style(c.words[0]) == style and c not in starts and _needs(last, c, chunks):
+            lines.append(c)
+    words = tuple(w for line in lines for w in line.words)
+    return Caption(
+        page,
+        min(c.x0 for c in lines),
+        start.top,
+        max(c.x1 for c in lines),
+        lines[-1].bottom,
+        tuple(c.text for c in lines),
+        label_of(start.text),
+        words,
+    )
+
+
+def _centred(a: Chunk, b: Chunk) -> bool:
+    return abs(a.centre - b.centre) <= size_of(a.words[0])
+
+
+def _needs(last: Chunk, new: Chunk, chunks: Sequence[Chunk]) -> bool:
+    """Whether a line can be more of the caption: nothing stands beside it, as it would in a table's head."""
+    beside = [c for c in chunks if c is not new and c.top < new.bottom and c.bottom > new.top]
+    size = size_of(new.words[0])
+    return not any(-0.1 <= c.x0 - new.x1 <= 4 * size or -0.1 <= new.x0 - c.x1 <= 4 * size for c in beside)

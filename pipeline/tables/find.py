@@ -1,0 +1,87 @@
+"""The tables of a document: regions, grids, captions, parts stitched over pages, sections."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from pipeline.config import TableSettings
+from pipeline.model import Page, Reading, Table, Word
+from pipeline.tables.aligned import Prose, aligned_regions, prose_of
+from pipeline.tables.assign import Assigned, assigned
+from pipeline.tables.caption import Caption, captions_of
+from pipeline.tables.edges import page_edges
+from pipeline.tables.frame import content_words
+from pipeline.tables.grid import draft_of
+from pipeline.tables.name import tables_of
+from pipeline.tables.part import Part, part_of
+from pipeline.tables.plausible import is_table
+from pipeline.tables.region import Region
+from pipeline.tables.ruled import ruled_regions
+from pipeline.tables.stitch import Setting, stitched
+from pipeline.tables.surroundings import setting_of
+from pipeline.tables.text import em_of, rows_of
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What one page gave."""
+
+    page: Page
+    words: tuple[Word, ...]
+    parts: tuple[Part, ...]
+    captions: tuple[Caption, ...]
+
+
+def find_tables(
+    reading: Reading, settings: TableSettings, on_page: Callable[[int], None] | None = None
+) -> list[Table]:
+    """The tables of a document in reading order; a table that runs over pages is one.
+
+    `on_page` is called with the number of each page that is done.
+    """
+    contents = content_words(reading.pages)
+    em = reading.body_size or em_of([w for words in contents for w in words])
+    prose = prose_of(contents)
+    found = []
+    for page, words in zip(reading.pages, contents, strict=True):
+        found.append(_on_page(page, words, em, prose, settings, reading.known_words))
+        if on_page is not None:
+            on_page(page.number)
+    matched: list[Assigned] = assigned([(f.parts, f.captions) for f in found], em)
+    around: list[Setting] = []
+    for f, pairs in zip(found, matched, strict=True):
+        around += [setting_of(part, pairs, f.page, f.words, em, reading.known_words) for part in pairs.parts]
+    return tables_of([s.part for s in stitched(around, reading.known_words)], reading)
+
+
+def _on_page(
+    page: Page, words: Sequence[Word], em: float, prose: Prose, settings: TableSettings, known: frozenset[str]
+) -> Found:
+    if page.contents or not words:
+        return Found(page, tuple(words), (), ())
+    captions = captions_of(page.number, rows_of(words), em)
+    told = {id(w) for c in captions for w in c.words}
+    free = [w for w in words if id(w) not in told]
+    edges = page_edges(page, em, settings.snap * em)
+    parts: list[Part] = []
+    used: set[int] = set()
+    for region in ruled_regions(page, free, edges, [c.top for c in captions], em):
+        part = _part(region, known)
+        if part is not None:
+            parts.append(part)
+            used |= {id(w) for w in region.words}
+    rest = [w for w in free if id(w) not in used]
+    for region in aligned_regions(page, rest, edges, captions, prose, em):
+        part = _part(region, known)
+        if part is not None:
+            parts.append(part)
+    return Found(page, tuple(words), tuple(sorted(parts, key=lambda p: (p.first.top, p.first.x0))), tuple(captions))
+
+
+def _part(region: Region, known: frozenset[str]) -> Part | None:
+    draft = draft_of(region)
+    if draft is None:
+        return None
+    part = part_of(draft, em_of(region.words), known)
+    return part if is_table(part) else None

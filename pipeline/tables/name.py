@@ -1,0 +1,82 @@
+"""Parts as tables: caption, label, n, id and the headings that they stand under."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from pipeline.model import Heading, Page, Reading, Table
+from pipeline.tables.caption import label_of, n_of
+from pipeline.tables.part import Part
+from pipeline.tables.stitch import box_list
+
+
+def tables_of(parts: Sequence[Part], reading: Reading) -> list[Table]:
+    """The tables of a document, each with an id of its own."""
+    tables: list[Table] = []
+    used: set[str] = set()
+    per_page: dict[int, int] = {}
+    pages = {page.number: page for page in reading.pages}
+    for part in parts:
+        page = part.first.page
+        per_page[page] = per_page.get(page, 0) + 1
+        label = label_of(part.caption)
+        name = _unique(_slug(label) or f"p{page}-{per_page[page]}", used)
+        tables.append(
+            Table(
+                id=name,
+                label=label,
+                caption=part.caption,
+                n=n_of(part.caption),
+                page=page,
+                page_end=part.last.page,
+                boxes=box_list(part.boxes),
+                section=section_of(part, pages[page], reading.headings),
+                header_rows=part.header_rows,
+                grid=part.grid,
+                cells=part.cells,
+            )
+        )
+    return tables
+
+
+def _slug(label: str) -> str:
+    return re.sub(r"[^a-z0-9]+", "-", label.lower()).strip("-")
+
+
+def _unique(name: str, used: set[str]) -> str:
+    found, count = name, 1
+    while found in used:
+        count += 1
+        found = f"{name}-{count}"
+    used.add(found)
+    return found
+
+
+def section_of(part: Part, page: Page, headings: Sequence[Heading]) -> tuple[str, ...]:
+    """The headings above a table, outermost first: as the page is read where its lines are known."""
+    path: list[Heading] = []
+    for heading in headings:
+        if heading.page < page.number or (heading.page == page.number and _before(heading, part, page)):
+            path = [*(h for h in path if h.level < heading.level), heading]
+    return tuple(h.text for h in path)
+
+
+def _before(heading: Heading, part: Part, page: Page) -> bool:
+    if heading.box is None:
+        return True
+    box = part.first
+    inside = [i for i, line in enumerate(page.lines) if box.holds(line.box)]
+    place = [i for i, line in enumerate(page.lines) if heading.box.holds(line.box)]
+    if inside and place:
+        return place[0] < inside[0]
+    return heading.box.top < box.top
+
+
+def table_spans(table: Table) -> list[list[int]]:
+    """The cells that cover more than one place, as [first row, first column, last row, last column]."""
+    return [
+        [c.row, c.col, c.row + c.row_span - 1, c.col + c.col_span - 1]
+        for c in table.cells
+        if c.row_span > 1 or c.col_span > 1
+    ]

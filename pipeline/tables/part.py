@@ -1,0 +1,70 @@
+"""A draft with its texts: a table, or a piece of one that runs over pages."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence, Set
+from dataclasses import dataclass
+
+from pipeline.model import Box, Cell, Word
+from pipeline.tables.header import header_rows
+from pipeline.tables.region import Draft, Slot, covered
+from pipeline.tables.text import rows_of
+from pipeline.tables.wrap import joined_lines
+
+Texts = tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """The texts and cells of a grid, on one page or stitched over several."""
+
+    boxes: tuple[Box, ...]
+    grid: Texts
+    cells: tuple[Cell, ...]
+    header_rows: int
+    xs: tuple[float, ...]
+    ruled: bool
+    anchored: bool
+    size: float  # font size of most words, points
+    caption: str = ""
+
+    @property
+    def first(self) -> Box:
+        """Where it begins."""
+        return self.boxes[0]
+
+    @property
+    def last(self) -> Box:
+        """Where it ends."""
+        return self.boxes[-1]
+
+
+def part_of(draft: Draft, size: float, known: Set[str]) -> Part:
+    """A draft's cells as texts."""
+    grid = [["" for _ in range(draft.n_cols)] for _ in range(draft.n_rows)]
+    cells = []
+    for slot in draft.slots:
+        text = text_of(slot.words, known)
+        for row, col in covered(slot):
+            grid[row][col] = text
+        cells.append(Cell(slot.row, slot.col, slot.row_span, slot.col_span, _cell_box(draft, slot)))
+    texts = tuple(tuple(row) for row in grid)
+    return Part(
+        (draft.box,),
+        texts,
+        tuple(cells),
+        header_rows(draft, texts),
+        draft.xs,
+        draft.ruled,
+        draft.anchored,
+        size,
+    )
+
+
+def text_of(words: Sequence[Word], known: Set[str]) -> str:
+    """The words of a cell as one string, line by line."""
+    return joined_lines([" ".join(w.text for w in row.words) for row in rows_of(words)], known)
+
+
+def _cell_box(draft: Draft, slot: Slot) -> Box:
+    return draft.box_of(slot)

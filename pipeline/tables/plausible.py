@@ -1,0 +1,59 @@
+"""Whether a grid is a table, or something else that lines and white space suggest."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from statistics import median
+
+from pipeline.tables.part import Part
+from pipeline.tables.text import is_figure
+
+BULLETS = set("•-–—*▪●○■□❑❏➢✓✔oO·")
+
+
+def is_table(part: Part) -> bool:
+    """Whether a grid can be a table: at least two rows and two columns that hold words or figures."""
+    rows = [row for row in part.grid if any(row)]
+    if len(rows) < 2 or len(part.grid[0]) < 2:
+        return False
+    used = [sum(bool(row[c]) for row in rows) for c in range(len(rows[0]))]
+    if sum(n >= 1 for n in used) < 2:
+        return False
+    if _list_marks([row[0] for row in rows]) or _contents(rows):
+        return False
+    if _running_text(rows):
+        return False
+    return not _scattered(rows, part)
+
+
+def _list_marks(first: Sequence[str]) -> bool:
+    """Bullets or answer circles in the first column: a list."""
+    marks = [text for text in first if text]
+    return bool(marks) and sum(set(text) <= BULLETS for text in marks) > 0.5 * len(marks)
+
+
+def _contents(rows: Sequence[Sequence[str]]) -> bool:
+    """A contents page: dots lead to page numbers that only go up."""
+    dotted = sum(any("....." in text.replace(" ", "") for text in row) for row in rows)
+    if dotted > 0.3 * len(rows):
+        return True
+    last = [row[-1] for row in rows if row[-1]]
+    numbers = [int(text) for text in last if text.isdigit()]
+    rising = all(a <= b for a, b in zip(numbers, numbers[1:], strict=False))
+    return len(rows[0]) <= 3 and len(numbers) >= 4 and len(numbers) >= 0.8 * len(last) and rising
+
+
+def _running_text(rows: Sequence[Sequence[str]]) -> bool:
+    """Columns of prose side by side: long cells that end in the middle of a sentence."""
+    texts = [text for row in rows for text in row if text]
+    if any(is_figure(text) for text in texts):
+        return False
+    long = [text for text in texts if len(text.split()) >= 5]
+    cut = [text for text in long if text[-1].isalnum() or text[-1] in ",-"]
+    return len(rows[0]) <= 3 and len(long) > 0.7 * len(texts) and len(cut) > 0.6 * len(long)
+
+
+def _scattered(rows: Sequence[Sequence[str]], part: Part) -> bool:
+    """Few cells filled without a head that is: labels of a chart, a map, a form."""
+    filled = median(sum(bool(text) for text in row) / len(row) for row in rows)
+    return filled < 0.34 and sum(bool(text) for text in rows[0]) < 0.6 * len(rows[0]) and not part.anchored

@@ -1,0 +1,81 @@
+"""Heads that stand over several columns: which lines are levels of a head, and what each chunk spans."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pipeline.tables.lines import Line, Placed
+
+
+def levels(lines: Sequence[Line], em: float) -> list[list[Line]]:
+    """Lines of a head as its levels: a line over several columns that have heads of their own parts from them."""
+    out: list[list[Line]] = []
+    for i, line in enumerate(lines):
+        if out and not _over(out[-1], lines[i:], em):
+            out[-1].append(line)
+        else:
+            out.append([line])
+    return out
+
+
+def _over(upper: Sequence[Line], lower: Sequence[Line], em: float) -> bool:
+    """Whether a chunk of the upper level stands over several chunks of the next line."""
+    below = lower[0].placed
+    for one in (p for line in upper for p in line.placed):
+        under = [p for p in below if one.first <= p.first and p.last <= one.last]
+        if one.last > one.first and len(under) >= 2:
+            return True
+    return _fewer_and_centred(upper, below, em)
+
+
+def _fewer_and_centred(upper: Sequence[Line], below: Sequence[Placed], em: float) -> bool:
+    """Narrow heads ('2017') over pairs of columns: fewer than below, and not in line with the chunk under them."""
+    above = [p for line in upper for p in line.placed if p.first > 0]
+    under = [p for p in below if p.first > 0]
+    if not above or len(under) < 2 * len(above):
+        return False
+    return not any(_aligned(a, b, em) for a in above for b in under if a.first <= b.first <= a.last)
+
+
+def _aligned(a: Placed, b: Placed, em: float) -> bool:
+    x, y = a.chunk, b.chunk
+    return min(abs(x.x0 - y.x0), abs(x.x1 - y.x1), abs(x.centre - y.centre)) <= 0.35 * em
+
+
+def shared_out(upper: Sequence[Placed], under: Sequence[Placed], em: float) -> list[Placed]:
+    """Chunks of an upper level with the columns that they stand over.
+
+    The columns that have a head below are shared out among the chunks, in order, so that each chunk stands as near
+    as can be to the middle (or the left side) of its columns.
+    """
+    heads = [p for p in under if not any(u.first == 0 and p.first == 0 for u in upper)]
+    chunks = [p for p in upper if p.first >= (heads[0].first if heads else 0) or p.last > p.first]
+    if not chunks or len(heads) <= len(chunks) or any(p.first < heads[0].first for p in chunks):
+        return list(upper)
+    best = _best_split(chunks, heads)
+    if best is None or best[0] > 2.0 * em * len(chunks):
+        return list(upper)
+    spans = dict(zip((id(p) for p in chunks), best[1], strict=True))
+    return [Placed(p.chunk, *spans.get(id(p), (p.first, p.last))) for p in upper]
+
+
+def _best_split(
+    chunks: Sequence[Placed], heads: Sequence[Placed]
+) -> tuple[float, list[tuple[int, int]]] | None:
+    """Cheapest way to give each chunk a run of heads, all heads given out; cost in points."""
+    best: dict[int, tuple[float, list[tuple[int, int]]]] = {0: (0.0, [])}
+    for i, one in enumerate(chunks):
+        new: dict[int, tuple[float, list[tuple[int, int]]]] = {}
+        for start, (cost, runs) in best.items():
+            for end in range(start + 1, len(heads) - (len(chunks) - i - 1) + 1):
+                total = cost + _distance(one, heads[start:end])
+                if end not in new or total < new[end][0]:
+                    new[end] = (total, [*runs, (heads[start].first, heads[end - 1].last)])
+        best = new
+    return best.get(len(heads))
+
+
+def _distance(one: Placed, heads: Sequence[Placed]) -> float:
+    x0, x1 = min(h.chunk.x0 for h in heads), max(h.chunk.x1 for h in heads)
+    outside = max(0.0, x0 - one.chunk.x1) + max(0.0, one.chunk.x0 - x1)
+    return min(abs(one.chunk.centre - (x0 + x1) / 2), abs(one.chunk.x0 - x0) + 0.1) + 4 * outside

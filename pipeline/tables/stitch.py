@@ -1,0 +1,129 @@
+"""Tables that run over pages: which parts go on, and how they become one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence, Set
+from dataclasses import dataclass, replace
+
+from pipeline.model import Box, Cell
+from pipeline.tables.part import Part
+from pipeline.tables.wrap import joined_lines
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What a part has around it on its page."""
+
+    part: Part
+    opens: bool  # nothing but running heads stands above it
+    closes: bool  # nothing but notes and running feet stands below it
+    caption_above: bool
+    caption_below: bool
+
+
+def stitched(settings: Sequence[Setting], known: Set[str]) -> list[Setting]:
+    """Parts of tables joined over pages; `settings` in reading order."""
+    tables: list[Setting] = []
+    for one in settings:
+        if tables and continues(tables[-1], one):
+            tables[-1] = _extended(tables[-1], one, known)
+        else:
+            tables.append(one)
+    return tables
+
+
+def continues(table: Setting, part: Setting) -> bool:
+    """Whether a part at the top of a page goes on with the table at the foot of the page before."""
+    a, b = table.part, part.part
+    if b.first.page != a.last.page + 1 or not (table.closes and part.opens):
+        return False
+    if table.caption_below or part.caption_above:
+        return False
+    if len(a.grid[0]) != len(b.grid[0]):
+        return False
+    return _same_columns(a, b)
+
+
+def _same_columns(a: Part, b: Part) -> bool:
+    slack = (2.0 if a.ruled and b.ruled else 6.0) * a.size
+    sides = abs(a.xs[0] - b.xs[0]) <= slack and abs(a.xs[-1] - b.xs[-1]) <= slack
+    inner = all(abs(x - y) <= slack for x, y in zip(a.xs, b.xs, strict=True))
+    return (sides and inner) or _head_repeats(a, b) > 0
+
+
+def _head_repeats(a: Part, b: Part) -> int:
+    """How many of the second part's first rows repeat the first part's head."""
+    count = 0
+    for one, two in zip(a.grid, b.grid, strict=False):
+        if count >= max(1, a.header_rows) or not any(two) or _plain(one) != _plain(two):
+            break
+        count += 1
+    return count
+
+
+def _plain(row: Sequence[str]) -> list[str]:
+    return ["".join(text.split()).lower() for text in row]
+
+
+def _extended(table: Setting, more: Setting, known: Set[str]) -> Setting:
+    a, b = table.part, more.part
+    skip = _head_repeats(a, b)
+    rest = b.grid[skip:]
+    cut = bool(rest) and _row_goes_on(a, rest[0], skip)
+    grid = list(a.grid)
+    if cut:
+        grid[-1] = tuple(_together(x, y, known) for x, y in zip(grid[-1], rest[0], strict=True))
+        rest = rest[1:]
+    offset = len(grid) - skip - cut
+    cells = (*a.cells, *_moved(b.cells, skip + cut, offset))
+    part = replace(
+        a,
+        boxes=(*a.boxes, *b.boxes),
+        grid=(*grid, *rest),
+        cells=cells,
+        caption=a.caption or b.caption,
+        anchored=a.anchored or b.anchored,
+    )
+    return replace(table, part=part, closes=more.closes, caption_below=more.caption_below)
+
+
+def _moved(cells: Sequence[Cell], skip: int, offset: int) -> list[Cell]:
+    """Cells of the later part below the earlier ones; each keeps its own place on its own page."""
+    return [replace(cell, row=cell.row + offset) for cell in cells if cell.row >= skip]
+
+
+def _together(upper: str, lower: str, known: Set[str]) -> str:
+    return upper if not lower or upper == lower else joined_lines([upper, lower], known)
+
+
+def _row_goes_on(a: Part, row: Sequence[str], repeated: int) -> bool:
+    """Whether the first row of a page is the rest of the last row of the page before."""
+    body = a.grid[a.header_rows :] or a.grid
+    last = a.grid[-1]
+    labelled = sum(bool(r[0]) for r in body) >= 0.8 * len(body)
+    if labelled and not row[0] and any(row):
+        return True
+    values = [bool(text) for text in row[1:]]
+    if not any(values) or not any(last[1:]):  # a label cut in two; the figures stand at one end of it
+        full = sum(all(r[1:]) for r in body) >= 0.6 * len(body)
+        return full and bool(row[0]) and (row[0][:1].islower() or not any(last[1:]))
+    return False
+
+
+def box_list(boxes: Sequence[Box]) -> tuple[Box, ...]:
+    """One box per page, in order of pages."""
+    out: dict[int, Box] = {}
+    for box in boxes:
+        have = out.get(box.page)
+        out[box.page] = (
+            box
+            if have is None
+            else Box(
+                box.page,
+                min(have.x0, box.x0),
+                min(have.top, box.top),
+                max(have.x1, box.x1),
+                max(have.bottom, box.bottom),
+            )
+        )
+    return tuple(out[page] for page in sorted(out))

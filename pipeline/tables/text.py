@@ -1,0 +1,129 @@
+"""Words of a page as text rows and chunks: what the eye takes together before it sees columns."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from statistics import median
+
+from pipeline.model import Word
+
+SAME_ROW = 0.55  # share of the smaller height that two words of one row have in common
+PLACEHOLDER = re.compile(r"(?:[-–—−*x✓✔.]|n\.?\s?v\.?\s?t\.?|n\.?[ab]\.?|nvt|pm|p\.m\.|onbekend|\.{2,})", re.IGNORECASE)
+DIGITS = re.compile(r"\d")
+LETTERS = re.compile(r"[^\W\d_]")
+YEAR = re.compile(r"(?:19|20)\d\d(?:\s*[-/]\s*(?:19|20)?\d\d)?\*?")
+SIGNS = 24  # characters that a figure with its sign, unit and share may have
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """Words on one text line over the whole width that was looked at, from left to right, in points."""
+
+    words: tuple[Word, ...]
+    top: float
+    bottom: float
+
+    @property
+    def middle(self) -> float:
+        """Height of the row's middle, points from the top of the page."""
+        return (self.top + self.bottom) / 2
+
+
+@dataclass(frozen=True, slots=True)
+class Chunk:
+    """Words of one row with no more than a word space between them."""
+
+    words: tuple[Word, ...]
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+
+    @property
+    def text(self) -> str:
+        """The words with single spaces."""
+        return " ".join(word.text for word in self.words)
+
+    @property
+    def centre(self) -> float:
+        """Middle between its sides, points."""
+        return (self.x0 + self.x1) / 2
+
+    @property
+    def bold(self) -> bool:
+        """Whether all of it is bold."""
+        return all(word.bold for word in self.words)
+
+
+def rows_of(words: Iterable[Word]) -> list[Row]:
+    """Words as text rows, from top to bottom: words share a row when they overlap in height for the better part.
+
+    Raised marks join the row that they stand in; a value set between two lines of its label stays by itself.
+    """
+    found: list[list[Word]] = []
+    for word in sorted(words, key=lambda w: (-round(w.bottom - w.top, 1), w.top, w.x0)):
+        home = next((row for row in found if _shares(row[0], word)), None)
+        if home is None:
+            found.append([word])
+        else:
+            home.append(word)
+    rows = [_row(row) for row in found]
+    return sorted(rows, key=lambda row: (row.middle, row.words[0].x0))
+
+
+def _shares(seed: Word, word: Word) -> bool:
+    common = min(seed.bottom, word.bottom) - max(seed.top, word.top)
+    return common >= SAME_ROW * max(0.1, min(seed.bottom - seed.top, word.bottom - word.top))
+
+
+def _row(words: Sequence[Word]) -> Row:
+    inside = sorted(words, key=lambda w: (w.x0, w.x1))
+    return Row(tuple(inside), min(w.top for w in words), max(w.bottom for w in words))
+
+
+def chunks_of(row: Row, gap: float) -> list[Chunk]:
+    """The row cut where the white space is wider than `gap` times the font size."""
+    cut: list[list[Word]] = []
+    for word in row.words:
+        if cut and word.x0 - max(w.x1 for w in cut[-1]) <= gap * (size_of(cut[-1][-1]) + size_of(word)) / 2:
+            cut[-1].append(word)
+        else:
+            cut.append([word])
+    return [chunk(words) for words in cut]
+
+
+def chunk(words: Sequence[Word]) -> Chunk:
+    """Words as one chunk."""
+    return Chunk(
+        tuple(words),
+        min(w.x0 for w in words),
+        min(w.top for w in words),
+        max(w.x1 for w in words),
+        max(w.bottom for w in words),
+    )
+
+
+def size_of(word: Word) -> float:
+    """Font size in points; the height stands in where the size is unknown."""
+    return word.size or max(1.0, word.bottom - word.top)
+
+
+def em_of(words: Sequence[Word], default: float = 10.0) -> float:
+    """The font size of most of the words, in points: what every distance in a table is measured by."""
+    return median(size_of(word) for word in words) if words else default
+
+
+def is_figure(text: str) -> bool:
+    """Whether a cell holds a figure (with sign, unit, share in brackets) or a stand-in for one, not words."""
+    text = text.strip()
+    if PLACEHOLDER.fullmatch(text):
+        return True
+    letters = len(LETTERS.findall(text))
+    return bool(DIGITS.search(text)) and len(text) <= SIGNS and letters <= 0.3 * len(text.replace(" ", ""))
+
+
+def is_year(text: str) -> bool:
+    """Whether a figure may as well be the head of a column: a year or a span of years."""
+    return bool(YEAR.fullmatch(text.strip()))
