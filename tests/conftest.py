@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 from pathlib import Path
 
 import pytest
 
 from pipeline.config import Config, default_config_path, load_config
+from tests.support import ROOT, DemoRun, need_program, thematabel
 
-ROOT = Path(__file__).resolve().parents[1]
 REFERENCE = ROOT.parent / "shared" / "reference"
 
 
@@ -34,16 +33,6 @@ def reference() -> Path:
     return REFERENCE
 
 
-def need_program(name: str, package: str) -> str:
-    """The path of a program, or a skip that names the Debian package; on CI nothing may be skipped for lack of it."""
-    path = shutil.which(name)
-    if path is None:
-        if os.environ.get("THEMATABEL_SKIP_NOTHING"):
-            pytest.fail(f"{name} is missing: install the Debian package {package}")
-        pytest.skip(f"{name} is not installed (Debian package {package})")
-    return path
-
-
 @pytest.fixture(scope="session")
 def libreoffice() -> str:
     """LibreOffice, which converts workbooks without a screen."""
@@ -54,3 +43,14 @@ def libreoffice() -> str:
 def chromium() -> str:
     """A real browser, for pages."""
     return need_program("chromium", "chromium")
+
+
+@pytest.fixture(scope="session")
+def demo_run(tmp_path_factory: pytest.TempPathFactory, demo: Path) -> DemoRun:
+    """The whole job, once for all tests that look at its results. Tests that change files copy them first."""
+    top = tmp_path_factory.mktemp("demo")
+    corpus, out = top / "corpus", top / "extracted"
+    corpus.mkdir()
+    for path in demo.glob("*.pdf"):
+        shutil.copyfile(path, corpus / path.name)
+    return DemoRun(corpus, out, thematabel("run", "--corpus", corpus, "--out", out, "--json"))

@@ -47,6 +47,7 @@ def typeset(manuscript: Manuscript, out: Path) -> tuple[int, bool]:
     document = HTML(string=html, base_url=str(STYLES)).render(stylesheets=sheets, font_config=fonts)
     identifier = hashlib.sha256(html.encode()).digest()[:16]
     data = document.write_pdf(pdf_identifier=identifier)
+    out.mkdir(parents=True, exist_ok=True)
     target = out / f"{manuscript.id}.pdf"
     if target.exists() and target.read_bytes() == data:
         return len(document.pages), False
