@@ -1,8 +1,27 @@
-"""What `themes` reads from config.yaml: the taxonomy and the rules for clauses."""
+"""What `themes` reads from config.yaml: the taxonomy and the rules for clauses.
 
-from pydantic import Field
+Patterns are written in the small language that `pipeline.themes.patterns` explains: `word*`, `a|b`, `?word`, `..`,
+`#`, `<list>`, `^` and `$`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import Literal, Self
+
+from pydantic import Field, field_validator, model_validator
 
 from pipeline.config.base import Settings
+
+Patterns = tuple[str, ...]
+Reach = Literal["zin", "kop", "aanloop"]
+
+
+def _says_something(patterns: Iterable[str]) -> None:
+    for pattern in patterns:
+        if not [part for part in pattern.split() if part.strip("^$.?*|")]:
+            raise ValueError(f"pattern {pattern!r} says nothing to look for")
 
 
 class Theme(Settings):
@@ -10,7 +29,114 @@ class Theme(Settings):
 
     id: str = Field(pattern=r"^[a-z0-9-]+$")
     title: str = Field(description="as the workbook shows it")
+    headings: Patterns = Field((), description="what a heading of this theme says; the strongest sign")
+    strong: Patterns = Field((), description="terms that belong to this theme only")
+    weak: Patterns = Field((), description="terms that suggest it")
+    hides: Patterns = Field((), description="look-alikes: blanked out before terms of this theme are looked for")
+
+    @field_validator("headings", "strong", "weak", "hides")
+    @classmethod
+    def _patterns(cls, patterns: Patterns) -> Patterns:
+        _says_something(patterns)
+        return patterns
+
+
+class ContextRule(Settings):
+    """One sign for or against: when a pattern is found within reach and no look-alike is, its points count."""
+
+    id: str = Field(pattern=r"^[a-z0-9-]+$", description="as `why` names it")
+    points: float = Field(description="for (above 0) or against (below 0)")
+    says: str = Field(description="for the reviewer, in Dutch")
+    when: Patterns = Field(min_length=1, description="any of these")
+    unless: Patterns = Field((), description="look-alikes, blanked out first")
+    reach: Reach = Field("zin", description="where to look: the sentence, the headings above it, or its lead-in")
+
+    @field_validator("when", "unless")
+    @classmethod
+    def _patterns(cls, patterns: Patterns) -> Patterns:
+        _says_something(patterns)
+        return patterns
+
+
+class StanceRule(Settings):
+    """How a clause is told to be a requirement, an offer, a tariff ...; the first rule that fits decides."""
+
+    id: str = Field(pattern=r"^[a-z0-9-]+$")
+    stance: Literal["eis", "verwachting", "stimulans", "tarief", "uitsluiting", "werkwijze", "ambitie"]
+    when: Patterns = Field(min_length=1)
+
+
+class Subject(Settings):
+    """What a figure may be for."""
+
+    name: str
+    when: Patterns = Field(min_length=1)
+
+
+class ThemeWeights(Settings):
+    """How much each sign of a theme counts."""
+
+    heading: float = Field(6, ge=0, description="the heading right above")
+    chapter: float = Field(5, ge=0, description="a heading further up")
+    strong: float = Field(2, ge=0)
+    weak: float = Field(0.7, ge=0)
+    neighbour: float = Field(0.5, ge=0, description="share of the lead-in's and the previous sentence's terms")
+
+
+class Selection(Settings):
+    """What a cell of the table holds."""
+
+    share: float = Field(0.38, gt=0, le=1, description="of a document's clauses that are placed, best first")
+    at_least: int = Field(1, ge=0, description="clauses of a theme that are placed whatever their points")
+    per_cell: int = Field(14, ge=1, description="clauses of a cell at most")
+    characters: int = Field(2600, ge=1, description="characters of a cell's short forms at most")
+    duplicate: float = Field(85, ge=0, le=100, description="similarity from which two clauses say the same")
+    opening: tuple[float, ...] = Field((), description="points for the first, second ... own statement of a section")
+    length: float = Field(0, description="points per 100 characters, up to 250")
+    figure: float = Field(0, description="points for a percentage")
+    row: float = Field(0, description="points for a row of a table, since the running text says the same")
+    rules: tuple[ContextRule, ...] = ()
+
+
+class ShortForm(Settings):
+    """What the short form of a clause leaves out."""
+
+    at_least: int = Field(5, ge=1, description="words that stay")
+    long: int = Field(18, ge=1, description="words from which asides and openings go")
+    fillers: tuple[str, ...] = Field((), description="words that always go, unless a comma stands before them")
+    asides: Patterns = Field((), description="what a part between commas that may go begins with")
+    openings: Patterns = Field((), description="what a first part that may go begins with")
 
 
 class ClauseSettings(Settings):
     """Rules and weights for finding, judging and choosing clauses."""
+
+    abbreviations: tuple[str, ...] = Field((), description="end in a full stop without ending a sentence")
+    closing_abbreviations: tuple[str, ...] = Field((), description="a sentence may end with these")
+    hanging: Patterns = Field((), description="lead-ins that are no sentence without their bullets")
+    finite: Patterns = Field((), description="finite verbs: a bullet with one can stand alone")
+    words: dict[str, tuple[str, ...]] = Field(default_factory=dict, description="word lists that patterns name")
+    skip_points: float = Field(4, ge=0, description="points that a passage under such a heading loses")
+    skip: Patterns = Field((), description="headings of sections that hold no policy")
+    unskip: Patterns = Field((), description="look-alikes of `skip`")
+    row_tables: Patterns = Field((), description="captions and headers of tables whose rows are clauses")
+    own: tuple[ContextRule, ...] = Field((), description="signs that a sentence is the zorgkantoor's own position")
+    own_threshold: float = Field(1.0, description="points from which it is")
+    continuation: float = Field(1.5, ge=0, description="points for a sentence that follows an own position")
+    short_lead_in: int = Field(8, ge=0, description="words; a lead-in up to here only announces its list")
+    stance: tuple[StanceRule, ...] = ()
+    subjects: tuple[Subject, ...] = ()
+    weights: ThemeWeights = Field(default_factory=ThemeWeights)
+    short: ShortForm = Field(default_factory=ShortForm)
+    selection: Selection = Field(default_factory=Selection)
+
+    @model_validator(mode="after")
+    def _word_lists_are_there(self) -> Self:
+        named: list[tuple[str, Patterns]] = [(rule.id, rule.when) for rule in (*self.own, *self.selection.rules)]
+        named += [(rule.id, rule.when) for rule in self.stance]
+        named += [("hanging", self.hanging), ("finite", self.finite), ("skip", self.skip)]
+        for where, patterns in named:
+            for choice in re.findall(r"<([^>\s]+)>", " ".join(patterns)):
+                if choice not in self.words:
+                    raise ValueError(f"{where} names the word list <{choice}>, which is not in clauses.words")
+        return self

@@ -1,0 +1,91 @@
+"""From a document as read to its policy clauses: segment, judge, place under themes, choose."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pipeline.config import ClauseSettings, Theme
+from pipeline.model import Clause, Reading, RegisterRow, Table
+from pipeline.themes.facts import facts_in
+from pipeline.themes.grounding import ungrounded_words
+from pipeline.themes.own import Verdict, own_positions
+from pipeline.themes.passages import Passage, passages_of
+from pipeline.themes.rows import rows_of
+from pipeline.themes.scoring import ThemeScore, theme_scores
+from pipeline.themes.selection import select
+from pipeline.themes.shorten import shortened
+from pipeline.themes.stance import stance_of
+
+HALFWAY = 4.0  # points for a theme at which its score is one half
+A_ROW = Verdict(0, ("rij van een tabel met opslagen of afslagen (tabelrij)",))
+
+
+def find_clauses(
+    row: RegisterRow, reading: Reading, tables: Sequence[Table], themes: Sequence[Theme], settings: ClauseSettings
+) -> list[Clause]:
+    """The policy clauses of an inkoopbeleid, in reading order; other kinds of document have none."""
+    return clauses_and_warnings(row, reading, tables, themes, settings)[0]
+
+
+def clauses_and_warnings(
+    row: RegisterRow, reading: Reading, tables: Sequence[Table], themes: Sequence[Theme], settings: ClauseSettings
+) -> tuple[list[Clause], list[str]]:
+    """The policy clauses, and a warning for each that was refused.
+
+    A clause is refused when not every word of it stands in the boxes that it names: a reviewer could not trace it.
+    """
+    if row.kind != "inkoopbeleid":
+        return [], []
+    kept: list[tuple[Passage, Clause]] = []
+    warnings: list[str] = []
+    for passage, verdict in _statements(reading, tables, settings):
+        scores = theme_scores(passage, themes, settings)
+        if not scores:
+            continue
+        clause = _clause(row, len(kept) + 1, passage, scores, verdict, settings)
+        missing = ungrounded_words(clause, reading)
+        if missing:
+            warnings.append(f"page {clause.page}: clause refused, its boxes do not hold {', '.join(missing[:5])!r}")
+        else:
+            kept.append((passage, clause))
+    return select(kept, settings), warnings
+
+
+def _statements(reading: Reading, tables: Sequence[Table], settings: ClauseSettings) -> list[tuple[Passage, Verdict]]:
+    """What the zorgkantoor itself states, in text and in tables, in the order of the pages."""
+    stated = own_positions(passages_of(reading, tables, settings), settings)
+    rows = [(passage, A_ROW) for passage in rows_of(tables, settings)]
+    return sorted([*stated, *rows], key=lambda pair: pair[0].page)  # stable: the text of a page before its tables
+
+
+def _clause(
+    row: RegisterRow,
+    number: int,
+    passage: Passage,
+    scores: Sequence[ThemeScore],
+    verdict: Verdict,
+    settings: ClauseSettings,
+) -> Clause:
+    stance, reason = stance_of(passage, settings)
+    best = scores[0]
+    return Clause(
+        id=f"{row.id}-{number:03}",
+        document=row.id,
+        zorgkantoor=row.zorgkantoor,
+        year=row.year,
+        theme=best.theme,
+        themes={score.theme: round(score.score / (score.score + HALFWAY), 3) for score in scores},
+        text=passage.text,
+        short=shortened(passage.text, settings),
+        page=passage.page,
+        boxes=passage.boxes,
+        section=passage.section,
+        stance=stance,
+        in_table=False,
+        facts=tuple(facts_in(passage.text, settings, f"{' '.join(passage.section)} {passage.lead_in}")),
+        why=(
+            f"thema {best.theme}: {'; '.join(best.why)}",
+            f"houding {reason}",
+            *(f"eigen standpunt: {part}" for part in verdict.why),
+        ),
+    )

@@ -1,0 +1,30 @@
+"""Whether every word of a clause stands in the boxes that it names."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.model import Box, Clause, Page, Reading, Word
+
+LETTERS = re.compile(r"\w+")
+
+
+def ungrounded_words(clause: Clause, reading: Reading) -> list[str]:
+    """The words of a clause that do not stand in its boxes, in order; empty when it is grounded.
+
+    Compared are letters and digits, the boxes' text run together: a word that a line end cuts in two is one again.
+    """
+    pages = {page.number: page for page in reading.pages}
+    drawn = [_text_in(box, pages[box.page]) if box.page in pages else "" for box in clause.boxes]
+    have = "".join(LETTERS.findall("".join(drawn).lower()))
+    return [word for word in LETTERS.findall(clause.text) if word.lower() not in have]
+
+
+def _text_in(box: Box, page: Page) -> str:
+    """The text of the line that has this box, else the words that lie in it (a table's cell)."""
+    lines = [line.text for line in page.lines if line.box == box]
+    return "".join(lines) if lines else "".join(word.text for word in page.words if box.holds(_box(word, page)))
+
+
+def _box(word: Word, page: Page) -> Box:
+    return Box(page.number, word.x0, word.top, max(word.x0, word.x1), max(word.top, word.bottom))

@@ -1,0 +1,73 @@
+"""Whether a passage states the zorgkantoor's own position: context rules of config.yaml, summed.
+
+The manner is that of ConText: a rule has what triggers it, how far it reaches, and look-alikes that do not count.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from pipeline.config import ClauseSettings
+from pipeline.config.themes import ContextRule
+from pipeline.themes.passages import Passage
+from pipeline.themes.patterns import found, without
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """Points with the reasons for them, the weightiest first."""
+
+    points: float
+    why: tuple[str, ...]
+
+
+def judge(passage: Passage, rules: Sequence[ContextRule], words: Mapping[str, tuple[str, ...]]) -> Verdict:
+    """The points that the rules give a passage; each rule counts once."""
+    hits = [(rule, _hit(rule, passage, words)) for rule in rules]
+    counted = sorted(((rule, hit) for rule, hit in hits if hit), key=lambda pair: -abs(pair[0].points))
+    why = tuple(f"{rule.says} ('{hit}'; {rule.id} {rule.points:+g})" for rule, hit in counted)
+    return Verdict(sum(rule.points for rule, _ in counted), why)
+
+
+def own_positions(passages: Sequence[Passage], settings: ClauseSettings) -> list[tuple[Passage, Verdict]]:
+    """The passages that state the zorgkantoor's own position, in order, each with the reasons."""
+    own: list[tuple[Passage, Verdict]] = []
+    for passage in passages:
+        follows = bool(own) and own[-1][0].section == passage.section
+        verdict = own_position(passage, settings, follows=follows)
+        if verdict.points >= settings.own_threshold and not _only_announces(passage, settings):
+            own.append((passage, verdict))
+    return own
+
+
+def own_position(passage: Passage, settings: ClauseSettings, *, follows: bool = False) -> Verdict:
+    """How much speaks for an own position; `follows`: one stands before it in its section."""
+    verdict = judge(passage, settings.own, settings.words)
+    points, why = verdict.points, list(verdict.why)
+    if follows and settings.continuation:
+        points += settings.continuation
+        why.append(f"volgt op een eigen standpunt (vervolg {settings.continuation:+g})")
+    heading = skipped(passage.section, settings)
+    if heading:
+        points -= settings.skip_points
+        why.insert(0, f"onder een kop zonder eigen beleid ('{heading}'; sectie {-settings.skip_points:+g})")
+    return Verdict(points, tuple(why))
+
+
+def _only_announces(passage: Passage, settings: ClauseSettings) -> bool:
+    return passage.text.endswith(":") and len(passage.text.split()) <= settings.short_lead_in
+
+
+def skipped(section: Sequence[str], settings: ClauseSettings) -> str:
+    """The heading that says that a section holds no policy, '' when none does."""
+    for heading in section:
+        bare = without(settings.unskip, heading, settings.words)
+        if found(settings.skip, bare, settings.words):
+            return heading
+    return ""
+
+
+def _hit(rule: ContextRule, passage: Passage, words: Mapping[str, tuple[str, ...]]) -> str:
+    texts = {"zin": passage.text, "aanloop": passage.lead_in, "kop": " / ".join(passage.section)}
+    return found(rule.when, without(rule.unless, texts[rule.reach], words), words)

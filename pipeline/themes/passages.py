@@ -1,0 +1,210 @@
+"""Running text cut into passages: sentences, and bullets with the lead-in that they need."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from pipeline.config import ClauseSettings
+from pipeline.model import Box, Heading, Line, Page, Reading, Table
+from pipeline.themes.patterns import found
+from pipeline.themes.sentences import sentence_spans
+
+BULLET = re.compile(r"^\s*(?:[•▪■●○◦‣⁃∙·►▶➢✓✔*–—o-]|\(?(?:\d{1,2}|[a-z])[.)])\s+")
+LONGEST = 700  # characters; a longer passage was misread, or is no statement
+RUNNING = ("body", "bullet")
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A line's share of a text: from `start` up to the next piece stands in `box`."""
+
+    start: int
+    box: Box
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Lines that belong together, joined; `listed` for a bullet (without its mark)."""
+
+    text: str
+    pieces: tuple[Piece, ...]
+    section: tuple[str, ...]
+    listed: bool = False
+
+    def boxes(self, start: int, end: int) -> tuple[Box, ...]:
+        """The boxes of the lines that characters `start` to `end` stand on."""
+        ends = [piece.start for piece in self.pieces[1:]] + [len(self.text)]
+        return tuple(p.box for p, stop in zip(self.pieces, ends, strict=True) if p.start < end and start < stop)
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """What may become a clause: a sentence or a bullet, where it stands, and what stands around it."""
+
+    text: str
+    boxes: tuple[Box, ...]
+    section: tuple[str, ...]
+    lead_in: str = ""  # of a list, whether or not it is part of `text`
+    before: str = ""  # the sentence before it in its paragraph
+    place: int = 0  # of its paragraph (list: of its lead-in) in the section, from 0
+    kind: str = "zin"  # zin, punt or rij
+
+    @property
+    def page(self) -> int:
+        """Where it begins."""
+        return self.boxes[0].page
+
+
+def passages_of(reading: Reading, tables: Sequence[Table], settings: ClauseSettings) -> list[Passage]:
+    """Every sentence and bullet of the running text, in reading order."""
+    passages: list[Passage] = []
+    lead_in: Passage | None = None
+    counts: dict[tuple[str, ...], int] = {}
+    for paragraph in paragraphs_of(reading, tables):
+        if not paragraph.listed or (lead_in and lead_in.section != paragraph.section):
+            lead_in = None
+        for passage in _cut(paragraph, settings):
+            place = counts.get(passage.section, 0)
+            counts[passage.section] = place + 1
+            placed = replace(passage, place=place)
+            if paragraph.listed:
+                passages.append(_under(placed, lead_in, settings))
+            elif placed.text.endswith(":"):
+                lead_in = placed
+                passages.append(placed)
+            else:
+                passages.append(placed)
+    return [passage for passage in passages if passage.boxes and len(passage.text) <= LONGEST]
+
+
+def paragraphs_of(reading: Reading, tables: Sequence[Table]) -> list[Paragraph]:
+    """The running text as paragraphs; what a column, page or table cuts in two is whole again."""
+    paragraphs: list[Paragraph] = []
+    for section, lines, listed in _blocks(reading, tables):
+        if paragraphs and _runs_on(paragraphs[-1], section, lines, listed):
+            paragraphs[-1] = _extended(paragraphs[-1], lines, reading.known_words)
+        else:
+            fresh = Paragraph("", (), section, listed)
+            paragraphs.append(_extended(fresh, lines, reading.known_words))
+    return [paragraph for paragraph in paragraphs if paragraph.text]
+
+
+def _blocks(reading: Reading, tables: Sequence[Table]) -> Iterator[tuple[tuple[str, ...], list[Line], bool]]:
+    """Lines of one paragraph of one page, with the headings above them and whether they are a bullet."""
+    path: list[tuple[int, str]] = []
+    for page in reading.pages:
+        if page.contents:
+            continue
+        block: list[Line] = []
+        for line in _running_lines(page, tables):
+            if block and (line.role == "heading" or line.block != block[0].block or line.role == "bullet"):
+                yield _section(path), block, block[0].role == "bullet"
+                block = []
+            if line.role == "heading":
+                heading = _heading(line, reading)
+                if not (path and heading == path[-1][1]):
+                    path = [part for part in path if part[0] < line.level]
+                    path.append((line.level, heading))
+            else:
+                block.append(line)
+        if block:
+            yield _section(path), block, block[0].role == "bullet"
+
+
+def _running_lines(page: Page, tables: Sequence[Table]) -> Iterator[Line]:
+    taken = [box for table in tables for box in table.boxes if box.page == page.number]
+    for line in page.lines:
+        wanted = line.role == "heading" or line.role in RUNNING
+        if wanted and line.text.strip() and not any(box.holds(line.box) for box in taken):
+            yield line
+
+
+def _heading(line: Line, reading: Reading) -> str:
+    """The whole heading that this line is a part of, as the reader put it together."""
+    for heading in reading.headings:
+        if heading.page == line.box.page and _part_of(line, heading):
+            return heading.text
+    return line.text.strip()
+
+
+def _part_of(line: Line, heading: Heading) -> bool:
+    if line.text.strip(" -\u00ad\u2010") not in heading.text:
+        return False
+    return heading.box is None or heading.text.startswith(line.text.strip()) or heading.box.holds(line.box, slack=60)
+
+
+def _section(path: Iterable[tuple[int, str]]) -> tuple[str, ...]:
+    return tuple(text for _, text in path)
+
+
+def _runs_on(last: Paragraph, section: tuple[str, ...], lines: Sequence[Line], listed: bool) -> bool:
+    """Whether a paragraph goes on with `lines`: the sentence is not at its end, and the next begins small."""
+    if listed or last.section != section or last.text.endswith((".", "!", "?", ":", ";", ".”", ".’", ".)")):
+        return False
+    near, first = last.pieces[-1].box, lines[0].box
+    elsewhere = first.page != near.page or first.top < near.top or first.x0 > near.x1
+    begins = lines[0].text.lstrip()[:1]
+    return (elsewhere or begins.islower()) and (not begins.isupper() or not last.text.endswith(","))
+
+
+def _extended(paragraph: Paragraph, lines: Sequence[Line], known: frozenset[str]) -> Paragraph:
+    text, pieces = paragraph.text, list(paragraph.pieces)
+    for line in lines:
+        fresh = line.text.strip()
+        if not text and paragraph.listed:
+            fresh = BULLET.sub("", fresh)
+        if not text:
+            joint = ""
+        elif _hyphen_goes(text, fresh, known):
+            text, joint = text.rstrip("-\u00ad\u2010"), ""
+        else:
+            joint = "" if text.endswith(("-", "\u2010", "/")) else " "
+        pieces.append(Piece(len(text + joint), line.box))
+        text += joint + fresh
+    return replace(paragraph, text=text, pieces=tuple(pieces))
+
+
+def _hyphen_goes(text: str, following: str, known: frozenset[str]) -> bool:
+    """Whether the hyphen at the end of `text` was put there by the typesetter."""
+    if text.endswith("\u00ad"):
+        return True
+    if not text.endswith(("-", "\u2010")):
+        return False
+    head = re.search(r"[\w-]*$", text[:-1])
+    tail = re.match(r"\w*", following)
+    if head is None or tail is None or not tail.group()[:1].islower():
+        return False
+    whole = (head.group() + tail.group()).lower()
+    kept = f"{head.group()}-{tail.group()}".lower()
+    return whole in known or (kept not in known and not head.group().isupper())
+
+
+def _cut(paragraph: Paragraph, settings: ClauseSettings) -> Iterator[Passage]:
+    """The sentences of a paragraph; a short bullet stays whole."""
+    spans = sentence_spans(paragraph.text, settings.abbreviations, settings.closing_abbreviations)
+    if paragraph.listed and len(spans) <= 2:
+        spans = [(spans[0][0], spans[-1][1])] if spans else []
+    kind = "punt" if paragraph.listed else "zin"
+    texts = ["", *(paragraph.text[start:end] for start, end in spans)]
+    for (start, end), (before, text) in zip(spans, pairwise(texts), strict=True):
+        yield Passage(text, paragraph.boxes(start, end), paragraph.section, before=before, kind=kind)
+
+
+def _under(bullet: Passage, lead_in: Passage | None, settings: ClauseSettings) -> Passage:
+    """A bullet under its lead-in; where it cannot stand alone, the lead-in is part of its text."""
+    if lead_in is None:
+        return bullet
+    known = replace(bullet, lead_in=lead_in.text, place=bullet.place)
+    if stands_alone(bullet.text, lead_in.text, settings):
+        return known
+    return replace(known, text=f"{lead_in.text} {bullet.text}", boxes=lead_in.boxes + bullet.boxes)
+
+
+def stands_alone(bullet: str, lead_in: str, settings: ClauseSettings) -> bool:
+    """Whether a bullet is a sentence by itself: it has a finite verb, and the lead-in is not left hanging."""
+    if found(settings.hanging, lead_in, settings.words):
+        return False
+    return bool(found(settings.finite, bullet, settings.words))

@@ -1,0 +1,78 @@
+"""Which themes a passage belongs to: its headings first, then its terms and those of what stands around it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from pipeline.config import ClauseSettings, Theme
+from pipeline.themes.passages import Passage
+from pipeline.themes.patterns import Words, compile_pattern, without
+
+NUMBERING = re.compile(r"^\W*(?:\d+(?:\.\d+)*\.?|[A-Z]\.)\s+")
+LATER = 0.85  # share of the weight of the theme that a heading names just before
+ENOUGH = 4  # hits of terms after which more of them say nothing new
+
+
+@dataclass(frozen=True, slots=True)
+class ThemeScore:
+    """What speaks for one theme."""
+
+    theme: str
+    score: float
+    why: tuple[str, ...]
+
+
+def theme_scores(passage: Passage, themes: Sequence[Theme], settings: ClauseSettings) -> list[ThemeScore]:
+    """The themes that something speaks for, strongest first; equal scores keep the order of config.yaml."""
+    ranks = [_ranks(heading, themes, settings.words) for heading in reversed(passage.section)]
+    scores = [_score(passage, theme, ranks, settings) for theme in themes]
+    return sorted((score for score in scores if score.score > 0), key=lambda score: -score.score)
+
+
+def _score(passage: Passage, theme: Theme, ranks: Sequence[Mapping[str, int]], settings: ClauseSettings) -> ThemeScore:
+    weights, words = settings.weights, settings.words
+    points, why = 0.0, []
+    for depth, (heading, rank) in enumerate(zip(reversed(passage.section), ranks, strict=True)):
+        if theme.id in rank:
+            weight = (weights.heading if depth == 0 else weights.chapter) * LATER ** rank[theme.id]
+            points += weight
+            why.append(f"kop '{heading}' (+{weight:g})")
+    strong, weak = _terms(theme, passage.text, words)
+    for hits, weight in ((strong, weights.strong), (weak, weights.weak)):
+        if hits:
+            points += weight * min(ENOUGH, len(hits))
+            why.append(f"{', '.join(hits[:ENOUGH])} (+{weight * min(ENOUGH, len(hits)):g})")
+    around = _terms(theme, f"{passage.lead_in} {passage.before}", words)
+    near = weights.neighbour * (weights.strong * len(around[0][:2]) + weights.weak * len(around[1][:2]))
+    if near:
+        points += near
+        why.append(f"omgeving: {', '.join((*around[0], *around[1])[:ENOUGH])} (+{near:g})")
+    return ThemeScore(theme.id, points, tuple(why))
+
+
+def _ranks(heading: str, themes: Sequence[Theme], words: Words) -> dict[str, int]:
+    """The themes that a heading names, with their order in it: what is named first is what it is about."""
+    bare = NUMBERING.sub("", heading)
+    places = {}
+    for theme in themes:
+        text = without(theme.hides, bare, words)
+        spans = [m.start() for p in theme.headings for m in compile_pattern(p, words).finditer(text)]
+        if spans:
+            places[theme.id] = min(spans)
+    return {theme: rank for rank, theme in enumerate(sorted(places, key=places.__getitem__))}
+
+
+def _terms(theme: Theme, text: str, words: Words) -> tuple[list[str], list[str]]:
+    """The different strong and weak terms of a theme in a text, look-alikes left out."""
+    bare = without(theme.hides, text, words)
+    return _hits(theme.strong, bare, words), _hits(theme.weak, bare, words)
+
+
+def _hits(patterns: Sequence[str], text: str, words: Words) -> list[str]:
+    hits: dict[str, None] = {}
+    for pattern in patterns:
+        for match in compile_pattern(pattern, words).finditer(text):
+            hits.setdefault(match.group().strip().lower())
+    return list(hits)
