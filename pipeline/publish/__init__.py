@@ -1,5 +1,25 @@
-"""Words the comparison: workbook, page, CSV, JSON and database. Decides nothing."""
+"""Words the comparison: workbook, page, CSV, JSON and database. Decides nothing.
+
+What needs a large library is imported when it is first asked for.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
 
 from pipeline.publish.document_files import write_document_files
+from pipeline.publish.run_info import RunInfo
 
-__all__ = ["write_document_files"]
+if TYPE_CHECKING:
+    from pipeline.publish.workbook import write_workbook
+
+__all__ = ["RunInfo", "write_document_files", "write_workbook"]
+
+_WHERE = {"write_workbook": "workbook"}
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _WHERE:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"{__name__}.{_WHERE[name]}"), name)

@@ -8,7 +8,7 @@ EXCEL_CELL_LIMIT = 32_767  # UTF-16 units that a cell can hold
 SHORTENED = " … [ingekort: de volledige tekst staat in clauses.jsonl en tables.json]"
 
 _BREAKS = re.compile(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]")
-_BLANKS = re.compile(r"\t|\xa0")
+_TAB = re.compile(r"\t")
 # What XML 1.0 cannot hold, and what programs show as nothing or turn the reading direction with.
 _INVISIBLE = re.compile(
     "[\\x00-\\x08\\x0e-\\x1f\\x7f-\\x9f\\xad\\u200b\\u200e\\u200f\\u202a-\\u202e\\u2060\\u2066-\\u2069"
@@ -21,7 +21,7 @@ _LONE = re.compile("[\\ud800-\\udfff]")
 
 def clean(text: str) -> str:
     """Text as a person should see it: line breaks as newlines, no control or invisible characters."""
-    text = _BLANKS.sub(" ", _BREAKS.sub("\n", text))
+    text = _TAB.sub(" ", _BREAKS.sub("\n", text))
     return _INVISIBLE.sub("", text)
 
 

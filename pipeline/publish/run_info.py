@@ -1,0 +1,17 @@
+"""What a reader should know about the run that made a workbook or a page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+
+@dataclass(frozen=True, slots=True)
+class RunInfo:
+    """Handed to the writers by whoever runs the stages."""
+
+    made: datetime
+    version: str
+    corpus: str = "../corpus"  # the folder of the PDFs as seen from the folder of the outputs, forward slashes
+    set_aside: tuple[tuple[str, str], ...] = ()  # (source, reason): documents that could not be read
+    unplaced: tuple[str, ...] = ()  # sources whose kind, zorgkantoor or year a person must fill in

@@ -1,0 +1,176 @@
+"""Sheet Thema-tabel: the table to read and to print; a column per zorgkantoor, a row per theme."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from pipeline.publish.excel import ACCENT, INK, MUTED, PALE, RULE, Book, Link
+from pipeline.publish.measure import INDENT, LINE, column_points, lines_of
+from pipeline.publish.statements import GAP, Paragraph, deal, paragraphs, row_height
+from pipeline.publish.view import View
+
+NAME = "Thema-tabel"
+NO_PASSAGE, NO_DOCUMENT = "geen passage gevonden", "geen document in het corpus"
+HEADER = 2  # index of the header row
+ROW_LIMIT = 165.0  # points; Excel allows 409, but no program breaks a page within a row and lower rows fill pages
+_PAPER = {"A3": 8, "A4": 9}
+_THEME_WIDTH = 16.0
+_SLACK = 6.0  # points below the last line
+_FONTS: dict[str, dict[str, Any]] = {
+    "own": {"font_color": INK},
+    "bullet": {"font_color": ACCENT, "bold": True},
+    "own_figure": {"font_color": INK, "bold": True},
+    "joint": {"font_color": MUTED},
+    "joint_figure": {"font_color": MUTED, "bold": True},
+    "joint_head": {"font_color": MUTED, "bold": True, "italic": True},
+    "page": {"font_color": MUTED},
+    "mark": {"font_color": "#A8480B", "bold": True, "italic": True},
+}
+_SMALLER = ("page", "mark")  # a point smaller than what they belong to
+_LEGEND = (
+    ("own", "• eigen keuze van het zorgkantoor     ◦ onder 'Landelijk': staat ook in het beleid van andere "),
+    ("own", "zorgkantoren of is een gezamenlijke afspraak     "),
+    ("own_figure", "vet"),
+    ("own", " cijfer     "),
+    ("page", "(p. 7)"),
+    ("own", " pagina in het document     "),
+    ("mark", "gewijzigd, nieuw"),
+    ("own", " ten opzichte van de vorige editie"),
+)  # fmt: skip
+
+Anchors = Mapping[tuple[str, str], int]  # (document, theme) -> first row (from 1) of its passages in Bronpassages
+
+
+def write_thema_tabel(book: Book, view: View, anchors: Anchors) -> None:
+    """Write the sheet; `anchors` are the rows that the cells lead to."""
+    _Painter(book, view, anchors).paint()
+
+
+class _Painter:
+    """Writes the sheet from the top; knows the fonts, the room in a column and the row it is at."""
+
+    def __init__(self, book: Book, view: View, anchors: Anchors) -> None:
+        self.book, self.view, self.anchors = book, view, anchors
+        self.sheet = book.workbook.get_worksheet_by_name(NAME)
+        self.settings = view.config.publish
+        self.size = self.settings.font_size
+        self.points = column_points(self.settings.column_width, self.settings.font) - INDENT
+        self.zorgkantoren = [zorgkantoor.id for zorgkantoor in view.config.zorgkantoren]
+        self.cells = {(cell.theme, cell.zorgkantoor): cell.clauses for cell in view.comparison.matrix}
+        self.row = HEADER + 1
+
+    def paint(self) -> None:
+        """Head, themes, page set-up."""
+        self.sheet.set_column(0, 0, _THEME_WIDTH)
+        self.sheet.set_column(1, len(self.zorgkantoren), self.settings.column_width)
+        self._head()
+        for theme in self.view.config.themes:
+            self._theme(theme.id)
+        self._page()
+
+    def _head(self) -> None:
+        book, sheet = self.book, self.sheet
+        book.text(sheet, 0, 0, self.settings.title, book.format("title"))
+        book.rich(sheet, 1, 0, [(self._font(style, 8), text) for style, text in _LEGEND], book.format("plain"))
+        sheet.set_row(0, 24)
+        sheet.set_row(1, 16)
+        header = book.format("header", font_size=11, border=1, border_color=ACCENT)
+        small = book.format("header", font_size=9, bold=False)
+        book.text(sheet, HEADER, 0, "Thema", header)
+        for column, zorgkantoor in enumerate(self.zorgkantoren, start=1):
+            document = self.view.current.get(zorgkantoor)
+            edition = f"inkoopbeleid {document.year}" if document else NO_DOCUMENT
+            name = self.view.zorgkantoor(zorgkantoor)
+            book.rich(sheet, HEADER, column, [(header, name), (small, f"\n{edition}")], header)
+        sheet.set_row(HEADER, 34)
+
+    def _theme(self, theme: str) -> None:
+        """The rows of one theme: more than one when a cell holds more than a row can show."""
+        contents = [paragraphs(self.cells.get((theme, z), ()), self.view) for z in self.zorgkantoren]
+        dealt = deal(contents, self.points, self.size, ROW_LIMIT)
+        for number, columns in enumerate(dealt):
+            edges = _edges(first=number == 0)
+            height = self._title(self.view.theme(theme), edges, first=number == 0)
+            for column, (zorgkantoor, statements) in enumerate(zip(self.zorgkantoren, columns, strict=True), start=1):
+                clauses = self.cells.get((theme, zorgkantoor), ())
+                if statements:
+                    self._statements(column, statements, edges)
+                else:
+                    self._nothing(column, "" if clauses or number else self._why_empty(zorgkantoor), edges)
+            self.sheet.set_row(self.row, max(height, row_height(columns, self.points, self.size)) + _SLACK)
+            self.row += 1
+        self._links(theme)
+
+    def _links(self, theme: str) -> None:
+        """A low row below the theme that leads to its passages.
+
+        Not the statements themselves are the link: a spreadsheet program may then drop their bold and their lines.
+        """
+        edges = _edges(last=True)
+        self.book.text(self.sheet, self.row, 0, "", self.book.format("text", bg_color=PALE, **edges))
+        style = self.book.format("link", font_size=7, align="right", **edges)
+        for column, zorgkantoor in enumerate(self.zorgkantoren, start=1):
+            clauses = self.cells.get((theme, zorgkantoor), ())
+            anchor = self.anchors.get((clauses[0].document, theme)) if clauses else None
+            if anchor:
+                self.book.link(
+                    self.sheet, self.row, column, Link(f"internal:'Bronpassages'!A{anchor}", "naar bronpassages"), style
+                )
+            else:
+                self.book.text(self.sheet, self.row, column, "", style)
+        self.sheet.set_row(self.row, 13)
+        self.row += 1
+
+    def _title(self, title: str, edges: dict[str, Any], *, first: bool) -> float:
+        """The theme in the first column; returns the height in points that it takes."""
+        text, font = (title, {"bold": True, "font_color": ACCENT, "font_size": 9}) if first else (
+            f"{title} (vervolg)", {"font_color": MUTED, "font_size": 7}
+        )  # fmt: skip
+        style = self.book.format("text", bg_color=PALE, **font, **edges)
+        self.book.text(self.sheet, self.row, 0, text, style)
+        return lines_of(text, column_points(_THEME_WIDTH, self.settings.font) - INDENT, 9) * 9 * LINE
+
+    def _statements(self, column: int, statements: Sequence[Paragraph], edges: dict[str, Any]) -> None:
+        style = self.book.format("text", font_size=self.size, **edges)
+        white = self._font("own", max(2.0, round(self.size * GAP, 1)))
+        runs: list[tuple[Any, str]] = []
+        for number, statement in enumerate(statements):
+            if number:
+                runs.append((white, "\n\n"))  # the second line end stands on a line of its own, in small type
+            runs += [(self._font(name, self.size), text) for name, text in statement.runs]
+        self.book.rich(self.sheet, self.row, column, runs, style)
+
+    def _nothing(self, column: int, text: str, edges: dict[str, Any]) -> None:
+        style = self.book.format("text", font_size=self.size, italic=True, font_color=MUTED, **edges)
+        self.book.text(self.sheet, self.row, column, text, style)
+
+    def _why_empty(self, zorgkantoor: str) -> str:
+        return NO_PASSAGE if zorgkantoor in self.view.current else NO_DOCUMENT
+
+    def _font(self, name: str, size: float) -> Any:
+        return self.book.format("run", font_size=max(2.0, size - (name in _SMALLER)), **_FONTS[name])
+
+    def _page(self) -> None:
+        sheet = self.sheet
+        sheet.freeze_panes(HEADER + 1, 1)
+        sheet.hide_gridlines(2)
+        sheet.set_landscape()
+        sheet.set_paper(_PAPER[self.settings.paper])
+        sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
+        sheet.fit_to_pages(1, 0)
+        sheet.repeat_rows(HEADER)
+        sheet.repeat_columns(0)
+        sheet.print_area(0, 0, self.row - 1, len(self.zorgkantoren))
+        title = self.settings.title.replace("&", "&&")[:150]
+        sheet.set_footer(f"&L&8{title}, {self.view.run_info.made:%d-%m-%Y}&R&8Pagina &P van &N")
+
+
+def _edges(*, first: bool = False, last: bool = False) -> dict[str, Any]:
+    """A line above the first row of a theme and below the last: the rows of one theme look like one."""
+    edges: dict[str, Any] = {"left": 1, "right": 1, "left_color": RULE, "right_color": RULE, "bottom": 0}
+    if first:
+        edges |= {"top": 1, "top_color": ACCENT}
+    if last:
+        edges |= {"bottom": 1, "bottom_color": ACCENT}
+    return edges
