@@ -11,7 +11,7 @@ from typing import Any
 
 import pdfplumber
 from pdfminer.pdfexceptions import PDFException
-from pdfplumber.utils import extract_words
+from pdfplumber.utils.text import extract_words
 
 from pipeline.model import Box, Fill, Page, Rule, UnreadablePdf, Word
 
@@ -19,8 +19,8 @@ THIN = 2.5  # points: a filled rectangle thinner than this is a drawn line
 SAME_PLACE = 0.6  # points between two prints of one character in fake bold
 
 
-def drawn_pages(path: Path) -> Iterator[Page]:
-    """Each page with its words, rules, fills and images; `lines` is still empty.
+def drawn_pages(path: Path) -> Iterator[tuple[Page, int]]:
+    """Each page with its words, rules, fills and images, and how many pages there are; `lines` is still empty.
 
     Raises:
         UnreadablePdf: when pdfplumber cannot open the file.
@@ -28,7 +28,7 @@ def drawn_pages(path: Path) -> Iterator[Page]:
     try:
         with pdfplumber.open(path) as pdf:
             for page in pdf.pages:
-                yield drawn_page(page)
+                yield drawn_page(page), len(pdf.pages)
                 page.close()
     except (PDFException, ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
         # pdfminer raises all of these on damaged files

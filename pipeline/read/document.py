@@ -1,0 +1,120 @@
+"""The whole of `read`: a PDF to pages of lines in reading order."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from pipeline.config import ReadSettings
+from pipeline.model import Line, Page, Reading, UnreadablePdf, Word
+from pipeline.read.bands import Column, columns_of, strong_gutters
+from pipeline.read.contents import mark_contents
+from pipeline.read.drawn import drawn_pages
+from pipeline.read.footnotes import mark_footnotes
+from pipeline.read.furniture import furniture_of
+from pipeline.read.headings import find_headings
+from pipeline.read.hyphens import words_in
+from pipeline.read.lines import Pitch, lines_of, pitch_of, with_blocks
+from pipeline.read.rows import box_of, rows_of, text_of
+from pipeline.read.style import Style, main_size, style_of
+
+OnPage = Callable[[int, int], None]
+
+
+def read_document(path: Path, settings: ReadSettings, on_page: OnPage | None = None) -> Reading:
+    """Read a PDF: pages of lines in reading order with roles, headings, and what went wrong.
+
+    Raises:
+        UnreadablePdf: when it cannot be opened or has no pages.
+    """
+    pages: list[Page] = []
+    for page, total in drawn_pages(path):
+        pages.append(page)
+        if on_page is not None:
+            on_page(page.number, total)
+    if not pages:
+        raise UnreadablePdf(path.name, "it has no pages")
+    return read_pages(pages, settings)
+
+
+def read_pages(drawn: Sequence[Page], settings: ReadSettings) -> Reading:  # noqa: ARG001 - settings are to come
+    """Pages as drawn to pages as read."""
+    style = style_of(drawn)
+    furniture = furniture_of(drawn)
+    text = {page.number: [w for w in page.words if w.upright and w not in furniture[page.number]] for page in drawn}
+    gutters = _document_gutters(drawn, text, style)
+    columns = {page.number: columns_of(text[page.number], style.size, gutters) for page in drawn}
+    pitch = pitch_of([column for found in columns.values() for column in found])
+    pages = [_read_page(page, columns[page.number], furniture[page.number], style, pitch, len(drawn)) for page in drawn]
+    known = words_in(line.text for page in pages for line in page.lines if line.role in ("body", "bullet"))
+    marked, headings = find_headings(pages, style, known)
+    return Reading(
+        pages=tuple(marked),
+        headings=tuple(headings),
+        warnings=tuple(_warnings(marked)),
+        body_size=style.size,
+        known_words=known,
+    )
+
+
+def _document_gutters(drawn: Sequence[Page], text: dict[int, list[Word]], style: Style) -> list[float]:
+    """Gutters that pages show clearly, those of most pages first; a place counts once."""
+    found: list[list[float]] = []
+    for page in drawn:
+        for gutter in strong_gutters(text[page.number], style.size):
+            near = next((group for group in found if abs(group[0] - gutter) < 2 * style.size), None)
+            if near is None:
+                found.append([gutter])
+            else:
+                near.append(gutter)
+    return [sorted(group)[len(group) // 2] for group in sorted(found, key=len, reverse=True)]
+
+
+def _read_page(
+    page: Page, columns: Sequence[Column], furniture: frozenset[Word], style: Style, pitch: Pitch, pages: int
+) -> Page:
+    lines: list[Line] = []
+    block = 0
+    for column in columns:
+        lines += with_blocks(lines_of(column, page.number, style), pitch, block)
+        block = lines[-1].block + 1 if lines else block
+    lines = mark_footnotes(lines, page, style)
+    lines, contents = mark_contents(lines, pages)
+    lines += _furniture_lines(furniture, page.number, block)
+    unread = not page.words and bool(page.images)
+    return replace(page, lines=tuple(lines), contents=contents, unread=unread)
+
+
+def _furniture_lines(words: frozenset[Word], page: int, block: int) -> list[Line]:
+    return [
+        Line(text_of(row), box_of(row, page), tuple(row), "furniture", main_size(row), block=block + number)
+        for number, row in enumerate(rows_of(list(words)))
+    ]
+
+
+def _warnings(pages: Sequence[Page]) -> list[str]:
+    """What a person should know of the pages."""
+    warnings = [f"page {page.number}: no text layer (a scan); not read" for page in pages if page.unread]
+    lost = sum(line.text.count("\ufffd") for page in pages for line in page.lines)
+    if lost:
+        warnings.append(f"{lost} characters are lost in the text layer (shown as \ufffd); words may be wrong")
+    open_ends, paragraphs = _open_paragraphs(pages)
+    if paragraphs >= 20 and open_ends > 0.5 * paragraphs:
+        warnings.append(f"the layout may be misread: {open_ends} of {paragraphs} paragraphs do not end in a full stop")
+    return warnings
+
+
+def _open_paragraphs(pages: Sequence[Page]) -> tuple[int, int]:
+    """Paragraphs of body text of two lines and more that do not end as a sentence, and all of them."""
+    open_ends = total = 0
+    for page in pages:
+        blocks: dict[int, list[Line]] = {}
+        for line in page.lines:
+            if line.role == "body" and not page.contents:
+                blocks.setdefault(line.block, []).append(line)
+        for lines in blocks.values():
+            if len(lines) >= 2:
+                total += 1
+                open_ends += not lines[-1].text.rstrip("”\"')").endswith((".", ":", "?", "!", ";"))
+    return open_ends, total

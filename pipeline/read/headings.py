@@ -1,0 +1,200 @@
+"""Headings: which lines they are, and of which level."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from pipeline.model import Heading, Line, Page
+from pipeline.read.hyphens import join_lines
+from pipeline.read.style import Style
+
+LARGER = 1.07  # of the document's type size: so large is a heading by size
+LONGEST = 200  # characters
+NUMBER = re.compile(r"^(?P<number>\d{1,2}(?:\.\d{1,2}){0,4}|[A-Z](?:\.\d{1,2}){1,3})[.)]?\s+(?=\S*[^\W\d_])")
+LETTERED = re.compile(r"^(?P<letter>[A-Z])[.)]?\s+(?=[A-Z])")
+CHAPTER = re.compile(r"^(hoofdstuk|bijlage|deel|appendix)\s+([A-Z]\b|\d{1,2}\b|[IVX]+\b)", re.I)
+_TABLE = re.compile(r"^(tabel|figuur|grafiek)\s*[A-Z]?\d", re.I)
+
+Look = tuple[float, bool, str]  # size, bold, colour
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Lines that look like one heading."""
+
+    page: int
+    first: int  # index of its first line on the page
+    last: int
+    text: str
+    look: Look
+    number: str  # '3.1', 'B', or ''
+
+
+def find_headings(pages: Sequence[Page], style: Style, known: frozenset[str]) -> tuple[list[Page], list[Heading]]:
+    """The pages with headings marked (role and level), and the headings in reading order.
+
+    A heading stands by itself: a paragraph of its own, of larger or bolder type than the text, alone on its rows,
+    not between the rules of a table. Numbers give the level where there are any, else the look, larger first.
+    """
+    candidates = [c for page in pages for c in _candidates(page, style, known, len(pages))]
+    levels = _levels(candidates)
+    headings: list[Heading] = []
+    out: list[Page] = []
+    for page in pages:
+        lines = list(page.lines)
+        for candidate in (c for c in candidates if c.page == page.number):
+            level = _level(candidate, levels)
+            own = lines[candidate.first : candidate.last + 1]
+            for index in range(candidate.first, candidate.last + 1):
+                lines[index] = replace(lines[index], role="heading", level=level)
+            headings.append(Heading(level, candidate.text, page.number, own[0].box))
+        out.append(replace(page, lines=tuple(lines)))
+    return out, headings
+
+
+def _candidates(page: Page, style: Style, known: frozenset[str], pages: int) -> Iterable[Candidate]:
+    if _is_title_page(page, pages):
+        return
+    for first, last in _blocks(page.lines):
+        lines = page.lines[first : last + 1]
+        if not _stands_out(lines, style) or _in_table(lines, page, style):
+            continue
+        text = join_lines([line.text for line in lines], known)
+        if not _reads_as_heading(text):
+            continue
+        top = lines[0]
+        look = (round(top.size * 2) / 2, top.bold, _colour(top))
+        yield Candidate(page.number, first, last, text, look, _number_of(text))
+
+
+def _is_title_page(page: Page, pages: int) -> bool:
+    """The first page, when it holds few words."""
+    return page.number == 1 and pages > 3 and len(page.words) < 90
+
+
+def _blocks(lines: Sequence[Line]) -> Iterable[tuple[int, int]]:
+    """Paragraphs of body text as (first, last) index; a heading over two lines is one, however wide its spacing."""
+    index = 0
+    while index < len(lines):
+        line = lines[index]
+        last = index
+        if line.role in ("body", "bullet", "caption"):
+            while last + 1 < len(lines) and _same_heading(lines[last], lines[last + 1]):
+                last += 1
+            yield index, last
+        index = last + 1
+
+
+def _same_heading(line: Line, after: Line) -> bool:
+    if after.role not in ("body", "bullet") or after.column != line.column:
+        return False
+    if after.block == line.block:
+        return True
+    near = 0 < after.box.top - line.box.top < 1.6 * line.size
+    alike = abs(after.size - line.size) < 0.3 and after.bold == line.bold and _colour(after) == _colour(line)
+    return near and alike and not _number_of(after.text)
+
+
+def _stands_out(lines: Sequence[Line], style: Style) -> bool:
+    """Larger, or bold throughout, or of another colour and bold or larger: as nothing in the text is."""
+    if len(lines) > 4:
+        return False
+    larger = all(line.size >= LARGER * style.size for line in lines)
+    bold = all(line.bold for line in lines) and all(line.size >= 0.97 * style.size for line in lines)
+    return larger or (bold and len(lines) <= 3)
+
+
+def _reads_as_heading(text: str) -> bool:
+    if not 2 <= len(text) <= LONGEST or not re.search(r"[^\W\d_]{2}", text):
+        return False
+    if _TABLE.match(text) or text.endswith((",", ";")):
+        return False
+    if re.match(r"^[•\-–]\s", text) or "@" in text:
+        return False
+    ends_as_sentence = text.endswith(".") and len(text.split()) > 6 and not NUMBER.match(text)
+    return not ends_as_sentence and (text[0].isupper() or text[0].isdigit() or text[0] in "‘'“\"(" or len(text) < 60)
+
+
+def _in_table(lines: Sequence[Line], page: Page, style: Style) -> bool:
+    """Whether the lines share their rows with others, stand on the shading of a table, or between its rules."""
+    for line in lines:
+        wide = any(
+            b.x0 - a.x1 > 2.2 * line.size
+            for a, b in zip(line.words, line.words[1:], strict=False)
+            if not NUMBER.match(a.text + " x")
+        )
+        numbers = sum(any(c.isdigit() for c in w.text) for w in line.words[1:])
+        if wide or numbers > 0.5 * len(line.words):
+            return True
+    box = lines[0].box
+    if lines[0].size >= 1.25 * style.size:
+        return False
+    for fill in page.fills:
+        shade = fill.colour not in ("", "#ffffff") and fill.bottom - fill.top < 4 * lines[0].size
+        if (
+            shade
+            and fill.x0 <= box.x0 + 1
+            and fill.x1 >= box.x1 - 1
+            and fill.top - 1 <= box.top
+            and box.bottom <= fill.bottom + 1
+        ):
+            return lines[0].size < LARGER * style.size
+    spans = [r for r in page.rules if r.horizontal and r.x0 <= box.x0 + 8 and r.x1 >= box.x1 - 2 and r.x1 - r.x0 > 40]
+    bottom = lines[-1].box.bottom
+    above = any(0 <= box.top - r.bottom < 0.9 * lines[0].size for r in spans)
+    below = any(0 <= r.top - bottom < 0.9 * lines[0].size for r in spans)
+    beside = any(
+        other not in lines
+        and other.box.top < box.bottom
+        and other.box.bottom > box.top
+        and other.column == lines[0].column
+        and other.role != "margin"
+        for other in page.lines
+    )
+    return (above and below) or beside
+
+
+def _colour(line: Line) -> str:
+    colours = Counter(word.colour for word in line.words)
+    return colours.most_common(1)[0][0]
+
+
+def _number_of(text: str) -> str:
+    """The number that a heading begins with, or 'chapter' for 'Hoofdstuk 3', 'Bijlage B'."""
+    if CHAPTER.match(text):
+        return "chapter"
+    if match := NUMBER.match(text):
+        return match.group("number")
+    return ""
+
+
+def _levels(candidates: Sequence[Candidate]) -> dict[Look, int]:
+    """The level of each look: what the numbered headings of that look say, else its place among the looks by size."""
+    said: dict[Look, Counter[int]] = {}
+    for candidate in candidates:
+        if candidate.number:
+            said.setdefault(candidate.look, Counter())[_depth(candidate.number)] += 1
+    levels = {look: depths.most_common(1)[0][0] for look, depths in said.items()}
+    ranked = sorted({c.look for c in candidates}, key=lambda look: (-look[0], not look[1], look[2]))
+    for look in ranked:
+        if look in levels:
+            continue
+        near = [level for other, level in levels.items() if abs(other[0] - look[0]) < 0.3 and other[1] == look[1]]
+        larger = [
+            level
+            for other, level in levels.items()
+            if other[0] > look[0] + 0.3 or (other[0] >= look[0] - 0.3 and other[1] and not look[1])
+        ]
+        levels[look] = near[0] if near else 1 + max(larger, default=0)
+    return levels
+
+
+def _depth(number: str) -> int:
+    return 1 if number == "chapter" else number.count(".") + 1
+
+
+def _level(candidate: Candidate, levels: dict[Look, int]) -> int:
+    return _depth(candidate.number) if candidate.number else levels[candidate.look]

@@ -1,0 +1,142 @@
+"""Columns to text lines with a role, and lines to paragraphs."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from pipeline.model import Line, Role, Word
+from pipeline.read.bands import Column
+from pipeline.read.rows import BULLETS, box_of, rows_of, split_at_gaps, text_of
+from pipeline.read.style import Style, main_size
+
+MARGIN = 1.1  # of the type size: a note in the margin stands at least so far from the text
+BULLET = re.compile(
+    rf"^([{BULLETS}]|[-–—*](?=\s)|o(?=\s)|\d{{1,2}}[.)](?=\s)|[a-z][.)](?=\s)|\([a-z\d]{{1,2}}\)(?=\s))"
+)
+CAPTION = re.compile(r"^(tabel|figuur|grafiek|schema|bron)\s*[A-Z]?\d{1,3}([.:]\d{1,2})?\s*([-–—:.|]|$|\s[A-Z])", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Pitch:
+    """The usual distance between base lines within a paragraph, as a multiple of the type size."""
+
+    factor: float
+
+    def is_gap(self, before: Line, line: Line) -> bool:
+        """Whether more than the usual distance lies between two lines of one column."""
+        distance = line.box.bottom - before.box.bottom
+        return distance > 1.28 * self.factor * max(before.size, line.size) or distance < -1
+
+
+def pitch_of(columns: Sequence[Column]) -> Pitch:
+    """The commonest distance between neighbouring rows over all columns of the document."""
+    factors: Counter[float] = Counter()
+    for column in columns:
+        rows = rows_of(column.words)
+        for before, row in zip(rows, rows[1:], strict=False):
+            size = main_size(row)
+            if size and abs(main_size(before) - size) < 0.3:
+                distance = (max(w.bottom for w in row) - max(w.bottom for w in before)) / size
+                if 0.9 < distance < 2.4:
+                    factors[round(distance * 20) / 20] += len(row)
+    if not factors:
+        return Pitch(1.3)
+    top = max(factors.values())
+    return Pitch(min(f for f, count in factors.items() if count >= 0.5 * top))
+
+
+def lines_of(column: Column, page: int, style: Style) -> list[Line]:
+    """The text lines of a column from top to bottom, notes in the margin split off."""
+    rows = rows_of(column.words)
+    left, right = _edges(rows)
+    lines: list[Line] = []
+    for row in rows:
+        for part, role in _without_margin(row, left, right, style.size):
+            lines.append(_line(part, role, column.number, page, style))
+    return lines
+
+
+def _edges(rows: Sequence[Sequence[Word]]) -> tuple[float, float]:
+    """Where most rows begin and the longest ones end."""
+    if not rows:
+        return 0.0, 0.0
+    starts: Counter[float] = Counter()
+    for row in rows:
+        for part in split_at_gaps(row, 1.5 * max(w.size for w in row))[:2]:
+            starts[round(part[0].x0 / 3) * 3] += len(part)
+    left = starts.most_common(1)[0][0]
+    ends = sorted(row[-1].x1 for row in rows)
+    return left, ends[int(0.9 * (len(ends) - 1))]
+
+
+def _without_margin(row: Sequence[Word], left: float, right: float, size: float) -> list[tuple[list[Word], Role]]:
+    """The row's own text, after a short note left of where the text begins (a paragraph number)."""
+    parts = split_at_gaps(row, MARGIN * size)
+    first = parts[0]
+    outside = first[-1].x1 < left - 0.3 * size
+    if outside and len(first) == 1 and len(first[0].text) <= 8 and not BULLET.match(first[0].text + " "):
+        rest = [word for part in parts[1:] for word in part]
+        return [(list(first), "margin"), *([(rest, "body")] if rest else [])]  # type: ignore[list-item]
+    return [(list(row), "body")]
+
+
+def _line(words: Sequence[Word], role: Role, column: int, page: int, style: Style) -> Line:
+    text = text_of(words)
+    letters = sum(len(w.text) for w in words)
+    bold = sum(len(w.text) for w in words if w.bold) > 0.6 * letters
+    if role == "body" and BULLET.match(text):
+        role = "bullet"
+    if role == "body" and CAPTION.match(text):
+        role = "caption"
+    return Line(text, box_of(words, page), tuple(words), role, main_size(words), bold and not style.bold, column)
+
+
+def with_blocks(lines: Sequence[Line], pitch: Pitch, first: int) -> list[Line]:
+    """Lines of one column with their paragraph's number, from `first` on."""
+    if not lines:
+        return []
+    body = [line for line in lines if line.role not in ("margin", "furniture")]
+    right = sorted(line.box.x1 for line in body)[int(0.9 * (len(body) - 1))] if body else 0.0
+    out: list[Line] = []
+    block = first
+    before: Line | None = None
+    numbered = False
+    for line in lines:
+        if line.role == "margin":  # a number beside the paragraph: the text next to it begins one
+            out.append(replace(line, block=block))
+            numbered = True
+            continue
+        if before is not None and (numbered or begins_block(before, line, pitch, right)):
+            block += 1
+        numbered = False
+        if line.role == "body" and before is not None and before.role == "caption" and block == out[-1].block:
+            line = replace(line, role="caption")
+        out.append(replace(line, block=block))
+        before = out[-1]
+    return out
+
+
+def begins_block(before: Line, line: Line, pitch: Pitch, right: float) -> bool:
+    """Whether a new paragraph or list item begins with `line`."""
+    if line.role in ("bullet", "caption") or pitch.is_gap(before, line):
+        return True
+    if abs(line.size - before.size) > 0.07 * before.size:
+        return True
+    if line.bold != before.bold and _ends(before.text):
+        return True
+    if line.bold != before.bold and before.bold and before.box.x1 < right - 3 * before.size:
+        return True  # a bold line by itself is a heading within the text
+    width = right - before.box.x0
+    short = before.box.x1 < right - max(4 * before.size, 0.18 * width)
+    if short and _ends(before.text) and line.text[:1].isupper():
+        return True
+    indented = line.box.x0 > before.box.x0 + 0.8 * line.size and before.role not in ("bullet",)
+    outdented = line.box.x0 < before.box.x0 - 0.8 * line.size
+    return (indented or outdented) and _ends(before.text)
+
+
+def _ends(text: str) -> bool:
+    return text.rstrip("”\"')").endswith((".", ":", "?", "!", ";"))
