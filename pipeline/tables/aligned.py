@@ -46,36 +46,52 @@ def aligned_regions(
     page: Page, words: Sequence[Word], edges: Edges, captions: Sequence[Caption], prose: Prose, em: float
 ) -> list[Region]:
     """Regions of a page in which words stand in columns; `words` are those not in a ruled table or a caption."""
-    rows = [_without_prose(row, prose, em) for row in rows_of(words)]
+    middle = _gutter(words, page)
+    rows = [_without_prose(row, prose, middle) for row in rows_of(words)]
+    halves, whole = _zones(rows, middle)
     found: list[Region] = []
     taken: set[int] = set()
-    for zone in _zones(rows, words, page):
+    # A half of a page first gives what its caption vouches for: then a table over both halves is not cut in two.
+    for zone, sure in (*((half, True) for half in halves), (whole, False), *((half, False) for half in halves)):
         rest = [[c for c in row if id(c.words[0]) not in taken] for row in zone]
+        near = [k for k in captions if not sure or _in_zone(k, zone)]
         for block in _blocks([r for r in rest if r], captions, em):
-            region = _region(page, block, edges, captions, em)
-            if region is not None:
-                found.append(region)
-                taken |= {id(w) for w in region.words}
+            for region in _regions(page, block, edges, near, em):
+                if region.anchored or not sure:
+                    found.append(region)
+                    taken |= {id(w) for w in region.words}
     return sorted(found, key=lambda r: r.top)
 
 
-def _without_prose(row: Row, prose: Prose, em: float) -> list[Chunk]:
-    return [
-        c
-        for c in chunks_of(row, COLUMN_GAP)
-        if not (len(c.words) >= PROSE_WORDS and c.x1 - c.x0 >= PROSE_SHARE * prose.width)
-    ]
+def _without_prose(row: Row, prose: Prose, gutter: float | None) -> list[Chunk]:
+    """The chunks of a row without running text; a long label with cells to its right is none."""
+    chunks = chunks_of(row, COLUMN_GAP)
+    kept = []
+    for i, c in enumerate(chunks):
+        long = len(c.words) >= PROSE_WORDS and c.x1 - c.x0 >= PROSE_SHARE * prose.width
+        label = i == 0 and len(chunks) > 1 and (gutter is None or c.x0 < gutter < c.x1)
+        if not long or label:
+            kept.append(c)
+    return kept
 
 
-def _zones(rows: Sequence[Sequence[Chunk]], words: Sequence[Word], page: Page) -> list[list[list[Chunk]]]:
-    """The page as a whole; on a page of two columns of text each half first, so that neighbours do not mix."""
+def _in_zone(caption: Caption, zone: Rows) -> bool:
+    """Whether a caption keeps to the half of the page that the rows stand in."""
+    x0, x1 = min((row[0].x0 for row in zone), default=0.0), max((row[-1].x1 for row in zone), default=0.0)
+    return x0 - 3 <= caption.x0 and caption.x1 <= x1 + 3
+
+
+Rows = list[list[Chunk]]
+
+
+def _zones(rows: Sequence[Sequence[Chunk]], middle: float | None) -> tuple[list[Rows], Rows]:
+    """The halves of a page with two columns of text (none on another page), and the page as a whole."""
     whole = [list(row) for row in rows if row]
-    middle = _gutter(words, page)
     if middle is None:
-        return [whole]
+        return [], whole
     left = [[c for c in row if c.x1 <= middle] for row in whole]
     right = [[c for c in row if c.x0 >= middle] for row in whole]
-    return [[r for r in left if r], [r for r in right if r], whole]
+    return [[r for r in left if r], [r for r in right if r]], whole
 
 
 def _gutter(words: Sequence[Word], page: Page) -> float | None:
@@ -97,9 +113,9 @@ def _gutter(words: Sequence[Word], page: Page) -> float | None:
     return best[1] if best else None
 
 
-def _blocks(rows: Sequence[Sequence[Chunk]], captions: Sequence[Caption], em: float) -> list[list[list[Chunk]]]:
+def _blocks(rows: Sequence[Sequence[Chunk]], captions: Sequence[Caption], em: float) -> list[Rows]:
     """Runs of rows with several chunks; a row of one chunk may stand between two of them."""
-    blocks: list[list[list[Chunk]]] = []
+    blocks: list[Rows] = []
     for row in rows:
         if blocks and _joins(blocks[-1][-1], row, captions, em):
             blocks[-1].append(list(row))
@@ -110,7 +126,9 @@ def _blocks(rows: Sequence[Sequence[Chunk]], captions: Sequence[Caption], em: fl
 
 def _joins(upper: Sequence[Chunk], lower: Sequence[Chunk], captions: Sequence[Caption], em: float) -> bool:
     bottom, top = max(c.bottom for c in upper), min(c.top for c in lower)
-    return top - bottom <= ROW_GAP * em and not any(bottom - 1 <= (k.top + k.bottom) / 2 <= top + 1 for k in captions)
+    x0, x1 = min(c.x0 for c in upper), max(c.x1 for c in upper)
+    between = any(bottom - 1 <= (k.top + k.bottom) / 2 <= top + 1 and k.x0 < x1 and x0 < k.x1 for k in captions)
+    return top - bottom <= ROW_GAP * em and not between
 
 
 def _trimmed(block: Sequence[list[Chunk]], em: float) -> list[list[Chunk]]:
@@ -129,6 +147,21 @@ def _goes_with(upper: Sequence[Chunk], lower: Sequence[Chunk], em: float) -> boo
         return False
     tight = lower[0].top - max(c.bottom for c in upper) <= 0.4 * em
     return tight and any(abs(c.x0 - lower[0].x0) <= 0.3 * em for c in upper)
+
+
+def _regions(page: Page, block: Rows, edges: Edges, captions: Sequence[Caption], em: float) -> list[Region]:
+    """The tables in a run of rows: the whole run, or what is left when it is parted at its widest white."""
+    region = _region(page, block, edges, captions, em)
+    if region is not None or len(block) < 4:
+        return [] if region is None else [region]
+    gaps = [
+        min(c.top for c in lower) - max(c.bottom for c in upper) for upper, lower in zip(block, block[1:], strict=False)
+    ]
+    widest = max(range(len(gaps)), key=lambda i: gaps[i])
+    if gaps[widest] < min(gaps) + 0.3 * em:
+        return []
+    parts = (_trimmed(block[: widest + 1], em), _trimmed(block[widest + 1 :], em))
+    return [r for part in parts if len(part) >= 2 for r in _regions(page, part, edges, captions, em)]
 
 
 def _region(

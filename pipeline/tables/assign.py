@@ -5,10 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from pipeline.model import Word
 from pipeline.tables.caption import Caption
 from pipeline.tables.part import Part
+from pipeline.tables.text import rows_of, size_of
 
-NEAR = 4.0  # em between a table and its caption; notes may stand between
+NEAR = 4.0  # em of white between a table and its caption
+FAR = 14.0  # em between them when notes stand between
+NOTE_SIZE = 0.95  # of the running text, below which words may be a note
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,43 +29,54 @@ class Assigned:
 
 
 Pair = tuple[int, int]  # index of the part, index of the caption
+Content = tuple[Sequence[Part], Sequence[Caption], Sequence[Word]]  # of a page; words without running heads
 
 
-def assigned(pages: Sequence[tuple[Sequence[Part], Sequence[Caption]]], em: float) -> list[Assigned]:
+def assigned(pages: Sequence[Content], em: float) -> list[Assigned]:
     """Captions given to parts, page by page; left-overs over the page break."""
     below = _below_is_usual(pages, em)
-    out = [_on_page(parts, captions, below, em) for parts, captions in pages]
+    out = [_on_page(parts, captions, words, below, em) for parts, captions, words in pages]
     if below:
         _over_the_break(pages, out)
     return out
 
 
-def _below_is_usual(pages: Sequence[tuple[Sequence[Part], Sequence[Caption]]], em: float) -> bool:
+def _below_is_usual(pages: Sequence[Content], em: float) -> bool:
     """Whether captions stand below their tables: counted where a caption has a table on one side only."""
     votes = 0
-    for parts, captions in pages:
+    for parts, captions, words in pages:
         for caption in captions:
-            over = any(_gap(part, caption, True, em) is not None for part in parts)
-            under = any(_gap(part, caption, False, em) is not None for part in parts)
+            over = any(_gap(part, caption, words, True, em) is not None for part in parts)
+            under = any(_gap(part, caption, words, False, em) is not None for part in parts)
             votes += over - under
     return votes > 0
 
 
-def _gap(part: Part, caption: Caption, below: bool, em: float) -> float | None:
-    """White between a part and a caption below (or above) it, None when it is not there."""
+def _gap(part: Part, caption: Caption, words: Sequence[Word], below: bool, em: float) -> float | None:
+    """White between a part and a caption below (or above) it, None when it is not there; notes may stand between."""
     box = part.first
     if min(box.x1, caption.x1) - max(box.x0, caption.x0) <= 0:
         return None
-    gap = caption.top - box.bottom if below else box.top - caption.bottom
-    return gap if -em <= gap <= NEAR * em else None
+    top, bottom = (box.bottom, caption.top) if below else (caption.bottom, box.top)
+    if not -em <= bottom - top <= FAR * em:
+        return None
+    between = [
+        w for w in words if top - 1 <= w.top and w.bottom <= bottom + 1 and w.x1 > box.x0 and w.x0 < box.x1
+    ]
+    if any(size_of(w) >= NOTE_SIZE * em for w in between):
+        return None
+    white = bottom - top - sum(row.bottom - row.top for row in rows_of(between))
+    return white if white <= NEAR * em else None
 
 
-def _on_page(parts: Sequence[Part], captions: Sequence[Caption], below: bool, em: float) -> Assigned:
+def _on_page(
+    parts: Sequence[Part], captions: Sequence[Caption], words: Sequence[Word], below: bool, em: float
+) -> Assigned:
     offers: list[tuple[bool, float, Pair]] = []
     for i, part in enumerate(parts):
         for k, caption in enumerate(captions):
             for side in (True, False):
-                gap = _gap(part, caption, side, em)
+                gap = _gap(part, caption, words, side, em)
                 if gap is not None:
                     offers.append((side != below, gap, (i, k)))
     given: dict[int, Caption] = {}
@@ -73,9 +88,9 @@ def _on_page(parts: Sequence[Part], captions: Sequence[Caption], below: bool, em
     return Assigned(tuple(parts), given)
 
 
-def _over_the_break(pages: Sequence[tuple[Sequence[Part], Sequence[Caption]]], out: Sequence[Assigned]) -> None:
+def _over_the_break(pages: Sequence[Content], out: Sequence[Assigned]) -> None:
     """A caption that opens a page belongs to the table that ends the page before."""
-    for before, (_, captions), here in zip(out, pages[1:], out[1:], strict=False):
+    for before, (_, captions, _), here in zip(out, pages[1:], out[1:], strict=False):
         free = [c for c in captions if all(c is not given for given in here.captions.values())]
         if not free or not before.parts:
             continue

@@ -12,6 +12,8 @@ from pipeline.tables.rows import groups_of_lines, repeats_figures
 from pipeline.tables.spans import levels
 from pipeline.tables.text import Row, rows_of
 
+MOST_HEAD_LINES = 6  # text lines that a band may have and still be a head
+
 
 @dataclass(frozen=True, slots=True)
 class Bound:
@@ -75,17 +77,21 @@ def layout_of(region: Region, xs: Sequence[float], em: float) -> Layout:
     rows = rows_of(region.words)
     bands = _bands(bounds, rows, xs, em)
     ruled = sum(bool(lines) for lines in bands) > 3
-    closed = _closed(region, xs, em)
     out_bounds: list[Bound] = [bounds[0]]
     out_rows: list[tuple[Line, ...]] = []
     head = 0
     first = True
-    for lower, lines in zip(bounds[1:], bands, strict=True):
+    for upper, lower, lines in zip(bounds, bounds[1:], bands, strict=False):
+        closed = _closed(region, xs, upper.y, lower.y, em)
+        if not lines and out_rows and closed and lower.y - upper.y >= em and len(lower.drawn) == len(xs) - 1:
+            out_rows.append(())  # a row that was left blank
+            out_bounds.append(lower)
+            continue
         if not lines:
             out_bounds[-1] = _over_empty(out_bounds[-1], lower, bool(out_rows))
             continue
         split = not closed and not ruled or repeats_figures(lines)
-        groups, heads = _groups(lines, xs, em, first, split)
+        groups, heads = _groups(lines, xs, em, first, split, sum(map(bool, bands)) == 1)
         head = heads if first else head
         first = False
         for above, below in zip(groups, groups[1:], strict=False):
@@ -114,20 +120,21 @@ def _bands(bounds: Sequence[Bound], rows: Sequence[Row], xs: Sequence[float], em
     return out
 
 
-def _closed(region: Region, xs: Sequence[float], em: float) -> bool:
-    """Whether vertical lines part the columns over most of the height: cells of a grid may hold many lines."""
-    height = region.bottom - region.top
+def _closed(region: Region, xs: Sequence[float], top: float, bottom: float, em: float) -> bool:
+    """Whether vertical lines part the columns between two heights: cells of a grid may hold many lines."""
     drawn = [
-        sum(e.length for e in region.edges.down if abs(e.at - x) <= 0.4 * em) >= 0.5 * height for x in xs[1:-1]
+        sum(max(0.0, min(e.hi, bottom) - max(e.lo, top)) for e in region.edges.down if abs(e.at - x) <= 0.4 * em)
+        >= 0.5 * (bottom - top)
+        for x in xs[1:-1]
     ]
     return bool(drawn) and sum(drawn) >= 0.5 * len(drawn)
 
 
 def _groups(
-    lines: Sequence[Line], xs: Sequence[float], em: float, first: bool, split: bool
+    lines: Sequence[Line], xs: Sequence[float], em: float, first: bool, split: bool, alone: bool
 ) -> tuple[list[list[Line]], int]:
     """Rows of one band, and how many of them are the head's."""
-    count = _head_lines(lines, split) if first else 0
+    count = _head_lines(lines, split, alone) if first else 0
     heads = levels(lines[:count], em) if count else []
     rest = lines[count:]
     if not rest:
@@ -136,13 +143,13 @@ def _groups(
     return [*heads, *body], len(heads)
 
 
-def _head_lines(lines: Sequence[Line], split: bool) -> int:
-    """How many of the first band's lines are head: until the first figures, or all when it is one row."""
+def _head_lines(lines: Sequence[Line], split: bool, alone: bool) -> int:
+    """How many of the first band's lines are head: until the first figures, or all when a line closes the band."""
     heading = [line.head_like for line in lines]
     if not split:
         return len(lines) if all(heading) else 0
     if all(not line.figures or line.head_like for line in lines):
-        return _bold_lines(lines)
+        return _bold_lines(lines) if alone or len(lines) > MOST_HEAD_LINES else len(lines)
     return next(i for i, line in enumerate(lines) if not heading[i])
 
 

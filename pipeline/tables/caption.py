@@ -83,14 +83,13 @@ def _style(word: Word) -> tuple[str, float, str]:
 def _caption(page: int, start: Chunk, chunks: Sequence[Chunk], starts: Sequence[Chunk]) -> Caption:
     lines = [start]
     style = _style(start.words[-1])
-    first_end = start.x1
     for c in sorted((c for c in chunks if c.top > start.top), key=lambda c: c.top):
         last = lines[-1]
         size = size_of(last.words[-1])
         near = c.top - last.bottom <= 0.55 * size and c.top > last.top + 0.4 * size
         beside = c.x0 <= last.x1 and c.x1 >= start.x0 - 0.5 * size and c.x0 >= start.x0 - 0.5 * size
-        full = last is not start or c.x1 <= first_end + 3 * size or _centred(start, c)
-        if near and beside and full and _style(c.words[0]) == style and c not in starts and _needs(last, c, chunks):
+        fits = c.x1 <= max(line.x1 for line in lines) + _width(c.words[0]) + size or _centred(start, c)
+        if near and beside and fits and _style(c.words[0]) == style and c not in starts and _needs(last, c, chunks):
             lines.append(c)
     words = tuple(w for line in lines for w in line.words)
     return Caption(
@@ -105,12 +104,21 @@ def _caption(page: int, start: Chunk, chunks: Sequence[Chunk], starts: Sequence[
     )
 
 
+def _width(word: Word) -> float:
+    return word.x1 - word.x0
+
+
 def _centred(a: Chunk, b: Chunk) -> bool:
     return abs(a.centre - b.centre) <= size_of(a.words[0])
 
 
 def _needs(last: Chunk, new: Chunk, chunks: Sequence[Chunk]) -> bool:
-    """Whether a line can be more of the caption: nothing stands beside it, as it would in a table's head."""
-    beside = [c for c in chunks if c is not new and c.top < new.bottom and c.bottom > new.top]
+    """Whether a line can be more of the caption: nothing like it stands beside it, as it would in a table's head."""
+    style = _style(new.words[0])
+    beside = [
+        c
+        for c in chunks
+        if c is not new and c.top < new.bottom and c.bottom > new.top and _style(c.words[0]) == style
+    ]
     size = size_of(new.words[0])
     return not any(-0.1 <= c.x0 - new.x1 <= 4 * size or -0.1 <= new.x0 - c.x1 <= 4 * size for c in beside)

@@ -66,7 +66,19 @@ def white_separators(rows: Sequence[Row], gap: float = CELL_GAP, minimum: int = 
             valleys[-1] = (valleys[-1][0], hi)
         else:
             valleys.append((lo, hi))
-    return _without_thin(valleys, cut, weights)
+    words = [(w.x0, w.x1) for row in rows for w in row.words]
+    return [_clearest(lo, hi, words) for lo, hi in _without_thin(valleys, cut, weights)]
+
+
+def _clearest(lo: float, hi: float, words: Sequence[tuple[float, float]]) -> float:
+    """Middle of the widest part of a white column through which the fewest words run: heads may hang into it."""
+    inside = sorted({lo, hi, *(x for word in words for x in word if lo < x < hi)})
+    parts = [
+        (sum(a < (x + y) / 2 < b for a, b in words), x - y, (x + y) / 2)
+        for x, y in zip(inside, inside[1:], strict=False)
+        if y - x > 0.2
+    ]
+    return min(parts)[2] if parts else (lo + hi) / 2
 
 
 def _weights(cut: Sequence[Sequence[Chunk]]) -> list[float]:
@@ -90,8 +102,8 @@ def _white(x: float, cut: Sequence[Sequence[Chunk]], weights: Sequence[float], m
 
 def _without_thin(
     valleys: Sequence[tuple[float, float]], cut: Sequence[Sequence[Chunk]], weights: Sequence[float]
-) -> list[float]:
-    """Separators without those that would leave a column which hardly any row fills."""
+) -> list[tuple[float, float]]:
+    """White columns without those that would leave a column which hardly any row fills."""
     kept = list(valleys)
     everything = sum(weights)
     changed = True
@@ -106,7 +118,7 @@ def _without_thin(
                 kept.pop(_narrower(kept, i))
                 changed = True
                 break
-    return [(a + b) / 2 for a, b in kept]
+    return kept
 
 
 def _narrower(valleys: Sequence[tuple[float, float]], column: int) -> int:

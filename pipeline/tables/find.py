@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.config import TableSettings
 from pipeline.model import Page, Reading, Table, Word
@@ -15,7 +15,7 @@ from pipeline.tables.frame import content_words
 from pipeline.tables.grid import draft_of
 from pipeline.tables.name import tables_of
 from pipeline.tables.part import Part, part_of
-from pipeline.tables.plausible import is_table
+from pipeline.tables.plausible import is_table, may_go_on
 from pipeline.tables.region import Region
 from pipeline.tables.ruled import ruled_regions
 from pipeline.tables.stitch import Setting, stitched
@@ -48,7 +48,7 @@ def find_tables(
         found.append(_on_page(page, words, em, prose, settings, reading.known_words))
         if on_page is not None:
             on_page(page.number)
-    matched: list[Assigned] = assigned([(f.parts, f.captions) for f in found], em)
+    matched: list[Assigned] = assigned([(f.parts, f.captions, f.words) for f in found], em)
     around: list[Setting] = []
     for f, pairs in zip(found, matched, strict=True):
         around += [setting_of(part, pairs, f.page, f.words, em, reading.known_words) for part in pairs.parts]
@@ -66,7 +66,7 @@ def _on_page(
     edges = page_edges(page, em, settings.snap * em)
     parts: list[Part] = []
     used: set[int] = set()
-    for region in ruled_regions(page, free, edges, [c.top for c in captions], em):
+    for region in ruled_regions(page, free, edges, captions, em):
         part = _part(region, known)
         if part is not None:
             parts.append(part)
@@ -84,4 +84,6 @@ def _part(region: Region, known: frozenset[str]) -> Part | None:
     if draft is None:
         return None
     part = part_of(draft, em_of(region.words), known)
-    return part if is_table(part) else None
+    if is_table(part):
+        return part
+    return replace(part, weak=True) if may_go_on(part) else None

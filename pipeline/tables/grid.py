@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from pipeline.model import Word
 from pipeline.tables.bands import Layout, layout_of
@@ -24,7 +24,7 @@ def draft_of(region: Region) -> Draft | None:
     if len(xs) < 3:
         return None
     layout = layout_of(region, xs, em)
-    rows = _spanned(layout, em)
+    rows = _spanned(region, layout, xs, em)
     slots = merged(region, xs, layout, _places(rows, len(xs) - 1), em)
     draft = Draft(
         region.page,
@@ -36,18 +36,64 @@ def draft_of(region: Region) -> Draft | None:
         region.anchored,
         tuple(bool(bound.drawn) for bound in layout.bounds),
     )
-    return without_blank_columns(draft)
+    return without_blank_columns(draft, _drawn_columns(region, xs, em))
 
 
-def _spanned(layout: Layout, em: float) -> list[list[Placed]]:
+def _drawn_columns(region: Region, xs: Sequence[float], em: float) -> frozenset[int]:
+    """Columns wide enough for words with a vertical line on a side: they stay even when they are blank."""
+    lines = [edge.at for edge in region.edges.down if edge.length >= 0.5 * (region.bottom - region.top)]
+    sides = [any(abs(x - at) <= 0.4 * em for at in lines) for x in xs]
+    return frozenset(
+        i for i, (lo, hi) in enumerate(zip(xs, xs[1:], strict=False)) if hi - lo >= 2 * em and (sides[i] and sides[i + 1])
+    )
+
+
+def _spanned(region: Region, layout: Layout, xs: Sequence[float], em: float) -> list[list[Placed]]:
     """Chunks of each row; those of the head's upper levels stretched over the columns that they stand over."""
     rows = [[p for line in lines for p in line.placed] for lines in layout.rows]
-    for level in range(min(layout.head, len(rows)) - 1):
-        if len(layout.rows[level]) and not layout.bounds[level + 1].drawn:
-            rows[level] = shared_out(rows[level], rows[level + 1], em)
-        elif layout.bounds[level + 1].drawn:
-            rows[level] = shared_out(rows[level], rows[level + 1], em)
+    head = max(layout.head, _rows_without_figures(layout))
+    for level in range(min(head, len(rows)) - 1):
+        below = {p.first for p in rows[level + 1]}
+        runs = _underlined(region, layout.bounds[level + 1].y, xs, em)
+        runs = [(a, b) for a, b in runs if sum(a <= c <= b for c in below) > 1]
+        if runs:
+            rows[level] = [_over_run(p, rows[level], runs) for p in rows[level]]
+        else:
+            rows[level] = shared_out(rows[level], rows[level + 1], xs, em)
+    if len(rows) > 2 and len(rows[0]) == 1 and rows[0][0].last > rows[0][0].first:
+        rows[0] = [Placed(rows[0][0].chunk, rows[0][0].first, len(xs) - 2)]  # a title over the whole table
     return rows
+
+
+def _rows_without_figures(layout: Layout) -> int:
+    """Rows above the first that has figures other than years; 0 when none has, or too many do not."""
+    figures = [any(line.figures and not line.head_like for line in lines) for lines in layout.rows]
+    count = figures.index(True) if any(figures) else 0
+    return count if count <= 3 else 0
+
+
+def _underlined(region: Region, y: float, xs: Sequence[float], em: float) -> list[tuple[int, int]]:
+    """Runs of several columns, but not all, under which a line is drawn at a height."""
+    runs = []
+    for edge in region.edges.across:
+        if abs(edge.at - y) <= 0.3 * em:
+            under = [
+                i
+                for i, (lo, hi) in enumerate(zip(xs, xs[1:], strict=False))
+                if min(hi, edge.hi) - max(lo, edge.lo) >= 0.55 * (hi - lo)
+            ]
+            if 1 < len(under) < len(xs) - 1:
+                runs.append((under[0], under[-1]))
+    return runs
+
+
+def _over_run(one: Placed, row: Sequence[Placed], runs: Sequence[tuple[int, int]]) -> Placed:
+    """A chunk stretched over the columns that a line groups, when it is the only one there."""
+    for first, last in runs:
+        inside = [p for p in row if p.last >= first and p.first <= last]
+        if inside == [one] and first <= one.first:
+            return Placed(one.chunk, first, last)
+    return one
 
 
 def _places(rows: Sequence[Sequence[Placed]], n_cols: int) -> Places:
@@ -67,12 +113,13 @@ def _places(rows: Sequence[Sequence[Placed]], n_cols: int) -> Places:
     return Places(words, tuple(spans))
 
 
-def without_blank_columns(draft: Draft) -> Draft | None:
-    """The grid without columns in which no cell has words; None when fewer than two are left."""
+def without_blank_columns(draft: Draft, kept: Set[int] = frozenset()) -> Draft | None:
+    """The grid without columns in which no cell has words, save for those `kept`; None when fewer than two have."""
     filled = {c for s in draft.slots if s.words for c in range(s.col, s.col + s.col_span)}
-    keep = sorted(filled)
-    if len(keep) < 2:
+    if len(filled) < 2:
         return None
+    filled |= kept
+    keep = sorted(filled)
     if len(keep) == draft.n_cols:
         return draft
     slots = []

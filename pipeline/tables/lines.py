@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from statistics import median
 
 from pipeline.model import Word
 from pipeline.tables.columns import CELL_GAP
@@ -45,13 +46,23 @@ class Line:
 
 def lines_of(rows: Sequence[Row], xs: Sequence[float], em: float) -> list[Line]:
     """Rows over columns with bounds `xs` (points, outer ones included)."""
-    return [_line(row, xs, em) for row in rows]
+    whole = [_line(row, xs, em, None) for row in rows]
+    return [_line(row, xs, em, contents_of(whole, xs)) for row in rows]
 
 
-def _line(row: Row, xs: Sequence[float], em: float) -> Line:
+def contents_of(lines: Sequence[Line], xs: Sequence[float]) -> list[tuple[float, float] | None]:
+    """Left and right side of what stands in each column, by the middle of its chunks; None where nothing does."""
+    out: list[tuple[float, float] | None] = []
+    for column in range(len(xs) - 1):
+        own = [p.chunk for line in lines for p in line.placed if p.first == p.last == column]
+        out.append((median(c.x0 for c in own), median(c.x1 for c in own)) if own else None)
+    return out
+
+
+def _line(row: Row, xs: Sequence[float], em: float, contents: Sequence[tuple[float, float] | None] | None) -> Line:
     placed: list[Placed] = []
     for one in chunks_of(row, CELL_GAP):
-        for part in _parts(one, xs, em):
+        for part in _parts(one, xs, em, contents):
             first, last = _span(part, xs, em)
             if placed and placed[-1].last >= first:  # two chunks in one column are one cell
                 whole = chunk((*placed[-1].chunk.words, *part.words))
@@ -62,20 +73,39 @@ def _line(row: Row, xs: Sequence[float], em: float) -> Line:
     return Line(row.top, row.bottom, tuple(placed), columns)
 
 
-def _parts(one: Chunk, xs: Sequence[float], em: float) -> list[Chunk]:
-    """A chunk cut at bounds of columns where a figure begins: narrow white space, but clearly two cells."""
+def _parts(
+    one: Chunk, xs: Sequence[float], em: float, contents: Sequence[tuple[float, float] | None] | None
+) -> list[Chunk]:
+    """A chunk cut at bounds of columns that fall between its words: narrow white space, but clearly two cells.
+
+    It is clear when a figure begins there, or when what follows stands in line with the rest of its column.
+    """
     cuts: list[list[Word]] = [[]]
-    for before, word in zip((None, *one.words), one.words, strict=False):
-        between = before is not None and any(before.x1 - 0.1 * em <= x <= word.x0 + 0.1 * em for x in xs[1:-1])
-        if between and before is not None and (_figure_from(word, one) or is_figure(before.text)):
+    for k, word in enumerate(one.words):
+        if k and _cut_here(one, k, xs, em, contents):
             cuts.append([])
         cuts[-1].append(word)
     return [chunk(words) for words in cuts if words]
 
 
-def _figure_from(word: Word, one: Chunk) -> bool:
-    rest = one.words[one.words.index(word) :]
-    return is_figure(word.text) or is_figure(" ".join(w.text for w in rest))
+def _cut_here(
+    one: Chunk, k: int, xs: Sequence[float], em: float, contents: Sequence[tuple[float, float] | None] | None
+) -> bool:
+    before, word = one.words[k - 1], one.words[k]
+    at = [i for i, x in enumerate(xs[1:-1], 1) if before.x1 - 0.1 * em <= x <= word.x0 + 0.1 * em]
+    if not at:
+        return False
+    rest = [w for w in one.words[k:] if w.x0 < xs[at[0] + 1]]
+    if is_figure(word.text) or is_figure(before.text) or is_figure(" ".join(w.text for w in rest)):
+        return True
+    if contents is None:
+        return False
+    column = contents[at[0]]
+    x0, x1 = rest[0].x0, rest[-1].x1
+    if column is None or x1 > xs[at[0] + 1] + 0.1 * em:
+        return False
+    middle = abs((x0 + x1) / 2 - (column[0] + column[1]) / 2)
+    return min(abs(x0 - column[0]), abs(x1 - column[1]), middle) <= 0.35 * em
 
 
 def _span(part: Chunk, xs: Sequence[float], em: float) -> tuple[int, int]:

@@ -48,8 +48,16 @@ def _line_bonds_across(
         for c, x in enumerate(xs[1:-1]):
             if drawn[c] or not (any(drawn) or _mostly_drawn(region, x, em)) or not _mostly_drawn(region, x, em):
                 continue
-            if not ((r, c) in places.words and (r, c + 1) in places.words):
+            left, right = (r, c) in places.words, (r, c + 1) in places.words
+            if right and not left and not _in_the_middle(places.words[r, c + 1], xs[c], xs[c + 2], em):
+                continue  # an empty corner, not a cell over two columns
+            if not (left and right):
                 yield (r, c), (r, c + 1)
+
+
+def _in_the_middle(words: Sequence[Word], x0: float, x1: float, em: float) -> bool:
+    middle = (min(w.x0 for w in words) + max(w.x1 for w in words)) / 2
+    return abs(middle - (x0 + x1) / 2) <= em
 
 
 def _has_line(region: Region, x: float, top: float, bottom: float, em: float) -> bool:

@@ -26,6 +26,7 @@ class Part:
     ruled: bool
     anchored: bool
     size: float  # font size of most words, points
+    weak: bool = False  # only a table when it goes on with one
     caption: str = ""
 
     @property

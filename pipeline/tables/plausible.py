@@ -26,6 +26,11 @@ def is_table(part: Part) -> bool:
     return not _scattered(rows, part)
 
 
+def may_go_on(part: Part) -> bool:
+    """Whether a grid too small for a table can be the last row of one that began on the page before."""
+    return len(part.grid) == 1 and len(part.grid[0]) >= 2 and sum(bool(text) for text in part.grid[0]) >= 2
+
+
 def _list_marks(first: Sequence[str]) -> bool:
     """Bullets or answer circles in the first column: a list."""
     marks = [text for text in first if text]

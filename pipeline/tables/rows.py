@@ -17,7 +17,8 @@ def groups_of_lines(lines: Sequence[Line], xs: Sequence[float], em: float) -> li
     stacked = _side_by_side(lines, em)
     if len(stacked) <= 1:
         return stacked
-    anchors = [any(line.figures for line in group) for group in stacked]
+    columns = figure_columns(lines)
+    anchors = [any(line.figures & columns for line in group) for group in stacked]
     if sum(anchors) >= 2 or (sum(anchors) == 1 and len(stacked) <= 3):
         return _by_figures(stacked, anchors, xs, em)
     return _by_gaps(stacked, xs, em)
@@ -139,11 +140,23 @@ def _by_gaps(groups: Sequence[list[Line]], xs: Sequence[float], em: float) -> li
     return out
 
 
+def figure_columns(lines: Sequence[Line]) -> frozenset[int]:
+    """Columns, the first left out, that hold figures for the better part."""
+    out = set()
+    for column in {p.first for line in lines for p in line.placed if p.first > 0}:
+        filled = [line for line in lines if any(p.first == column for p in line.placed)]
+        if sum(column in line.figures for line in filled) > 0.5 * len(filled):
+            out.add(column)
+    return frozenset(out)
+
+
 def repeats_figures(lines: Sequence[Line]) -> bool:
-    """Whether a band between two rules holds several rows: some column has figures on more than one line."""
-    counts: dict[int, int] = {}
-    for line in lines:
-        for column in line.figures:
-            counts[column] = counts.get(column, 0) + 1
-    twice = sum(count >= 2 for count in counts.values())
-    return twice >= max(1, 0.5 * len(counts))
+    """Whether a band between two rules holds several rows: some columns have figures, and only those, on more lines."""
+    columns = {p.first for line in lines for p in line.placed if p.first > 0 and p.first == p.last}
+    twice = once = 0
+    for column in columns:
+        filled = [line for line in lines if column in line.columns]
+        if all(column in line.figures for line in filled):
+            twice += len(filled) >= 2
+            once += len(filled) == 1
+    return twice >= max(1, once)

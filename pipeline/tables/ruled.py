@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.model import Page, Word
+from pipeline.tables.caption import Caption
 from pipeline.tables.edges import Edge, Edges, within
 from pipeline.tables.region import Region
-from pipeline.tables.text import Chunk, Row, chunks_of, rows_of
+from pipeline.tables.text import Chunk, Row, chunks_of, is_figure, is_year, rows_of
 
 WIDE_GAP = 0.8  # em: white space that makes a text row look like cells
 PROSE_WORDS = 5  # words in a chunk of running text
@@ -37,14 +38,15 @@ class System:
         return len({e.at for e in self.across}) >= 3 and len({e.at for e in self.down}) >= 3
 
 
-def ruled_regions(page: Page, words: Sequence[Word], edges: Edges, captions: Sequence[float], em: float) -> list[Region]:
+def ruled_regions(page: Page, words: Sequence[Word], edges: Edges, captions: Sequence[Caption], em: float) -> list[Region]:
     """Regions of a page that drawn lines mark out, from top to bottom.
 
-    `words` are those that may be in a table, `captions` the heights (tops) of caption lines, which part tables.
+    `words` are those that may be in a table; `captions` part tables that stand one below the other.
     """
     systems = [s for s in systems_of(edges, 0.3 * em) if not _text_box(s, words, em)]
+    systems = [s for s in systems if not _panel(s, systems, em)]
     stacks = _stacks(systems, words, captions, em)
-    return [_region(page, stack, words, edges, em) for stack in stacks if _promising(stack)]
+    return [_with_head(_region(page, s, words, edges, em), words, edges, em) for s in stacks if _promising(s)]
 
 
 def systems_of(edges: Edges, slack: float) -> list[System]:
@@ -82,12 +84,26 @@ def _text_box(system: System, words: Sequence[Word], em: float) -> bool:
     return len(rows) >= 2 and sum(len(chunks_of(row, WIDE_GAP)) > 1 for row in rows) <= 0.34 * len(rows)
 
 
+def _panel(system: System, systems: Sequence[System], em: float) -> bool:
+    """Whether a frame only surrounds other drawings, with white all round: the ground of a chart or of a whole text."""
+    inner = [
+        s
+        for s in systems
+        if s is not system
+        and s.x0 > system.x0 + 0.3 * em
+        and s.x1 < system.x1 - 0.3 * em
+        and system.top < s.top
+        and s.bottom < system.bottom
+    ]
+    return system.frame_only and bool(inner) and system.bottom - system.top > 4 * em
+
+
 def _inside(word: Word, x0: float, top: float, x1: float, bottom: float) -> bool:
     return x0 - 1 <= (word.x0 + word.x1) / 2 <= x1 + 1 and top - 1 <= (word.top + word.bottom) / 2 <= bottom + 1
 
 
 def _stacks(
-    systems: Sequence[System], words: Sequence[Word], captions: Sequence[float], em: float
+    systems: Sequence[System], words: Sequence[Word], captions: Sequence[Caption], em: float
 ) -> list[list[System]]:
     """Systems one below the other that belong to one table; those inside another one's extent go with it."""
     stacks: list[list[System]] = []
@@ -103,7 +119,7 @@ def _stacks(
 
 
 def _goes_on(
-    stack: Sequence[System], system: System, words: Sequence[Word], captions: Sequence[float], em: float
+    stack: Sequence[System], system: System, words: Sequence[Word], captions: Sequence[Caption], em: float
 ) -> bool:
     x0, x1, bottom = min(s.x0 for s in stack), max(s.x1 for s in stack), max(s.bottom for s in stack)
     contained = system.x0 >= x0 - 0.7 * em and system.x1 <= x1 + 0.7 * em
@@ -111,7 +127,7 @@ def _goes_on(
         return True
     equal = abs(system.x0 - x0) <= 0.7 * em and abs(system.x1 - x1) <= 0.7 * em
     partial = contained and (abs(system.x1 - x1) <= 0.7 * em or not system.down) and system.x1 - system.x0 > 3 * em
-    if not (equal or partial) or any(bottom - 1 <= caption <= system.top for caption in captions):
+    if not (equal or partial) or any(_parts(caption, x0, x1, bottom, system.top) for caption in captions):
         return False
     if system.top - bottom <= 0.6 * em:
         return True
@@ -119,6 +135,10 @@ def _goes_on(
         return False  # two closed grids with white between them are two tables
     between = rows_of(w for w in words if _inside(w, x0, bottom + 1, x1, system.top - 1))
     return _tabular(between, x0, x1, system.top - bottom, em, partial and not equal)
+
+
+def _parts(caption: Caption, x0: float, x1: float, top: float, bottom: float) -> bool:
+    return top - 1 <= caption.top <= bottom and min(x1, caption.x1) > max(x0, caption.x0)
 
 
 def _tabular(rows: Sequence[Row], x0: float, x1: float, height: float, em: float, partial: bool) -> bool:
@@ -135,7 +155,10 @@ def _tabular(rows: Sequence[Row], x0: float, x1: float, height: float, em: float
     several = sum(len(chunks) > 1 for chunks in cut)
     if several == 0:
         return len(rows) <= 2 and not partial and cut[0][0].x1 - x0 <= 0.6 * (x1 - x0)
-    return several >= 0.3 * len(rows)
+    if several >= 0.3 * len(rows):
+        return True
+    second = min((chunks[1].x0 for chunks in cut if len(chunks) > 1), default=x0)
+    return several > 0 and all(chunks[0].x1 < second for chunks in cut)  # a label of many lines beside its figures
 
 
 def _prose(cut: Sequence[Sequence[Chunk]], width: float) -> bool:
@@ -153,3 +176,29 @@ def _region(page: Page, stack: Sequence[System], words: Sequence[Word], edges: E
     top, bottom = min(s.top for s in stack), max(s.bottom for s in stack)
     inside = tuple(w for w in words if _inside(w, x0, top, x1, bottom))
     return Region(page.number, x0, top, x1, bottom, inside, within(edges, x0, top, x1, bottom, 0.3 * em))
+
+
+def _with_head(region: Region, words: Sequence[Word], edges: Edges, em: float) -> Region:
+    """The region with the heads that stand above its first line, when it begins with figures."""
+    rows = rows_of(region.words)
+    if not rows or not any(is_figure(c.text) and not is_year(c.text) for c in chunks_of(rows[0], WIDE_GAP)[1:]):
+        return region
+    taken = {id(w) for w in region.words}
+    beside = [w for w in words if id(w) not in taken and w.x1 > region.x0 - em and w.x0 < region.x1 + em]
+    label = chunks_of(rows[0], WIDE_GAP)[0].x1
+    heads: list[Row] = []
+    top = region.top
+    for row in reversed(rows_of(w for w in beside if w.bottom <= region.top + 2)):
+        chunks = chunks_of(row, WIDE_GAP)
+        near = top - row.bottom <= (0.7 if heads else 1.0) * em
+        over = all(c.x0 > label - em for c in chunks)
+        inside = region.x0 - em <= chunks[0].x0 and chunks[-1].x1 <= region.x1 + em
+        if not (near and inside and (over or len(chunks) > 2) and (heads or len(chunks) > 1 or over)):
+            break
+        heads.append(row)
+        top = row.top
+    if not any(len(chunks_of(row, WIDE_GAP)) > 1 for row in heads):
+        return region
+    more = tuple(w for row in heads for w in row.words)
+    inner = within(edges, region.x0, top, region.x1, region.bottom, 0.3 * em)
+    return replace(region, top=top - 0.2 * em, words=(*more, *region.words), edges=inner)

@@ -42,7 +42,7 @@ def _aligned(a: Placed, b: Placed, em: float) -> bool:
     return min(abs(x.x0 - y.x0), abs(x.x1 - y.x1), abs(x.centre - y.centre)) <= 0.35 * em
 
 
-def shared_out(upper: Sequence[Placed], under: Sequence[Placed], em: float) -> list[Placed]:
+def shared_out(upper: Sequence[Placed], under: Sequence[Placed], xs: Sequence[float], em: float) -> list[Placed]:
     """Chunks of an upper level with the columns that they stand over.
 
     The columns that have a head below are shared out among the chunks, in order, so that each chunk stands as near
@@ -52,7 +52,9 @@ def shared_out(upper: Sequence[Placed], under: Sequence[Placed], em: float) -> l
     chunks = [p for p in upper if p.first >= (heads[0].first if heads else 0) or p.last > p.first]
     if not chunks or len(heads) <= len(chunks) or any(p.first < heads[0].first for p in chunks):
         return list(upper)
-    best = _best_split(chunks, heads)
+    if any(_aligned(a, b, em) for a in chunks for b in heads if a.first == a.last == b.first):
+        return list(upper)  # it heads one column, and the next has no upper head
+    best = _best_split(chunks, heads, xs)
     if best is None or best[0] > 2.0 * em * len(chunks):
         return list(upper)
     spans = dict(zip((id(p) for p in chunks), best[1], strict=True))
@@ -60,7 +62,7 @@ def shared_out(upper: Sequence[Placed], under: Sequence[Placed], em: float) -> l
 
 
 def _best_split(
-    chunks: Sequence[Placed], heads: Sequence[Placed]
+    chunks: Sequence[Placed], heads: Sequence[Placed], xs: Sequence[float]
 ) -> tuple[float, list[tuple[int, int]]] | None:
     """Cheapest way to give each chunk a run of heads, all heads given out; cost in points."""
     best: dict[int, tuple[float, list[tuple[int, int]]]] = {0: (0.0, [])}
@@ -68,14 +70,17 @@ def _best_split(
         new: dict[int, tuple[float, list[tuple[int, int]]]] = {}
         for start, (cost, runs) in best.items():
             for end in range(start + 1, len(heads) - (len(chunks) - i - 1) + 1):
-                total = cost + _distance(one, heads[start:end])
+                total = cost + _distance(one, heads[start:end], xs)
                 if end not in new or total < new[end][0]:
                     new[end] = (total, [*runs, (heads[start].first, heads[end - 1].last)])
         best = new
     return best.get(len(heads))
 
 
-def _distance(one: Placed, heads: Sequence[Placed]) -> float:
+def _distance(one: Placed, heads: Sequence[Placed], xs: Sequence[float]) -> float:
+    """How far a chunk stands from the middle of its columns or of their heads, or from their left side; points."""
     x0, x1 = min(h.chunk.x0 for h in heads), max(h.chunk.x1 for h in heads)
     outside = max(0.0, x0 - one.chunk.x1) + max(0.0, one.chunk.x0 - x1)
-    return min(abs(one.chunk.centre - (x0 + x1) / 2), abs(one.chunk.x0 - x0) + 0.1) + 4 * outside
+    cells = (xs[heads[0].first] + xs[heads[-1].last + 1]) / 2
+    centre = one.chunk.centre
+    return min(abs(centre - (x0 + x1) / 2), abs(centre - cells), abs(one.chunk.x0 - x0) + 0.1) + 4 * outside

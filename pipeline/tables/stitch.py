@@ -27,7 +27,7 @@ def stitched(settings: Sequence[Setting], known: Set[str]) -> list[Setting]:
     for one in settings:
         if tables and continues(tables[-1], one):
             tables[-1] = _extended(tables[-1], one, known)
-        else:
+        elif not one.part.weak:
             tables.append(one)
     return tables
 

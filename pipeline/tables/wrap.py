@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence, Set
 
-KEPT = re.compile(r"(?:^|[^\w])(?:[A-Z]{2,}\w*|\w*\d\w*|Wlz|Zvw|Wmo)-$")  # VPT-, ZZP4-, Wlz-: the hyphen is the word's
+KEPT = re.compile(r"[A-Z0-9]-$")  # VPT-, V&V-, ZZP4-: after a capital or a digit the hyphen is the word's own
 JOINING = {"en", "of", "en/of", "tot", "als"}  # 'zorg- en dienstverlening'
 
 
