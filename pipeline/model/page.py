@@ -7,9 +7,10 @@ from typing import Literal
 
 from pipeline.model.geometry import Box
 
-Role = Literal["body", "heading", "bullet", "caption", "footnote", "furniture", "contents", "margin"]
+Role = Literal["body", "heading", "bullet", "caption", "footnote", "furniture", "contents", "margin", "aside"]
 """What a text line is: `furniture` repeats on pages (running header, footer, page number), `contents` stands
-on a contents page, `margin` is a note or paragraph number beside the column, `bullet` begins a list item."""
+on a contents page, `margin` is a note or paragraph number beside the column, `bullet` begins a list item, `aside` is prose in a
+frame or on a shading, beside the running text."""
 
 
 @dataclass(frozen=True, slots=True)

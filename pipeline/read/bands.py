@@ -10,6 +10,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate, pairwise
+from math import ceil, floor
 
 from pipeline.model import Word
 from pipeline.read.rows import rows_of
@@ -19,6 +21,8 @@ PROSE_ROWS = 4  # rows that a band needs to show columns by itself
 FULL = 0.72  # of the column's width: a row so long is full
 SHARE_FULL = 0.35  # of a column's rows that must be full to be prose
 SIDE = 0.2  # of the region's width: a column is at least so wide
+
+TITLE = 1.2  # of the type size: a title so large may stand for both columns
 
 Row = list[Word]
 
@@ -60,17 +64,12 @@ def columns_of(words: Sequence[Word], size: float, known: Sequence[float]) -> li
         if crossing:
             out.append(Column(tuple(w for row in run for w in row), -1, x0, x1))
             continue
-        for number, side in enumerate(_sides(run, gutter)):
-            if side:
-                within = columns_of(side, size, [g for g in known if abs(g - gutter) > 4 * size])
-                out += [
-                    Column(
-                        c.words, number + max(0, c.number), x0 if number == 0 else gutter, gutter if number == 0 else x1
-                    )
-                    if len(within) == 1
-                    else Column(c.words, number + max(0, c.number), c.x0, c.x1)
-                    for c in within
-                ]
+        first = 0
+        for side, edges in zip(_sides(run, gutter), ((x0, gutter), (gutter, x1)), strict=True):
+            within = columns_of(side, size, [g for g in known if abs(g - gutter) > 4 * size])
+            single = len(within) == 1
+            out += [Column(c.words, first + max(0, c.number), *(edges if single else (c.x0, c.x1))) for c in within]
+            first += 1 + max((max(0, c.number) for c in within), default=0)
     return out
 
 
@@ -79,28 +78,46 @@ def _candidates(rows: Sequence[Row], size: float) -> list[tuple[float, int]]:
     x0 = min(row[0].x0 for row in rows)
     x1 = max(max(w.x1 for w in row) for row in rows)
     step = max(1.0, size / 4)
-    counts = []
     places = [x0 + n * step for n in range(int((x1 - x0) / step) + 1)]
-    for x in places:
-        open_rows = sum(_is_open(row, x, size) for row in rows)
-        both = sum(_is_open(row, x, size) and row[0].x0 < x < row[-1].x1 for row in rows)
-        counts.append((both if SIDE < (x - x0) / max(1.0, x1 - x0) < 1 - SIDE else 0, open_rows))
+    both, open_rows = _counts(rows, x0, step, len(places), size)
+    counts = [
+        count if SIDE < (x - x0) / max(1.0, x1 - x0) < 1 - SIDE else 0 for x, count in zip(places, both, strict=True)
+    ]
     found: list[tuple[float, int]] = []
-    best = max((c for c, _ in counts), default=0)
+    best = max(counts, default=0)
     if best < 2:
-        return _staggered(places, [o for _, o in counts], rows, x0, x1)
+        return _staggered(places, open_rows, rows, x0, x1)
     index = 0
     while index < len(places):
-        if counts[index][0] >= max(2, 0.5 * best):
+        if counts[index] >= max(2, 0.5 * best):
             last = index
-            while last + 1 < len(places) and counts[last + 1][0] >= max(2, 0.5 * best):
+            while last + 1 < len(places) and counts[last + 1] >= max(2, 0.5 * best):
                 last += 1
-            top = max(c for c, _ in counts[index : last + 1])
-            plateau = [places[n] for n in range(index, last + 1) if counts[n][0] == top]
+            top = max(counts[index : last + 1])
+            plateau = [places[n] for n in range(index, last + 1) if counts[n] == top]
             found.append((plateau[len(plateau) // 2], top))
             index = last
         index += 1
     return sorted(found, key=lambda item: -item[1])
+
+
+def _counts(rows: Sequence[Row], x0: float, step: float, places: int, size: float) -> tuple[list[int], list[int]]:
+    """For each place, how many rows are open there with words on both sides, and how many are open at all."""
+    both, open_rows = [0] * (places + 1), [0] * (places + 1)
+    for row in rows:
+        end = float("-inf")
+        for before, word in pairwise([None, *row, None]):
+            start = word.x0 if word is not None else float("inf")
+            end = max(end, before.x1) if before is not None else end
+            if start - end < GUTTER * size:
+                continue
+            first = max(0, ceil((end - x0) / step)) if before is not None else 0
+            last = min(places - 1, floor((start - x0) / step)) if word is not None else places - 1
+            if first <= last:
+                for counts in (open_rows, both) if before is not None and word is not None else (open_rows,):
+                    counts[first] += 1
+                    counts[last + 1] -= 1
+    return list(accumulate(both[:-1])), list(accumulate(open_rows[:-1]))
 
 
 def _staggered(
@@ -126,8 +143,9 @@ def _is_open(row: Row, x: float, size: float) -> bool:
 def _runs(rows: Sequence[Row], gutter: float, size: float) -> list[tuple[bool, list[Row]]]:
     """Neighbouring rows that cross the gutter, or do not: (crosses, rows)."""
     runs: list[tuple[bool, list[Row]]] = []
+    right = [(min(w.top for w in r), max(w.bottom for w in r)) for r in rows if r[-1].x1 > gutter]
     for row in rows:
-        crossing = not _is_open(row, gutter, size)
+        crossing = not _is_open(row, gutter, size) or _is_chapter_title(row, gutter, size, right)
         if runs and runs[-1][0] == crossing:
             runs[-1][1].append(row)
         else:
@@ -135,17 +153,28 @@ def _runs(rows: Sequence[Row], gutter: float, size: float) -> list[tuple[bool, l
     return runs
 
 
+def _is_chapter_title(row: Row, gutter: float, size: float, right: Sequence[tuple[float, float]]) -> bool:
+    """Whether a short row stands for both columns: large type at the left, and nothing beside it for its height."""
+    if row[-1].x1 > gutter or row[0].size < TITLE * size:
+        return False
+    top, bottom = min(w.top for w in row) - 0.5 * size, max(w.bottom for w in row) + 0.5 * size
+    return not any(other_top < bottom and other_bottom > top for other_top, other_bottom in right)
+
+
 def _is_prose(run: Sequence[Row], gutter: float) -> bool:
     """Whether text on both sides fills its column, as prose does and the cells of a table do not."""
     left, right = _rows_by_side(run, gutter)
     if min(len(left), len(right)) < PROSE_ROWS:
         return False
-    return all(_fills(side) for side in (left, right))
+    width = max(row[-1].x1 for row in run) - min(row[0].x0 for row in run)
+    return all(_fills(side, SIDE * width) for side in (left, right))
 
 
-def _fills(side: Sequence[Row]) -> bool:
+def _fills(side: Sequence[Row], least: float) -> bool:
     x0 = min(row[0].x0 for row in side)
     x1 = max(row[-1].x1 for row in side)
+    if x1 - x0 < least:
+        return False
     full = sum(_ink(row) >= FULL * (x1 - x0) for row in side)
     return full >= SHARE_FULL * len(side)
 

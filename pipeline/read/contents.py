@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import replace
@@ -29,7 +30,7 @@ def mark_contents(lines: Sequence[Line], pages_in_document: int) -> tuple[list[L
     if len(entries) < RUN or not (led >= RUN or titled or len(entries) >= 0.7 * len(text_lines)):
         return list(lines), False
     numbers = [int(_number(lines[index].text) or 0) for index in sorted(entries)]
-    rising = sum(a <= b for a, b in zip(numbers, numbers[1:], strict=False))
+    rising = sum(a <= b for a, b in itertools.pairwise(numbers))
     if rising < 0.85 * (len(numbers) - 1):
         return list(lines), False
     first, last = min(entries), max(entries)

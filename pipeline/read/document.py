@@ -8,6 +8,7 @@ from pathlib import Path
 
 from pipeline.config import ReadSettings
 from pipeline.model import Line, Page, Reading, UnreadablePdf, Word
+from pipeline.read.asides import mark_asides
 from pipeline.read.bands import Column, columns_of, strong_gutters
 from pipeline.read.contents import mark_contents
 from pipeline.read.drawn import drawn_pages
@@ -80,6 +81,7 @@ def _read_page(
         lines += with_blocks(lines_of(column, page.number, style), pitch, block)
         block = lines[-1].block + 1 if lines else block
     lines = mark_footnotes(lines, page, style)
+    lines = mark_asides(lines, page, style)
     lines, contents = mark_contents(lines, pages)
     lines += _furniture_lines(furniture, page.number, block)
     unread = not page.words and bool(page.images)

@@ -16,6 +16,7 @@ from pdfplumber.utils.text import extract_words
 from pipeline.model import Box, Fill, Page, Rule, UnreadablePdf, Word
 
 THIN = 2.5  # points: a filled rectangle thinner than this is a drawn line
+BORDER = 4.0  # points: the widest border that is drawn as one rectangle within another
 SAME_PLACE = 0.6  # points between two prints of one character in fake bold
 
 
@@ -103,16 +104,44 @@ def _rules_and_fills(page: Any, x: float, y: float) -> tuple[tuple[Rule, ...], t
     rules: list[Rule] = []
     fills: list[Fill] = []
     for drawn in (*page.lines, *page.rects, *page.curves):
-        x0, x1 = drawn["x0"] - x, drawn["x1"] - x
-        top, bottom = drawn["top"] - y, drawn["bottom"] - y
         if not (drawn.get("fill") or drawn.get("stroke")):
             continue
+        x0, x1 = drawn["x0"] - x, drawn["x1"] - x
+        top, bottom = drawn["top"] - y, drawn["bottom"] - y
         if min(x1 - x0, bottom - top) <= THIN:
             rules.append(Rule(x0, top, x1, bottom, width=float(drawn.get("linewidth") or 0)))
         elif drawn["object_type"] == "rect":
             colour = _colour(drawn.get("non_stroking_color")) if drawn.get("fill") else ""
-            fills.append(Fill(x0, top, x1, bottom, colour=colour, stroked=bool(drawn.get("stroke"))))
+            fill = Fill(x0, top, x1, bottom, colour=colour, stroked=bool(drawn.get("stroke")))
+            frame = _frame(fills[-1], fill) if fills else []
+            if frame:
+                fills.pop()
+                rules += frame
+            else:
+                fills.append(fill)
     return tuple(rules), tuple(fills)
+
+
+def _frame(one: Fill, two: Fill) -> list[Rule]:
+    """The sides of a frame that is drawn as one rectangle within another (even-odd filled), as rules.
+
+    Some producers draw borders so: two rectangles of one colour that differ by a border's width. Taken for
+    fills, they would shade the whole box that they only surround.
+    """
+    outer, inner = (
+        (one, two) if one.x1 - one.x0 + one.bottom - one.top >= two.x1 - two.x0 + two.bottom - two.top else (two, one)
+    )
+    sides = (inner.x0 - outer.x0, inner.top - outer.top, outer.x1 - inner.x1, outer.bottom - inner.bottom)
+    if one.colour != two.colour or not one.colour or min(sides) < -0.1 or max(sides) > BORDER or max(sides) < 0.05:
+        return []
+    left, above, right, below = sides
+    drawn = [
+        (left, Rule(outer.x0, outer.top, inner.x0, outer.bottom, width=left)),
+        (above, Rule(outer.x0, outer.top, outer.x1, inner.top, width=above)),
+        (right, Rule(inner.x1, outer.top, outer.x1, outer.bottom, width=right)),
+        (below, Rule(outer.x0, inner.bottom, outer.x1, outer.bottom, width=below)),
+    ]
+    return [rule for width, rule in drawn if width >= 0.05]
 
 
 def _colour(value: Any) -> str:

@@ -12,6 +12,7 @@ from pipeline.read.hyphens import join_lines
 from pipeline.read.style import Style
 
 LARGER = 1.07  # of the document's type size: so large is a heading by size
+DEEPEST = 4  # level of a heading without a number
 LONGEST = 200  # characters
 NUMBER = re.compile(r"^(?P<number>\d{1,2}(?:\.\d{1,2}){0,4}|[A-Z](?:\.\d{1,2}){1,3})[.)]?\s+(?=\S*[^\W\d_])")
 LETTERED = re.compile(r"^(?P<letter>[A-Z])[.)]?\s+(?=[A-Z])")
@@ -104,7 +105,16 @@ def _stands_out(lines: Sequence[Line], style: Style) -> bool:
         return False
     larger = all(line.size >= LARGER * style.size for line in lines)
     bold = all(line.bold for line in lines) and all(line.size >= 0.97 * style.size for line in lines)
-    return larger or (bold and len(lines) <= 3)
+    return larger or (bold and len(lines) <= 3) or _is_quiet_title(lines, style)
+
+
+def _is_quiet_title(lines: Sequence[Line], style: Style) -> bool:
+    """A short numbered line of its own that differs from the text only a little: italics, a colour, half a point."""
+    text = lines[0].text
+    if len(lines) > 1 or "." not in _number_of(text) or len(text) > 90 or text.endswith((".", ":", ";", ",")):
+        return False
+    differs = lines[0].size >= 1.03 * style.size or _colour(lines[0]) != style.colour
+    return differs or all(word.italic for word in lines[0].words)
 
 
 def _reads_as_heading(text: str) -> bool:
@@ -188,7 +198,7 @@ def _levels(candidates: Sequence[Candidate]) -> dict[Look, int]:
             for other, level in levels.items()
             if other[0] > look[0] + 0.3 or (other[0] >= look[0] - 0.3 and other[1] and not look[1])
         ]
-        levels[look] = near[0] if near else 1 + max(larger, default=0)
+        levels[look] = near[0] if near else min(DEEPEST, 1 + max(larger, default=0))
     return levels
 
 

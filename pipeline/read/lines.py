@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 from collections.abc import Sequence
@@ -36,7 +37,7 @@ def pitch_of(columns: Sequence[Column]) -> Pitch:
     factors: Counter[float] = Counter()
     for column in columns:
         rows = rows_of(column.words)
-        for before, row in zip(rows, rows[1:], strict=False):
+        for before, row in itertools.pairwise(rows):
             size = main_size(row)
             if size and abs(main_size(before) - size) < 0.3:
                 distance = (max(w.bottom for w in row) - max(w.bottom for w in before)) / size

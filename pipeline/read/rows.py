@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 import unicodedata
 from collections.abc import Sequence
@@ -10,6 +11,7 @@ from pipeline.model import Box, Word, union
 from pipeline.read.style import main_size
 
 SAME_ROW = 0.5  # share of the smaller word's height that must lie within the row
+CELL = 12.0  # points: height of a cell of the grid that finds rows
 RAISED = 0.15  # of the size: a small word this much above the base line is a note mark
 SMALL = 0.8  # of the size of the row: so small is a note mark
 GLUED = 0.1  # of the size: words nearer than this are one word in two fonts
@@ -19,16 +21,20 @@ BULLETS = "•●▪■◦○‣⁃∙·➢➤►▶✓✔❖◆❑"
 def rows_of(words: Sequence[Word]) -> list[list[Word]]:
     """Words grouped by base line, top to bottom, each row from left to right. Every word is in one row."""
     rows: list[list[Word]] = []
-    for word in sorted(words, key=lambda w: (-(w.bottom - w.top), w.top)):  # tall ones first: marks join them
-        best, most = None, 0.0
-        for row in rows:
-            share = _shared(row[0], word)
+    cells: dict[int, list[int]] = {}  # a grid of heights, so that only rows nearby are looked at
+    for word in sorted(words, key=lambda w: (w.top - w.bottom, w.top)):  # tall ones first: marks join them
+        reach = range(int(word.top / CELL), int(word.bottom / CELL) + 1)
+        best, most = -1, 0.0
+        for index in {index for cell in reach for index in cells.get(cell, ())}:
+            share = _shared(rows[index][0], word)
             if share > most:
-                best, most = row, share
-        if best is not None and most >= SAME_ROW:
-            best.append(word)
-        else:
-            rows.append([word])
+                best, most = index, share
+        if best >= 0 and most >= SAME_ROW:
+            rows[best].append(word)
+            continue
+        for cell in reach:
+            cells.setdefault(cell, []).append(len(rows))
+        rows.append([word])
     for row in rows:
         row.sort(key=lambda w: w.x0)
     return sorted(rows, key=lambda row: (_base(row), row[0].x0))
@@ -47,7 +53,7 @@ def _base(row: Sequence[Word]) -> float:
 def split_at_gaps(row: Sequence[Word], gap: float) -> list[list[Word]]:
     """A row cut where white space is wider than `gap` points."""
     parts = [[row[0]]]
-    for before, word in zip(row, row[1:], strict=False):
+    for before, word in itertools.pairwise(row):
         if word.x0 - before.x1 > gap:
             parts.append([])
         parts[-1].append(word)

@@ -22,6 +22,7 @@ COLOURS = {
     "bullet": "#16a085",
     "heading": "#8e44ad",
     "caption": "#d35400",
+    "aside": "#1abc9c",
     "footnote": "#b7950b",
     "furniture": "#c0c0c0",
     "contents": "#5d6d7e",
