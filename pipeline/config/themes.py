@@ -123,6 +123,7 @@ class ClauseSettings(Settings):
     own: tuple[ContextRule, ...] = Field((), description="signs that a sentence is the zorgkantoor's own position")
     own_threshold: float = Field(1.0, description="points from which it is")
     continuation: float = Field(1.5, ge=0, description="points for a sentence that follows an own position")
+    fewest: int = Field(3, ge=0, description="words; a passage up to here says too little")
     short_lead_in: int = Field(8, ge=0, description="words; a lead-in up to here only announces its list")
     stance: tuple[StanceRule, ...] = ()
     subjects: tuple[Subject, ...] = ()

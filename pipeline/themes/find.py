@@ -16,6 +16,8 @@ from pipeline.themes.selection import select
 from pipeline.themes.shorten import shortened
 from pipeline.themes.stance import stance_of
 
+EARLIER = "eerder"  # the word list of years before the document's own
+YEARS_BACK = 15
 HALFWAY = 4.0  # points for a theme at which its score is one half
 A_ROW = Verdict(0, ("rij van een tabel met opslagen of afslagen (tabelrij)",))
 
@@ -36,6 +38,7 @@ def clauses_and_warnings(
     """
     if row.kind != "inkoopbeleid":
         return [], []
+    settings = _for_year(row.year, settings)
     kept: list[tuple[Passage, Clause]] = []
     warnings: list[str] = []
     for passage, verdict in _statements(reading, tables, settings):
@@ -49,6 +52,12 @@ def clauses_and_warnings(
         else:
             kept.append((passage, clause))
     return select(kept, settings), warnings
+
+
+def _for_year(year: str, settings: ClauseSettings) -> ClauseSettings:
+    """The settings with the years before the document's own as the word list that patterns name as <eerder>."""
+    earlier = tuple(str(y) for y in range(int(year) - YEARS_BACK, int(year))) if year else ()
+    return settings.model_copy(update={"words": {**settings.words, EARLIER: earlier}})
 
 
 def _statements(reading: Reading, tables: Sequence[Table], settings: ClauseSettings) -> list[tuple[Passage, Verdict]]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from pipeline.config import ClauseSettings
 from pipeline.config.themes import ContextRule
-from pipeline.themes.passages import Passage
+from pipeline.themes.passages import Passage, bare_heading
 from pipeline.themes.patterns import found, without
 
 
@@ -36,7 +36,7 @@ def own_positions(passages: Sequence[Passage], settings: ClauseSettings) -> list
     for passage in passages:
         follows = bool(own) and own[-1][0].section == passage.section
         verdict = own_position(passage, settings, follows=follows)
-        if verdict.points >= settings.own_threshold and not _only_announces(passage, settings):
+        if verdict.points >= settings.own_threshold and not _says_too_little(passage, settings):
             own.append((passage, verdict))
     return own
 
@@ -55,14 +55,15 @@ def own_position(passage: Passage, settings: ClauseSettings, *, follows: bool = 
     return Verdict(points, tuple(why))
 
 
-def _only_announces(passage: Passage, settings: ClauseSettings) -> bool:
-    return passage.text.endswith(":") and len(passage.text.split()) <= settings.short_lead_in
+def _says_too_little(passage: Passage, settings: ClauseSettings) -> bool:
+    words = len(passage.text.split())
+    return words <= settings.fewest or (passage.text.endswith(":") and words <= settings.short_lead_in)
 
 
 def skipped(section: Sequence[str], settings: ClauseSettings) -> str:
     """The heading that says that a section holds no policy, '' when none does."""
     for heading in section:
-        bare = without(settings.unskip, heading, settings.words)
+        bare = without(settings.unskip, bare_heading(heading), settings.words)
         if found(settings.skip, bare, settings.words):
             return heading
     return ""

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from pipeline.config import ClauseSettings
 from pipeline.model import Box, Heading, Line, Page, Reading, Table
+from pipeline.read import join_lines
 from pipeline.themes.patterns import found
 from pipeline.themes.sentences import sentence_spans
 
 BULLET = re.compile(r"^\s*(?:[•▪■●○◦‣⁃∙·►▶➢✓✔*–—o-]|\(?(?:\d{1,2}|[a-z])[.)])\s+")
+NUMBERING = re.compile(r"^\W*(?P<number>\d+(?:\.\d+)*|[A-Z]\.\d+(?:\.\d+)*|[A-Z](?=[. ]))\.?\s+")
 LONGEST = 700  # characters; a longer passage was misread, or is no statement
 RUNNING = ("body", "bullet")
 
@@ -58,6 +60,11 @@ class Passage:
         return self.boxes[0].page
 
 
+def bare_heading(heading: str) -> str:
+    """A heading without its number."""
+    return NUMBERING.sub("", heading)
+
+
 def passages_of(reading: Reading, tables: Sequence[Table], settings: ClauseSettings) -> list[Passage]:
     """Every sentence and bullet of the running text, in reading order."""
     passages: list[Passage] = []
@@ -77,7 +84,9 @@ def passages_of(reading: Reading, tables: Sequence[Table], settings: ClauseSetti
                 passages.append(placed)
             else:
                 passages.append(placed)
-    return [passage for passage in passages if passage.boxes and len(passage.text) <= LONGEST]
+    return [
+        passage for passage in passages if len(passage.text) <= LONGEST and (passage.section or not reading.headings)
+    ]
 
 
 def paragraphs_of(reading: Reading, tables: Sequence[Table]) -> list[Paragraph]:
@@ -95,6 +104,7 @@ def paragraphs_of(reading: Reading, tables: Sequence[Table]) -> list[Paragraph]:
 def _blocks(reading: Reading, tables: Sequence[Table]) -> Iterator[tuple[tuple[str, ...], list[Line], bool]]:
     """Lines of one paragraph of one page, with the headings above them and whether they are a bullet."""
     path: list[tuple[int, str]] = []
+    numbered = {_number(heading.text): heading for heading in reading.headings}
     for page in reading.pages:
         if page.contents:
             continue
@@ -106,12 +116,28 @@ def _blocks(reading: Reading, tables: Sequence[Table]) -> Iterator[tuple[tuple[s
             if line.role == "heading":
                 heading = _heading(line, reading)
                 if not (path and heading == path[-1][1]):
-                    path = [part for part in path if part[0] < line.level]
-                    path.append((line.level, heading))
+                    path = _path_to(heading, line.level, path, numbered)
             else:
                 block.append(line)
         if block:
             yield _section(path), block, block[0].role == "bullet"
+
+
+def _path_to(
+    heading: str, level: int, path: Sequence[tuple[int, str]], numbered: Mapping[str, Heading]
+) -> list[tuple[int, str]]:
+    """The headings above and with this one: by its number where it has one ('4.2' stands under '4'), else by level."""
+    parts = _number(heading).split(".")
+    above = [numbered.get(".".join(parts[:depth])) for depth in range(1, len(parts))]
+    known = [(one.level, one.text) for one in above if one is not None]
+    if above and len(known) == len(above):
+        return [*known, (level, heading)]
+    return [*(part for part in path if part[0] < level), (level, heading)]
+
+
+def _number(heading: str) -> str:
+    match = NUMBERING.match(heading)
+    return match["number"] if match else ""
 
 
 def _running_lines(page: Page, tables: Sequence[Table]) -> Iterator[Line]:
@@ -151,35 +177,16 @@ def _runs_on(last: Paragraph, section: tuple[str, ...], lines: Sequence[Line], l
 
 
 def _extended(paragraph: Paragraph, lines: Sequence[Line], known: frozenset[str]) -> Paragraph:
+    """The paragraph with more lines; where a line begins is where its own text begins in the whole."""
     text, pieces = paragraph.text, list(paragraph.pieces)
     for line in lines:
         fresh = line.text.strip()
         if not text and paragraph.listed:
             fresh = BULLET.sub("", fresh)
-        if not text:
-            joint = ""
-        elif _hyphen_goes(text, fresh, known):
-            text, joint = text.rstrip("-\u00ad\u2010"), ""
-        else:
-            joint = "" if text.endswith(("-", "\u2010", "/")) else " "
-        pieces.append(Piece(len(text + joint), line.box))
-        text += joint + fresh
+        if fresh:
+            text = join_lines([text, fresh], known)
+            pieces.append(Piece(len(text) - len(fresh), line.box))
     return replace(paragraph, text=text, pieces=tuple(pieces))
-
-
-def _hyphen_goes(text: str, following: str, known: frozenset[str]) -> bool:
-    """Whether the hyphen at the end of `text` was put there by the typesetter."""
-    if text.endswith("\u00ad"):
-        return True
-    if not text.endswith(("-", "\u2010")):
-        return False
-    head = re.search(r"[\w-]*$", text[:-1])
-    tail = re.match(r"\w*", following)
-    if head is None or tail is None or not tail.group()[:1].islower():
-        return False
-    whole = (head.group() + tail.group()).lower()
-    kept = f"{head.group()}-{tail.group()}".lower()
-    return whole in known or (kept not in known and not head.group().isupper())
 
 
 def _cut(paragraph: Paragraph, settings: ClauseSettings) -> Iterator[Passage]:

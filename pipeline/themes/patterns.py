@@ -16,6 +16,8 @@ BETWEEN = r"[\s,:;()'\"‘’“”-]+"
 GAP = rf"(?:{BETWEEN}{WORD}){{0,6}}?{BETWEEN}"
 NUMBER = r"(?:\d[\d.,]*|een|één|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf|veertien|twintig|dertig)"
 
+NEVER = r"(?!)"
+
 Words = Mapping[str, tuple[str, ...]]
 
 
@@ -87,7 +89,7 @@ def _choice(choice: str, words: Words) -> str:
         name = choice[1:-1]
         if name not in words:
             raise PatternError(f"word list {name!r} is not in clauses.words")
-        return "|".join(_choice_phrase(phrase, words) for phrase in words[name])
+        return "|".join(_choice_phrase(phrase, words) for phrase in words[name]) or NEVER
     return "".join(r"[\w'./&+-]*" if piece == "*" else re.escape(piece) for piece in re.split(r"(\*)", choice))
 
 

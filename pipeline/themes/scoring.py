@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from pipeline.config import ClauseSettings, Theme
-from pipeline.themes.passages import Passage
+from pipeline.themes.passages import Passage, bare_heading
 from pipeline.themes.patterns import Words, compile_pattern, without
 
-NUMBERING = re.compile(r"^\W*(?:\d+(?:\.\d+)*\.?|[A-Z]\.)\s+")
 LATER = 0.85  # share of the weight of the theme that a heading names just before
 ENOUGH = 4  # hits of terms after which more of them say nothing new
 
@@ -54,7 +52,7 @@ def _score(passage: Passage, theme: Theme, ranks: Sequence[Mapping[str, int]], s
 
 def _ranks(heading: str, themes: Sequence[Theme], words: Words) -> dict[str, int]:
     """The themes that a heading names, with their order in it: what is named first is what it is about."""
-    bare = NUMBERING.sub("", heading)
+    bare = bare_heading(heading)
     places = {}
     for theme in themes:
         text = without(theme.hides, bare, words)
