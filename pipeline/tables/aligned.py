@@ -19,6 +19,7 @@ from pipeline.tables.text import Chunk, Row, chunks_of, is_figure, rows_of
 COLUMN_GAP = 1.0  # em of white between chunks that may be cells
 PROSE_WORDS = 5
 PROSE_SHARE = 0.75  # of the usual width of running text
+MIN_ROWS = 3  # of a table that no caption vouches for; with fewer it only goes on from the page before
 ROW_GAP = 2.3  # em of white below which rows stay together
 NEAR = 3.0  # em between a table and its caption
 
@@ -172,10 +173,13 @@ def _region(
     anchored = any(_anchors(k, x0, top, x1, bottom, em) for k in captions)
     rows = rows_of(words)
     separators = white_separators(rows)
-    if not separators or not _convincing(rows, separators, anchored):
+    if not separators:
+        return None
+    trust = _trust(rows, separators, anchored)
+    if trust == 0:
         return None
     inside = within(edges, x0 - 0.5 * em, top - 0.5 * em, x1 + 0.5 * em, bottom + 0.5 * em, 0.3 * em)
-    return Region(page.number, x0, top, x1, bottom, words, inside, ruled=False, anchored=anchored)
+    return Region(page.number, x0, top, x1, bottom, words, inside, ruled=False, anchored=anchored, weak=trust == 1)
 
 
 def _anchors(k: Caption, x0: float, top: float, x1: float, bottom: float, em: float) -> bool:
@@ -183,18 +187,21 @@ def _anchors(k: Caption, x0: float, top: float, x1: float, bottom: float, em: fl
     return beside and (-em <= top - k.bottom <= NEAR * em or -em <= k.top - bottom <= NEAR * em)
 
 
-def _convincing(rows: Sequence[Row], separators: Sequence[float], anchored: bool) -> bool:
-    """Whether the rows look like a table: with a caption two will do, without one figures or a head in bold."""
+def _trust(rows: Sequence[Row], separators: Sequence[float], anchored: bool) -> int:
+    """2 when the rows look like a table, 1 when they can only go on with one from the page before, else 0.
+
+    With a caption two rows will do; without one it takes figures, or a head in bold over all columns.
+    """
     filled = [[_cell(row, lo, hi) for lo, hi in _intervals(separators)] for row in rows]
     full = [cells for cells in filled if sum(bool(c) for c in cells) >= 2]
     if anchored:
-        return len(full) >= 2
+        return 2 if len(full) >= 2 else 0
     values = [c for cells in full for c in cells[1:] if c]
     figures = sum(is_figure(c) for c in values)
-    bold = all(w.bold for w in rows[0].words) and not all(w.bold for w in rows[-1].words)
-    if bold and len(full) >= 2 and all(filled[0]):
-        return True
-    return len(full) >= 3 and len(separators) >= 2 and figures >= 0.6 * len(values)
+    bold = all(w.bold for w in rows[0].words) and not all(w.bold for w in rows[-1].words) and all(filled[0])
+    if len(full) >= MIN_ROWS and (bold or (len(separators) >= 2 and figures >= 0.6 * len(values))):
+        return 2
+    return 1 if bold and len(full) >= 2 else 0
 
 
 def _intervals(separators: Sequence[float]) -> list[tuple[float, float]]:

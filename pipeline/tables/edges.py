@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from pipeline.model import Fill, Page, Rule, Word
+from pipeline.tables.bars import without_bars
 
 UNDERLINE = 1.5  # points by which the ends of an underline may differ from the words above it
 BACKGROUND = 0.6  # share of the page that a fill covers when it is the background
@@ -41,13 +42,15 @@ class Edges:
 
 def page_edges(page: Page, em: float, snap: float) -> Edges:
     """Everything drawn on the page that may bound a cell; `snap` is in points."""
-    fills = [fill for fill in page.fills if _bounds(fill, page, em)]
+    fills = without_bars(_visible([fill for fill in page.fills if _bounds(fill, page, em)]), page.words, em)
     rules = [rule for rule in page.rules if max(rule.x1 - rule.x0, rule.bottom - rule.top) >= 0.5 * em]
     across = [Edge((r.top + r.bottom) / 2, r.x0, r.x1) for r in rules if r.horizontal and not _underlines(r, page)]
     down = [Edge((r.x0 + r.x1) / 2, r.top, r.bottom) for r in rules if not r.horizontal]
+    rules_down = joined(snapped(down, snap), snap)
     for fill in fills:
         across += [Edge(fill.top, fill.x0, fill.x1), Edge(fill.bottom, fill.x0, fill.x1)]
-        down += [Edge(fill.x0, fill.top, fill.bottom), Edge(fill.x1, fill.top, fill.bottom)]
+        sides = (Edge(fill.x0, fill.top, fill.bottom), Edge(fill.x1, fill.top, fill.bottom))
+        down += [side for side in sides if not _beside_rule(side, rules_down, em)]
     pieces = snapped(across, snap)
     return Edges(tuple(joined(pieces, snap)), tuple(joined(snapped(down, snap), snap)), tuple(pieces))
 
@@ -58,6 +61,35 @@ def _bounds(fill: Fill, page: Page, em: float) -> bool:
     if fill.colour == WHITE and not fill.stroked:
         return False
     return width * height < BACKGROUND * page.width * page.height and height >= 0.6 * em and width >= em
+
+
+def _beside_rule(side: Edge, rules: Sequence[Edge], em: float) -> bool:
+    """Whether the side of a fill runs along a drawn line: shading set in from the border of its cell."""
+    return any(
+        0 < abs(rule.at - side.at) <= 0.8 * em and rule.lo <= side.lo + 0.2 * em and side.hi <= rule.hi + 0.2 * em
+        for rule in rules
+    )
+
+
+def _visible(fills: Sequence[Fill]) -> list[Fill]:
+    """Fills without those that lie on one of the same colour, where no eye sees their sides: shading of paragraphs."""
+    largest = sorted(fills, key=lambda f: -(f.x1 - f.x0) * (f.bottom - f.top))
+    kept: list[Fill] = []
+    for fill in largest:
+        if not any(_covers(other, fill) for other in kept):
+            kept.append(fill)
+    return kept
+
+
+def _covers(other: Fill, fill: Fill) -> bool:
+    inside = other.x0 <= fill.x0 + 0.3 and fill.x1 <= other.x1 + 0.3
+    return (
+        other.colour == fill.colour
+        and not fill.stroked
+        and inside
+        and other.top <= fill.top + 0.3
+        and fill.bottom <= other.bottom + 0.3
+    )
 
 
 def _underlines(rule: Rule, page: Page) -> bool:

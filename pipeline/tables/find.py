@@ -22,6 +22,8 @@ from pipeline.tables.stitch import Setting, stitched
 from pipeline.tables.surroundings import setting_of
 from pipeline.tables.text import em_of, rows_of
 
+FRAME = 0.5  # share of a region's words that stand in smaller tables when it is but a frame around them
+
 
 @dataclass(frozen=True, slots=True)
 class Found:
@@ -66,11 +68,9 @@ def _on_page(
     edges = page_edges(page, em, settings.snap * em)
     parts: list[Part] = []
     used: set[int] = set()
-    for region in ruled_regions(page, free, edges, captions, em):
-        part = _part(region, known)
-        if part is not None:
-            parts.append(part)
-            used |= {id(w) for w in region.words}
+    for region, part in _apart([(r, _part(r, known)) for r in ruled_regions(page, free, edges, captions, em)]):
+        parts.append(part)
+        used |= {id(w) for w in region.words}
     rest = [w for w in free if id(w) not in used]
     for region in aligned_regions(page, rest, edges, captions, prose, em):
         part = _part(region, known)
@@ -79,11 +79,30 @@ def _on_page(
     return Found(page, tuple(words), tuple(sorted(parts, key=lambda p: (p.first.top, p.first.x0))), tuple(captions))
 
 
+def _apart(found: Sequence[tuple[Region, Part | None]]) -> list[tuple[Region, Part]]:
+    """Regions that do not share words: a frame around tables goes, and so does a small grid inside a table."""
+    tables = [(region, part) for region, part in found if part is not None]
+    kept: list[tuple[Region, Part]] = []
+    for region, part in tables:
+        own = {id(w) for w in region.words}
+        inner = [r for r, _ in tables if r is not region and len(r.words) < len(own) and {id(w) for w in r.words} & own]
+        if sum(len({id(w) for w in r.words} & own) for r in inner) >= FRAME * len(own):
+            continue
+        kept.append((region, part))
+    out: list[tuple[Region, Part]] = []
+    used: set[int] = set()
+    for region, part in sorted(kept, key=lambda item: -len(item[0].words)):
+        if not any(id(w) in used for w in region.words):
+            out.append((region, part))
+            used |= {id(w) for w in region.words}
+    return out
+
+
 def _part(region: Region, known: frozenset[str]) -> Part | None:
     draft = draft_of(region)
     if draft is None:
         return None
     part = part_of(draft, em_of(region.words), known)
-    if is_table(part):
-        return part
+    if is_table(part, draft):
+        return replace(part, weak=region.weak)
     return replace(part, weak=True) if may_go_on(part) else None

@@ -7,7 +7,7 @@ from collections.abc import Sequence, Set
 from pipeline.model import Word
 from pipeline.tables.bands import Layout, layout_of
 from pipeline.tables.columns import all_separators
-from pipeline.tables.lines import Placed
+from pipeline.tables.lines import Line, Placed
 from pipeline.tables.merge import Places, merged
 from pipeline.tables.region import Draft, Region, Slot
 from pipeline.tables.spans import shared_out
@@ -56,10 +56,8 @@ def _spanned(region: Region, layout: Layout, xs: Sequence[float], em: float) -> 
         below = {p.first for p in rows[level + 1]}
         runs = _underlined(region, layout.bounds[level + 1].y, xs, em)
         runs = [(a, b) for a, b in runs if sum(a <= c <= b for c in below) > 1]
-        if runs:
-            rows[level] = [_over_run(p, rows[level], runs) for p in rows[level]]
-        else:
-            rows[level] = shared_out(rows[level], rows[level + 1], xs, em)
+        grouped = [_over_run(p, rows[level], runs) for p in rows[level]]
+        rows[level] = grouped if grouped != rows[level] else shared_out(rows[level], rows[level + 1], xs, em)
     if len(rows) > 2 and len(rows[0]) == 1 and rows[0][0].last > rows[0][0].first:
         rows[0] = [Placed(rows[0][0].chunk, rows[0][0].first, len(xs) - 2)]  # a title over the whole table
     return rows
@@ -67,9 +65,15 @@ def _spanned(region: Region, layout: Layout, xs: Sequence[float], em: float) -> 
 
 def _rows_without_figures(layout: Layout) -> int:
     """Rows above the first that has figures other than years; 0 when none has, or too many do not."""
-    figures = [any(line.figures and not line.head_like for line in lines) for lines in layout.rows]
+    figures = [_mostly_figures(lines) for lines in layout.rows]
     count = figures.index(True) if any(figures) else 0
     return count if count <= 3 else 0
+
+
+def _mostly_figures(lines: Sequence[Line]) -> bool:
+    values = {p.first for line in lines for p in line.placed if p.first > 0}
+    figures = {c for line in lines if not line.head_like for c in line.figures}
+    return bool(figures) and len(figures) >= 0.5 * len(values)
 
 
 def _underlined(region: Region, y: float, xs: Sequence[float], em: float) -> list[tuple[int, int]]:

@@ -40,8 +40,9 @@ class Line:
 
     @property
     def head_like(self) -> bool:
-        """Whether its figures can all be years, and so the heads of columns."""
-        return all(is_year(p.chunk.text) for p in self.placed if p.first > 0 and is_figure(p.chunk.text))
+        """Whether its figures can all be heads of columns: years, or answers such as 'n.v.t.'."""
+        texts = [p.chunk.text for p in self.placed if p.first in self.figures]
+        return all(is_year(text) or not any(c.isdigit() for c in text) for text in texts)
 
 
 def lines_of(rows: Sequence[Row], xs: Sequence[float], em: float) -> list[Line]:

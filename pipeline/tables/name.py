@@ -80,3 +80,14 @@ def table_spans(table: Table) -> list[list[int]]:
         for c in table.cells
         if c.row_span > 1 or c.col_span > 1
     ]
+
+
+def uncovered_grid(table: Table) -> list[list[str | None]]:
+    """The grid with the text of a cell at its first place only, and None at the others that it covers."""
+    out: list[list[str | None]] = [list(row) for row in table.grid]
+    for row0, col0, row1, col1 in table_spans(table):
+        for row in range(row0, row1 + 1):
+            for col in range(col0, col1 + 1):
+                if (row, col) != (row0, col0):
+                    out[row][col] = None
+    return out

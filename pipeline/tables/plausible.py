@@ -6,12 +6,14 @@ from collections.abc import Sequence
 from statistics import median
 
 from pipeline.tables.part import Part
-from pipeline.tables.text import is_figure
+from pipeline.tables.region import Draft, bounds_of
+from pipeline.tables.text import em_of, is_figure
 
+IN_LINE = 0.55  # share of the cells that stand in line with their column in a table
 BULLETS = set("•-–—*▪●○■□❑❏➢✓✔oO·")
 
 
-def is_table(part: Part) -> bool:
+def is_table(part: Part, draft: Draft) -> bool:
     """Whether a grid can be a table: at least two rows and two columns that hold words or figures."""
     rows = [row for row in part.grid if any(row)]
     if len(rows) < 2 or len(part.grid[0]) < 2:
@@ -23,7 +25,21 @@ def is_table(part: Part) -> bool:
         return False
     if _running_text(rows):
         return False
-    return not _scattered(rows, part)
+    return not _scattered(rows, part) and in_line(draft) >= IN_LINE
+
+
+def in_line(draft: Draft) -> float:
+    """How well cells stand in line, 0 to 1: by column the share that agree on the left side, the right, or the middle."""
+    em = em_of([w for slot in draft.slots for w in slot.words])
+    agree = total = 0
+    for col in range(draft.n_cols):
+        cells = [bounds_of(s.words) for s in draft.slots if s.col == col and s.col_span == 1 and s.words]
+        if len(cells) < 3:
+            continue
+        ways = ([c[0] for c in cells], [c[2] for c in cells], [(c[0] + c[2]) / 2 for c in cells])
+        agree += max(sum(abs(x - median(way)) <= 0.7 * em for x in way) for way in ways)
+        total += len(cells)
+    return agree / total if total else 1.0
 
 
 def may_go_on(part: Part) -> bool:

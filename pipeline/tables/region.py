@@ -22,11 +22,7 @@ class Region:
     edges: Edges = Edges()
     ruled: bool = True  # told by drawn lines; otherwise by alignment
     anchored: bool = False  # a caption stands at it
-
-    @property
-    def box(self) -> Box:
-        """The region as a box."""
-        return Box(self.page, self.x0, self.top, self.x1, self.bottom)
+    weak: bool = False  # too little to be a table by itself
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,83 @@
+"""Bars of charts: filled rectangles on a common base line that end at different heights."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pipeline.model import Fill, Word
+
+APART = 0.12  # white between bars as a share of their thickness; the cells of a table stand closer
+DIFFERENT = 0.4  # em by which the ends of bars differ
+
+Bar = tuple[float, float, float, float]  # base, end, and the two sides: the same for standing and lying bars
+
+
+def without_bars(fills: Sequence[Fill], words: Sequence[Word], em: float) -> list[Fill]:
+    """Fills without the bars of charts, standing or lying, stacked ones included."""
+    bars = set()
+    worded = {i for i, fill in enumerate(fills) if _has_letters(fill, words)}
+    for base in ("bottom", "left"):
+        shapes = [_shape(fill, base) for fill in fills]
+        cells = worded | {i for i in range(len(fills)) if _in_a_run(i, shapes, fills, em)}
+        on_base = _on_base(shapes, cells, em)
+        bars |= on_base | _stacked(shapes, on_base, em)
+    return [fill for i, fill in enumerate(fills) if i not in bars]
+
+
+def _shape(fill: Fill, base: str) -> Bar:
+    if base == "bottom":
+        return (fill.bottom, fill.top, fill.x0, fill.x1)
+    return (fill.x0, fill.x1, fill.top, fill.bottom)
+
+
+def _has_letters(fill: Fill, words: Sequence[Word]) -> bool:
+    """Whether words stand in a fill: a bar holds its figure at most."""
+    return any(
+        fill.x0 <= (w.x0 + w.x1) / 2 <= fill.x1
+        and fill.top <= (w.top + w.bottom) / 2 <= fill.bottom
+        and any(c.isalpha() for c in w.text)
+        for w in words
+    )
+
+
+def _in_a_run(i: int, shapes: Sequence[Bar], fills: Sequence[Fill], em: float) -> bool:
+    """Whether a fill of the same colour goes on where this one ends: shaded cells of one row or column."""
+    _, end, lo, hi = shapes[i]
+    return any(
+        abs(other[0] - end) <= 0.15 * em
+        and abs(other[2] - lo) + abs(other[3] - hi) <= 0.3 * em
+        and fills[k].colour == fills[i].colour
+        for k, other in enumerate(shapes)
+        if k != i
+    )
+
+
+def _on_base(shapes: Sequence[Bar], cells: set[int], em: float) -> set[int]:
+    """Indexes of the fills that stand on one base line, apart from each other and of different length."""
+    found: set[int] = set()
+    for i, shape in enumerate(shapes):
+        if i in found or i in cells:
+            continue
+        row = [k for k, other in enumerate(shapes) if k not in cells and abs(other[0] - shape[0]) <= 0.15 * em]
+        row.sort(key=lambda k: shapes[k][2])
+        thick = [shapes[k][3] - shapes[k][2] for k in row]
+        gaps = [shapes[b][2] - shapes[a][3] for a, b in zip(row, row[1:], strict=False)]
+        ends = [shapes[k][1] for k in row]
+        alike = max(thick) <= 1.15 * min(thick)
+        if len(row) >= 2 and alike and min(gaps) >= APART * max(thick) and max(ends) - min(ends) >= DIFFERENT * em:
+            found |= set(row)
+    return found
+
+
+def _stacked(shapes: Sequence[Bar], bars: set[int], em: float) -> set[int]:
+    """Fills that go on where a bar ends, between the same sides."""
+    found: set[int] = set()
+    todo = list(bars)
+    while todo:
+        _, end, lo, hi = shapes[todo.pop()]
+        for k, other in enumerate(shapes):
+            goes_on = abs(other[0] - end) <= 0.15 * em and abs(other[2] - lo) + abs(other[3] - hi) <= 0.3 * em
+            if goes_on and k not in bars and k not in found:
+                found.add(k)
+                todo.append(k)
+    return found
