@@ -8,18 +8,29 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
+from pipeline.publish.data_files import write_changes_json, write_monitor_csv
 from pipeline.publish.document_files import write_document_files
 from pipeline.publish.run_info import RunInfo
 
 if TYPE_CHECKING:
+    from pipeline.publish.html import write_html
+    from pipeline.publish.sqlite import write_sqlite
     from pipeline.publish.workbook import write_workbook
 
-__all__ = ["RunInfo", "write_document_files", "write_workbook"]
+__all__ = [
+    "RunInfo",
+    "write_changes_json",
+    "write_document_files",
+    "write_html",
+    "write_monitor_csv",
+    "write_sqlite",
+    "write_workbook",
+]
 
-_WHERE = {"write_workbook": "workbook"}
+_LATER = {"write_html": "html", "write_sqlite": "sqlite", "write_workbook": "workbook"}
 
 
 def __getattr__(name: str) -> Any:
-    if name not in _WHERE:
+    if name not in _LATER:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return getattr(import_module(f"{__name__}.{_WHERE[name]}"), name)
+    return getattr(import_module(f"{__name__}.{_LATER[name]}"), name)

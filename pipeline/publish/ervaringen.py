@@ -12,7 +12,7 @@ from pipeline.publish.view import View
 NAME = "Ervaringen"
 _NOTES = (
     "Cijfers uit de monitors die een zorgkantoor noemen, in dezelfde volgorde als de Thema-tabel. 'Overig' is wat het "
-    "rapport zo noemt: het is niet over zorgkantoren verdeeld. Een lege cel: het rapport noemt dit zorgkantoor niet apart.",
+    "rapport zo noemt: het is niet over zorgkantoren verdeeld. Een lege cel: het rapport noemt dit zorgkantoor niet.",
 )
 
 

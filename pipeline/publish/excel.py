@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -12,7 +13,7 @@ from xlsxwriter import Workbook
 from xlsxwriter.url import Url
 
 from pipeline.publish.measure import INDENT, LINE, column_points, lines_of
-from pipeline.publish.text import cell_text, clean, cut, one_line
+from pipeline.publish.text import EXCEL_CELL_LIMIT, cell_text, clean, cut, one_line, utf16_length
 
 Run = tuple[str, str]  # name of a style, text
 Value = str | int | float | None
@@ -41,6 +42,7 @@ STYLES: dict[str, dict[str, Any]] = {
 FONT_SIZE = 9.0  # points, on every sheet but Thema-tabel
 HIGHEST_ROW = 409.0  # points, Excel's limit
 _MEASURED = 8_000  # characters: more would not fit the highest row anyway
+_ESCAPE = re.compile(r"(?<=_)(?=x[0-9A-Fa-f]{4}_)")
 _URL_LIMIT = 2_079  # characters of an address that Excel can follow
 _LINKS_PER_SHEET = 65_000
 
@@ -88,29 +90,26 @@ class Book:
     def text(self, sheet: Any, row: int, column: int, text: str, style: Any) -> None:
         """Write text as text, shortened when a cell cannot hold it."""
         text = cell_text(text)
+        parts = _harmless(text)
         if not text:
             sheet.write_blank(row, column, None, style)
-        elif text.startswith("<r>") and text.endswith("</r>"):
-            # The writer takes such a string for markup of its own; in two runs it is escaped as any other.
-            sheet.write_rich_string(row, column, style, text[:1], style, text[1:], style)
+        elif len(parts) > 1:
+            sheet.write_rich_string(row, column, *(piece for part in parts for piece in (style, part)), style)
         else:
             sheet.write_string(row, column, text, style)
 
     def rich(self, sheet: Any, row: int, column: int, runs: Sequence[tuple[Any, str]], style: Any) -> None:
         """Write runs of (format, text) in one cell; shortened when a cell cannot hold them."""
         pieces: list[Any] = []
-        room = 32_700
+        room = EXCEL_CELL_LIMIT
         for font, text in runs:
-            part = cut(clean(text), room)
-            room -= len(part.encode("utf-16-le")) // 2
-            if part:
-                pieces += [font, part]
-        if len(pieces) == 2:
-            self.text(sheet, row, column, pieces[1], style)
-        elif pieces:
+            fitting = cut(clean(text), room)
+            room -= utf16_length(fitting)
+            pieces += [piece for part in _harmless(fitting) for piece in (font, part)]
+        if len(pieces) > 2:
             sheet.write_rich_string(row, column, *pieces, style)
         else:
-            sheet.write_blank(row, column, None, style)
+            self.text(sheet, row, column, pieces[1] if pieces else "", style)
 
     def link(self, sheet: Any, row: int, column: int, link: Link, style: Any) -> None:
         """Write a worded link; only its words where the address cannot be followed."""
@@ -223,6 +222,17 @@ def _for_paper(sheet: Any, top: int, rows: int, columns: int, pages_wide: int) -
     sheet.repeat_rows(top)
     sheet.print_area(0, 0, top + max(1, rows), columns - 1)
     sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.5)
+
+
+def _harmless(text: str) -> list[str]:
+    """`text` in parts of which none looks like markup: a spreadsheet shows '_x000D_' in one piece as a line end.
+
+    The writer itself takes a text that begins with '<r>' and ends with '</r>' for runs of its own.
+    """
+    parts = [part for part in _ESCAPE.split(text) if part]
+    if len(parts) == 1 and text.startswith("<r>") and text.endswith("</r>"):
+        return [text[:1], text[1:]]
+    return parts
 
 
 def _url(link: Link) -> Any:

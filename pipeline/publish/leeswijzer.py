@@ -24,7 +24,7 @@ _TOPICS = (
     ),
     (
         "Eigen en landelijk",
-        "Eigen keuzes van een zorgkantoor staan eerst, met •. Wat nagenoeg gelijk in het beleid van een ander zorgkantoor "
+        "Eigen keuzes staan eerst, met •. Wat nagenoeg gelijk in het beleid van een ander zorgkantoor "
         "staat, of volgens de tekst een gezamenlijke afspraak is, staat eronder bij 'Landelijk', met ◦.",
     ),
     (
@@ -34,7 +34,7 @@ _TOPICS = (
     ),
     (
         "Keuze en thema",
-        "Een programma kiest uitspraken en thema's met vaste regels; kolom 'Waarom' in Bronpassages noemt ze. Controleer "
+        "Een programma kiest uitspraken en thema's met vaste regels; zie 'Waarom' in Bronpassages. Controleer "
         "een uitspraak in het document voordat u er een besluit op neemt.",
     ),
     (
@@ -44,8 +44,8 @@ _TOPICS = (
     ),
     (
         "Opbouw van de bladen",
-        "Elk blad heeft een titel in A1 en een benoemde tabel met filters, zonder samengevoegde cellen. Thema-tabel wijkt "
-        "daarvan af: dat blad is om te lezen en te printen, met meer uitspraken in een cel.",
+        "Elk blad heeft een titel in A1 en één benoemde tabel met filters, zonder samengevoegde cellen. Thema-tabel "
+        "wijkt daarvan af: dat blad is om te lezen en te printen, met meer uitspraken in een cel.",
     ),
 )
 _COLUMNS = (Column("Onderwerp", 30, "text", "strong"), Column("Toelichting", 100), Column("Verwijzing", 32, "link"))

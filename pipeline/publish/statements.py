@@ -1,4 +1,4 @@
-"""The statements of a cell of Thema-tabel as paragraphs, and how they are dealt over rows that a sheet can hold."""
+"""The statements of a cell of Thema-tabel as paragraphs with their height."""
 
 from __future__ import annotations
 
@@ -12,7 +12,6 @@ from pipeline.publish.text import one_line
 from pipeline.publish.view import View
 
 GAP = 0.42  # white between statements, in font sizes
-_PRECISION = 4.0  # points
 LONGEST = 1_500  # characters of one statement in a cell; the passage itself stands in Bronpassages
 
 
@@ -41,30 +40,6 @@ def paragraphs(clauses: Sequence[Clause], view: View) -> list[Paragraph]:
     return own + joint
 
 
-def deal(
-    columns: Sequence[Sequence[Paragraph]], points: float, size: float, limit: float
-) -> list[list[list[Paragraph]]]:
-    """The paragraphs of a theme over as many rows as it takes: per row, per column, its paragraphs.
-
-    No row gets higher than `limit` points, and the rows are as low as that many rows can be, so that none is nearly
-    empty. Every column fills from the top. A statement that does not fit in a row of its own is parted between words.
-    """
-    parted = [[part for paragraph in column for part in _part(paragraph, points, size, limit)] for column in columns]
-    rows = max((len(_fill(column, points, size, limit)) for column in parted), default=1)
-    low, high = limit / rows / 2, limit
-    while high - low > _PRECISION:
-        middle = (low + high) / 2
-        fits = all(len(_fill(column, points, size, middle)) <= rows for column in parted)
-        low, high = (low, middle) if fits else (middle, high)
-    dealt = [_fill(column, points, size, high) for column in parted]
-    return [[column[row] if row < len(column) else [] for column in dealt] for row in range(max(1, rows))]
-
-
-def row_height(columns: Sequence[Sequence[Paragraph]], points: float, size: float) -> float:
-    """Height in points that the fullest column needs."""
-    return max((sum(p.height(points, size) for p in column) for column in columns), default=0.0)
-
-
 def _statement(clause: Clause, view: View) -> Paragraph:
     own = clause.scope == "eigen"
     body, figure, page = ("own", "own_figure", "page") if own else ("joint", "joint_figure", "page")
@@ -80,21 +55,7 @@ def _statement(clause: Clause, view: View) -> Paragraph:
     return Paragraph(tuple(runs))
 
 
-def _fill(column: Sequence[Paragraph], points: float, size: float, limit: float) -> list[list[Paragraph]]:
-    """Paragraphs in order into rows of at most `limit` points; one that is higher has a row of its own."""
-    rows: list[list[Paragraph]] = []
-    used = 0.0
-    for paragraph in column:
-        height = paragraph.height(points, size)
-        if not rows or used + height > limit:
-            rows.append([])
-            used = 0.0
-        rows[-1].append(paragraph)
-        used += height
-    return rows
-
-
-def _part(paragraph: Paragraph, points: float, size: float, limit: float) -> list[Paragraph]:
+def part(paragraph: Paragraph, points: float, size: float, limit: float) -> list[Paragraph]:
     """The paragraph, or its parts when it is higher than a row may be."""
     if paragraph.height(points, size) <= limit:
         return [paragraph]

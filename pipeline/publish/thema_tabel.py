@@ -7,14 +7,18 @@ from typing import Any
 
 from pipeline.publish.excel import ACCENT, INK, MUTED, PALE, RULE, Book, Link
 from pipeline.publish.measure import INDENT, LINE, column_points, lines_of
-from pipeline.publish.statements import GAP, Paragraph, deal, paragraphs, row_height
+from pipeline.publish.paging import Pages
+from pipeline.publish.statements import GAP, Paragraph, paragraphs
 from pipeline.publish.view import View
 
 NAME = "Thema-tabel"
 NO_PASSAGE, NO_DOCUMENT = "geen passage gevonden", "geen document in het corpus"
 HEADER = 2  # index of the header row
-ROW_LIMIT = 165.0  # points; Excel allows 409, but no program breaks a page within a row and lower rows fill pages
-_PAPER = {"A3": 8, "A4": 9}
+_PAPER = {"A3": (8, 1190.6, 841.9), "A4": (9, 841.9, 595.3)}  # Excel's number, width and height in points
+_SIDES, _TOP, _BOTTOM = 0.4, 0.5, 0.6  # margins in inches
+_FIRST_ROWS = (24.0, 16.0, 34.0)  # points: title, legend, header
+_LINK_ROW = 13.0  # points
+_SURE = 0.99  # share of a page that is counted on: programs differ a little in the width of columns
 _THEME_WIDTH = 16.0
 _SLACK = 6.0  # points below the last line
 _FONTS: dict[str, dict[str, Any]] = {
@@ -59,6 +63,7 @@ class _Painter:
         self.zorgkantoren = [zorgkantoor.id for zorgkantoor in view.config.zorgkantoren]
         self.cells = {(cell.theme, cell.zorgkantoor): cell.clauses for cell in view.comparison.matrix}
         self.row = HEADER + 1
+        self.pages = Pages(self._page_height(), sum(_FIRST_ROWS[:HEADER]))
 
     def paint(self) -> None:
         """Head, themes, page set-up."""
@@ -73,8 +78,8 @@ class _Painter:
         book, sheet = self.book, self.sheet
         book.text(sheet, 0, 0, self.settings.title, book.format("title"))
         book.rich(sheet, 1, 0, [(self._font(style, 8), text) for style, text in _LEGEND], book.format("plain"))
-        sheet.set_row(0, 24)
-        sheet.set_row(1, 16)
+        for row, height in enumerate(_FIRST_ROWS):
+            sheet.set_row(row, height)
         header = book.format("header", font_size=11, border=1, border_color=ACCENT)
         small = book.format("header", font_size=9, bold=False)
         book.text(sheet, HEADER, 0, "Thema", header)
@@ -83,22 +88,23 @@ class _Painter:
             edition = f"inkoopbeleid {document.year}" if document else NO_DOCUMENT
             name = self.view.zorgkantoor(zorgkantoor)
             book.rich(sheet, HEADER, column, [(header, name), (small, f"\n{edition}")], header)
-        sheet.set_row(HEADER, 34)
 
     def _theme(self, theme: str) -> None:
         """The rows of one theme: more than one when a cell holds more than a row can show."""
         contents = [paragraphs(self.cells.get((theme, z), ()), self.view) for z in self.zorgkantoren]
-        dealt = deal(contents, self.points, self.size, ROW_LIMIT)
-        for number, columns in enumerate(dealt):
+        rows = self.pages.rows(contents, self.points, self.size, _SLACK, _LINK_ROW)
+        for number, row in enumerate(rows):
             edges = _edges(first=number == 0)
             height = self._title(self.view.theme(theme), edges, first=number == 0)
-            for column, (zorgkantoor, statements) in enumerate(zip(self.zorgkantoren, columns, strict=True), start=1):
+            for column, (zorgkantoor, statements) in enumerate(
+                zip(self.zorgkantoren, row.columns, strict=True), start=1
+            ):
                 clauses = self.cells.get((theme, zorgkantoor), ())
                 if statements:
                     self._statements(column, statements, edges)
                 else:
                     self._nothing(column, "" if clauses or number else self._why_empty(zorgkantoor), edges)
-            self.sheet.set_row(self.row, max(height, row_height(columns, self.points, self.size)) + _SLACK)
+            self.sheet.set_row(self.row, max(height, row.height) + _SLACK)
             self.row += 1
         self._links(theme)
 
@@ -119,7 +125,7 @@ class _Painter:
                 )
             else:
                 self.book.text(self.sheet, self.row, column, "", style)
-        self.sheet.set_row(self.row, 13)
+        self.sheet.set_row(self.row, _LINK_ROW)
         self.row += 1
 
     def _title(self, title: str, edges: dict[str, Any], *, first: bool) -> float:
@@ -151,13 +157,20 @@ class _Painter:
     def _font(self, name: str, size: float) -> Any:
         return self.book.format("run", font_size=max(2.0, size - (name in _SMALLER)), **_FONTS[name])
 
+    def _page_height(self) -> float:
+        """Points of rows that one printed page holds below the repeated header, at the scale that fits its width."""
+        _, width, height = _PAPER[self.settings.paper]
+        columns = column_points(_THEME_WIDTH) + len(self.zorgkantoren) * column_points(self.settings.column_width)
+        scale = min(1.0, (width - 2 * 72 * _SIDES) / (columns + 4.0 * (len(self.zorgkantoren) + 1)))
+        return (height - 72 * (_TOP + _BOTTOM)) / scale * _SURE - _FIRST_ROWS[HEADER]
+
     def _page(self) -> None:
         sheet = self.sheet
         sheet.freeze_panes(HEADER + 1, 1)
         sheet.hide_gridlines(2)
         sheet.set_landscape()
-        sheet.set_paper(_PAPER[self.settings.paper])
-        sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
+        sheet.set_paper(_PAPER[self.settings.paper][0])
+        sheet.set_margins(left=_SIDES, right=_SIDES, top=_TOP, bottom=_BOTTOM)
         sheet.fit_to_pages(1, 0)
         sheet.repeat_rows(HEADER)
         sheet.repeat_columns(0)
