@@ -37,9 +37,8 @@ def mark_contents(lines: Sequence[Line], pages_in_document: int) -> tuple[list[L
     out = []
     for index, line in enumerate(lines):
         inside = first <= index <= last and line.role in ("body", "bullet", "caption", "heading")
-        if inside and _TITLE.match(line.text) is None:
-            line = replace(line, role="contents", level=0)
-        out.append(line)
+        entry = inside and _TITLE.match(line.text) is None
+        out.append(replace(line, role="contents", level=0) if entry else line)
     share = sum(line.role == "contents" for line in out) / max(1, len(text_lines))
     return out, share >= 0.6
 

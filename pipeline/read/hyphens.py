@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Sequence
-from functools import lru_cache
 
 _HYPHEN = re.compile(r"(?P<head>[^\s-][^\s]*)?[-‐]$")
 _FIRST = re.compile(r"^(?P<word>[^\W\d_]+)")
@@ -17,8 +16,7 @@ def join_lines(lines: Sequence[str], known: Collection[str]) -> str:
     'zorgaanbieders'; 'VPT-' + 'uitbreiding' and 'in-' + 'en uitstroom' keep their hyphen.
     """
     text = ""
-    for line in lines:
-        line = line.strip()
+    for line in map(str.strip, lines):
         if not line:
             continue
         if not text:
@@ -53,24 +51,12 @@ def _is_broken(head: str, tail: str, known: Collection[str]) -> bool:
         return False
     if whole in known:
         return True
-    if not last or last[-1].isdigit() or last.isupper() or tail[0].isupper():
-        return False  # VPT-uitbreiding, 24-uurszorg, Noord-Holland
-    if last.lower() in known and tail.lower() in known and is_dutch(last) and is_dutch(tail) and not is_dutch(whole):
-        # both stand alone in this document and no list knows the whole: still most often a broken compound
-        return True
-    return True
-
-
-@lru_cache(maxsize=65536)
-def is_dutch(word: str) -> bool:
-    """Whether the Dutch word list has this word."""
-    import simplemma  # noqa: PLC0415 - loads its word list when it is first asked
-
-    return bool(simplemma.is_known(word, lang="nl"))
+    # VPT-uitbreiding, 24-uurszorg, Noord-Holland keep theirs; else most often a broken compound
+    return bool(last) and not (last[-1].isdigit() or last.isupper() or tail[0].isupper())
 
 
 def words_in(lines: Iterable[str]) -> frozenset[str]:
-    """The unbroken words of lines, lower case, hyphenated ones included: not the last of a line that ends in a hyphen."""
+    """The unbroken words of lines, lower case, with those that have a hyphen of their own."""
     words: set[str] = set()
     broken = False
     for line in lines:

@@ -52,28 +52,24 @@ def pitch_of(columns: Sequence[Column]) -> Pitch:
 def lines_of(column: Column, page: int, style: Style) -> list[Line]:
     """The text lines of a column from top to bottom, notes in the margin split off."""
     rows = rows_of(column.words)
-    left, right = _edges(rows)
+    left = _left_edge(rows)
     lines: list[Line] = []
     for row in rows:
-        for part, role in _without_margin(row, left, right, style.size):
+        for part, role in _without_margin(row, left, style.size):
             lines.append(_line(part, role, column.number, page, style))
     return lines
 
 
-def _edges(rows: Sequence[Sequence[Word]]) -> tuple[float, float]:
-    """Where most rows begin and the longest ones end."""
-    if not rows:
-        return 0.0, 0.0
+def _left_edge(rows: Sequence[Sequence[Word]]) -> float:
+    """Where most rows begin."""
     starts: Counter[float] = Counter()
     for row in rows:
         for part in split_at_gaps(row, 1.5 * max(w.size for w in row))[:2]:
             starts[round(part[0].x0 / 3) * 3] += len(part)
-    left = starts.most_common(1)[0][0]
-    ends = sorted(row[-1].x1 for row in rows)
-    return left, ends[int(0.9 * (len(ends) - 1))]
+    return starts.most_common(1)[0][0] if starts else 0.0
 
 
-def _without_margin(row: Sequence[Word], left: float, right: float, size: float) -> list[tuple[list[Word], Role]]:
+def _without_margin(row: Sequence[Word], left: float, size: float) -> list[tuple[list[Word], Role]]:
     """The row's own text, after a short note left of where the text begins (a paragraph number)."""
     parts = split_at_gaps(row, MARGIN * size)
     first = parts[0]
@@ -113,9 +109,8 @@ def with_blocks(lines: Sequence[Line], pitch: Pitch, first: int) -> list[Line]:
         if before is not None and (numbered or begins_block(before, line, pitch, right)):
             block += 1
         numbered = False
-        if line.role == "body" and before is not None and before.role == "caption" and block == out[-1].block:
-            line = replace(line, role="caption")
-        out.append(replace(line, block=block))
+        runs_on = line.role == "body" and before is not None and before.role == "caption" and block == before.block
+        out.append(replace(line, block=block, role="caption" if runs_on else line.role))
         before = out[-1]
     return out
 

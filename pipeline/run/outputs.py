@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from pipeline import __version__
 from pipeline.config import Config
 from pipeline.register import sha256_of
 from pipeline.run.report import Report, SetAside
@@ -69,7 +71,30 @@ def publish_all(
 def _writers(
     corpus: Path, out: Path, comparison: Comparison, config: Config, report: Report
 ) -> dict[str, Callable[[Path], None]]:
-    raise NotImplementedError
+    """What is written, by file name; the workbook first, since that is what people wait for."""
+    from pipeline.publish import (  # noqa: PLC0415 - heavy
+        RunInfo,
+        write_changes_json,
+        write_html,
+        write_monitor_csv,
+        write_sqlite,
+        write_workbook,
+    )
+
+    info = RunInfo(
+        made=report.started,
+        version=__version__,
+        corpus=Path(os.path.relpath(corpus.resolve(), out.resolve())).as_posix(),
+        set_aside=tuple((aside.source, aside.reason) for aside in report.set_aside),
+        unplaced=tuple(report.unplaced),
+    )
+    return {
+        "thema-tabel.xlsx": lambda path: write_workbook(path, comparison, config, info),
+        "thema-tabel.html": lambda path: write_html(path, comparison, config, info),
+        "monitor.csv": lambda path: write_monitor_csv(path, comparison),
+        "changes.json": lambda path: write_changes_json(path, comparison),
+        "extracted.sqlite": lambda path: write_sqlite(path, comparison),
+    }
 
 
 def keep_if_changed(path: Path, written: str) -> Path | None:

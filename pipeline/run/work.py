@@ -14,7 +14,6 @@ from pipeline.register import Identity, glance, identify
 from pipeline.run.cache import Cache
 from pipeline.run.versions import key_of, stage_version
 
-OnPage = Callable[[int, int], None]
 OnStage = Callable[[str, int, int], None]  # stage, pages done, pages in all
 
 
@@ -110,7 +109,7 @@ def process(job: Job, on_stage: OnStage) -> Done:
     if reading is None:
         with timer("read"):
             try:
-                reading = read_document(job.path, job.read, _stage(on_stage, "read"))
+                reading = read_document(job.path, job.read, lambda page, total: on_stage("read", page, total))
             except UnreadablePdf as error:
                 raise UnreadablePdf(job.row.source, error.cause) from error
         readings.store(job.keys.read, reading)
@@ -120,7 +119,7 @@ def process(job: Job, on_stage: OnStage) -> Done:
     tables = kept.load(job.keys.tables)
     if tables is None:
         with timer("tables"):
-            tables = tuple(find_tables(reading, job.tables, _stage(on_stage, "tables")))
+            tables = tuple(find_tables(reading, job.tables, lambda page: on_stage("tables", page, pages)))
         kept.store(job.keys.tables, tables)
     on_stage("tables", pages, pages)
     with timer("themes"):
@@ -147,10 +146,6 @@ def _document(row: RegisterRow, reading: Reading, more_warnings: tuple[str, ...]
         headings=reading.headings,
         warnings=(*reading.warnings, *more_warnings),
     )
-
-
-def _stage(on_stage: OnStage, stage: str) -> OnPage:
-    return lambda done, total: on_stage(stage, done, total)
 
 
 class _Timer:
