@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.compare.figures import read_figures
 from pipeline.config import Zorgkantoor
@@ -88,18 +88,18 @@ def _column(path: Sequence[str], names: dict[str, str]) -> Column:
 
 
 def _settle(columns: Sequence[Column]) -> list[Column]:
-    """Columns 'Overig' and 'Totaal' belong to the division of their neighbours; one column alone makes none."""
-    kinds: tuple[GroupKind, ...] = ("zorgkantoor", "omzet")
-    for kind in kinds:
-        members = [column for column in columns if column.kind == kind]
-        if len(members) > 1:
-            return [
-                Column(kind, column.group, column.unit)
-                if column.kind == "geen" and _REST.match(column.group)
-                else column
-                for column in columns
-            ]
-    return [Column("geen", c.group, c.unit) if c.kind == "omzet" else c for c in columns]
+    """Columns 'Overig' and 'Totaal' belong to the division of their neighbours; one amount alone is no division."""
+    kinds = {column.kind for column in columns}
+    sizes = sum(column.kind == "omzet" for column in columns)
+    division: GroupKind = "zorgkantoor" if "zorgkantoor" in kinds else "omzet" if sizes > 1 else "geen"
+    return [
+        replace(column, kind=division)
+        if column.kind == "geen" and _REST.match(column.group)
+        else replace(column, kind="geen")
+        if column.kind == "omzet" and sizes < 2
+        else column
+        for column in columns
+    ]
 
 
 def _names(zorgkantoren: Sequence[Zorgkantoor]) -> dict[str, str]:

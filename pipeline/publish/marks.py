@@ -6,6 +6,8 @@ import re
 
 from rapidfuzz.distance import Indel
 
+_TOKEN = re.compile(r"[\w€]+(?:[-.,:/&'’][\w]+)*%?\s*|[^\w\s]\s*|\s+")
+
 Marked = list[tuple[bool, str]]  # (whether it changed, text)
 
 
@@ -21,8 +23,8 @@ def word_marks(old: str, new: str) -> tuple[Marked, Marked]:
 
 
 def _tokens(text: str) -> list[str]:
-    """Words, each with the blanks behind it."""
-    return re.findall(r"\S+\s*|\s+", text)
+    """Words, figures and marks, each with the blanks behind it; '95,5%' and 'V&V-zorg' are one."""
+    return _TOKEN.findall(text)
 
 
 def _bare(token: str) -> str:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from pipeline.model import Clause
 from pipeline.publish.figures import bold_parts
@@ -56,25 +59,30 @@ def _statement(clause: Clause, view: View) -> Paragraph:
 
 
 def part(paragraph: Paragraph, points: float, size: float, limit: float) -> list[Paragraph]:
-    """The paragraph, or its parts when it is higher than a row may be."""
+    """The paragraph, or its parts when it is higher than `limit` points; parted between words where it can be."""
+    parts: list[Paragraph] = []
+    pieces = [(style, word) for style, text in paragraph.runs for word in _words(text)]
     if paragraph.height(points, size) <= limit:
         return [paragraph]
-    parts: list[Paragraph] = []
-    runs: list[tuple[str, str]] = []
-    for style, text in paragraph.runs:
-        for word in _pieces(text):
-            if runs and Paragraph((*runs, (style, word))).height(points, size) > limit:
-                parts.append(Paragraph(tuple(runs)))
-                runs = []
-            if runs and runs[-1][0] == style:
-                runs[-1] = (style, runs[-1][1] + word)
-            else:
-                runs.append((style, word))
-    return [*parts, Paragraph(tuple(runs))]
+    while pieces:
+        # The height grows with the number of words, so the most that fit are found by halving.
+        count = bisect_right(
+            range(1, len(pieces) + 1), limit, key=lambda n: Paragraph(_joined(pieces[:n])).height(points, size)
+        )
+        count = max(1, count)
+        parts.append(Paragraph(_joined(pieces[:count])))
+        pieces = pieces[count:]
+    return parts or [paragraph]
 
 
-def _pieces(text: str, longest: int = 60) -> list[str]:
+def _joined(pieces: Sequence[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
+    """Words of one style in a row as one run."""
+    return tuple(
+        (style, "".join(word for _, word in words)) for style, words in groupby(pieces, key=lambda piece: piece[0])
+    )
+
+
+def _words(text: str, longest: int = 60) -> list[str]:
     """Words with the blank behind them; a run without blanks in pieces of `longest` characters."""
-    words = [word + " " for word in text.split(" ")]
-    words[-1] = words[-1][:-1]
+    words = re.findall(r"[^ ]* |[^ ]+", text)
     return [word[i : i + longest] for word in words for i in range(0, len(word), longest)]

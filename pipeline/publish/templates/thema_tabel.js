@@ -17,7 +17,7 @@
     });
     all("tr[data-thema]").forEach(function (row) { row.hidden = themas.indexOf(row.getAttribute("data-thema")) < 0; });
     var table = document.querySelector("main table");
-    table.style.minWidth = window.innerWidth > 760 ? (9 + 10 * zorgkantoren.length) + "rem" : "";
+    table.style.minWidth = window.innerWidth > 760 ? (9 + 10.5 * zorgkantoren.length) + "rem" : "";
     var shown = 0;
     statements.forEach(function (item, i) {
       var change = item.getAttribute("data-change");

@@ -1,0 +1,46 @@
+"""Statements dealt over rows and pages."""
+
+from __future__ import annotations
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pipeline.publish.measure import lines_of
+from pipeline.publish.paging import ROW_LIMIT, Pages
+from pipeline.publish.statements import Paragraph
+
+SIZE, POINTS = 8.0, 150.0
+_COLUMNS = st.lists(st.lists(st.integers(0, 900), max_size=8), min_size=1, max_size=4)
+
+
+def _paragraph(words: int) -> Paragraph:
+    return Paragraph((("bullet", "• "), ("own", " ".join(["woord"] * words)), ("page", " (p.\xa07)")))
+
+
+@settings(max_examples=40, deadline=None)
+@given(_COLUMNS, st.floats(0, 700))
+def test_nothing_is_cut_lost_or_moved(counts: list[list[int]], used: float) -> None:
+    """No row is higher than Excel shows, and read from the top each column still says the same."""
+    columns = [[_paragraph(count) for count in column] for column in counts]
+    rows = Pages(760.0, used).rows(columns, POINTS, SIZE, 6.0, 13.0)
+    assert all(row.height <= ROW_LIMIT for row in rows)
+    for index, column in enumerate(columns):
+        dealt = "".join(p.text for row in rows for p in row.columns[index])
+        assert dealt == "".join(p.text for p in column)
+
+
+def test_a_theme_that_fits_on_the_page_is_one_row() -> None:
+    """Rows are parted only where a page or Excel makes it necessary."""
+    columns = [[_paragraph(20)] * 3, [_paragraph(5)]]
+    assert len(Pages(760.0, 0.0).rows(columns, POINTS, SIZE, 6.0, 13.0)) == 1
+    assert len(Pages(760.0, 700.0).rows(columns, POINTS, SIZE, 6.0, 13.0)) == 1, "too little room to begin: next page"
+    assert len(Pages(760.0, 600.0).rows([[_paragraph(20)] * 8], POINTS, SIZE, 6.0, 13.0)) == 2, "fill the page first"
+
+
+def test_lines_are_counted_as_they_break() -> None:
+    """Narrow letters take less room than wide ones, and a word that does not fit is broken."""
+    assert lines_of("", POINTS, SIZE) == 1
+    assert lines_of("een\ntwee", POINTS, SIZE) == 2
+    assert lines_of("i" * 60, POINTS, SIZE) == 1
+    assert lines_of("W" * 60, POINTS, SIZE) == 4
+    assert lines_of("WWWWWWWWWW " * 4, POINTS, SIZE) > lines_of("iiiiiiiiii " * 4, POINTS, SIZE)

@@ -1,0 +1,197 @@
+"""The workbook, read back."""
+
+from __future__ import annotations
+
+import warnings
+from pathlib import Path
+
+import openpyxl
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+from openpyxl.workbook import Workbook
+from openpyxl.worksheet.worksheet import Worksheet
+
+from pipeline.publish import write_workbook
+from pipeline.publish.excel import HIGHEST_ROW, Book, table_name, unique
+from pipeline.publish.text import EXCEL_CELL_LIMIT, cell_text, clean, one_line, utf16_length
+from tests.publish.material import CONFIG, HOSTILE, RUN, comparison
+
+SHEETS = [
+    "Leeswijzer", "Thema-tabel", "Tarieven", "Bronpassages", "Wijzigingen", "Monitor", "Ervaringen", "Documenten"
+]  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def book(tmp_path_factory: pytest.TempPathFactory) -> Workbook:
+    """The workbook of a comparison full of hostile text."""
+    path = tmp_path_factory.mktemp("book") / "thema-tabel.xlsx"
+    write_workbook(path, comparison(HOSTILE), CONFIG, RUN)
+    return openpyxl.load_workbook(path)
+
+
+def _rows(sheet: Worksheet) -> list[dict[str, object]]:
+    """The rows of the sheet's only table, by header."""
+    (table,) = sheet.tables.values()
+    header, *rows = [[cell.value for cell in row] for row in sheet[table.ref]]
+    assert header == table.column_names
+    return [dict(zip(map(str, header), row, strict=True)) for row in rows]
+
+
+def test_sheets_stand_in_order_and_the_first_is_open(book: Workbook) -> None:
+    """Whoever opens the file begins at the Leeswijzer."""
+    assert book.sheetnames == SHEETS
+    assert book.active is not None
+    assert book.active.title == "Leeswijzer"
+    assert (book.properties.creator, book.properties.title) == ("thematabel 1.2.3", CONFIG.publish.title)
+
+
+@pytest.mark.parametrize("name", [name for name in SHEETS if name != "Thema-tabel"])
+def test_every_sheet_but_one_is_strict(book: Workbook, name: str) -> None:
+    """Title in A1, one named table with filters from column A, panes frozen, nothing merged, no empty row inside."""
+    sheet = book[name]
+    assert isinstance(sheet["A1"].value, str)
+    assert list(sheet.tables) == [table_name(name)]
+    (table,) = sheet.tables.values()
+    assert table.autoFilter is not None
+    assert table.ref.startswith("A")
+    assert sheet.freeze_panes is not None
+    assert not sheet.merged_cells.ranges
+    assert all(any(value not in (None, "") for value in row.values()) for row in _rows(sheet))
+
+
+def test_no_text_is_a_formula_and_no_row_is_too_high(book: Workbook) -> None:
+    """Whatever a document says stays text, and every row can be shown whole."""
+    for sheet in book:
+        assert [cell.coordinate for row in sheet.iter_rows() for cell in row if cell.data_type == "f"] == []
+        assert all((sheet.row_dimensions[r].height or 0) <= HIGHEST_ROW for r in range(1, sheet.max_row + 1))
+
+
+def test_passages_come_back_as_they_were(book: Workbook) -> None:
+    """Text of any kind is read back; only what cannot be shown is gone."""
+    rows = [row for row in _rows(book["Bronpassages"]) if row["Zorgkantoor"] == "VGZ"]
+    assert {row["Passage"] for row in rows} >= {cell_text(text) for text in HOSTILE}
+    assert {row["Thema"] for row in rows} == {"Kwaliteit"}
+    assert {row["PDF"] for row in rows} == {"Open pagina 7"}
+
+
+def test_link_leads_to_the_page_from_any_folder(book: Workbook) -> None:
+    """Relative, with forward slashes, and what a file name may hold escaped."""
+    sheet = book["Bronpassages"]
+    links = {
+        cell.hyperlink.target: cell.hyperlink.location for row in sheet.iter_rows() for cell in row if cell.hyperlink
+    }
+    assert links["../corpus/map/vgz-2024.pdf"] == "page=7"
+    assert links["../corpus/map%202/cz%20%232%20(def).pdf"] == "page=7"
+
+
+def test_reviewer_chooses_from_lists(book: Workbook) -> None:
+    """Verdict and theme can only be what a later import understands."""
+    rules = {str(rule.sqref): rule.formula1 for rule in book["Bronpassages"].data_validations.dataValidation}
+    assert sorted(rules.values()) == ['"Kwaliteit,Bekostiging en tarieven"', '"akkoord,aanpassen,vervalt"']
+    last = 4 + len(comparison(HOSTILE).clauses)
+    assert set(rules) == {f"Q5:Q{last}", f"R5:R{last}"}
+
+
+def test_thema_tabel_is_made_to_print(book: Workbook) -> None:
+    """A3 landscape, one page wide, header row and theme column on every page and always in sight."""
+    sheet = book["Thema-tabel"]
+    assert (sheet.page_setup.orientation, sheet.page_setup.paperSize) == ("landscape", 8)
+    assert sheet.sheet_properties.pageSetUpPr is not None
+    assert sheet.sheet_properties.pageSetUpPr.fitToPage
+    assert (sheet.page_setup.fitToWidth or 1, sheet.page_setup.fitToHeight) == (1, 0)
+    assert (sheet.print_title_rows, sheet.print_title_cols) == ("$3:$3", "$A:$A")
+    assert sheet.freeze_panes == "B4"
+    assert str(sheet.print_area).endswith(f"$A$1:$D${sheet.max_row}")
+    assert [str(cell.value).split("\n")[0] for cell in sheet[3]] == ["Thema", "VGZ", "CZ", "DSW"]
+
+
+def test_thema_tabel_says_everything_and_says_when_there_is_nothing(book: Workbook) -> None:
+    """Every statement stands in its column, over as many rows as it takes."""
+    sheet = book["Thema-tabel"]
+    columns = ["".join(str(cell.value or "") for cell in column) for column in sheet.iter_cols(min_row=4)]
+    for text in HOSTILE:
+        assert one_line(text)[:1000].replace(" ", "") in columns[1].replace(" ", "").replace("\n", "")
+    assert "geen passage gevonden" in columns[1]
+    assert columns[2].count("(p.\xa07)") == 3
+    assert "96,4%. (p.\xa07) gewijzigd" in columns[2]
+    assert "onaangekondigd. (p.\xa07) nieuw" in columns[2]
+    assert columns[2].index("nieuw") < columns[2].index("Landelijk"), "own choices come first"
+    assert columns[3].count("geen document in het corpus") == 2
+
+
+def test_changed_words_and_figures_stand_side_by_side(book: Workbook) -> None:
+    """The sheet lists each statement once, changed ones first."""
+    rows = _rows(book["Wijzigingen"])
+    assert [row["Wijziging"] for row in rows] == ["gewijzigd", "nieuw", "ongewijzigd"]
+    assert rows[0]["Cijfers (oud → nieuw)"] == "richttarief: 95,5% → 96,4%"
+    assert (rows[0]["Oude tekst"], rows[0]["Nieuwe tekst"]) == (
+        "Het richttarief is 95,5%.",
+        "Het richttarief is 96,4%.",
+    )
+
+
+def test_tariffs_and_survey_figures_are_set_side_by_side(book: Workbook) -> None:
+    """A column per zorgkantoor or year; only the edition in the table counts; small groups are marked."""
+    (tariff,) = _rows(book["Tarieven"])
+    assert (tariff["Onderwerp"], tariff["CZ (cijfer, pagina)"]) == ("verblijf", "96,4% (p. 7)")
+    (series,) = _rows(book["Monitor"])
+    assert (series["Antwoord"], series["Jaar 2024"], series["Jaar 2025"]) == ("Ja", 60, 75)
+    assert series["n (per jaar)"] == "2024: 9, 2025: 20"
+    nps, _ = _rows(book["Ervaringen"])
+    assert (nps["Antwoord"], nps["Jaar"], nps["CZ"], nps["Overig"], nps["VGZ"]) == ("NPS", "2024", 5, -3, None)
+    assert nps["Opmerking"] == "kleine groep (n < 10): CZ"
+
+
+def test_documents_tell_what_went_wrong(book: Workbook) -> None:
+    """Warnings and documents that could not be read are not hidden."""
+    rows = _rows(book["Documenten"])
+    assert rows[0]["Waarschuwingen"] == "pagina 3 is een scan"
+    assert (rows[-1]["Titel"], rows[-1]["Waarschuwingen"]) == ("kapot.pdf", "geen pdf")
+    assert [row["In Thema-tabel"] for row in rows] == ["ja", "nee", "ja", "nee", "nee"]
+
+
+def test_an_empty_comparison_still_makes_a_whole_workbook(tmp_path: Path) -> None:
+    """No documents, no changes, no monitors: every sheet is there and says so."""
+    empty = comparison()
+    empty = type(empty)((), (), (), (), (), (), ())
+    write_workbook(tmp_path / "leeg.xlsx", empty, CONFIG, RUN)
+    book = openpyxl.load_workbook(tmp_path / "leeg.xlsx")
+    assert book.sheetnames == SHEETS
+    assert _rows(book["Wijzigingen"])[0]["Zorgkantoor"] == "(geen: van geen zorgkantoor zijn er twee edities)"
+
+
+# What openpyxl itself takes out when it reads (its own half of the escape) cannot be tested with it.
+_TEXTS = st.one_of(
+    st.text(),
+    st.text(alphabet=st.characters(categories=["Cc", "Cf", "Cs", "Co", "Cn", "Zs", "Zl", "Zp", "Sm", "Po"])),
+    st.text(alphabet="_x0D<>r/=+-@\t\r\n'\" &;"),
+).filter(lambda text: "x005F_" not in text)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(_TEXTS, min_size=1, max_size=30))
+@example(list(HOSTILE))
+def test_any_text_is_stored_as_text(tmp_path_factory: pytest.TempPathFactory, texts: list[str]) -> None:
+    """Plain or in runs, what is read back is the text without what cannot be shown; never a formula or a warning."""
+    path = tmp_path_factory.mktemp("text") / "text.xlsx"
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        book = Book(path, "Arial", RUN.made, {})
+        sheet = book.workbook.add_worksheet("Leeswijzer")
+        for row, text in enumerate(texts):
+            book.text(sheet, row, 0, text, book.format("text"))
+            book.rich(sheet, row, 1, [(book.format("text"), text)], book.format("text"))
+            book.rich(sheet, row, 2, [(book.format("added"), text), (book.format("text"), text)], book.format("text"))
+        book.close()
+    read = openpyxl.load_workbook(path)["Leeswijzer"]
+    for row, text in enumerate(texts, start=1):
+        cells = [read.cell(row, column) for column in (1, 2, 3)]
+        assert all(cell.data_type in ("s", "n") and utf16_length(str(cell.value)) <= EXCEL_CELL_LIMIT for cell in cells)
+        assert (cells[0].value or "") == cell_text(text)
+        assert clean(text + text).startswith(str(cells[2].value or ""))
+
+
+def test_headers_of_a_table_differ() -> None:
+    """Excel repairs a table with two headers alike, also when only capitals differ."""
+    assert unique(["CZ", "cz", "", ""]) == ["CZ", "cz 2", "kolom", "kolom 2"]
