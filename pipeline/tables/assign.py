@@ -60,9 +60,7 @@ def _gap(part: Part, caption: Caption, words: Sequence[Word], below: bool, em: f
     top, bottom = (box.bottom, caption.top) if below else (caption.bottom, box.top)
     if not -em <= bottom - top <= FAR * em:
         return None
-    between = [
-        w for w in words if top - 1 <= w.top and w.bottom <= bottom + 1 and w.x1 > box.x0 and w.x0 < box.x1
-    ]
+    between = [w for w in words if top - 1 <= w.top and w.bottom <= bottom + 1 and w.x1 > box.x0 and w.x0 < box.x1]
     if any(size_of(w) >= NOTE_SIZE * em for w in between):
         return None
     white = bottom - top - sum(row.bottom - row.top for row in rows_of(between))

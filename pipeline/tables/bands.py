@@ -12,6 +12,7 @@ from pipeline.tables.rows import groups_of_lines, repeats_figures
 from pipeline.tables.spans import levels
 from pipeline.tables.text import Row, rows_of
 
+MOST_LEVELS = 3  # rows of a head
 MOST_HEAD_LINES = 6  # text lines that a band may have and still be a head
 
 
@@ -29,7 +30,7 @@ class Layout:
 
     bounds: tuple[Bound, ...]
     rows: tuple[tuple[Line, ...], ...]
-    head: int  # rows that the head's levels gave; 0 when the head was not told apart here
+    head: int  # rows of the head: its levels, or those above the first figures; 0 when it was not told apart
 
 
 def drawn_bounds(region: Region, xs: Sequence[float], em: float) -> list[Bound]:
@@ -99,7 +100,20 @@ def layout_of(region: Region, xs: Sequence[float], em: float) -> Layout:
             out_bounds.append(Bound((max(i.bottom for i in above) + min(i.top for i in below)) / 2))
         out_rows.append(tuple(groups[-1]))
         out_bounds.append(lower)
-    return Layout(tuple(out_bounds), tuple(out_rows), head)
+    return Layout(tuple(out_bounds), tuple(out_rows), max(head, _rows_without_figures(out_rows)))
+
+
+def _rows_without_figures(rows: Sequence[Sequence[Line]]) -> int:
+    """Rows above the first that has figures other than years; 0 when none has, or too many do not."""
+    figures = [_mostly_figures(lines) for lines in rows]
+    count = figures.index(True) if any(figures) else 0
+    return count if count <= MOST_LEVELS else 0
+
+
+def _mostly_figures(lines: Sequence[Line]) -> bool:
+    values = {p.first for line in lines for p in line.placed if p.first > 0}
+    figures = {c for line in lines if not line.head_like for c in line.figures}
+    return bool(figures) and len(figures) >= 0.5 * len(values)
 
 
 def _over_empty(upper: Bound, lower: Bound, has_rows: bool) -> Bound:
@@ -111,11 +125,7 @@ def _bands(bounds: Sequence[Bound], rows: Sequence[Row], xs: Sequence[float], em
     out: list[list[Line]] = []
     for i, (upper, lower) in enumerate(zip(bounds, bounds[1:], strict=False)):
         first, last = i == 0, i == len(bounds) - 2
-        inside = [
-            row
-            for row in rows
-            if (first or row.middle >= upper.y) and (last or row.middle < lower.y)
-        ]
+        inside = [row for row in rows if (first or row.middle >= upper.y) and (last or row.middle < lower.y)]
         out.append(lines_of(inside, xs, em))
     return out
 

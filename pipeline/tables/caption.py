@@ -35,6 +35,8 @@ def captions_of(page: int, rows: Sequence[Row], em: float) -> list[Caption]:
     """The captions among the text rows of a page."""
     chunks = [chunk for row in rows for chunk in chunks_of(row, 1.2)]
     starts = [c for c in chunks if LABEL.match(c.text) and not _runs_on(c, chunks)]
+    if _listed(starts, em):
+        return []
     return [_caption(page, start, chunks, starts) for start in starts]
 
 
@@ -51,6 +53,12 @@ def n_of(caption: str) -> str:
         return ""
     alone = ALONE_N.fullmatch(found[-1].strip())
     return alone[1] if alone else found[-1].strip()
+
+
+def _listed(starts: Sequence[Chunk], em: float) -> bool:
+    """Whether captions stand close below each other: a list of tables, not captions."""
+    gaps = sorted(b.top - a.bottom for a, b in zip(starts, starts[1:], strict=False))
+    return len(starts) >= 3 and gaps[len(gaps) // 2] < 1.5 * em
 
 
 def _runs_on(start: Chunk, chunks: Sequence[Chunk]) -> bool:
@@ -116,9 +124,7 @@ def _needs(last: Chunk, new: Chunk, chunks: Sequence[Chunk]) -> bool:
     """Whether a line can be more of the caption: nothing like it stands beside it, as it would in a table's head."""
     style = _style(new.words[0])
     beside = [
-        c
-        for c in chunks
-        if c is not new and c.top < new.bottom and c.bottom > new.top and _style(c.words[0]) == style
+        c for c in chunks if c is not new and c.top < new.bottom and c.bottom > new.top and _style(c.words[0]) == style
     ]
     size = size_of(new.words[0])
     return not any(-0.1 <= c.x0 - new.x1 <= 4 * size or -0.1 <= new.x0 - c.x1 <= 4 * size for c in beside)

@@ -44,9 +44,7 @@ def _piece_ends(edges: Edges, em: float) -> list[float]:
             if any(abs(hi - lo) <= 0.15 * em for lo in starts):
                 at.setdefault(round(hi), set()).add(height)
     found = cluster([x for x, heights in at.items()], 0.25 * em)
-    return [
-        x for x in found if len(set().union(*(h for k, h in at.items() if abs(k - x) <= 0.3 * em))) >= 2
-    ]
+    return [x for x in found if len(set().union(*(h for k, h in at.items() if abs(k - x) <= 0.3 * em))) >= 2]
 
 
 def white_separators(rows: Sequence[Row], gap: float = CELL_GAP, minimum: int = 2) -> list[float]:
@@ -111,9 +109,7 @@ def _without_thin(
         changed = False
         bounds = [float("-inf"), *((a + b) / 2 for a, b in kept), float("inf")]
         for i, (lo, hi) in enumerate(zip(bounds, bounds[1:], strict=False)):
-            filled = sum(
-                w for chunks, w in zip(cut, weights, strict=True) if any(lo < c.centre < hi for c in chunks)
-            )
+            filled = sum(w for chunks, w in zip(cut, weights, strict=True) if any(lo < c.centre < hi for c in chunks))
             if filled < 0.12 * everything:
                 kept.pop(_narrower(kept, i))
                 changed = True

@@ -162,8 +162,6 @@ def within(edges: Edges, x0: float, top: float, x1: float, bottom: float, slack:
         if x0 - slack <= e.at <= x1 + slack and min(e.hi, bottom) - max(e.lo, top) > slack
     ]
     pieces = [
-        e
-        for e in edges.pieces
-        if top - slack <= e.at <= bottom + slack and e.lo >= x0 - slack and e.hi <= x1 + slack
+        e for e in edges.pieces if top - slack <= e.at <= bottom + slack and e.lo >= x0 - slack and e.hi <= x1 + slack
     ]
     return Edges(tuple(across), tuple(down), tuple(pieces))

@@ -35,9 +35,7 @@ class Found:
     captions: tuple[Caption, ...]
 
 
-def find_tables(
-    reading: Reading, settings: TableSettings, on_page: Callable[[int], None] | None = None
-) -> list[Table]:
+def find_tables(reading: Reading, settings: TableSettings, on_page: Callable[[int], None] | None = None) -> list[Table]:
     """The tables of a document in reading order; a table that runs over pages is one.
 
     `on_page` is called with the number of each page that is done.
@@ -60,9 +58,9 @@ def find_tables(
 def _on_page(
     page: Page, words: Sequence[Word], em: float, prose: Prose, settings: TableSettings, known: frozenset[str]
 ) -> Found:
-    if page.contents or not words:
-        return Found(page, tuple(words), (), ())
-    captions = captions_of(page.number, rows_of(words), em)
+    if not words:
+        return Found(page, (), (), ())
+    captions = [] if page.contents else captions_of(page.number, rows_of(words), em)
     told = {id(w) for c in captions for w in c.words}
     free = [w for w in words if id(w) not in told]
     edges = page_edges(page, em, settings.snap * em)
@@ -71,7 +69,8 @@ def _on_page(
     for region, part in _apart([(r, _part(r, known)) for r in ruled_regions(page, free, edges, captions, em)]):
         parts.append(part)
         used |= {id(w) for w in region.words}
-    rest = [w for w in free if id(w) not in used]
+    # What looks like a contents page may still hold a ruled table; without lines its entries would be rows.
+    rest = [] if page.contents else [w for w in free if id(w) not in used]
     for region in aligned_regions(page, rest, edges, captions, prose, em):
         part = _part(region, known)
         if part is not None:

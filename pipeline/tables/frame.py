@@ -14,26 +14,18 @@ MANY_CELLS = 4  # a row of that many chunks is the head of a table that repeats,
 
 
 def content_words(pages: Sequence[Page]) -> list[tuple[Word, ...]]:
-    """The upright words of each page without running heads, feet and page numbers."""
+    """The upright words of each page without running heads, feet and page numbers.
+
+    Stricter than what reading calls furniture: a row of figures that a table has at the foot of several pages stays.
+    """
     margins = [_margin_rows(page) for page in pages]
     counts = Counter(key for rows in margins for key in {_key(row) for row in rows})
     needed = max(3, 0.25 * len(pages))
     out = []
     for page, rows in zip(pages, margins, strict=True):
-        told = [line.box for line in page.lines if line.role == "furniture"]
         repeated = {id(w) for row in rows if counts[_key(row)] >= needed for w in row.words}
-        out.append(
-            tuple(
-                w
-                for w in page.words
-                if w.upright and id(w) not in repeated and not any(_in(w, b.x0, b.top, b.x1, b.bottom) for b in told)
-            )
-        )
+        out.append(tuple(w for w in page.words if w.upright and id(w) not in repeated))
     return out
-
-
-def _in(w: Word, x0: float, top: float, x1: float, bottom: float) -> bool:
-    return x0 - 1 <= (w.x0 + w.x1) / 2 <= x1 + 1 and top - 1 <= (w.top + w.bottom) / 2 <= bottom + 1
 
 
 def _margin_rows(page: Page) -> list[Row]:

@@ -11,7 +11,7 @@ from pipeline.tables.lines import Line, Placed
 from pipeline.tables.merge import Places, merged
 from pipeline.tables.region import Draft, Region, Slot
 from pipeline.tables.spans import shared_out
-from pipeline.tables.text import em_of, rows_of
+from pipeline.tables.text import chunk, em_of, rows_of
 
 
 def draft_of(region: Region) -> Draft | None:
@@ -44,36 +44,41 @@ def _drawn_columns(region: Region, xs: Sequence[float], em: float) -> frozenset[
     lines = [edge.at for edge in region.edges.down if edge.length >= 0.5 * (region.bottom - region.top)]
     sides = [any(abs(x - at) <= 0.4 * em for at in lines) for x in xs]
     return frozenset(
-        i for i, (lo, hi) in enumerate(zip(xs, xs[1:], strict=False)) if hi - lo >= 2 * em and (sides[i] and sides[i + 1])
+        i
+        for i, (lo, hi) in enumerate(zip(xs, xs[1:], strict=False))
+        if hi - lo >= 2 * em and (sides[i] and sides[i + 1])
     )
 
 
 def _spanned(region: Region, layout: Layout, xs: Sequence[float], em: float) -> list[list[Placed]]:
     """Chunks of each row; those of the head's upper levels stretched over the columns that they stand over."""
-    rows = [[p for line in lines for p in line.placed] for lines in layout.rows]
-    head = max(layout.head, _rows_without_figures(layout))
-    for level in range(min(head, len(rows)) - 1):
+    rows = [_by_column(lines) for lines in layout.rows]
+    for level in range(min(layout.head, len(rows)) - 1):
         below = {p.first for p in rows[level + 1]}
         runs = _underlined(region, layout.bounds[level + 1].y, xs, em)
         runs = [(a, b) for a, b in runs if sum(a <= c <= b for c in below) > 1]
         grouped = [_over_run(p, rows[level], runs) for p in rows[level]]
         rows[level] = grouped if grouped != rows[level] else shared_out(rows[level], rows[level + 1], xs, em)
-    if len(rows) > 2 and len(rows[0]) == 1 and rows[0][0].last > rows[0][0].first:
-        rows[0] = [Placed(rows[0][0].chunk, rows[0][0].first, len(xs) - 2)]  # a title over the whole table
+    if len(rows) > 2 and len(rows[0]) == 1:
+        rows[0] = [_title(rows[0][0], xs, em)]
     return rows
 
 
-def _rows_without_figures(layout: Layout) -> int:
-    """Rows above the first that has figures other than years; 0 when none has, or too many do not."""
-    figures = [_mostly_figures(lines) for lines in layout.rows]
-    count = figures.index(True) if any(figures) else 0
-    return count if count <= 3 else 0
+def _title(only: Placed, xs: Sequence[float], em: float) -> Placed:
+    """What stands alone in the first row over several columns or in their middle, as the title of them all."""
+    if abs(only.chunk.centre - (xs[0] + xs[-1]) / 2) <= em:
+        return Placed(only.chunk, 0, len(xs) - 2)
+    return Placed(only.chunk, only.first, len(xs) - 2) if only.last > only.first else only
 
 
-def _mostly_figures(lines: Sequence[Line]) -> bool:
-    values = {p.first for line in lines for p in line.placed if p.first > 0}
-    figures = {c for line in lines if not line.head_like for c in line.figures}
-    return bool(figures) and len(figures) >= 0.5 * len(values)
+def _by_column(lines: Sequence[Line]) -> list[Placed]:
+    """The chunks of a row, those of several lines in one column taken together."""
+    found: dict[int, Placed] = {}
+    for p in (p for line in lines for p in line.placed):
+        have = found.get(p.first)
+        words = (*have.chunk.words, *p.chunk.words) if have else p.chunk.words
+        found[p.first] = Placed(chunk(words), p.first, max(p.last, have.last if have else 0))
+    return [found[first] for first in sorted(found)]
 
 
 def _underlined(region: Region, y: float, xs: Sequence[float], em: float) -> list[tuple[int, int]]:
@@ -132,6 +137,4 @@ def without_blank_columns(draft: Draft, kept: Set[int] = frozenset()) -> Draft |
         if inside:
             slots.append(Slot(slot.row, keep.index(inside[0]), slot.row_span, len(inside), slot.words))
     xs = (*(draft.xs[c] for c in keep[:1]), *(draft.xs[c + 1] for c in keep))
-    return Draft(
-        draft.page, draft.ys, xs, tuple(slots), draft.header_rows, draft.ruled, draft.anchored, draft.bands
-    )
+    return Draft(draft.page, draft.ys, xs, tuple(slots), draft.header_rows, draft.ruled, draft.anchored, draft.bands)

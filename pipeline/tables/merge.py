@@ -61,9 +61,7 @@ def _in_the_middle(words: Sequence[Word], x0: float, x1: float, em: float) -> bo
 
 
 def _has_line(region: Region, x: float, top: float, bottom: float, em: float) -> bool:
-    common = sum(
-        max(0.0, min(e.hi, bottom) - max(e.lo, top)) for e in region.edges.down if abs(e.at - x) <= 0.4 * em
-    )
+    common = sum(max(0.0, min(e.hi, bottom) - max(e.lo, top)) for e in region.edges.down if abs(e.at - x) <= 0.4 * em)
     return common >= 0.5 * (bottom - top)
 
 
@@ -84,6 +82,13 @@ def _line_bonds_down(
             both = (r, c) in places.words and (r + 1, c) in places.words
             if not both or _cell_of_grid(region, xs, c, layout.bounds[r].y, layout.bounds[r + 2].y, em):
                 yield (r, c), (r + 1, c)
+            elif r + 1 < layout.head and _runs_on(places.words[r, c], places.words[r + 1, c], em):
+                yield (r, c), (r + 1, c)
+
+
+def _runs_on(upper: Sequence[Word], lower: Sequence[Word], em: float) -> bool:
+    """Whether a head runs on through the height of a line beside it."""
+    return min(w.top for w in lower) - max(w.bottom for w in upper) <= 0.5 * em
 
 
 def _cell_of_grid(region: Region, xs: Sequence[float], c: int, top: float, bottom: float, em: float) -> bool:

@@ -9,7 +9,7 @@ from pipeline.model import Box, Cell, Word
 from pipeline.tables.header import header_rows
 from pipeline.tables.region import Draft, Slot, covered
 from pipeline.tables.text import rows_of
-from pipeline.tables.wrap import joined_lines
+from pipeline.read import join_lines
 
 Texts = tuple[tuple[str, ...], ...]
 
@@ -64,7 +64,7 @@ def part_of(draft: Draft, size: float, known: Set[str]) -> Part:
 
 def text_of(words: Sequence[Word], known: Set[str]) -> str:
     """The words of a cell as one string, line by line."""
-    return joined_lines([" ".join(w.text for w in row.words) for row in rows_of(words)], known)
+    return join_lines([" ".join(w.text for w in row.words) for row in rows_of(words)], known)
 
 
 def _cell_box(draft: Draft, slot: Slot) -> Box:

@@ -9,6 +9,7 @@ from pipeline.tables.part import Part
 from pipeline.tables.region import Draft, bounds_of
 from pipeline.tables.text import em_of, is_figure
 
+FILLED = 0.4  # cells with words per place of the grid, in a table
 IN_LINE = 0.55  # share of the cells that stand in line with their column in a table
 BULLETS = set("•-–—*▪●○■□❑❏➢✓✔oO·")
 
@@ -25,7 +26,7 @@ def is_table(part: Part, draft: Draft) -> bool:
         return False
     if _running_text(rows):
         return False
-    return not _scattered(rows, part) and in_line(draft) >= IN_LINE
+    return not _scattered(draft) and in_line(draft) >= IN_LINE
 
 
 def in_line(draft: Draft) -> float:
@@ -74,7 +75,11 @@ def _running_text(rows: Sequence[Sequence[str]]) -> bool:
     return len(rows[0]) <= 3 and len(long) > 0.7 * len(texts) and len(cut) > 0.6 * len(long)
 
 
-def _scattered(rows: Sequence[Sequence[str]], part: Part) -> bool:
-    """Few cells filled without a head that is: labels of a chart, a map, a form."""
-    filled = median(sum(bool(text) for text in row) / len(row) for row in rows)
-    return filled < 0.34 and sum(bool(text) for text in rows[0]) < 0.6 * len(rows[0]) and not part.anchored
+def _scattered(draft: Draft) -> bool:
+    """Few cells filled, where no head and no labels say what the blank ones are for: a chart, a map, a diagram."""
+    worded = [slot for slot in draft.slots if slot.words]
+    if len(worded) >= FILLED * draft.n_rows * draft.n_cols:
+        return False
+    head = sum(slot.row == 0 for slot in worded) >= 0.7 * (draft.n_cols - 1)
+    labels = sum(slot.col == 0 for slot in worded) >= 0.7 * (draft.n_rows - 1)
+    return not (head and labels)

@@ -28,7 +28,11 @@ def _side_by_side(lines: Sequence[Line], em: float) -> list[list[Line]]:
     """Lines that overlap in height are one: a value set in the middle of a label of two lines."""
     groups: list[list[Line]] = []
     for line in sorted(lines, key=lambda item: item.top):
-        if groups and line.top < max(item.bottom for item in groups[-1]) - OVERLAP * em and not _clash(groups[-1], line):
+        if (
+            groups
+            and line.top < max(item.bottom for item in groups[-1]) - OVERLAP * em
+            and not _clash(groups[-1], line)
+        ):
             groups[-1].append(line)
         else:
             groups.append([line])
@@ -65,9 +69,7 @@ def _by_figures(
 
 def _usual_gap(groups: Sequence[list[Line]], anchors: Sequence[bool], em: float) -> float:
     gaps = [
-        _top(b) - _bottom(a)
-        for a, b, x, y in zip(groups, groups[1:], anchors, anchors[1:], strict=False)
-        if x and y
+        _top(b) - _bottom(a) for a, b, x, y in zip(groups, groups[1:], anchors, anchors[1:], strict=False) if x and y
     ]
     return median(gaps) if gaps else 0.6 * em
 

@@ -38,7 +38,9 @@ class System:
         return len({e.at for e in self.across}) >= 3 and len({e.at for e in self.down}) >= 3
 
 
-def ruled_regions(page: Page, words: Sequence[Word], edges: Edges, captions: Sequence[Caption], em: float) -> list[Region]:
+def ruled_regions(
+    page: Page, words: Sequence[Word], edges: Edges, captions: Sequence[Caption], em: float
+) -> list[Region]:
     """Regions of a page that drawn lines mark out, from top to bottom.
 
     `words` are those that may be in a table; `captions` part tables that stand one below the other.
@@ -154,7 +156,8 @@ def _tabular(rows: Sequence[Row], x0: float, x1: float, height: float, em: float
         return False
     several = sum(len(chunks) > 1 for chunks in cut)
     if several == 0:
-        return len(rows) <= 2 and not partial and cut[0][0].x1 - x0 <= 0.6 * (x1 - x0)
+        first = cut[0][0]
+        return len(rows) <= 2 and not partial and first.x0 - x0 <= 3 * em and first.x1 - x0 <= 0.6 * (x1 - x0)
     if several >= 0.3 * len(rows):
         return True
     second = min((chunks[1].x0 for chunks in cut if len(chunks) > 1), default=x0)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from pipeline.model import Box, Cell
 from pipeline.tables.part import Part
-from pipeline.tables.wrap import joined_lines
+from pipeline.read import join_lines
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +93,7 @@ def _moved(cells: Sequence[Cell], skip: int, offset: int) -> list[Cell]:
 
 
 def _together(upper: str, lower: str, known: Set[str]) -> str:
-    return upper if not lower or upper == lower else joined_lines([upper, lower], known)
+    return upper if not lower or upper == lower else join_lines([upper, lower], known)
 
 
 def _row_goes_on(a: Part, row: Sequence[str], repeated: int) -> bool:

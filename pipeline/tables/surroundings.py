@@ -10,22 +10,20 @@ from pipeline.tables.assign import Assigned
 from pipeline.tables.part import Part
 from pipeline.tables.stitch import Setting
 from pipeline.tables.text import size_of
-from pipeline.tables.wrap import joined_lines
+from pipeline.read import join_lines
 
 NOTE_SIZE = 0.93  # of the running text: smaller type at the foot of a page is a note
 FOOT = 0.75  # share of the page's height below which notes may stand
 
 
-def setting_of(
-    part: Part, pairs: Assigned, page: Page, words: Sequence[Word], em: float, known: Set[str]
-) -> Setting:
+def setting_of(part: Part, pairs: Assigned, page: Page, words: Sequence[Word], em: float, known: Set[str]) -> Setting:
     """A part with what it has above and below it."""
     box = part.first
     above = [w for w in words if w.bottom <= box.top + 1 and _beside(w, part)]
     below = [w for w in words if w.top >= box.bottom - 1 and _beside(w, part)]
     closes = all(size_of(w) < NOTE_SIZE * em and w.top > FOOT * page.height for w in below)
     caption = pairs.caption_of(part)
-    text = joined_lines(caption.lines, known) if caption else ""
+    text = join_lines(caption.lines, known) if caption else ""
     return Setting(
         replace(part, caption=text),
         opens=not above,
