@@ -29,6 +29,8 @@ class Theme(Settings):
 
     id: str = Field(pattern=r"^[a-z0-9-]+$")
     title: str = Field(description="as the workbook shows it")
+    rest: bool = Field(False, description="takes the clauses that no theme speaks for")
+    general: bool = Field(False, description="its headings count for less than those of other themes")
     headings: Patterns = Field((), description="what a heading of this theme says; the strongest sign")
     strong: Patterns = Field((), description="terms that belong to this theme only")
     weak: Patterns = Field((), description="terms that suggest it")
@@ -77,6 +79,7 @@ class ThemeWeights(Settings):
     """How much each sign of a theme counts."""
 
     heading: float = Field(6, ge=0, description="the heading right above")
+    general: float = Field(0.6, ge=0, le=1, description="share of it for a heading of a general theme")
     chapter: float = Field(5, ge=0, description="a heading further up")
     strong: float = Field(2, ge=0)
     weak: float = Field(0.7, ge=0)
@@ -122,6 +125,11 @@ class ClauseSettings(Settings):
     row_tables: Patterns = Field((), description="captions and headers of tables whose rows are clauses")
     own: tuple[ContextRule, ...] = Field((), description="signs that a sentence is the zorgkantoor's own position")
     own_threshold: float = Field(1.0, description="points from which it is")
+    aside: float = Field(2.5, ge=0, description="points that text in a frame loses")
+    depends: Patterns = Field((), description="beginnings of sentences that need the one before them")
+    longest: int = Field(420, ge=1, description="characters of two sentences that are one clause")
+    remark: int = Field(0, ge=0, description="characters up to which a sentence goes with the own one before it")
+    announces: Patterns = Field((), description="lead-ins that only announce their list, however long")
     continuation: float = Field(1.5, ge=0, description="points for a sentence that follows an own position")
     fewest: int = Field(3, ge=0, description="words; a passage up to here says too little")
     short_lead_in: int = Field(8, ge=0, description="words; a lead-in up to here only announces its list")

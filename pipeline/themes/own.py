@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from pipeline.config import ClauseSettings
 from pipeline.config.themes import ContextRule
-from pipeline.themes.passages import Passage, bare_heading
+from pipeline.themes.passages import Passage, bare_heading, joined
 from pipeline.themes.patterns import found, without
 
 
@@ -31,14 +31,30 @@ def judge(passage: Passage, rules: Sequence[ContextRule], words: Mapping[str, tu
 
 
 def own_positions(passages: Sequence[Passage], settings: ClauseSettings) -> list[tuple[Passage, Verdict]]:
-    """The passages that state the zorgkantoor's own position, in order, each with the reasons."""
+    """The passages that state the zorgkantoor's own position, in order, each with the reasons.
+
+    A sentence that needs the one before it ('Zij ...') becomes one clause with it.
+    """
     own: list[tuple[Passage, Verdict]] = []
     for passage in passages:
-        follows = bool(own) and own[-1][0].section == passage.section
-        verdict = own_position(passage, settings, follows=follows)
-        if verdict.points >= settings.own_threshold and not _says_too_little(passage, settings):
+        last = own[-1][0] if own else None
+        verdict = own_position(passage, settings, follows=last is not None and last.section == passage.section)
+        if verdict.points < settings.own_threshold or _says_too_little(passage, settings):
+            continue
+        if last is not None and _needs(passage, last, settings):
+            own[-1] = (joined(last, passage), Verdict(own[-1][1].points, (*own[-1][1].why, *verdict.why)))
+        else:
             own.append((passage, verdict))
     return own
+
+
+def _needs(passage: Passage, last: Passage, settings: ClauseSettings) -> bool:
+    """Whether a sentence follows right on the last own one, and is a remark on it or cannot be understood without it."""
+    if passage.kind != "zin" or last.kind != "zin" or not passage.before or passage.before != last.text:
+        return False
+    fits = len(last.text) + len(passage.text) < settings.longest
+    short = len(passage.text) <= settings.remark
+    return fits and (short or bool(found(settings.depends, passage.text, settings.words)))
 
 
 def own_position(passage: Passage, settings: ClauseSettings, *, follows: bool = False) -> Verdict:
@@ -48,6 +64,9 @@ def own_position(passage: Passage, settings: ClauseSettings, *, follows: bool = 
     if follows and settings.continuation:
         points += settings.continuation
         why.append(f"volgt op een eigen standpunt (vervolg {settings.continuation:+g})")
+    if passage.aside and settings.aside:
+        points -= settings.aside
+        why.append(f"staat in een kader (kader {-settings.aside:+g})")
     heading = skipped(passage.section, settings)
     if heading:
         points -= settings.skip_points
@@ -57,11 +76,15 @@ def own_position(passage: Passage, settings: ClauseSettings, *, follows: bool = 
 
 def _says_too_little(passage: Passage, settings: ClauseSettings) -> bool:
     words = len(passage.text.split())
-    return words <= settings.fewest or (passage.text.endswith(":") and words <= settings.short_lead_in)
+    if not passage.text.endswith(":"):
+        return words <= settings.fewest
+    return words <= settings.short_lead_in or bool(found(settings.announces, passage.text, settings.words))
 
 
 def skipped(section: Sequence[str], settings: ClauseSettings) -> str:
     """The heading that says that a section holds no policy, '' when none does."""
+    if section and found(settings.unskip, section[-1], settings.words):
+        return ""
     for heading in section:
         bare = without(settings.unskip, bare_heading(heading), settings.words)
         if found(settings.skip, bare, settings.words):

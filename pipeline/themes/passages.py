@@ -16,7 +16,7 @@ from pipeline.themes.sentences import sentence_spans
 BULLET = re.compile(r"^\s*(?:[•▪■●○◦‣⁃∙·►▶➢✓✔*–—o-]|\(?(?:\d{1,2}|[a-z])[.)])\s+")
 NUMBERING = re.compile(r"^\W*(?P<number>\d+(?:\.\d+)*|[A-Z]\.\d+(?:\.\d+)*|[A-Z](?=[. ]))\.?\s+")
 LONGEST = 700  # characters; a longer passage was misread, or is no statement
-RUNNING = ("body", "bullet")
+RUNNING = ("body", "bullet", "aside")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +35,7 @@ class Paragraph:
     pieces: tuple[Piece, ...]
     section: tuple[str, ...]
     listed: bool = False
+    aside: bool = False
 
     def boxes(self, start: int, end: int) -> tuple[Box, ...]:
         """The boxes of the lines that characters `start` to `end` stand on."""
@@ -53,6 +54,7 @@ class Passage:
     before: str = ""  # the sentence before it in its paragraph
     place: int = 0  # of its paragraph (list: of its lead-in) in the section, from 0
     kind: str = "zin"  # zin, punt or rij
+    aside: bool = False  # in a frame beside the running text
 
     @property
     def page(self) -> int:
@@ -92,17 +94,19 @@ def passages_of(reading: Reading, tables: Sequence[Table], settings: ClauseSetti
 def paragraphs_of(reading: Reading, tables: Sequence[Table]) -> list[Paragraph]:
     """The running text as paragraphs; what a column, page or table cuts in two is whole again."""
     paragraphs: list[Paragraph] = []
-    for section, lines, listed in _blocks(reading, tables):
-        if paragraphs and _runs_on(paragraphs[-1], section, lines, listed):
-            paragraphs[-1] = _extended(paragraphs[-1], lines, reading.known_words)
+    for section, lines in _blocks(reading, tables):
+        role = lines[0].role
+        last = next((n for n in reversed(range(len(paragraphs))) if paragraphs[n].aside == (role == "aside")), None)
+        if last is not None and _runs_on(paragraphs[last], section, lines):
+            paragraphs[last] = _extended(paragraphs[last], lines, reading.known_words)
         else:
-            fresh = Paragraph("", (), section, listed)
+            fresh = Paragraph("", (), section, listed=_listed(lines[0]), aside=role == "aside")
             paragraphs.append(_extended(fresh, lines, reading.known_words))
     return [paragraph for paragraph in paragraphs if paragraph.text]
 
 
-def _blocks(reading: Reading, tables: Sequence[Table]) -> Iterator[tuple[tuple[str, ...], list[Line], bool]]:
-    """Lines of one paragraph of one page, with the headings above them and whether they are a bullet."""
+def _blocks(reading: Reading, tables: Sequence[Table]) -> Iterator[tuple[tuple[str, ...], list[Line]]]:
+    """Lines of one paragraph of one page, with the headings above them."""
     path: list[tuple[int, str]] = []
     numbered = {_number(heading.text): heading for heading in reading.headings}
     for page in reading.pages:
@@ -110,8 +114,8 @@ def _blocks(reading: Reading, tables: Sequence[Table]) -> Iterator[tuple[tuple[s
             continue
         block: list[Line] = []
         for line in _running_lines(page, tables):
-            if block and (line.role == "heading" or line.block != block[0].block or line.role == "bullet"):
-                yield _section(path), block, block[0].role == "bullet"
+            if block and (line.role == "heading" or line.block != block[0].block or _listed(line)):
+                yield _section(path), block
                 block = []
             if line.role == "heading":
                 heading = _heading(line, reading)
@@ -120,7 +124,7 @@ def _blocks(reading: Reading, tables: Sequence[Table]) -> Iterator[tuple[tuple[s
             else:
                 block.append(line)
         if block:
-            yield _section(path), block, block[0].role == "bullet"
+            yield _section(path), block
 
 
 def _path_to(
@@ -166,9 +170,14 @@ def _section(path: Iterable[tuple[int, str]]) -> tuple[str, ...]:
     return tuple(text for _, text in path)
 
 
-def _runs_on(last: Paragraph, section: tuple[str, ...], lines: Sequence[Line], listed: bool) -> bool:
+def _listed(line: Line) -> bool:
+    """Whether a line begins a list item."""
+    return line.role == "bullet" or (line.role == "aside" and bool(re.match(r"\s*[•▪■●○◦‣∙]", line.text)))
+
+
+def _runs_on(last: Paragraph, section: tuple[str, ...], lines: Sequence[Line]) -> bool:
     """Whether a paragraph goes on with `lines`: the sentence is not at its end, and the next begins small."""
-    if listed or last.section != section or last.text.endswith((".", "!", "?", ":", ";", ".”", ".’", ".)")):
+    if _listed(lines[0]) or last.section != section or last.text.endswith((".", "!", "?", ":", ";", ".”", ".’", ".)")):
         return False
     near, first = last.pieces[-1].box, lines[0].box
     elsewhere = first.page != near.page or first.top < near.top or first.x0 > near.x1
@@ -197,7 +206,14 @@ def _cut(paragraph: Paragraph, settings: ClauseSettings) -> Iterator[Passage]:
     kind = "punt" if paragraph.listed else "zin"
     texts = ["", *(paragraph.text[start:end] for start, end in spans)]
     for (start, end), (before, text) in zip(spans, pairwise(texts), strict=True):
-        yield Passage(text, paragraph.boxes(start, end), paragraph.section, before=before, kind=kind)
+        boxes = paragraph.boxes(start, end)
+        yield Passage(text, boxes, paragraph.section, before=before, kind=kind, aside=paragraph.aside)
+
+
+def joined(first: Passage, second: Passage) -> Passage:
+    """Two passages that follow on each other as one."""
+    boxes = (*first.boxes, *(box for box in second.boxes if box not in first.boxes))
+    return replace(first, text=f"{first.text} {second.text}", boxes=boxes)
 
 
 def _under(bullet: Passage, lead_in: Passage | None, settings: ClauseSettings) -> Passage:
@@ -207,7 +223,7 @@ def _under(bullet: Passage, lead_in: Passage | None, settings: ClauseSettings) -
     known = replace(bullet, lead_in=lead_in.text, place=bullet.place)
     if stands_alone(bullet.text, lead_in.text, settings):
         return known
-    return replace(known, text=f"{lead_in.text} {bullet.text}", boxes=lead_in.boxes + bullet.boxes)
+    return replace(known, text=f"{lead_in.text} {bullet.text}", boxes=(*lead_in.boxes, *bullet.boxes))
 
 
 def stands_alone(bullet: str, lead_in: str, settings: ClauseSettings) -> bool:

@@ -10,7 +10,8 @@ from pipeline.model import Box, Table
 from pipeline.themes.passages import Passage
 from pipeline.themes.patterns import found
 
-CHANGE = re.compile(r"^[+\-–−±]?\s?\d+(?:[.,]\d+)?\s?%")  # a cell that says how much goes on top or comes off
+CHANGE = re.compile(r"^(?:tot|maximaal|max\.|ten hoogste)?\s?[+\-–−±]?\s?\d+(?:[.,]\d+)?\s?%", re.IGNORECASE)
+CONDITION = 4  # words that a condition has at least  # a cell that says how much goes on top or comes off
 
 
 def rows_of(tables: Sequence[Table], settings: ClauseSettings) -> list[Passage]:
@@ -27,7 +28,8 @@ def _states_policy(table: Table, settings: ClauseSettings) -> bool:
 def _rows(table: Table) -> Iterator[Passage]:
     for number, row in enumerate(table.grid[table.header_rows :], table.header_rows):
         cells = [cell for place, cell in enumerate(row) if cell and cell not in row[:place]]
-        if len(cells) < 2 or not any(CHANGE.match(cell) for cell in row[1:]):
+        conditions = [cell for cell in cells[1:] if len(cell.split()) >= CONDITION]
+        if not conditions or not any(CHANGE.match(cell) for cell in row[1:]):
             continue
         boxes = _boxes(table, number)
         if boxes:

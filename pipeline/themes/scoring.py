@@ -26,7 +26,8 @@ def theme_scores(passage: Passage, themes: Sequence[Theme], settings: ClauseSett
     """The themes that something speaks for, strongest first; equal scores keep the order of config.yaml."""
     ranks = [_ranks(heading, themes, settings.words) for heading in reversed(passage.section)]
     scores = [_score(passage, theme, ranks, settings) for theme in themes]
-    return sorted((score for score in scores if score.score > 0), key=lambda score: -score.score)
+    named = sorted((score for score in scores if score.score > 0), key=lambda score: -score.score)
+    return named or [ThemeScore(t.id, 0.0, ("geen teken van een ander thema",)) for t in themes if t.rest][:1]
 
 
 def _score(passage: Passage, theme: Theme, ranks: Sequence[Mapping[str, int]], settings: ClauseSettings) -> ThemeScore:
@@ -35,8 +36,9 @@ def _score(passage: Passage, theme: Theme, ranks: Sequence[Mapping[str, int]], s
     for depth, (heading, rank) in enumerate(zip(reversed(passage.section), ranks, strict=True)):
         if theme.id in rank:
             weight = (weights.heading if depth == 0 else weights.chapter) * LATER ** rank[theme.id]
+            weight *= weights.general if theme.general else 1
             points += weight
-            why.append(f"kop '{heading}' (+{weight:g})")
+            why.append(f"kop '{heading}' (+{weight:.3g})")
     strong, weak = _terms(theme, passage.text, words)
     for hits, weight in ((strong, weights.strong), (weak, weights.weak)):
         if hits:
