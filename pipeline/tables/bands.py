@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from statistics import median
 
 from pipeline.tables.edges import cluster
 from pipeline.tables.lines import Line, lines_of
@@ -84,7 +85,8 @@ def layout_of(region: Region, xs: Sequence[float], em: float) -> Layout:
     first = True
     for upper, lower, lines in zip(bounds, bounds[1:], bands, strict=False):
         closed = _closed(region, xs, upper.y, lower.y, em)
-        if not lines and out_rows and closed and lower.y - upper.y >= em and len(lower.drawn) == len(xs) - 1:
+        drawn = len(lower.drawn) == len(upper.drawn) == len(xs) - 1
+        if not lines and out_rows and drawn and (closed or ruled) and _row_high(upper, lower, bounds, em):
             out_rows.append(())  # a row that was left blank
             out_bounds.append(lower)
             continue
@@ -114,6 +116,12 @@ def _mostly_figures(lines: Sequence[Line]) -> bool:
     values = {p.first for line in lines for p in line.placed if p.first > 0}
     figures = {c for line in lines if not line.head_like for c in line.figures}
     return bool(figures) and len(figures) >= 0.5 * len(values)
+
+
+def _row_high(upper: Bound, lower: Bound, bounds: Sequence[Bound], em: float) -> bool:
+    """Whether a blank band is as high as a row: a row left blank, not white between two parts."""
+    usual = median(b.y - a.y for a, b in zip(bounds, bounds[1:], strict=False))
+    return lower.y - upper.y >= max(em, 0.75 * usual)
 
 
 def _over_empty(upper: Bound, lower: Bound, has_rows: bool) -> Bound:

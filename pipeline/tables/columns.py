@@ -17,7 +17,8 @@ HEADER_WEIGHT = 0.25  # of a row without figures, where other rows have them: it
 def drawn_separators(region: Region, em: float) -> list[float]:
     """Inner bounds between columns that vertical lines draw, or that adjoining pieces of horizontal lines betray."""
     inner = [x for x in _vertical(region.edges, em) if region.x0 + 0.6 * em < x < region.x1 - 0.6 * em]
-    ends = [x for x in _piece_ends(region.edges, em) if region.x0 + 0.6 * em < x < region.x1 - 0.6 * em]
+    told = [*_piece_ends(region.edges, em), *_partial_ends(region.edges, em)]
+    ends = [x for x in told if region.x0 + 0.6 * em < x < region.x1 - 0.6 * em]
     return cluster([*inner, *(x for x in ends if all(abs(x - y) > 0.4 * em for y in inner))], 0.4 * em)
 
 
@@ -45,6 +46,16 @@ def _piece_ends(edges: Edges, em: float) -> list[float]:
                 at.setdefault(round(hi), set()).add(height)
     found = cluster([x for x, heights in at.items()], 0.25 * em)
     return [x for x in found if len(set().union(*(h for k, h in at.items() if abs(k - x) <= 0.3 * em))) >= 2]
+
+
+def _partial_ends(edges: Edges, em: float) -> list[float]:
+    """Positions at which lines begin, on at least two heights: beside them a cell of the first column spans rows."""
+    at: dict[float, set[float]] = {}
+    starts = cluster([e.lo for e in edges.across], 0.25 * em)
+    for edge in edges.across:
+        near = min(starts, key=lambda x: abs(x - edge.lo))
+        at.setdefault(near, set()).add(edge.at)
+    return [x for x, heights in at.items() if len(heights) >= 2]
 
 
 def white_separators(rows: Sequence[Row], gap: float = CELL_GAP, minimum: int = 2) -> list[float]:
@@ -127,14 +138,28 @@ def all_separators(region: Region, rows: Sequence[Row], em: float) -> list[float
     """Inner bounds between the columns of a region: what is drawn, and white space where nothing is drawn."""
     drawn = drawn_separators(region, em)
     if not drawn:
-        return white_separators(rows)
-    bounds = [region.x0, *drawn, region.x1]
+        return white_separators(rows) or _of_one_row(rows)
+    strict = len(drawn) > 1  # lines that part several columns are likely to part them all
+    gap, bounds = (1.0 if strict else CELL_GAP), [region.x0, *drawn, region.x1]
     extra: list[float] = []
     for lo, hi in zip(bounds, bounds[1:], strict=False):
         part = [r for r in (_clip(row, lo, hi) for row in rows) if r is not None]
-        if len(part) >= 3:
-            extra += [x for x in white_separators(part, 1.0, max(3, int(0.5 * len(part)))) if lo < x < hi]
+        if len(part) >= 3 or not strict:
+            minimum = max(3, int(0.5 * len(part))) if strict else 2
+            extra += [x for x in white_separators(part, gap, minimum) if lo < x < hi]
     return sorted([*drawn, *extra])
+
+
+def _of_one_row(rows: Sequence[Row]) -> list[float]:
+    """Separators of a single row, its label perhaps on several lines: the rest of a table from the page before."""
+    several = [row for row in rows if len(chunks_of(row, 1.0)) > 1]
+    if len(several) != 1:
+        return []
+    chunks = chunks_of(several[0], 1.0)
+    first = max(c.x1 for row in rows for c in chunks_of(row, 1.0)[:1])
+    if first >= chunks[1].x0 or not all(is_figure(c.text) for c in chunks[1:]):
+        return []
+    return [(first + chunks[1].x0) / 2, *((a.x1 + b.x0) / 2 for a, b in zip(chunks[1:], chunks[2:], strict=False))]
 
 
 def _clip(row: Row, lo: float, hi: float) -> Row | None:

@@ -101,7 +101,7 @@ def _part(region: Region, known: frozenset[str]) -> Part | None:
     draft = draft_of(region)
     if draft is None:
         return None
-    part = part_of(draft, em_of(region.words), known)
+    part = part_of(draft, region, known)
     if is_table(part, draft):
         return replace(part, weak=region.weak)
     return replace(part, weak=True) if may_go_on(part) else None

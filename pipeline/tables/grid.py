@@ -14,12 +14,16 @@ from pipeline.tables.spans import shared_out
 from pipeline.tables.text import chunk, em_of, rows_of
 
 
-def draft_of(region: Region) -> Draft | None:
-    """The grid of a region, or None when there is nothing in it or it has no columns."""
+def draft_of(region: Region, inner: Sequence[float] | None = None) -> Draft | None:
+    """The grid of a region, or None when there is nothing in it or it has no columns.
+
+    `inner` are bounds between columns that are known already, of the part on the page before.
+    """
     if not region.words:
         return None
     em = em_of(region.words)
-    xs = [region.x0, *all_separators(region, rows_of(region.words), em), region.x1]
+    separators = all_separators(region, rows_of(region.words), em) if inner is None else inner
+    xs = [region.x0, *separators, region.x1]
     xs = [min(xs[0], *(w.x0 for w in region.words)), *xs[1:-1], max(xs[-1], *(w.x1 for w in region.words))]
     if len(xs) < 3:
         return None
@@ -36,6 +40,8 @@ def draft_of(region: Region) -> Draft | None:
         region.anchored,
         tuple(bool(bound.drawn) for bound in layout.bounds),
     )
+    if inner is not None:
+        return draft
     return without_blank_columns(draft, _drawn_columns(region, xs, em))
 
 

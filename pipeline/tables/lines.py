@@ -101,12 +101,21 @@ def _cut_here(
         return True
     if contents is None:
         return False
+    if _stands_off(one, k, em):
+        return True
     column = contents[at[0]]
     x0, x1 = rest[0].x0, rest[-1].x1
     if column is None or x1 > xs[at[0] + 1] + 0.1 * em:
         return False
     middle = abs((x0 + x1) / 2 - (column[0] + column[1]) / 2)
     return min(abs(x0 - column[0]), abs(x1 - column[1]), middle) <= 0.35 * em
+
+
+def _stands_off(one: Chunk, k: int, em: float) -> bool:
+    """Whether the white before a word is wider than between the other words of the chunk."""
+    gaps = [b.x0 - a.x1 for a, b in zip(one.words, one.words[1:], strict=False)]
+    here = gaps.pop(k - 1)
+    return here >= (0.35 if gaps else 0.45) * em and all(here > 1.3 * gap for gap in gaps)
 
 
 def _span(part: Chunk, xs: Sequence[float], em: float) -> tuple[int, int]:

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from pipeline.model import Box, Cell, Word
 from pipeline.tables.header import header_rows
-from pipeline.tables.region import Draft, Slot, covered
-from pipeline.tables.text import rows_of
+from pipeline.tables.region import Draft, Region, Slot, covered
+from pipeline.tables.text import em_of, rows_of
 from pipeline.read import join_lines
 
 Texts = tuple[tuple[str, ...], ...]
@@ -26,6 +26,7 @@ class Part:
     ruled: bool
     anchored: bool
     size: float  # font size of most words, points
+    region: Region | None = None  # where it was found, to lay another grid over it
     weak: bool = False  # only a table when it goes on with one
     caption: str = ""
 
@@ -40,7 +41,7 @@ class Part:
         return self.boxes[-1]
 
 
-def part_of(draft: Draft, size: float, known: Set[str]) -> Part:
+def part_of(draft: Draft, region: Region, known: Set[str]) -> Part:
     """A draft's cells as texts."""
     grid = [["" for _ in range(draft.n_cols)] for _ in range(draft.n_rows)]
     cells = []
@@ -58,7 +59,8 @@ def part_of(draft: Draft, size: float, known: Set[str]) -> Part:
         draft.xs,
         draft.ruled,
         draft.anchored,
-        size,
+        em_of(region.words),
+        region,
     )
 
 

@@ -6,7 +6,8 @@ from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
 
 from pipeline.model import Box, Cell
-from pipeline.tables.part import Part
+from pipeline.tables.grid import draft_of
+from pipeline.tables.part import Part, part_of
 from pipeline.read import join_lines
 
 
@@ -24,7 +25,8 @@ class Setting:
 def stitched(settings: Sequence[Setting], known: Set[str]) -> list[Setting]:
     """Parts of tables joined over pages; `settings` in reading order."""
     tables: list[Setting] = []
-    for one in settings:
+    for found in settings:
+        one = _in_columns_of(tables[-1], found, known) if tables else found
         if tables and continues(tables[-1], one):
             tables[-1] = _extended(tables[-1], one, known)
         elif not one.part.weak:
@@ -35,13 +37,25 @@ def stitched(settings: Sequence[Setting], known: Set[str]) -> list[Setting]:
 def continues(table: Setting, part: Setting) -> bool:
     """Whether a part at the top of a page goes on with the table at the foot of the page before."""
     a, b = table.part, part.part
-    if b.first.page != a.last.page + 1 or not (table.closes and part.opens):
+    return _may_follow(table, part) and len(a.grid[0]) == len(b.grid[0]) and _same_columns(a, b)
+
+
+def _may_follow(table: Setting, part: Setting) -> bool:
+    """Whether nothing stands between two parts but the end of a page."""
+    if part.part.first.page != table.part.last.page + 1 or not (table.closes and part.opens):
         return False
-    if table.caption_below or part.caption_above:
-        return False
-    if len(a.grid[0]) != len(b.grid[0]):
-        return False
-    return _same_columns(a, b)
+    return not (table.caption_below or part.caption_above)
+
+
+def _in_columns_of(table: Setting, part: Setting, known: Set[str]) -> Setting:
+    """A part with too few rows to show its columns, laid over the columns of the table that it goes on with."""
+    a, b = table.part, part.part
+    if b.region is None or not _may_follow(table, part) or len(a.grid[0]) == len(b.grid[0]):
+        return part
+    if abs(a.xs[0] - b.xs[0]) > 2 * a.size or abs(a.xs[-1] - b.xs[-1]) > 6 * a.size:
+        return part
+    draft = draft_of(b.region, a.xs[1:-1])
+    return part if draft is None else replace(part, part=replace(part_of(draft, b.region, known), caption=b.caption))
 
 
 def _same_columns(a: Part, b: Part) -> bool:
