@@ -10,7 +10,7 @@ from pipeline.compare.likeness import bare, likeness
 from pipeline.config import CompareSettings
 from pipeline.model import Change, Clause, Fact, FactChange
 
-Pair = tuple[int, int, float]  # index in old, index in new, likeness
+Pair = tuple[int, int]  # index in old, index in new
 
 
 def compare_editions(old: Sequence[Clause], new: Sequence[Clause], settings: CompareSettings) -> list[Change]:
@@ -20,11 +20,10 @@ def compare_editions(old: Sequence[Clause], new: Sequence[Clause], settings: Com
     than one after another, so that a statement cannot take the partner that another one fits better.
     """
     pairs = pair_statements(old, new, settings.changed_from)
-    partner = {j: (i, score) for i, j, score in pairs}
-    matched = {i for i, _, _ in pairs}
+    partner = {j: i for i, j in pairs}
+    matched = {i for i, _ in pairs}
     changes = [
-        _paired(old[partner[j][0]], clause, partner[j][1]) if j in partner else _only_new(clause, old)
-        for j, clause in enumerate(new)
+        _paired(old[partner[j]], clause) if j in partner else _only_new(clause, old) for j, clause in enumerate(new)
     ]
     return changes + [_only_old(clause, new) for i, clause in enumerate(old) if i not in matched]
 
@@ -61,7 +60,7 @@ def _identical(old: Sequence[Clause], new: Sequence[Clause]) -> list[Pair]:
     pairs: list[Pair] = []
     for j, clause in enumerate(new):
         if same := waiting.get(bare(clause.text)):
-            pairs.append((same.pop(0), j, 1.0))
+            pairs.append((same.pop(0), j))
     return pairs
 
 
@@ -78,13 +77,13 @@ def _best(
     gains[gains < 0] = 0  # a pair that is too weak is worth no more than none
     rows, columns = linear_sum_assignment(gains, maximize=True)
     return [
-        (left[row], right[column], float(scores[row, column]))
+        (left[row], right[column])
         for row, column in zip(rows.tolist(), columns.tolist(), strict=True)
         if scores[row, column] >= threshold
     ]
 
 
-def _paired(old: Clause, new: Clause, score: float) -> Change:
+def _paired(old: Clause, new: Clause) -> Change:
     same = bare(old.text) == bare(new.text)
     return Change(
         zorgkantoor=new.zorgkantoor,
@@ -98,7 +97,7 @@ def _paired(old: Clause, new: Clause, score: float) -> Change:
         new_text=new.text,
         old_page=old.page,
         new_page=new.page,
-        similarity=1.0 if same else max(score, fuzz.ratio(old.text, new.text) / 100),
+        similarity=1.0 if same else min(0.999, fuzz.ratio(old.text, new.text) / 100),
         facts=() if same else fact_changes(old.facts, new.facts),
     )
 

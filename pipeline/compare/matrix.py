@@ -29,13 +29,14 @@ def current_documents(
 ) -> tuple[str, ...]:
     """Ids of the newest inkoopbeleid of each zorgkantoor, in the order of config.yaml.
 
-    A newest document without any statement for the table (a scan, an announcement) does not empty the column: then
-    the newest that has one is shown.
+    Documents of another sector than the settings ask for come last. A newest document without any statement for the
+    table (a scan, an announcement) does not empty the column: then the newest that has one is shown.
     """
     found = editions(documents)
     current: list[str] = []
     for zorgkantoor in config.zorgkantoren:
         newest_first = found.get(zorgkantoor.id, [])[::-1]
+        newest_first.sort(key=lambda document: document.sector not in ("", config.compare.sector))
         telling = [d for d in newest_first if any(clause.in_table for clause in clauses.get(d.id, ()))]
         current += [document.id for document in (telling or newest_first)[:1]]
     return tuple(current)
@@ -44,17 +45,16 @@ def current_documents(
 def edition_pairs(documents: Sequence[Document], config: Config) -> list[tuple[Document, Document]]:
     """Each edition with the one before it, of one zorgkantoor and one sector; zorgkantoren as in config.yaml.
 
+    A document without a sector is taken for an edition of every sector.
     Of two documents of one year only the larger takes part: the other is an appendix, not an edition.
     """
     found = editions(documents)
     pairs: list[tuple[Document, Document]] = []
     for zorgkantoor in config.zorgkantoren:
-        by_sector: dict[str, dict[str, Document]] = {}
-        for document in found.get(zorgkantoor.id, []):
-            if document.year:
-                by_sector.setdefault(document.sector, {})[document.year] = document
-        for years in by_sector.values():
-            pairs += pairwise(years.values())
+        dated = [document for document in found.get(zorgkantoor.id, []) if document.year]
+        for sector in dict.fromkeys(document.sector for document in dated if document.sector) or [""]:
+            years = {document.year: document for document in dated if document.sector in ("", sector)}
+            pairs += [pair for pair in pairwise(years.values()) if pair not in pairs]
     return pairs
 
 

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.compare.figures import Figure, read_figures, read_n
 from pipeline.compare.headers import Column, read_columns
 from pipeline.compare.questions import question_id
 from pipeline.config import Zorgkantoor
-from pipeline.model import Document, GroupKind, MonitorFigure, Table
+from pipeline.model import Document, MonitorFigure, Table
 
 _LABEL = re.compile(r"^\s*(?:tabel|figuur|grafiek|bijlage)\s+[\w.]+\s*[-\u2013\u2014:.]*\s*", re.IGNORECASE)
 _N_AT_END = re.compile(r"\s*\((?=[^()]*\bn\b)(?:[^()]|\([^()]*\))*\)*\s*$", re.IGNORECASE)
 _MARKS = re.compile(r"[*\u2020\u2021]+|\u2026[.\u2026]*|\.{2,}\u2026?")
 _TOTAL_N = re.compile(r"^(?:totaal\s*)?\(?\s*n\s*\)?$|^aantal respondenten$|^totaal aantal$", re.IGNORECASE)
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _WHOLE = (97, 103)  # per cent: a share of 100 that was rounded in parts
 
 
@@ -48,30 +49,38 @@ class _Row:
 def _table_figures(document: Document, table: Table, zorgkantoren: Sequence[Zorgkantoor]) -> Iterator[MonitorFigure]:
     first, columns = read_columns(table, zorgkantoren)
     rows = list(_rows(table, first, len(columns)))
-    question = question_of(table)
     statements = _rows_are_statements(columns, rows)
-    counts = _group_counts(rows, columns)
-    n = read_n(table.n or table.caption)
+    counts = _Counts(read_n(table.n or table.caption), _group_counts(rows, columns), document.year)
+    empty = _without_figure(document, table)
     for row in rows:
         for column, cell in zip(columns, row.cells, strict=True):
-            kind: GroupKind = "stelling" if statements else column.kind
-            group, answer = (row.label, column.group) if statements else (column.group, row.label)
+            about = replace(empty, group_kind=column.kind, group=column.group, answer=row.label)
+            if statements:
+                about = replace(empty, group_kind="stelling", group=row.label, answer=column.group)
             for figure in cell:
-                yield MonitorFigure(
-                    document=document.id,
-                    survey_year=document.year,
-                    sector=document.sector,
-                    table=table.label or table.id,
-                    question=question,
-                    question_id=question_id(question),
-                    answer=answer,
-                    group_kind=kind,
-                    group=group,
-                    value=figure.value,
-                    unit=_unit(figure, column, f"{question} {answer}", many=len(cell) > 1),
-                    n=counts.get(column.group, "") or _n(n, column, document.year),
-                    page=table.page,
-                )
+                unit = _unit(figure, column, f"{empty.question} {row.label}", many=len(cell) > 1)
+                unit = "aantal" if _TOTAL_N.match(row.label) else unit
+                yield replace(about, value=figure.value, unit=unit, n=counts.of(row.label, column))
+
+
+def _without_figure(document: Document, table: Table) -> MonitorFigure:
+    """What the figures of one table share."""
+    question = question_of(table)
+    return MonitorFigure(
+        document=document.id,
+        survey_year=document.year,
+        sector=document.sector,
+        table=table.label or table.id,
+        question=question,
+        question_id=question_id(question),
+        answer="",
+        group_kind="geen",
+        group="",
+        value=0.0,
+        unit="",
+        n="",
+        page=table.page,
+    )
 
 
 def _rows(table: Table, first: tuple[int, int], width: int) -> Iterator[_Row]:
@@ -113,11 +122,21 @@ def _group_counts(rows: Sequence[_Row], columns: Sequence[Column]) -> dict[str, 
     return {}
 
 
-def _n(n: dict[str, str], column: Column, survey_year: str) -> str:
-    """The n of a column: that of its year; a single n is that of the survey itself, not of earlier years."""
-    if column.kind == "jaar":
-        return n.get(column.group, n.get("", "") if column.group == survey_year else "")
-    return n.get("") or n.get(survey_year, "")
+@dataclass(frozen=True, slots=True)
+class _Counts:
+    """What a table says of n: by year ('' for the whole table), by group, and in which year was asked."""
+
+    by_year: dict[str, str]
+    by_group: dict[str, str]
+    survey_year: str
+
+    def of(self, row: str, column: Column) -> str:
+        """The n of a figure; a single n is that of the survey itself, not of earlier years."""
+        years = _YEAR.findall(row)
+        year = column.group if column.kind == "jaar" else years[0] if len(years) == 1 else self.survey_year
+        if year != self.survey_year:
+            return self.by_year.get(year, "")
+        return self.by_group.get(column.group) or self.by_year.get(year) or self.by_year.get("", "")
 
 
 def _unit(figure: Figure, column: Column, words: str, *, many: bool) -> str:

@@ -11,6 +11,9 @@ class CompareSettings(Settings):
     changed_from: float = Field(
         0.35, ge=0, le=1, description="likeness from which two statements of two editions are one, reworded"
     )
+    sector: str = Field(
+        "vv", description="whose policy the table shows when a zorgkantoor has documents for several sectors"
+    )
     landelijk_from: float = Field(
         0.85, ge=0, le=1, description="likeness from which statements of two zorgkantoren are the same statement"
     )

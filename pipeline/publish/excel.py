@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -31,8 +32,8 @@ STYLES: dict[str, dict[str, Any]] = {
     "plain": {"valign": "top", **_ROW},
     "strong": {"valign": "top", "bold": True, **_WRAPPED, **_ROW},
     "input": {"valign": "top", "bg_color": "#FFF9EC", **_WRAPPED, **_ROW},
-    "number": {"valign": "top", "num_format": "#,##0.##", **_ROW},
-    "whole": {"valign": "top", "num_format": "0", "align": "center", **_ROW},
+    "number": {"valign": "top", "num_format": "#,##0.0#", "align": "center", **_ROW},
+    "whole": {"valign": "top", "num_format": "#,##0", "align": "center", **_ROW},
     "link": {"valign": "top", "font_color": "#0B5CAD", "underline": 1, **_ROW},
     "added": {"bold": True, "underline": 1, "font_color": "#0B6B3A"},
     "removed": {"font_strikeout": True, "font_color": "#A61B1B"},
@@ -192,12 +193,11 @@ def _write(book: Book, sheet: Any, row: int, index: int, cell: Cell, column: Col
         book.link(sheet, row, index, cell, book.format("link"))
     elif isinstance(cell, bool) or cell is None:
         sheet.write_blank(row, index, None, book.format(column.style or "text"))
-    elif isinstance(cell, int | float):
-        sheet.write_number(
-            row, index, cell, book.format(column.style or ("whole" if column.kind == "whole" else "number"))
-        )
-    elif isinstance(cell, str):
-        book.text(sheet, row, index, cell, book.format(column.style or "text"))
+    elif isinstance(cell, int | float) and math.isfinite(cell):
+        style = column.style or ("whole" if cell == int(cell) else "number")
+        sheet.write_number(row, index, cell, book.format(style))
+    elif isinstance(cell, str | float):
+        book.text(sheet, row, index, str(cell), book.format(column.style or "text"))
     else:
         runs = [(book.format(style), text) for style, text in cell]
         book.rich(sheet, row, index, runs, book.format(column.style or "text"))

@@ -55,6 +55,16 @@ def test_a_newest_document_without_statements_does_not_empty_the_column() -> Non
     assert compare_documents([old, new], {}, {old.id: [_clause(old, "tekst")]}, CONFIG).current == (old.id,)
 
 
+def test_other_sectors_keep_to_themselves() -> None:
+    """The table shows the sector of the settings; editions are compared within a sector, or where one is unknown."""
+    old, new = replace(_document("cz", "2024"), sector=""), _document("cz", "2025")
+    other = replace(_document("cz", "2026", 5), sector="ghz")
+    clauses = {document.id: [_clause(document, "tekst")] for document in (old, new, other)}
+    result = compare_documents([old, new, other], {}, clauses, CONFIG)
+    assert result.current == (new.id,)
+    assert {(c.old_document, c.new_document) for c in result.changes} == {(old.id, new.id), (old.id, other.id)}
+
+
 def test_an_appendix_of_the_same_year_is_no_edition() -> None:
     """Only the larger of two documents of one year is compared with the edition before."""
     old, appendix, new = _document("cz", "2024"), _document("cz", "2025", 2), _document("cz", "2025", 30)

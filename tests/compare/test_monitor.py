@@ -70,12 +70,16 @@ def test_n_as_reports_word_it(text: str, n: dict[str, str]) -> None:
             id="years",
         ),
         pytest.param(
-            (("", "CZ groep", "Achmea", "Overig", "Totaal"), ("NPS 2020", "+5", "-4", "0", "+2"),
+            (("", "CZ groep", "Achmea", "Overig", "Totaal"), ("NPS 2025", "+5", "-4", "0", "+2"),
              ("Totaal (N)", "20", "15", "5", "40")),
-            [("NPS 2020", "zorgkantoor", "CZ", 5, "NPS", "20"),
-             ("NPS 2020", "zorgkantoor", "Zilveren Kruis", -4, "NPS", "15"),
-             ("NPS 2020", "zorgkantoor", "Overig", 0, "NPS", "5"),
-             ("NPS 2020", "zorgkantoor", "Totaal", 2, "NPS", "40")],
+            [("NPS 2025", "zorgkantoor", "CZ", 5, "NPS", "20"),
+             ("NPS 2025", "zorgkantoor", "Zilveren Kruis", -4, "NPS", "15"),
+             ("NPS 2025", "zorgkantoor", "Overig", 0, "NPS", "5"),
+             ("NPS 2025", "zorgkantoor", "Totaal", 2, "NPS", "40"),
+             ("Totaal (N)", "zorgkantoor", "CZ", 20, "aantal", "20"),
+             ("Totaal (N)", "zorgkantoor", "Zilveren Kruis", 15, "aantal", "15"),
+             ("Totaal (N)", "zorgkantoor", "Overig", 5, "aantal", "5"),
+             ("Totaal (N)", "zorgkantoor", "Totaal", 40, "aantal", "40")],
             id="zorgkantoren, with a row for n",
         ),
         pytest.param(
@@ -109,7 +113,16 @@ def test_n_as_reports_word_it(text: str, n: dict[str, str]) -> None:
 def test_columns_tell_whom_a_figure_is_about(grid: Grid, expected: list[tuple[object, ...]]) -> None:
     """Years, zorgkantoren, sizes and statements are told by the header and by what adds up."""
     found = [(f.answer, f.group_kind, f.group, f.value, f.unit, f.n) for f in _figures(grid)]
-    assert [row for row in found if row[0] != "Totaal (N)"] == expected
+    assert found == expected
+
+
+def test_n_of_this_survey_is_not_that_of_earlier_years() -> None:
+    """A row about another year has the n that is given for that year, or none."""
+    nps = (("", "CZ", "VGZ"), ("NPS 2024", "+5", "+6"), ("NPS 2025", "+7", "+8"), ("Totaal (N)", "20", "15"))
+    assert [f.n for f in _figures(nps)][::2] == ["", "20", "20"]
+    grid = (("", "2024", "2025"), ("Ja", "60%", "75%"))
+    assert [f.n for f in _figures(grid, n="2024: n=9, 2025: n=20")] == ["9", "20"]
+    assert [f.n for f in _figures(grid, n="n=20")] == ["", "20"]
 
 
 @pytest.mark.parametrize(

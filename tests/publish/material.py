@@ -69,7 +69,7 @@ def comparison(texts: tuple[str, ...] = ()) -> Comparison:
         "Tabel 1 - Bent u tevreden? (2024: n=9, 2025: n=20)": (("", "2024", "2025"), ("Ja", "60%", "75%")),
         "Tabel 2 - NPS per zorgkantoor (n=20)": (
             ("", "CZ", "Overig"),
-            ("NPS 2024", "+5", "-3"),
+            ("NPS 2025", "+5", "-3"),
             ("Totaal (N)", "4", "16"),
         ),
     }

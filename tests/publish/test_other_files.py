@@ -106,7 +106,7 @@ def test_monitor_csv_is_tidy(tmp_path: Path) -> None:
         "value", "unit", "n", "page",
     ]  # fmt: skip
     assert [(row["answer"], row["group"], row["value"], row["unit"]) for row in rows[:3]] == [
-        ("Ja", "2024", "60", "%"), ("Ja", "2025", "75", "%"), ("NPS 2024", "CZ", "5", "NPS"),
+        ("Ja", "2024", "60", "%"), ("Ja", "2025", "75", "%"), ("NPS 2025", "CZ", "5", "NPS"),
     ]  # fmt: skip
 
 

@@ -139,7 +139,7 @@ def test_tariffs_and_survey_figures_are_set_side_by_side(book: Workbook) -> None
     assert (series["Antwoord"], series["Jaar 2024"], series["Jaar 2025"]) == ("Ja", 60, 75)
     assert series["n (per jaar)"] == "2024: 9, 2025: 20"
     nps, _ = _rows(book["Ervaringen"])
-    assert (nps["Antwoord"], nps["Jaar"], nps["CZ"], nps["Overig"], nps["VGZ"]) == ("NPS", "2024", 5, -3, None)
+    assert (nps["Antwoord"], nps["Jaar"], nps["CZ"], nps["Overig"], nps["VGZ"]) == ("NPS", "2025", 5, -3, None)
     assert nps["Opmerking"] == "kleine groep (n < 10): CZ"
 
 
