@@ -12,7 +12,7 @@ from pipeline.model import Fill, Line, Page, Rule
 from pipeline.read.rows import rows_of, split_at_gaps
 from pipeline.read.style import Style
 
-WIDEST = 0.6  # of the page: a larger fill is a background
+WIDEST = 0.4  # of the page: a larger fill is a background
 CELL_GAP = 2.0  # of the type size: white space that makes a row look like a table's
 Area = tuple[float, float, float, float]  # x0, top, x1, bottom
 
@@ -57,22 +57,16 @@ def _shows(fill: Fill) -> bool:
 
 
 def _frames(rules: Sequence[Rule]) -> list[Area]:
-    """Rectangles of four rules: two across of the same extent, and two down at their ends."""
+    """Rectangles between two neighbouring rules across of the same extent; sides are often left undrawn."""
     across = sorted((r for r in rules if r.horizontal), key=lambda r: r.top)
-    down = [r for r in rules if not r.horizontal]
     frames: list[Area] = []
     for index, top in enumerate(across):
         for bottom in across[index + 1 :]:
             if abs(bottom.x0 - top.x0) > 2 or abs(bottom.x1 - top.x1) > 2 or bottom.top - top.top < 10:
                 continue
-            if all(any(_side(rule, x, top.top, bottom.top) for rule in down) for x in (top.x0, top.x1)):
-                frames.append((top.x0, top.top, top.x1, bottom.bottom))
+            frames.append((top.x0, top.top, top.x1, bottom.bottom))
             break
     return frames
-
-
-def _side(rule: Rule, x: float, top: float, bottom: float) -> bool:
-    return abs(rule.x0 - x) < 3 and rule.top <= top + 3 and rule.bottom >= bottom - 3
 
 
 def _holds_prose(area: Area, page: Page, style: Style) -> bool:
@@ -82,8 +76,8 @@ def _holds_prose(area: Area, page: Page, style: Style) -> bool:
     rows = rows_of(words)
     if len(rows) < 2 or x1 - x0 < 8 * style.size or len(words) < 2.5 * len(rows):
         return False
-    if sum(w.size > 1.3 * style.size for w in words) > 0.5 * len(words):
-        return False
+    if any(max(w.size for w in row) > 1.25 * style.size for row in rows):
+        return False  # a chapter between two rules
     through = [r for r in page.rules if r.horizontal and top + 4 < r.top < bottom - 4 and r.x1 - r.x0 > 0.5 * (x1 - x0)]
     wide = sum(len(split_at_gaps(row, CELL_GAP * style.size)) > 1 for row in rows)
     return not through and wide <= 0.25 * len(rows)

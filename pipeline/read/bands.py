@@ -154,11 +154,12 @@ def _runs(rows: Sequence[Row], gutter: float, size: float) -> list[tuple[bool, l
 
 
 def _is_chapter_title(row: Row, gutter: float, size: float, right: Sequence[tuple[float, float]]) -> bool:
-    """Whether a short row stands for both columns: large type at the left, and nothing beside it for its height."""
+    """Whether a short row stands for both columns: large type at the left, nothing beside it, both columns below."""
     if row[-1].x1 > gutter or row[0].size < TITLE * size:
         return False
     top, bottom = min(w.top for w in row) - 0.5 * size, max(w.bottom for w in row) + 0.5 * size
-    return not any(other_top < bottom and other_bottom > top for other_top, other_bottom in right)
+    beside = any(other_top < bottom and other_bottom > top for other_top, other_bottom in right)
+    return not beside and any(other_top >= bottom for other_top, _ in right)
 
 
 def _is_prose(run: Sequence[Row], gutter: float) -> bool:

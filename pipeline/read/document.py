@@ -42,7 +42,7 @@ def read_document(path: Path, settings: ReadSettings, on_page: OnPage | None = N
 def read_pages(drawn: Sequence[Page], settings: ReadSettings) -> Reading:  # noqa: ARG001 - settings are to come
     """Pages as drawn to pages as read."""
     style = style_of(drawn)
-    furniture = furniture_of(drawn)
+    furniture = furniture_of(drawn, style.size)
     text = {page.number: [w for w in page.words if w.upright and w not in furniture[page.number]] for page in drawn}
     gutters = _document_gutters(drawn, text, style)
     columns = {page.number: columns_of(text[page.number], style.size, gutters) for page in drawn}

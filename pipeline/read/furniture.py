@@ -13,6 +13,7 @@ from pipeline.read.rows import rows_of, split_at_gaps, text_of
 
 EDGE_ROWS = 3  # rows at the top and at the bottom that may be furniture
 ALIKE = 85  # similarity of two texts with figures masked
+LARGE = 1.2  # of the document's type size: so large is a title when it has a number
 SAME_PLACE = 0.015  # of the page's height
 PAGE_NUMBER = re.compile(r"(?i)^(pagina|blad|p\.?)?\s*\|?\s*[-–]?\s*\d{1,4}\s*[-–]?\s*(([/|]|van)\s*\d{1,4})?$")
 
@@ -21,25 +22,43 @@ PAGE_NUMBER = re.compile(r"(?i)^(pagina|blad|p\.?)?\s*\|?\s*[-–]?\s*\d{1,4}\s*
 class _Edge:
     page: int
     masked: str
+    figures: tuple[int, ...]  # the numbers that are masked
     middle: float  # share of the page's height
+    outermost: bool  # the first or last row of the page
     words: tuple[Word, ...]
 
 
-def furniture_of(pages: Sequence[Page]) -> dict[int, frozenset[Word]]:
-    """For each page number, the words that repeat at its edges.
+def furniture_of(pages: Sequence[Page], size: float) -> dict[int, frozenset[Word]]:
+    """For each page number, the words that repeat at its edges; `size` is that of the document's text, in points.
 
     A row counts when nearly the same (figures masked) stands at the same height on another page of the same shape;
     on every second page is enough, since left and right pages differ. Page numbers count when they go up.
     """
     edges = [edge for page in pages for edge in _edges(page)]
+    places = _header_places(edges, len(pages))
     found: dict[int, set[Word]] = {page.number: set() for page in pages}
     enough = 2 if len(pages) <= 8 else 3
     for edge in edges:
-        same = {other.page for other in edges if other.page != edge.page and _repeats(edge, other)}
+        large = edge.words[0].size > LARGE * size  # 'Hoofdstuk 1' and 'Hoofdstuk 2' are titles
+        same = {o.page for o in edges if o.page != edge.page and _repeats(edge, o) and not (large and edge.figures)}
         number = bool(PAGE_NUMBER.match(edge.masked.replace("#", "1")))
-        if len(same) + 1 >= (2 if number else enough):
+        if len(same) + 1 >= (2 if number or _place(edge) in places else enough):
             found[edge.page] |= set(edge.words)
     return {page: frozenset(words) for page, words in found.items()}
+
+
+def _place(edge: _Edge) -> tuple[int, float]:
+    """Height and type size, in steps wide enough for the rounding of producers."""
+    return round(edge.middle / SAME_PLACE), edge.words[0].size
+
+
+def _header_places(edges: Sequence[_Edge], pages: int) -> set[tuple[int, float]]:
+    """Places where most pages have something above or below their text: a header that names the chapter."""
+    by_place: dict[tuple[int, float], set[int]] = {}
+    for edge in edges:
+        if edge.outermost:
+            by_place.setdefault(_place(edge), set()).add(edge.page)
+    return {place for place, found in by_place.items() if len(found) >= 0.5 * pages and len(found) > 2}
 
 
 def _edges(page: Page) -> list[_Edge]:
@@ -54,14 +73,18 @@ def _edges(page: Page) -> list[_Edge]:
         if 0.14 < middle < 0.86:
             continue
         for part in split_at_gaps(row, 2.5 * max(w.size for w in row)):
-            masked = re.sub(r"\d+", "#", text_of(part).lower())
-            edges.append(_Edge(page.number, masked, middle, tuple(part)))
+            text = text_of(part).lower()
+            masked = re.sub(r"\d+", "#", text)
+            figures = tuple(int(number) for number in re.findall(r"\d+", text))
+            edges.append(_Edge(page.number, masked, figures, middle, row in (rows[0], rows[-1]), tuple(part)))
     return edges
 
 
 def _repeats(one: _Edge, other: _Edge) -> bool:
-    if abs(one.middle - other.middle) > SAME_PLACE:
+    """Whether two rows say the same at the same place; figures may differ only as page numbers do."""
+    if abs(one.middle - other.middle) > SAME_PLACE or abs(one.words[0].size - other.words[0].size) > 0.5:
         return False
-    if abs(one.words[0].size - other.words[0].size) > 0.5:
+    alike = one.masked == other.masked or (len(one.masked) > 6 and fuzz.ratio(one.masked, other.masked) >= ALIKE)
+    if not alike or len(one.figures) != len(other.figures):
         return False
-    return one.masked == other.masked or (len(one.masked) > 6 and fuzz.ratio(one.masked, other.masked) >= ALIKE)
+    return all(a == b or a - one.page == b - other.page for a, b in zip(one.figures, other.figures, strict=True))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.model import Heading, Line, Page
@@ -41,7 +41,9 @@ def find_headings(pages: Sequence[Page], style: Style, known: frozenset[str]) ->
     not between the rules of a table. Numbers give the level where there are any, else the look, larger first.
     """
     candidates = [c for page in pages for c in _candidates(page, style, known, len(pages))]
-    levels = _levels(candidates)
+    repeated = _running_titles(candidates)
+    candidates = [c for c in candidates if c not in repeated]
+    levels = _levels(candidates, {page.number for page in pages if page.contents})
     headings: list[Heading] = []
     out: list[Page] = []
     for page in pages:
@@ -52,8 +54,22 @@ def find_headings(pages: Sequence[Page], style: Style, known: frozenset[str]) ->
             for index in range(candidate.first, candidate.last + 1):
                 lines[index] = replace(lines[index], role="heading", level=level)
             headings.append(Heading(level, candidate.text, page.number, own[0].box))
+        for candidate in (c for c in repeated if c.page == page.number):
+            for index in range(candidate.first, candidate.last + 1):
+                lines[index] = replace(lines[index], role="furniture")
         out.append(replace(page, lines=tuple(lines)))
     return out, headings
+
+
+def _running_titles(candidates: Sequence[Candidate]) -> list[Candidate]:
+    """First lines of a page that say again, in another type, which chapter the page is in."""
+    earlier: dict[str, Look] = {}
+    found = []
+    for candidate in candidates:
+        before = earlier.setdefault(candidate.text, candidate.look)
+        if candidate.first == 0 and before != candidate.look:
+            found.append(candidate)
+    return found
 
 
 def _candidates(page: Page, style: Style, known: frozenset[str], pages: int) -> Iterable[Candidate]:
@@ -92,7 +108,7 @@ def _blocks(lines: Sequence[Line]) -> Iterable[tuple[int, int]]:
 def _same_heading(line: Line, after: Line) -> bool:
     if after.role not in ("body", "bullet") or after.column != line.column:
         return False
-    if after.block == line.block:
+    if after.block == line.block and not _number_of(after.text):
         return True
     near = 0 < after.box.top - line.box.top < 1.6 * line.size
     alike = abs(after.size - line.size) < 0.3 and after.bold == line.bold and _colour(after) == _colour(line)
@@ -120,8 +136,8 @@ def _is_quiet_title(lines: Sequence[Line], style: Style) -> bool:
 def _reads_as_heading(text: str) -> bool:
     if not 2 <= len(text) <= LONGEST or not re.search(r"[^\W\d_]{2}", text):
         return False
-    if _TABLE.match(text) or text.endswith((",", ";")):
-        return False
+    if _TABLE.match(text) or text.endswith((",", ";")) or (text[0] in "“‘\"'" and len(text.split()) > 5):
+        return False  # captions, parts of sentences, quotations set large
     if re.match(r"^[•\-–]\s", text) or "@" in text:
         return False
     ends_as_sentence = text.endswith(".") and len(text.split()) > 6 and not NUMBER.match(text)
@@ -181,25 +197,35 @@ def _number_of(text: str) -> str:
     return ""
 
 
-def _levels(candidates: Sequence[Candidate]) -> dict[Look, int]:
-    """The level of each look: what the numbered headings of that look say, else its place among the looks by size."""
+def _levels(candidates: Sequence[Candidate], contents: Collection[int]) -> dict[Look, int]:
+    """The level of each look: what the numbered headings of that look say, else its place among the looks by size.
+
+    The title of a contents page may look like nothing else; it is no level of its own.
+    """
     said: dict[Look, Counter[int]] = {}
     for candidate in candidates:
         if candidate.number:
             said.setdefault(candidate.look, Counter())[_depth(candidate.number)] += 1
     levels = {look: depths.most_common(1)[0][0] for look, depths in said.items()}
-    ranked = sorted({c.look for c in candidates}, key=lambda look: (-look[0], not look[1], look[2]))
-    for look in ranked:
-        if look in levels:
-            continue
-        near = [level for other, level in levels.items() if abs(other[0] - look[0]) < 0.3 and other[1] == look[1]]
-        larger = [
-            level
-            for other, level in levels.items()
-            if other[0] > look[0] + 0.3 or (other[0] >= look[0] - 0.3 and other[1] and not look[1])
-        ]
-        levels[look] = near[0] if near else min(DEEPEST, 1 + max(larger, default=0))
-    return levels
+    elsewhere = {c.look for c in candidates if c.page not in contents}
+    for look in sorted(elsewhere, key=lambda look: (-look[0], not look[1], look[2])):
+        if look not in levels:
+            levels[look] = _level_among(look, levels)
+    return {c.look: levels.get(c.look, 1) for c in candidates}
+
+
+def _level_among(look: Look, levels: Mapping[Look, int]) -> int:
+    """As deep as looks of its size and weight; else one deeper than the looks that outrank it."""
+    near = [level for other, level in levels.items() if abs(other[0] - look[0]) < 0.3 and other[1] == look[1]]
+    if near:
+        return near[0]
+    above = [level for other, level in levels.items() if _outranks(other, look)]
+    return min(DEEPEST, 1 + max(above, default=0))
+
+
+def _outranks(other: Look, look: Look) -> bool:
+    larger = other[0] > look[0] + 0.3
+    return larger or (other[0] >= look[0] - 0.3 and other[1] and not look[1])
 
 
 def _depth(number: str) -> int:

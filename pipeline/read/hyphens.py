@@ -51,6 +51,8 @@ def _is_broken(head: str, tail: str, known: Collection[str]) -> bool:
         return False
     if whole in known:
         return True
+    if last.endswith("isch") and len(tail) > 3:  # medisch-specialistisch
+        return False
     # VPT-uitbreiding, 24-uurszorg, Noord-Holland keep theirs; else most often a broken compound
     return bool(last) and not (last[-1].isdigit() or last.isupper() or tail[0].isupper())
 

@@ -109,10 +109,16 @@ def with_blocks(lines: Sequence[Line], pitch: Pitch, first: int) -> list[Line]:
         if before is not None and (numbered or begins_block(before, line, pitch, right)):
             block += 1
         numbered = False
-        runs_on = line.role == "body" and before is not None and before.role == "caption" and block == before.block
+        after_caption = before is not None and before.role == "caption" and block == before.block
+        runs_on = after_caption and line.role == "body" and not _has_cells(line)
         out.append(replace(line, block=block, role="caption" if runs_on else line.role))
         before = out[-1]
     return out
+
+
+def _has_cells(line: Line) -> bool:
+    """Whether white space parts the line as it parts the cells of a table."""
+    return any(b.x0 - a.x1 > 2.2 * line.size for a, b in itertools.pairwise(line.words))
 
 
 def begins_block(before: Line, line: Line, pitch: Pitch, right: float) -> bool:

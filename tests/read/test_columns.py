@@ -1,0 +1,69 @@
+"""The order in which a person reads a page."""
+
+from __future__ import annotations
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pipeline.config import ReadSettings
+from pipeline.model import Page
+from pipeline.read import read_pages
+from pipeline.read.bands import columns_of, strong_gutters
+from tests.read.pages import page_of, paragraph, words_at
+
+LEFT = "linkse kolom " + " ".join(f"links{n:02}" for n in range(60))
+RIGHT = "rechtse kolom " + " ".join(f"rechts{n:02}" for n in range(60))
+
+
+def text_of(page: Page) -> str:
+    """The page's running text."""
+    reading = read_pages([page], ReadSettings())
+    return " ".join(line.text for line in reading.pages[0].lines if line.role in ("body", "heading"))
+
+
+def test_the_left_column_is_read_before_the_right_one() -> None:
+    """Also where their base lines do not meet."""
+    for offset in (0.0, 6.0):
+        words = paragraph(LEFT, 60, 100, 220) + paragraph(RIGHT, 310, 100 + offset, 220)
+        text = text_of(page_of(words))
+        assert text.split() == (LEFT + " " + RIGHT).split()
+
+
+def test_text_across_is_read_as_one_column() -> None:
+    """No gutter where lines run across."""
+    words = paragraph(LEFT + " " + RIGHT, 60, 100, 470)
+    assert strong_gutters(words, 10) == []
+    assert text_of(page_of(words)).split() == (LEFT + " " + RIGHT).split()
+
+
+def test_columns_begin_anew_under_a_title_across() -> None:
+    """First both columns above the title, then the title, then both below."""
+    above = paragraph(LEFT, 60, 60, 220) + paragraph(RIGHT, 310, 60, 220)
+    title = words_at("Een hoofdstuk dat over allebei de kolommen heen loopt zoals titels doen", 60, 330)
+    below = paragraph(LEFT.replace("links", "onder"), 60, 360, 220) + paragraph(RIGHT, 310, 360, 220)
+    words = text_of(page_of(above + title + below)).split()
+    assert words.index("links59") < words.index("rechts00") < words.index("hoofdstuk") < words.index("onder00")
+
+
+def test_a_short_chapter_title_at_the_left_stands_for_both_columns() -> None:
+    """Large type with nothing beside it is no line of the left column."""
+    above = paragraph(LEFT, 60, 60, 220) + paragraph(RIGHT, 310, 60, 220)
+    title = words_at("2 Regio", 60, 335, 18, bold=True)
+    below = paragraph(LEFT.replace("links", "onder"), 60, 370, 220) + paragraph(RIGHT, 310, 370, 220)
+    words = text_of(page_of(above + title + below)).split()
+    assert words.index("rechts59") < words.index("Regio") < words.index("onder00")
+
+
+def test_the_cells_of_a_table_are_no_columns() -> None:
+    """Short cells do not fill a column as prose does."""
+    words = [w for row in range(10) for w in words_at("Ja", 60, 100 + 14 * row) + words_at("35%", 400, 100 + 14 * row)]
+    assert strong_gutters(words, 10) == []
+
+
+@settings(max_examples=60)
+@given(st.lists(st.tuples(st.integers(0, 500), st.integers(0, 60), st.integers(1, 12)), max_size=60))
+def test_every_word_is_in_one_column(places: list[tuple[int, int, int]]) -> None:
+    """Whatever the layout: no word lost, none twice."""
+    words = [w for x, row, length in places for w in words_at("a" * length, 40 + x, 40 + 12 * row)]
+    found = [w for column in columns_of(words, 10, [300.0]) for w in column.words]
+    assert sorted(map(id, found)) == sorted(map(id, words))

@@ -1,0 +1,137 @@
+"""What a line is: heading, running header, contents, note, margin number, list item, boxed text."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from pipeline.config import ReadSettings
+from pipeline.model import Fill, Page, Reading, Rule, Word
+from pipeline.read import read_pages
+from tests.read.pages import page_of, paragraph, words_at
+
+PROSE = "Wij kopen zorg in bij aanbieders die dat kunnen en die daarover afspraken met ons maken in de regio."
+
+
+def read(*pages: Page) -> Reading:
+    """Pages as read."""
+    return read_pages(pages, ReadSettings())
+
+
+def texts(reading: Reading, role: str) -> list[str]:
+    """The texts of the lines with this role."""
+    return [line.text for page in reading.pages for line in page.lines if line.role == role]
+
+
+def page_with(number: int, *words: list[Word]) -> Page:
+    """A page with prose in the middle and these words."""
+    return page_of([*paragraph(PROSE * 3, 70, 300, 450), *(w for part in words for w in part)], number)
+
+
+def test_what_repeats_at_the_edges_is_furniture() -> None:
+    """Figures are masked, so page numbers count as the same."""
+    pages = [
+        page_with(n, words_at("Inkoopbeleid Wlz", 70, 30, 8), words_at(f"Pagina {n}", 280, 800, 8)) for n in range(1, 5)
+    ]
+    reading = read(*pages)
+    assert set(texts(reading, "furniture")) == {"Inkoopbeleid Wlz", *(f"Pagina {n}" for n in range(1, 5))}
+    assert not any("Inkoopbeleid" in text for text in texts(reading, "body"))
+
+
+def test_numbered_headings_say_their_own_level() -> None:
+    """By number where there is one, by look elsewhere."""
+    pages = [
+        page_with(
+            n,
+            words_at(f"{n} Bekostiging", 70, 100, 18, bold=True),
+            words_at(f"{n}.1 Tarief", 70, 150, 12, bold=True),
+            words_at("Opslagen", 70, 270, 10, bold=True),
+        )
+        for n in (1, 2)
+    ]
+    found = [(h.level, h.text, h.page) for h in read(*pages).headings]
+    assert found[:3] == [(1, "1 Bekostiging", 1), (2, "1.1 Tarief", 1), (3, "Opslagen", 1)]
+
+
+def test_a_heading_over_two_lines_is_one() -> None:
+    """And the hyphen between its lines goes."""
+    words = words_at("4.2 Opslag voor deelname aan de regio-", 70, 100, 13, bold=True)
+    words += words_at("nale tafel", 70, 116, 13, bold=True)
+    (heading,) = read(page_with(1, words)).headings
+    assert heading.text == "4.2 Opslag voor deelname aan de regionale tafel"
+
+
+def test_bold_cells_and_captions_are_no_headings() -> None:
+    """A header row shares its line with others, a caption says Tabel."""
+    words = words_at("Prestatie", 70, 100, bold=True) + words_at("Percentage", 300, 100, bold=True)
+    words += words_at("Tabel 3: Tarieven in 2024", 70, 84, bold=True)
+    reading = read(page_with(1, words))
+    assert reading.headings == ()
+    assert texts(reading, "caption") == ["Tabel 3: Tarieven in 2024"]
+
+
+def test_a_contents_page_is_recognised_by_its_leaders() -> None:
+    """Its entries are no headings."""
+    entries = [
+        w for n in range(1, 9) for w in words_at(f"{n} Hoofdstuk {'. ' * 30} {n + 2}", 70, 60 + 20 * n, bold=True)
+    ]
+    contents = page_of(words_at("Inhoud", 70, 50, 16, bold=True) + entries, 1)
+    reading = read(contents, *(page_with(n) for n in range(2, 11)))
+    assert reading.pages[0].contents
+    assert len(texts(reading, "contents")) == 8
+    assert [h.text for h in reading.headings] == ["Inhoud"]
+
+
+def test_a_list_that_ends_in_numbers_is_no_contents() -> None:
+    """Numbers that do not rise, or point beyond the document, are figures."""
+    lines = [w for n in range(8) for w in words_at(f"Regio {'. ' * 20} {900 - n}", 70, 60 + 20 * n)]
+    assert not read(page_of(lines)).pages[0].contents
+
+
+def test_notes_at_the_foot_and_their_marks_leave_the_sentence() -> None:
+    """The mark is dropped, the note is a note."""
+    body = paragraph(PROSE * 3, 70, 600, 450)
+    mark = Word("1", 300, 598, 303, 604, "Serif", 6.0)
+    sentence = [*words_at("Dit geldt voor behandeling.", 70, 560), replace(mark, x0=211, x1=214, top=558, bottom=564)]
+    note = words_at("1 Zie de beleidsregel van de NZa.", 70, 780, 8)
+    reading = read(page_of([*sentence, *body, *note]))
+    assert texts(reading, "footnote") == ["1 Zie de beleidsregel van de NZa."]
+    assert "Dit geldt voor behandeling." in texts(reading, "body")
+
+
+def test_paragraph_numbers_in_the_margin_are_apart() -> None:
+    """They make no column and stand in no sentence."""
+    words = paragraph(PROSE * 3, 120, 100, 400) + words_at("3.1.2", 70, 100, 8)
+    reading = read(page_of(words))
+    assert texts(reading, "margin") == ["3.1.2"]
+    assert texts(reading, "body")[0].startswith("Wij kopen")
+
+
+def test_list_items_begin_blocks_of_their_own() -> None:
+    """Odd bullets become one sign; a second line belongs to its item."""
+    words = words_at("\uf0b7 eerste punt dat doorloopt op de regel", 80, 100)
+    words += words_at("hieronder", 90, 113) + words_at("\uf0b7 tweede punt", 80, 126)
+    lines = [line for line in read(page_with(1, words)).pages[0].lines if line.box.top < 140]
+    assert [line.text[0] for line in lines] == ["•", "h", "•"]
+    assert [line.role for line in lines] == ["bullet", "body", "bullet"]
+    assert lines[0].block == lines[1].block != lines[2].block
+
+
+def test_text_on_a_shading_or_between_rules_is_beside_the_flow() -> None:
+    """A box in the middle of a page does not run into the sentence around it."""
+    box = paragraph(PROSE, 80, 110, 400)
+    for drawn in (
+        {"fills": (Fill(70, 100, 500, 160, "#eeeeff"),)},
+        {"rules": (Rule(70, 100, 500, 100.5), Rule(70, 160, 500, 160.5))},
+    ):
+        page = replace(page_with(1, box), **drawn)  # type: ignore[arg-type]
+        assert " ".join(texts(read(page), "aside")).startswith("Wij kopen")
+
+
+def test_a_page_without_text_is_named() -> None:
+    """It is not taken for an empty page in silence."""
+    from pipeline.model import Box
+
+    scan = Page(2, 595, 842, images=(Box(2, 0, 0, 595, 842),))
+    reading = read(page_with(1), scan)
+    assert reading.pages[1].unread
+    assert reading.warnings == ("page 2: no text layer (a scan); not read",)
