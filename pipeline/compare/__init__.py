@@ -2,7 +2,8 @@
 
 from pipeline.compare.documents import compare_documents
 from pipeline.compare.editions import compare_editions
+from pipeline.compare.likeness import mask
 from pipeline.compare.monitor import monitor_figures
 from pipeline.compare.questions import align_questions
 
-__all__ = ["align_questions", "compare_documents", "compare_editions", "monitor_figures"]
+__all__ = ["align_questions", "compare_documents", "compare_editions", "mask", "monitor_figures"]

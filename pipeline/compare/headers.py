@@ -12,6 +12,7 @@ from pipeline.model import GroupKind, Table
 
 _YEAR = re.compile(r"^((?:19|20)\d\d)(?:\s*\((?:n|%|aantal)\))?$", re.IGNORECASE)
 _TURNOVER = re.compile(r"\bomzet\b|\b(?:miljoen|mln\.?|euro)\b|\u20ac\s*\d", re.IGNORECASE)
+_CARRIER = re.compile(r"\b(?:zorgkantoor|(?:wlz-)?uitvoerder|concessiehouder)\b")
 _REST = re.compile(r"^(?:overige?|overige zorgkantoren|totaal|alle|gemiddeld|landelijk)$", re.IGNORECASE)
 _MEASURES = {
     "%": re.compile(r"^(?:%|percentage|procent|in %|aandeel)$", re.IGNORECASE),
@@ -108,6 +109,6 @@ def _names(zorgkantoren: Sequence[Zorgkantoor]) -> dict[str, str]:
 
 
 def _key(text: str) -> str:
-    """A name without what reports add: 'Zilveren Kruis (11)', 'Zorgkantoor CZ**'."""
+    """A name without what reports add: 'Zilveren Kruis (11)', 'Zorgkantoor CZ**', 'Wlz-uitvoerder CZ'."""
     text = re.sub(r"\([^)]*\)|[*\u2020\u2021]", " ", text.lower())
-    return " ".join(re.sub(r"\bzorgkantoor\b", " ", text).split())
+    return " ".join(_CARRIER.sub(" ", text).split())

@@ -15,7 +15,11 @@ from pipeline.model import Document, MonitorFigure, Table
 _LABEL = re.compile(r"^\s*(?:tabel|figuur|grafiek|bijlage)\s+[\w.]+\s*[-\u2013\u2014:.]*\s*", re.IGNORECASE)
 _N_AT_END = re.compile(r"\s*\((?=[^()]*\bn\b)(?:[^()]|\([^()]*\))*\)*\s*$", re.IGNORECASE)
 _MARKS = re.compile(r"[*\u2020\u2021]+|\u2026[.\u2026]*|\.{2,}\u2026?")
-_TOTAL_N = re.compile(r"^(?:totaal\s*)?\(?\s*n\s*\)?$|^aantal respondenten$|^totaal aantal$", re.IGNORECASE)
+_TOTAL_N = re.compile(
+    r"^(?:(?:totaal\s*)?\(?\s*n\s*\)?|(?:totaal )?(?:aantal )?(?:respondenten|deelnemers)|totaal aantal)"
+    r"(?:\s+\(?n\)?)?(?:\s+(?:in\s+)?\(?\d{4}\)?)?$",
+    re.IGNORECASE,
+)
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _WHOLE = (97, 103)  # per cent: a share of 100 that was rounded in parts
 
@@ -50,7 +54,7 @@ def _table_figures(document: Document, table: Table, zorgkantoren: Sequence[Zorg
     first, columns = read_columns(table, zorgkantoren)
     rows = list(_rows(table, first, len(columns)))
     statements = _rows_are_statements(columns, rows)
-    counts = _Counts(read_n(table.n or table.caption), _group_counts(rows, columns), document.year)
+    counts = _Counts(read_n(table.n or table.caption), _group_counts(rows, columns, document.year), document.year)
     empty = _without_figure(document, table)
     for row in rows:
         for column, cell in zip(columns, row.cells, strict=True):
@@ -110,10 +114,10 @@ def _rows_are_statements(columns: Sequence[Column], rows: Sequence[_Row]) -> boo
     return len(whole) * 2 > len(rows) and sum(whole) * 4 >= len(whole) * 3
 
 
-def _group_counts(rows: Sequence[_Row], columns: Sequence[Column]) -> dict[str, str]:
-    """The n of each group, when the table has a row for it ('Totaal (N)')."""
+def _group_counts(rows: Sequence[_Row], columns: Sequence[Column], survey_year: str) -> dict[str, str]:
+    """The n of each group, when the table has a row for it ('Totaal (N)', 'Deelnemers in 2025')."""
     for row in rows:
-        if _TOTAL_N.match(row.label):
+        if _TOTAL_N.match(row.label) and _YEAR.findall(row.label) in ([], [survey_year]):
             return {
                 column.group: f"{cell[0].value:g}"
                 for column, cell in zip(columns, row.cells, strict=True)

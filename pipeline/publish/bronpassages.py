@@ -18,7 +18,7 @@ _NOTES = (
 )
 _HEADER = 3  # index of the header row: title, one note, link back
 _COLUMNS = (
-    Column("Id", 16, "text", "plain"),
+    Column("Id", 24, "text", "plain"),
     Column("Zorgkantoor", 15),
     Column("Jaar", 7),
     Column("Document", 17),
@@ -32,7 +32,7 @@ _COLUMNS = (
     Column("Pagina", 9, "whole"),
     Column("PDF", 16, "link"),
     Column("Cijfers", 28),
-    Column("Waarom", 34),
+    Column("Waarom", 60, "text", "aside"),
     Column("Score (0-1)", 9, "number"),
     Column("Oordeel", 13, "text", "input", "input_header"),
     Column("Thema volgens beoordelaar", 20, "text", "input", "input_header"),
@@ -75,7 +75,7 @@ def _row(clause: Clause, view: View) -> list[Cell]:
         clause.page,
         Link(view.link(clause.document, clause.page), f"Open pagina {clause.page}"),
         facts,
-        "\n".join(one_line(reason) for reason in clause.why),
+        " · ".join(one_line(reason) for reason in clause.why),
         round(clause.score, 2),
         "", "", "", "",
     ]  # fmt: skip

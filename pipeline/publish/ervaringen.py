@@ -39,12 +39,19 @@ def write_ervaringen(book: Book, view: View) -> None:
 
 
 def _rows(figures: Sequence[MonitorFigure]) -> list[list[MonitorFigure]]:
-    """Figures that stand beside each other in the report: one answer, one unit, a figure per group."""
+    """Figures that stand beside each other in the report: one answer, one unit, a figure per group.
+
+    A row that a later report repeats with the same figures stands once.
+    """
     rows: dict[tuple[str, ...], list[MonitorFigure]] = {}
     for figure in figures:
         key = (figure.document, figure.table, figure.question, figure.answer, figure.unit)
         rows.setdefault(key, []).append(figure)
-    return list(rows.values())
+    once: dict[tuple[object, ...], list[MonitorFigure]] = {}
+    for row in rows.values():
+        values = tuple(sorted((figure.group, figure.value) for figure in row))
+        once.setdefault((row[0].question_id, answer_of(row[0]).lower(), year_of(row[0]), row[0].unit, values), row)
+    return list(once.values())
 
 
 def _row(row: Sequence[MonitorFigure], groups: Sequence[str], view: View) -> list[Cell]:

@@ -30,6 +30,7 @@ STYLES: dict[str, dict[str, Any]] = {
     "input_header": {"bold": True, "bg_color": "#FCE9C8", "valign": "vcenter", **_WRAPPED},
     "text": {"valign": "top", **_WRAPPED, **_ROW},
     "plain": {"valign": "top", **_ROW},
+    "aside": {"valign": "top", "font_color": MUTED, **_WRAPPED, **_ROW},
     "strong": {"valign": "top", "bold": True, **_WRAPPED, **_ROW},
     "input": {"valign": "top", "bg_color": "#FFF9EC", **_WRAPPED, **_ROW},
     "number": {"valign": "top", "num_format": "#,##0.0#", "align": "center", **_ROW},
@@ -196,7 +197,7 @@ def _write(book: Book, sheet: Any, row: int, index: int, cell: Cell, column: Col
     elif isinstance(cell, int | float) and math.isfinite(cell):
         style = column.style or ("whole" if cell == int(cell) else "number")
         sheet.write_number(row, index, cell, book.format(style))
-    elif isinstance(cell, str | float):
+    elif isinstance(cell, str | int | float):
         book.text(sheet, row, index, str(cell), book.format(column.style or "text"))
     else:
         runs = [(book.format(style), text) for style, text in cell]
@@ -204,12 +205,15 @@ def _write(book: Book, sheet: Any, row: int, index: int, cell: Cell, column: Col
 
 
 def _row_height(book: Book, row: Sequence[Cell], columns: Sequence[Column]) -> float:
-    """Points that the row needs; told, since not every program finds it out for itself."""
+    """Points that the row needs; told, since not every program finds it out for itself.
+
+    What is written aside (reasons) does not make a row higher: it is there for whoever clicks the cell.
+    """
     lines = 1
     for cell, column in zip(row, columns, strict=True):
         if isinstance(cell, str) or (isinstance(cell, Sequence) and column.kind == "rich"):
             text = cell if isinstance(cell, str) else "".join(part for _, part in cell)
-            if column.style != "plain" and len(text) > column.width / 2:
+            if column.style not in ("plain", "aside") and len(text) > column.width / 2:
                 room = column_points(column.width, book.font) - INDENT
                 lines = max(lines, lines_of(clean(text[:_MEASURED]), room, FONT_SIZE))
     return min(HIGHEST_ROW, max(15.0, lines * FONT_SIZE * LINE + 4))

@@ -70,7 +70,7 @@ def test_n_as_reports_word_it(text: str, n: dict[str, str]) -> None:
             id="years",
         ),
         pytest.param(
-            (("", "CZ groep", "Achmea", "Overig", "Totaal"), ("NPS 2025", "+5", "-4", "0", "+2"),
+            (("", "Wlz-uitvoerder CZ groep", "Achmea (3)", "Overig", "Totaal"), ("NPS 2025", "+5", "-4", "0", "+2"),
              ("Totaal (N)", "20", "15", "5", "40")),
             [("NPS 2025", "zorgkantoor", "CZ", 5, "NPS", "20"),
              ("NPS 2025", "zorgkantoor", "Zilveren Kruis", -4, "NPS", "15"),
