@@ -32,7 +32,7 @@ _COLUMNS = (
     Column("Pagina", 9, "whole"),
     Column("PDF", 16, "link"),
     Column("Cijfers", 28),
-    Column("Waarom", 60, "text", "aside"),
+    Column("Waarom", 80, "text", "aside"),
     Column("Score (0-1)", 9, "number"),
     Column("Oordeel", 13, "text", "input", "input_header"),
     Column("Thema volgens beoordelaar", 20, "text", "input", "input_header"),

@@ -45,6 +45,7 @@ FONT_SIZE = 9.0  # points, on every sheet but Thema-tabel
 HIGHEST_ROW = 409.0  # points, Excel's limit
 _MEASURED = 8_000  # characters: more would not fit the highest row anyway
 _ESCAPE = re.compile(r"(?<=_)(?=x[0-9A-Fa-f]{4}_)")
+_ASIDE_LINES = 5
 _URL_LIMIT = 2_079  # characters of an address that Excel can follow
 _LINKS_PER_SHEET = 65_000
 
@@ -207,15 +208,17 @@ def _write(book: Book, sheet: Any, row: int, index: int, cell: Cell, column: Col
 def _row_height(book: Book, row: Sequence[Cell], columns: Sequence[Column]) -> float:
     """Points that the row needs; told, since not every program finds it out for itself.
 
-    What is written aside (reasons) does not make a row higher: it is there for whoever clicks the cell.
+    What is written aside (reasons) makes a row a little higher only: the rest shows to whoever opens the cell.
     """
     lines = 1
     for cell, column in zip(row, columns, strict=True):
-        if isinstance(cell, str) or (isinstance(cell, Sequence) and column.kind == "rich"):
-            text = cell if isinstance(cell, str) else "".join(part for _, part in cell)
-            if column.style not in ("plain", "aside") and len(text) > column.width / 2:
-                room = column_points(column.width, book.font) - INDENT
-                lines = max(lines, lines_of(clean(text[:_MEASURED]), room, FONT_SIZE))
+        if column.style == "plain" or not isinstance(cell, str | list):
+            continue
+        text = cell if isinstance(cell, str) else "".join(part for _, part in cell)
+        if "\n" in text or len(text) > column.width / 2:
+            room = column_points(column.width, book.font) - INDENT
+            needed = lines_of(clean(text[:_MEASURED]), room, FONT_SIZE)
+            lines = max(lines, min(needed, _ASIDE_LINES) if column.style == "aside" else needed)
     return min(HIGHEST_ROW, max(15.0, lines * FONT_SIZE * LINE + 4))
 
 

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.model import Fact, MonitorFigure
+from pipeline.model import Fact, GroupKind, MonitorFigure
 from pipeline.publish import write_changes_json, write_html, write_monitor_csv, write_sqlite
 from pipeline.publish.figures import bold_parts, with_unit
 from pipeline.publish.marks import word_marks
@@ -163,16 +163,30 @@ def test_numbers_are_written_in_dutch(value: float | str, unit: str, text: str) 
     assert with_unit(value, unit) == text
 
 
+def _figure(document: str, year: str, value: float, answer: str = "Ja") -> MonitorFigure:
+    kind: GroupKind = "jaar" if year else "geen"
+    return MonitorFigure(document, document[-4:], "vv", "T1", "Vraag", "vraag", answer, kind, year, value, "%", "", 3)
+
+
 def test_reports_that_disagree_both_stand_marked() -> None:
     """The same year from two reports is one series when equal, two when not."""
-
-    def figure(document: str, year: str, value: float) -> MonitorFigure:
-        return MonitorFigure(
-            document, document[-4:], "vv", "T1", "Vraag", "vraag", "Ja", "jaar", year, value, "%", "", 3
-        )
-
-    found = series([figure("a-2024", "2023", 50), figure("a-2024", "2024", 60), figure("b-2025", "2024", 61),
-                    figure("b-2025", "2023", 50), figure("b-2025", "2025", 70)])  # fmt: skip
+    found = series([_figure("a-2024", "2023", 50), _figure("a-2024", "2024", 60), _figure("b-2025", "2024", 61),
+                    _figure("b-2025", "2023", 50), _figure("b-2025", "2025", 70)])  # fmt: skip
     assert [(one.values, one.disputed) for one in found] == [
         ({"2023": 50, "2024": 60, "2025": 70}, True), ({"2024": 61}, True)
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("answers", "values"),
+    [
+        pytest.param(("Tarief van 95,5%", "Tarief van 96,4%"), [{"2024": 1, "2025": 2}], id="figure in the answer"),
+        pytest.param(("NPS 2020", "NPS 2021"), [{"2020": 1, "2021": 2}], id="year as label of the row"),
+        pytest.param(("Ja", "Nee"), [{"2024": 1}, {"2025": 2}], id="another answer"),
+        pytest.param(("Ja, het loopt al sinds 2016", "Nee"), [{"2024": 1}, {"2025": 2}], id="year within a sentence"),
+    ],
+)
+def test_answers_make_a_series(answers: tuple[str, str], values: list[dict[str, float]]) -> None:
+    """One answer over the years, whatever figure the report names in it."""
+    found = series([_figure("a-2024", "", 1, answers[0]), _figure("b-2025", "", 2, answers[1])])
+    assert [one.values for one in found] == values
