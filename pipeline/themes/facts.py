@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from pipeline.config import ClauseSettings
 from pipeline.model import Fact, FactKind
@@ -23,11 +23,14 @@ NAMES_DOWN = r"\b(?:\w*afslag\w*|\w*korting\w*|\w*verlaging\w*)\b"
 TARIFF = r"\b(?:\w*tarie(?:f|ven)\w*|percentages?|vergoeding\w*|\w*opslag\w*|\w*afslag\w*|\w*toeslag\w*)\b"
 AT_MOST = r"ten hoogste|hoogstens|hooguit|maximaal|max\.|(?:niet|nooit) (?:meer|hoger) dan|plafond\w*"
 CEILING = rf"\b(?:{AT_MOST})(?=\W)"
-LIMIT = (
-    rf"\b(?:{AT_MOST}|maximum(?: van)?|meer dan|hoger (?:is |zijn )?dan|boven|ten minste|minimaal|minstens|minder dan|"
-    r"lager (?:is |zijn )?dan|onder de|tot|minimum van)(?=\W)"
+LIMIT = (  # right before a figure; a floor ('ten minste') is no ceiling
+    rf"(?:\b(?:{AT_MOST}|maximum(?: van)?|meer dan|hoger (?:is |zijn )?dan|boven|plafond van)\W+(?:\w+\W+){{0,2}}|"
+    r"\btot\s)$"
 )
+OF_MAXIMUM = r"(?i:\bvan het (?:NZa-|geldende )?(?:maximum)?tarief|maximumtarief)"
 WHOLE = 50.0  # per cent: from here on a tariff is a share of the maximum, below it a change of it
+FOR = re.compile(r"\s(?:op|voor|bij)\s(?:de |het |een )?")  # between a figure and what it is for
+HEAD = 5  # characters; a figure that stands here begins its bullet
 NEAR = 60  # characters in which a word belongs to a figure
 
 
@@ -42,7 +45,7 @@ def _fact(figure: Figure, text: str, settings: ClauseSettings, around: str) -> F
     value = figure.value
     if kind == "afslag" and isinstance(value, float):
         value = -abs(value)
-    subject = subject_of(text, figure.start, settings) or subject_of(around, len(around), settings)
+    subject = subject_of(text, (figure.start, figure.end), settings) or _subject_around(around, settings)
     return Fact(kind, value, figure.unit, figure.text, subject)
 
 
@@ -71,36 +74,41 @@ def _kind_of_percentage(figure: Figure, text: str, around: str) -> FactKind:
     if figure.sign and figure.value < WHOLE:
         return "afslag" if figure.sign == "-" else "opslag"
     if figure.value >= WHOLE:
-        return _kind_of_level(part, before, f"{text} {around}")
-    change = _change(before, after, bool(re.search(TARIFF, f"{part} {around}", re.IGNORECASE)))
+        return _kind_of_level(part, before, text, around)
+    change = _change(before, after, tariff=bool(re.search(TARIFF, f"{part} {around}", re.IGNORECASE)))
     if change:
         return change
-    if re.search(LIMIT + r"\W+(?:\w+\W+){0,2}$", before, re.IGNORECASE):
+    if figure.start <= HEAD and _change(around, "", tariff=False):  # a bullet that begins with its figure
+        return _change(around, "", tariff=False) or "percentage"
+    if re.search(LIMIT, before, re.IGNORECASE):
         return "plafond"
     return "percentage"
 
 
-def _kind_of_level(part: str, before: str, context: str) -> FactKind:
+def _kind_of_level(part: str, before: str, text: str, around: str) -> FactKind:
     """A share of the maximum: the joint richttarief, a ceiling, a tariff, or no tariff at all."""
     if re.search(r"\b(?:NHC|NIC|huisvesting\w*|kapitaallasten)\b", before):
         return "percentage"
-    if re.search(r"richttarief", part, re.IGNORECASE):
+    level = re.search(r"richttarief", part, re.IGNORECASE)
+    if level or (
+        re.search(r"richttarief", around, re.IGNORECASE) and re.search(OF_MAXIMUM, part) and "nieuw" not in part
+    ):
         return "richttarief"
     if re.search(r"\b(?:hoger|meer) dan\b|\bboven\b|plafond|\bmaximum (?:van|is)\b", before, re.IGNORECASE):
         return "plafond"
-    if re.search(LIMIT + r"\W+(?:\w+\W+){0,2}$", before, re.IGNORECASE):
+    if re.search(LIMIT, before, re.IGNORECASE):
         return "plafond"
-    return "tarief" if re.search(r"tarie(?:f|ven)", context, re.IGNORECASE) else "percentage"
+    return "tarief" if re.search(r"tarie(?:f|ven)", text, re.IGNORECASE) else "percentage"
 
 
-def _change(before: str, after: str, tariff: bool) -> FactKind | None:
+def _change(before: str, after: str, *, tariff: bool) -> FactKind | None:
     """Whether a small percentage goes on top or comes off: by the nearest word that says so."""
     found: list[tuple[int, FactKind]] = []
     signs: tuple[tuple[str, FactKind], ...] = ((UP, "opslag"), (DOWN, "afslag")) if tariff else (
         (NAMES_UP, "opslag"), (NAMES_DOWN, "afslag"))  # fmt: skip
     for pattern, kind in signs:
         for match in re.finditer(pattern, before, re.IGNORECASE):
-            if not re.match(r"\s(?:dan|op|van het gemiddelde)\b", before[match.end() :]):
+            if not re.match(r"\s(?:dan|van het gemiddelde)\b", before[match.end() :]):
                 found.append((len(before) - match.end(), kind))
         for match in re.finditer(pattern, after, re.IGNORECASE):
             found.append((match.start() + 10, kind))  # what stands before a figure belongs to it sooner
@@ -143,20 +151,28 @@ def _counted(text: str, settings: ClauseSettings, around: str) -> list[Fact]:
 def _plain_fact(
     kind: FactKind, value: float, unit: str, match: re.Match[str], text: str, settings: ClauseSettings, around: str
 ) -> Fact:
-    subject = subject_of(text, match.start(), settings) or subject_of(around, len(around), settings)
+    subject = subject_of(text, match.span(), settings) or _subject_around(around, settings)
     return Fact(kind, value, unit, match.group(), subject)
 
 
-def subject_of(text: str, place: int, settings: ClauseSettings) -> str:
-    """What a figure at `place` is for: the nearest subject of config.yaml, '' when there is none."""
+def subject_of(text: str, figure: tuple[int, int], settings: ClauseSettings) -> str:
+    """What a figure (its place in `text`) is for: the subject that it names next ('op het vpt'), else the nearest."""
     best: tuple[int, str] | None = None
     for subject in settings.subjects:
-        distance = _nearest(subject.when, text, place, settings)
-        if distance is not None and (best is None or distance < best[0]):
-            best = (distance, subject.name)
+        for start, end in _spans(subject.when, text, settings):
+            named = start >= figure[1] and FOR.fullmatch(text[figure[1] : start])
+            distance = 0 if named else max(start - figure[1], figure[0] - end, 0)
+            if best is None or distance < best[0]:
+                best = (distance, subject.name)
     return best[1] if best else ""
 
 
-def _nearest(patterns: Sequence[str], text: str, place: int, settings: ClauseSettings) -> int | None:
-    spans = [m.span() for p in patterns for m in compile_pattern(p, settings.words).finditer(text)]
-    return min((min(abs(start - place), abs(end - place)) for start, end in spans), default=None)
+def _subject_around(around: str, settings: ClauseSettings) -> str:
+    """The subject named last in what stands before a statement."""
+    return subject_of(around, (len(around), len(around)), settings)
+
+
+def _spans(patterns: Sequence[str], text: str, settings: ClauseSettings) -> Iterator[tuple[int, int]]:
+    for pattern in patterns:
+        for match in compile_pattern(pattern, settings.words).finditer(text):
+            yield match.span()

@@ -10,14 +10,22 @@ LETTERS = re.compile(r"\w+")
 
 
 def ungrounded_words(clause: Clause, reading: Reading) -> list[str]:
-    """The words of a clause that do not stand in its boxes, in order; empty when it is grounded.
+    """The words of a clause that do not stand in its boxes, in their order; empty when it is grounded.
 
     Compared are letters and digits, the boxes' text run together: a word that a line end cuts in two is one again.
+    Each word is looked for behind the one before it; a missing one may therefore take later words with it.
     """
     pages = {page.number: page for page in reading.pages}
     drawn = [_text_in(box, pages[box.page]) if box.page in pages else "" for box in clause.boxes]
     have = "".join(LETTERS.findall("".join(drawn).lower()))
-    return [word for word in LETTERS.findall(clause.text) if word.lower() not in have]
+    missing, place = [], 0
+    for word in LETTERS.findall(clause.text):
+        at = have.find(word.lower(), place)
+        if at < 0:
+            missing.append(word)
+        else:
+            place = at + len(word)
+    return missing
 
 
 def _text_in(box: Box, page: Page) -> str:

@@ -42,14 +42,17 @@ def own_positions(passages: Sequence[Passage], settings: ClauseSettings) -> list
         if verdict.points < settings.own_threshold or _says_too_little(passage, settings):
             continue
         if last is not None and _needs(passage, last, settings):
-            own[-1] = (joined(last, passage), Verdict(own[-1][1].points, (*own[-1][1].why, *verdict.why)))
+            own[-1] = (
+                joined(last, passage),
+                Verdict(own[-1][1].points, tuple(dict.fromkeys((*own[-1][1].why, *verdict.why)))),
+            )
         else:
             own.append((passage, verdict))
     return own
 
 
 def _needs(passage: Passage, last: Passage, settings: ClauseSettings) -> bool:
-    """Whether a sentence follows right on the last own one, and is a remark on it or cannot be understood without it."""
+    """Whether a sentence follows right on the last own one, and is a remark on it or needs it to be understood."""
     if passage.kind != "zin" or last.kind != "zin" or not passage.before or passage.before != last.text:
         return False
     fits = len(last.text) + len(passage.text) < settings.longest

@@ -1,0 +1,106 @@
+"""Running text as passages."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.themes.passages import Passage, passages_of, stands_alone
+from tests.themes.paper import paper, settings, table
+
+
+def passages(*pages: str) -> list[Passage]:
+    """The passages of a small document."""
+    return passages_of(paper(*pages), [], settings())
+
+
+def texts(*pages: str) -> list[str]:
+    """Their texts."""
+    return [passage.text for passage in passages(*pages)]
+
+
+def test_a_sentence_names_the_lines_that_it_stands_on() -> None:
+    """One box a line, and only the lines of the sentence itself."""
+    first, second = passages(
+        "# 1 Tarief\n\nWij volgen het model. Dat doen\nwij samen met andere\nkantoren in de regio."
+    )
+    assert [round(box.top) for box in first.boxes] == [74]
+    assert [round(box.top) for box in second.boxes] == [74, 88, 102]
+
+
+@pytest.mark.parametrize(
+    ("lines", "text"),
+    [
+        pytest.param("Wij vragen zorgaanbie-\nders om mee te doen.", "zorgaanbieders", id="broken by the typesetter"),
+        pytest.param("Wij kennen een VPT-\nopslag toe.", "VPT-opslag", id="hyphen of the word itself"),
+    ],
+)
+def test_line_ends(lines: str, text: str) -> None:
+    """A word that a line end cuts in two is whole again."""
+    assert text in texts(f"# 1 Tarief\n\n{lines}")[0]
+
+
+def test_a_paragraph_runs_on_over_a_page_break() -> None:
+    """A sentence that a page cuts in two is one passage with boxes on both pages."""
+    [passage] = passages("# 1 Zorg\n\nWij vragen van iedere", "aanbieder een plan voor de nacht.")
+    assert passage.text == "Wij vragen van iedere aanbieder een plan voor de nacht."
+    assert [box.page for box in passage.boxes] == [1, 2]
+
+
+def test_notes_do_not_land_inside_a_sentence() -> None:
+    """A footnote between the halves of a sentence is left out."""
+    assert texts("# 1 Zorg\n\nWij vragen van iedere\n\n~ 1. Zie de bijlage.", "aanbieder een plan.") == [
+        "Wij vragen van iedere aanbieder een plan."
+    ]
+
+
+def test_a_table_is_no_running_text() -> None:
+    """Lines within a table's box are left to the table."""
+    reading = paper("# 1 Tarief\n\nDit is tekst van ons.")
+    line = reading.pages[0].lines[1].box
+    over = table("Tarieven", ("Prestatie", "Tarief"), ("VPT", "95%"))
+    moved = type(over)(**{**{f: getattr(over, f) for f in over.__dataclass_fields__}, "boxes": (line,)})
+    assert passages_of(reading, [moved], settings()) == []
+
+
+@pytest.mark.parametrize(
+    ("lead_in", "bullet", "joined"),
+    [
+        ("Aanbieders dienen:", "een CO2-routekaart vast te stellen;", True),
+        ("Wij vragen van zorgaanbieders:", "aantoonbare inzet op preventie;", True),
+        ("De aanvraag bevat:", "een begroting voor twee jaar;", True),
+        ("Voor de dialoog geldt het volgende:", "iedere aanbieder ontvangt ons een keer per jaar;", False),
+        ("Onze uitgangspunten zijn deze.", "wij kiezen voor zorg thuis;", False),
+    ],
+)
+def test_a_bullet_has_its_lead_in_where_it_cannot_stand_alone(lead_in: str, bullet: str, joined: bool) -> None:
+    """A bullet without a verb of its own, or under a lead-in left hanging, is one clause with the lead-in."""
+    assert stands_alone(bullet, lead_in, settings()) is not joined
+
+
+def test_bullets_keep_the_boxes_of_their_lead_in() -> None:
+    """The words of the lead-in are traceable too."""
+    bullet = passages("# 1 Groen\n\nAanbieders dienen:\n\n* een plan voor energie te hebben;\n\n* afval te scheiden.")[
+        1
+    ]
+    assert bullet.text == "Aanbieders dienen: een plan voor energie te hebben;"
+    assert len(bullet.boxes) == 2
+
+
+def test_sections_follow_the_numbers_of_headings() -> None:
+    """'4.2' stands under '4', whatever the columns of the page put between them."""
+    found = passages("# 4 Tarief\n\n## 4.1 Basis\n\nEen.\n\n# 5 Zorg\n\n## 4.2 Opslag\n\nTwee.")
+    assert [passage.section for passage in found] == [("4 Tarief", "4.1 Basis"), ("4 Tarief", "4.2 Opslag")]
+
+
+def test_text_in_a_frame_is_marked_and_kept_apart() -> None:
+    """A frame between two halves of a paragraph does not get into it."""
+    found = passages("# 1 Zorg\n\nWij vragen van\n\n> Mevrouw Jansen woont thuis.", "iedereen een plan.")
+    assert [(passage.text, passage.aside) for passage in found] == [
+        ("Wij vragen van iedereen een plan.", False),
+        ("Mevrouw Jansen woont thuis.", True),
+    ]
+
+
+def test_the_title_page_is_no_text() -> None:
+    """What stands before the first heading is left out."""
+    assert texts("Wij kopen passende zorg in.", "# 1 Zorg\n\nWij kiezen voor thuis.") == ["Wij kiezen voor thuis."]

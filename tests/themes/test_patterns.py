@@ -1,0 +1,51 @@
+"""The language of config.yaml."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.themes.patterns import PatternError, compile_pattern, found, without
+
+WORDS = {"wij": ("wij", "het zorgkantoor"), "leeg": ()}
+
+
+@pytest.mark.parametrize(
+    ("pattern", "text", "hit"),
+    [
+        pytest.param("tarief", "Het tarief stijgt", "tarief", id="word"),
+        pytest.param("tarief", "Het tariefpercentage stijgt", "", id="not part of a word"),
+        pytest.param("*tarief*", "Het richttariefpercentage stijgt", "richttariefpercentage", id="open ends"),
+        pytest.param("in overleg met", "Dat gaat in overleg\nmet u", "in overleg\nmet", id="words in a row"),
+        pytest.param("stijgt|daalt", "Het daalt", "daalt", id="alternatives"),
+        pytest.param("niet ?meer toe", "Dat staan wij niet toe", "niet toe", id="may be missing"),
+        pytest.param("?de NZa", "volgens NZa", "NZa", id="first may be missing"),
+        pytest.param("staan .. toe", "wij staan dat in beginsel niet toe", "staan dat in beginsel niet toe", id="gap"),
+        pytest.param("staan .. toe", "staan een twee drie vier vijf zes zeven toe", "", id="gap of six words at most"),
+        pytest.param("binnen # dagen", "binnen veertien dagen", "binnen veertien dagen", id="number in words"),
+        pytest.param("binnen # dagen", "binnen 10 dagen", "binnen 10 dagen", id="number in digits"),
+        pytest.param("<wij> vragen", "Het zorgkantoor vragen", "Het zorgkantoor vragen", id="word list"),
+        pytest.param("<leeg>", "wat dan ook", "", id="empty list"),
+        pytest.param("^ wij", "Wij doen dat", "Wij", id="at the start"),
+        pytest.param("^ wij", "Dat doen wij", "", id="not at the start"),
+        pytest.param("aanbieders $", "Wij vragen aanbieders:", "aanbieders:", id="at the end"),
+        pytest.param("huis*artsen", "de huis-artsen", "huis-artsen", id="hyphen within"),
+    ],
+)
+def test_pattern(pattern: str, text: str, hit: str) -> None:
+    """Each sign of the language does what config.yaml says of it."""
+    assert found([pattern], text, WORDS) == hit
+
+
+def test_look_alikes_are_blanked_out_in_place() -> None:
+    """What is hidden leaves room, so that other hits keep their place."""
+    text = "duurzame inzetbaarheid en duurzame energie"
+    bare = without(["duurzame inzetbaarheid"], text, {})
+    assert len(bare) == len(text)
+    assert found(["duurzame"], bare, {}) == "duurzame"
+
+
+@pytest.mark.parametrize("pattern", ["", "^", "..", "<onbekend> zijn"])
+def test_nonsense_is_refused(pattern: str) -> None:
+    """A pattern that looks for nothing, or names a list that is not there, is an error."""
+    with pytest.raises(PatternError):
+        compile_pattern(pattern, WORDS)

@@ -1,0 +1,74 @@
+"""What the cells of the table show."""
+
+from __future__ import annotations
+
+from pipeline.config import ClauseSettings
+from pipeline.config.themes import Selection
+from pipeline.model import Clause
+from pipeline.themes import facts_in
+from pipeline.themes.passages import Passage
+from pipeline.themes.selection import select
+from tests.themes.paper import clauses, passage, settings
+
+
+def chosen(texts: list[str], theme: str = "kwaliteit", **changes: object) -> list[Clause]:
+    """The clauses of one theme after selection, with these settings of it changed."""
+    selection: Selection = settings().selection.model_copy(update=changes)
+    rules: ClauseSettings = settings().model_copy(update={"selection": selection})
+    return select([_clause(number, text, theme) for number, text in enumerate(texts)], rules)
+
+
+def _clause(number: int, text: str, theme: str) -> tuple[Passage, Clause]:
+    at = passage(text, "4 Kwaliteit", f"4.{number} Paragraaf")
+    clause = Clause(
+        id=f"c{number}", document="d", zorgkantoor="vgz", year="2024", theme=theme, themes={theme: 1.0}, text=text,
+        short=text, page=1, boxes=at.boxes, section=at.section, stance="eis", in_table=False,
+        facts=tuple(facts_in(text, settings())),
+    )  # fmt: skip
+    return at, clause
+
+
+def test_a_choice_goes_before_a_detail() -> None:
+    """What distinguishes is shown before how it is carried out."""
+    detail = "Het verslag stuurt u binnen tien werkdagen via de website toe."
+    choice = "Wij kiezen voor het kwaliteitskompas als vertrekpunt van de dialoog."
+    assert [c.in_table for c in chosen([detail, choice], share=0.5)] == [False, True]
+
+
+def test_what_says_the_same_is_shown_once() -> None:
+    """Near-duplicates are merged; the reason names the other one."""
+    one = "Wij vragen iedere zorgaanbieder om een plan voor kwaliteit van zorg."
+    other = "Wij vragen iedere zorgaanbieder om één plan voor de kwaliteit van zorg."
+    [left_out] = [c for c in chosen([one, other], share=1.0) if not c.in_table]
+    assert "zegt hetzelfde als c" in left_out.why[-1]
+
+
+def test_other_figures_are_no_duplicates() -> None:
+    """Two statements that differ in a figure say different things."""
+    texts = [f"De opslag voor deze groep zorgaanbieders in de regio bedraagt {n}%." for n in (1, 2)]
+    assert [c.in_table for c in chosen(texts, share=1.0)] == [True, True]
+
+
+def test_a_cell_holds_no_more_than_it_can_show() -> None:
+    """Clauses and characters of a cell are limited, and the reason says so."""
+    texts = [f"Wij kiezen bij onderwerp {name} voor iets heel eigens." for name in ("nacht", "weekend", "maaltijden")]
+    few = chosen(texts, share=1.0, per_cell=1, duplicate=100)
+    assert sum(c.in_table for c in few) == 1
+    assert all(c.in_table or "niet meer dan 1 standpunten" in c.why[-1] for c in few)
+    assert sum(c.in_table for c in chosen(texts, share=1.0, characters=60, duplicate=100)) == 1
+
+
+def test_no_theme_is_left_empty_while_it_has_a_clause() -> None:
+    """A theme's best clause is shown, however modest."""
+    shown = clauses(
+        "# 1 Tarieven\n\n" + " ".join(f"Wij kiezen voor een opslag van {n}% in groep {n}." for n in range(2, 9))
+        + "\n\n# 2 Duurzaamheid\n\nZorgaanbieders scheiden afval en melden dit per kwartaal."
+    )  # fmt: skip
+    assert {c.theme for c in shown if c.in_table} == {"bekostiging", "duurzaamheid"}
+
+
+def test_every_clause_says_whether_and_why() -> None:
+    """What is left out stays a clause, with its reason; scores are shares."""
+    shown = chosen(["Wij kiezen voor samen.", "U stuurt het verslag binnen tien dagen toe."], share=0.5)
+    assert all("in de tabel" in c.why[-1] for c in shown)
+    assert all(0 < c.score < 1 for c in shown)
