@@ -19,7 +19,7 @@ def compare_editions(old: Sequence[Clause], new: Sequence[Clause], settings: Com
     Dropped statements come last, in their own order. Pairs are chosen for the best total over all statements rather
     than one after another, so that a statement cannot take the partner that another one fits better.
     """
-    pairs = pair_statements(old, new, settings.changed_from)
+    pairs = pair_statements(old, new, settings)
     partner = {j: i for i, j in pairs}
     matched = {i for i, _ in pairs}
     changes = [
@@ -28,13 +28,13 @@ def compare_editions(old: Sequence[Clause], new: Sequence[Clause], settings: Com
     return changes + [_only_old(clause, new) for i, clause in enumerate(old) if i not in matched]
 
 
-def pair_statements(old: Sequence[Clause], new: Sequence[Clause], threshold: float) -> list[Pair]:
+def pair_statements(old: Sequence[Clause], new: Sequence[Clause], settings: CompareSettings) -> list[Pair]:
     """The pairs that are one statement: first those with the same letters, then the best of what is left."""
     pairs = _identical(old, new)
     left = [i for i in range(len(old)) if i not in {pair[0] for pair in pairs}]
     right = [j for j in range(len(new)) if j not in {pair[1] for pair in pairs}]
     if left and right:
-        pairs += _best(old, new, left, right, threshold)
+        pairs += _best(old, new, left, right, settings)
     return pairs
 
 
@@ -65,22 +65,31 @@ def _identical(old: Sequence[Clause], new: Sequence[Clause]) -> list[Pair]:
 
 
 def _best(
-    old: Sequence[Clause], new: Sequence[Clause], left: Sequence[int], right: Sequence[int], threshold: float
+    old: Sequence[Clause], new: Sequence[Clause], left: Sequence[int], right: Sequence[int], settings: CompareSettings
 ) -> list[Pair]:
-    """The pairs among what is left with the highest likeness in total, each at least `threshold`."""
+    """The pairs among what is left with the highest likeness in total, each at least what the settings ask."""
     from scipy.optimize import linear_sum_assignment  # noqa: PLC0415 - takes a while; not every run compares
 
     # Weights of words come from both whole editions: what all statements share says little about one.
     scores = likeness([clause.text for clause in old], [clause.text for clause in new])
     scores = scores[list(left)][:, list(right)]
-    gains = scores - threshold
+    for row, i in enumerate(left):
+        for column, j in enumerate(right):
+            if not _themes(old[i]) & _themes(new[j]):
+                scores[row, column] *= 1 - settings.other_theme
+    gains = scores - settings.changed_from
     gains[gains < 0] = 0  # a pair that is too weak is worth no more than none
     rows, columns = linear_sum_assignment(gains, maximize=True)
     return [
         (left[row], right[column])
         for row, column in zip(rows.tolist(), columns.tolist(), strict=True)
-        if scores[row, column] >= threshold
+        if scores[row, column] >= settings.changed_from
     ]
+
+
+def _themes(clause: Clause) -> set[str]:
+    """Every theme that a clause has something of."""
+    return {clause.theme, *(theme for theme, score in clause.themes.items() if score > 0)}
 
 
 def _paired(old: Clause, new: Clause) -> Change:

@@ -11,6 +11,9 @@ class CompareSettings(Settings):
     changed_from: float = Field(
         0.35, ge=0, le=1, description="likeness from which two statements of two editions are one, reworded"
     )
+    other_theme: float = Field(
+        0.25, ge=0, le=1, description="so much less alike are statements under themes that have nothing in common"
+    )
     sector: str = Field(
         "vv", description="whose policy the table shows when a zorgkantoor has documents for several sectors"
     )

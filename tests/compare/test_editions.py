@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from pipeline.compare import compare_editions
@@ -72,6 +74,18 @@ def test_like_statements_get_the_best_partners_in_total() -> None:
     new = ("Bij een score boven 60 punten stijgt het tarief met 1%.", "Bij een score tot 60 punten daalt het tarief.")
     changes = compare_editions(_edition("2024", old), _edition("2025", new), SETTINGS)
     assert [(c.old_id, c.new_id) for c in changes] == [("2024-1", "2025-0"), ("2024-0", "2025-1")]
+
+
+def test_statements_under_unlike_themes_must_be_more_alike() -> None:
+    """A fixed phrase in another chapter does not make two statements one."""
+    old = _edition("2024", ("Voor vrijwilligers is er een vast aanspreekpunt en jaarlijks een aanbod van scholing.",))
+    new = _edition("2025", ("Huisartsen vragen om een vast aanspreekpunt bij iedere aanbieder.",))
+    loose = CompareSettings(changed_from=0.01, other_theme=0)
+    strict = CompareSettings(changed_from=0.01, other_theme=1)
+    apart = [replace(new[0], theme="behandeling")]
+    assert [change.change for change in compare_editions(old, apart, loose)] == ["changed"]
+    assert [change.change for change in compare_editions(old, apart, strict)] == ["new", "dropped"]
+    assert [change.change for change in compare_editions(old, new, strict)] == ["changed"]
 
 
 def test_one_sided_changes_name_both_editions() -> None:
