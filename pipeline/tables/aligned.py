@@ -53,12 +53,13 @@ def aligned_regions(
     found: list[Region] = []
     taken: set[int] = set()
     # A half of a page first gives what its caption vouches for: then a table over both halves is not cut in two.
-    for zone, sure in (*((half, True) for half in halves), (whole, False), *((half, False) for half in halves)):
+    tries = (*((half, _vouched) for half in halves), *((half, _labelled) for half in halves), (whole, _any))
+    for zone, fits in tries:
         rest = [[c for c in row if id(c.words[0]) not in taken] for row in zone]
-        near = [k for k in captions if not sure or _in_zone(k, zone)]
+        near = [k for k in captions if zone is whole or _in_zone(k, zone)]
         for block in _blocks([r for r in rest if r], captions, em):
             for region in _regions(page, block, edges, near, em):
-                if region.anchored or not sure:
+                if fits(region) and (zone is whole or not _crossed(region, whole, middle)):
                     found.append(region)
                     taken |= {id(w) for w in region.words}
     return sorted(found, key=lambda r: r.top)
@@ -74,6 +75,26 @@ def _without_prose(row: Row, prose: Prose, gutter: float | None) -> list[Chunk]:
         if not long or label:
             kept.append(c)
     return kept
+
+
+def _crossed(region: Region, whole: Rows, middle: float | None) -> bool:
+    """Whether rows at the height of a half-page region run over the middle of the page: then it is cut from a wider one."""
+    beside = [row for row in whole if region.top - 1 <= row[0].top and row[0].bottom <= region.bottom + 1]
+    return middle is not None and any(c.x0 < middle - 2 and c.x1 > middle + 2 for row in beside for c in row)
+
+
+def _vouched(region: Region) -> bool:
+    return region.anchored
+
+
+def _labelled(region: Region) -> bool:
+    """Whether a region begins with labels, as no right half of a table over both columns of text does."""
+    firsts = [chunks_of(row, COLUMN_GAP)[0].text for row in rows_of(region.words)]
+    return sum(is_figure(text) for text in firsts) < 0.3 * len(firsts)
+
+
+def _any(region: Region) -> bool:  # noqa: ARG001 - the page as a whole takes what is left
+    return True
 
 
 def _in_zone(caption: Caption, zone: Rows) -> bool:

@@ -93,7 +93,7 @@ def layout_of(region: Region, xs: Sequence[float], em: float) -> Layout:
         if not lines:
             out_bounds[-1] = _over_empty(out_bounds[-1], lower, bool(out_rows))
             continue
-        split = not closed and not ruled or repeats_figures(lines)
+        split = not closed and not ruled or repeats_figures(lines, strict=closed and ruled)
         groups, heads = _groups(lines, xs, em, first, split, sum(map(bool, bands)) == 1)
         head = heads if first else head
         first = False

@@ -75,7 +75,15 @@ def _on_page(
         part = _part(region, known)
         if part is not None:
             parts.append(part)
-    return Found(page, tuple(words), tuple(sorted(parts, key=lambda p: (p.first.top, p.first.x0))), tuple(captions))
+    return Found(page, tuple(words), tuple(sorted(parts, key=lambda p: _place(p, page))), tuple(captions))
+
+
+def _place(part: Part, page: Page) -> tuple[float, float, float]:
+    """Where a part comes in reading order: at its first text line where lines are known, else by height."""
+    at = next((i for i, line in enumerate(page.lines) if part.first.holds(line.box)), None)
+    if at is None:
+        at = next((i for i, line in enumerate(page.lines) if line.box.top >= part.first.top), len(page.lines))
+    return (float(at), part.first.top, part.first.x0)
 
 
 def _apart(found: Sequence[tuple[Region, Part | None]]) -> list[tuple[Region, Part]]:

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import zip_longest
 
 from pipeline.model import Page, Word
-from pipeline.tables.text import Row, chunks_of, rows_of
+from pipeline.tables.text import Row, chunks_of, em_of, rows_of
 
 MARGIN = 0.11  # share of the page's height at its top and bottom in which running heads stand
+APART = 0.9  # em of white between them and the text
 MANY_CELLS = 4  # a row of that many chunks is the head of a table that repeats, not of the page
 
 
@@ -19,21 +21,36 @@ def content_words(pages: Sequence[Page]) -> list[tuple[Word, ...]]:
     Stricter than what reading calls furniture: a row of figures that a table has at the foot of several pages stays.
     """
     margins = [_margin_rows(page) for page in pages]
-    counts = Counter(key for rows in margins for key in {_key(row) for row in rows})
+    counts = Counter(key for rows in margins for key in {key for row in rows for key in _keys(row)})
     needed = max(3, 0.25 * len(pages))
     out = []
     for page, rows in zip(pages, margins, strict=True):
-        repeated = {id(w) for row in rows if counts[_key(row)] >= needed for w in row.words}
+        repeated = {id(w) for row in rows if any(counts[key] >= needed for key in _keys(row)) for w in row.words}
         out.append(tuple(w for w in page.words if w.upright and id(w) not in repeated))
     return out
 
 
 def _margin_rows(page: Page) -> list[Row]:
+    """Rows at the top and bottom that stand by themselves: the head of a table has its rows close below."""
+    rows = rows_of(w for w in page.words if w.upright)
     low, high = MARGIN * page.height, (1 - MARGIN) * page.height
-    words = [w for w in page.words if w.upright and (w.bottom <= low or w.top >= high)]
-    return [row for row in rows_of(words) if len(chunks_of(row, 1.0)) < MANY_CELLS]
+    found: list[Row] = []
+    for inward, limit in ((rows, low), (rows[::-1], high)):
+        block: list[Row] = []
+        for row, following in zip_longest(inward, inward[1:]):
+            if not (row.bottom <= low if limit == low else row.top >= high):
+                break
+            block.append(row)
+            if following is None or _white(row, following) >= APART * em_of(row.words):
+                found += [r for r in block if len(chunks_of(r, 1.0)) < MANY_CELLS]
+                block = []
+    return found
 
 
-def _key(row: Row) -> tuple[str, int]:
-    """The row with its figures masked, and its height to about half a line."""
-    return re.sub(r"\d+", "#", " ".join(w.text for w in row.words)), round(row.middle / 6)
+def _white(a: Row, b: Row) -> float:
+    return max(b.top - a.bottom, a.top - b.bottom)
+
+
+def _keys(row: Row) -> list[tuple[str, int]]:
+    """The chunks of a row with their figures masked, and its height to about half a line."""
+    return [(re.sub(r"\d+", "#", c.text), round(row.middle / 6)) for c in chunks_of(row, 1.0)]

@@ -34,7 +34,9 @@ def _words_by_row(draft: Draft) -> list[list[Word]]:
 
 def _has_figures(row: Sequence[str]) -> bool:
     """Whether a row has figures that are not heads (years, marks) in a column after the first."""
-    return any(is_figure(text) and any(c.isdigit() for c in text) and not is_year(text) for text in row[1:])
+    values = [text for text in row[1:] if text]
+    figures = [text for text in values if is_figure(text) and any(c.isdigit() for c in text) and not is_year(text)]
+    return bool(figures) and len(figures) >= 0.5 * len(values)
 
 
 def _before_figures(figures: Sequence[bool], words: Sequence[Sequence[Word]]) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from statistics import median
 
@@ -9,6 +10,7 @@ from pipeline.tables.part import Part
 from pipeline.tables.region import Draft, bounds_of
 from pipeline.tables.text import em_of, is_figure
 
+NUMBER = re.compile(r"\(?(?:\d{1,3}(?:\.\d{1,3})*|[a-z]|[ivx]{1,5})[.)]?", re.IGNORECASE)
 FILLED = 0.4  # cells with words per place of the grid, in a table
 IN_LINE = 0.55  # share of the cells that stand in line with their column in a table
 BULLETS = set("•-–—*▪●○■□❑❏➢✓✔oO·")
@@ -22,7 +24,7 @@ def is_table(part: Part, draft: Draft) -> bool:
     used = [sum(bool(row[c]) for row in rows) for c in range(len(rows[0]))]
     if sum(n >= 1 for n in used) < 2:
         return False
-    if _list_marks([row[0] for row in rows]) or _contents(rows):
+    if _list_marks([row[0] for row in rows]) or _contents(rows) or (not part.ruled and _numbered(rows)):
         return False
     if _running_text(rows):
         return False
@@ -52,6 +54,12 @@ def _list_marks(first: Sequence[str]) -> bool:
     """Bullets or answer circles in the first column: a list."""
     marks = [text for text in first if text]
     return bool(marks) and sum(set(text) <= BULLETS for text in marks) > 0.5 * len(marks)
+
+
+def _numbered(rows: Sequence[Sequence[str]]) -> bool:
+    """A numbered list: two columns of which the first only counts."""
+    first = [row[0] for row in rows if row[0]]
+    return len(rows[0]) == 2 and sum(bool(NUMBER.fullmatch(text)) for text in first) > 0.7 * len(first)
 
 
 def _contents(rows: Sequence[Sequence[str]]) -> bool:

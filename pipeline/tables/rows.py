@@ -152,8 +152,11 @@ def figure_columns(lines: Sequence[Line]) -> frozenset[int]:
     return frozenset(out)
 
 
-def repeats_figures(lines: Sequence[Line]) -> bool:
-    """Whether a band between two rules holds several rows: some columns have figures, and only those, on more lines."""
+def repeats_figures(lines: Sequence[Line], strict: bool = False) -> bool:
+    """Whether a band between two rules holds several rows: some columns have figures, and only those, on more lines.
+
+    With `strict`, for the cells of a full grid, every column has to go along, line by line.
+    """
     columns = {p.first for line in lines for p in line.placed if p.first > 0 and p.first == p.last}
     twice = once = 0
     for column in columns:
@@ -161,4 +164,8 @@ def repeats_figures(lines: Sequence[Line]) -> bool:
         if all(column in line.figures for line in filled):
             twice += len(filled) >= 2
             once += len(filled) == 1
+        elif strict:
+            return False
+    if strict:
+        return twice >= 2 and not once and all(line.columns >= columns for line in lines)
     return twice >= max(1, once)

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from statistics import median
 
 from pipeline.model import Page, Word
 from pipeline.tables.caption import Caption
 from pipeline.tables.edges import Edge, Edges, within
+from pipeline.tables.extend import with_head, with_tail
 from pipeline.tables.region import Region
-from pipeline.tables.text import Chunk, Row, chunks_of, is_figure, is_year, rows_of
+from pipeline.tables.text import Chunk, Row, chunks_of, em_of, rows_of
 
 WIDE_GAP = 0.8  # em: white space that makes a text row look like cells
 PROSE_WORDS = 5  # words in a chunk of running text
+LARGE = 1.2  # times the running text: type of headings
 LONG_BAND = 4  # lines from which running text between two rules is a text, not a row
 
 
@@ -46,9 +49,10 @@ def ruled_regions(
     `words` are those that may be in a table; `captions` part tables that stand one below the other.
     """
     systems = [s for s in systems_of(edges, 0.3 * em) if not _text_box(s, words, em)]
-    systems = [s for s in systems if not _panel(s, systems, em)]
+    systems = [s for s in systems if not _panel(s, systems, em) and not _heading_band(s, words, em)]
     stacks = _stacks(systems, words, captions, em)
-    return [_with_head(_region(page, s, words, edges, em), words, edges, em) for s in stacks if _promising(s)]
+    regions = [_region(page, stack, words, edges, em) for stack in stacks if _promising(stack)]
+    return [with_tail(with_head(region, words, edges, em), words, edges) for region in regions]
 
 
 def systems_of(edges: Edges, slack: float) -> list[System]:
@@ -84,6 +88,14 @@ def _text_box(system: System, words: Sequence[Word], em: float) -> bool:
         return False
     rows = rows_of(w for w in words if _inside(w, system.x0, system.top, system.x1, system.bottom))
     return len(rows) >= 2 and sum(len(chunks_of(row, WIDE_GAP)) > 1 for row in rows) <= 0.34 * len(rows)
+
+
+def _heading_band(system: System, words: Sequence[Word], em: float) -> bool:
+    """Whether a frame is the coloured ground of a heading: one row in large type."""
+    if not system.frame_only:
+        return False
+    inside = [w for w in words if _inside(w, system.x0, system.top, system.x1, system.bottom)]
+    return bool(inside) and len(rows_of(inside)) == 1 and em_of(inside) >= LARGE * em
 
 
 def _panel(system: System, systems: Sequence[System], em: float) -> bool:
@@ -128,7 +140,8 @@ def _goes_on(
     if contained and system.bottom <= bottom + 0.3 * em:
         return True
     equal = abs(system.x0 - x0) <= 0.7 * em and abs(system.x1 - x1) <= 0.7 * em
-    partial = contained and (abs(system.x1 - x1) <= 0.7 * em or not system.down) and system.x1 - system.x0 > 3 * em
+    begun = len({e.at for s in stack for e in s.across}) > 1
+    partial = begun and contained and (abs(system.x1 - x1) <= 0.7 * em or not system.down) and system.x1 - system.x0 > 3 * em
     if not (equal or partial) or any(_parts(caption, x0, x1, bottom, system.top) for caption in captions):
         return False
     if system.top - bottom <= 0.6 * em:
@@ -147,6 +160,9 @@ def _tabular(rows: Sequence[Row], x0: float, x1: float, height: float, em: float
     """Whether what stands between two lines can be rows of a table."""
     if not rows:
         return height <= 1.6 * em
+    sizes = [em_of(row.words) for row in rows]
+    if len(rows) > 1 and max(sizes) >= LARGE * median(sizes) and len(rows[sizes.index(max(sizes))].words) < 12:
+        return False  # a heading
     if height > (3.2 * len(rows) + 2) * em:
         return False  # mostly white
     cut = [chunks_of(row, WIDE_GAP) for row in rows]
@@ -179,29 +195,3 @@ def _region(page: Page, stack: Sequence[System], words: Sequence[Word], edges: E
     top, bottom = min(s.top for s in stack), max(s.bottom for s in stack)
     inside = tuple(w for w in words if _inside(w, x0, top, x1, bottom))
     return Region(page.number, x0, top, x1, bottom, inside, within(edges, x0, top, x1, bottom, 0.3 * em))
-
-
-def _with_head(region: Region, words: Sequence[Word], edges: Edges, em: float) -> Region:
-    """The region with the heads that stand above its first line, when it begins with figures."""
-    rows = rows_of(region.words)
-    if not rows or not any(is_figure(c.text) and not is_year(c.text) for c in chunks_of(rows[0], WIDE_GAP)[1:]):
-        return region
-    taken = {id(w) for w in region.words}
-    beside = [w for w in words if id(w) not in taken and w.x1 > region.x0 - em and w.x0 < region.x1 + em]
-    label = chunks_of(rows[0], WIDE_GAP)[0].x1
-    heads: list[Row] = []
-    top = region.top
-    for row in reversed(rows_of(w for w in beside if w.bottom <= region.top + 2)):
-        chunks = chunks_of(row, WIDE_GAP)
-        near = top - row.bottom <= (0.7 if heads else 1.0) * em
-        over = all(c.x0 > label - em for c in chunks)
-        inside = region.x0 - em <= chunks[0].x0 and chunks[-1].x1 <= region.x1 + em
-        if not (near and inside and (over or len(chunks) > 2) and (heads or len(chunks) > 1 or over)):
-            break
-        heads.append(row)
-        top = row.top
-    if not any(len(chunks_of(row, WIDE_GAP)) > 1 for row in heads):
-        return region
-    more = tuple(w for row in heads for w in row.words)
-    inner = within(edges, region.x0, top, region.x1, region.bottom, 0.3 * em)
-    return replace(region, top=top - 0.2 * em, words=(*more, *region.words), edges=inner)

@@ -6,6 +6,9 @@ from collections.abc import Sequence
 
 from pipeline.tables.lines import Line, Placed
 
+SAME = 0.35  # em within which sides are in line
+ALONE = 1.0  # em: what it costs to leave a head without an upper one
+
 
 def levels(lines: Sequence[Line], em: float) -> list[list[Line]]:
     """Lines of a head as its levels: a line over several columns that have heads of their own parts from them."""
@@ -25,21 +28,31 @@ def _over(upper: Sequence[Line], lower: Sequence[Line], em: float) -> bool:
         under = [p for p in below if one.first <= p.first and p.last <= one.last]
         if one.last > one.first and len(under) >= 2:
             return True
-    return _fewer_and_centred(upper, below, em)
+    return _fewer_and_centred(upper, lower, em)
 
 
-def _fewer_and_centred(upper: Sequence[Line], below: Sequence[Placed], em: float) -> bool:
+def _fewer_and_centred(upper: Sequence[Line], lower: Sequence[Line], em: float) -> bool:
     """Narrow heads ('2017') over pairs of columns: fewer than below, and not in line with the chunk under them."""
     above = [p for line in upper for p in line.placed if p.first > 0]
-    under = [p for p in below if p.first > 0]
+    under = [p for p in lower[0].placed if p.first > 0]
     if not above or len(under) < 2 * len(above):
         return False
-    return not any(_aligned(a, b, em) for a in above for b in under if a.first <= b.first <= a.last)
+    return not any(_goes_on(a, b, lower[1:], em) for a in above for b in under if a.first <= b.first <= a.last)
+
+
+def _goes_on(a: Placed, b: Placed, further: Sequence[Line], em: float) -> bool:
+    """Whether two chunks are lines of one head: in line on a side, or in the middle where the column is centred."""
+    x, y = a.chunk, b.chunk
+    if min(abs(x.x0 - y.x0), abs(x.x1 - y.x1)) <= SAME * em:
+        return True
+    third = next((p.chunk for line in further for p in line.placed if p.first == b.first), None)
+    sided = third is not None and min(abs(third.x0 - y.x0), abs(third.x1 - y.x1)) < abs(third.centre - y.centre) - 0.1
+    return not sided and abs(x.centre - y.centre) <= SAME * em
 
 
 def _aligned(a: Placed, b: Placed, em: float) -> bool:
     x, y = a.chunk, b.chunk
-    return min(abs(x.x0 - y.x0), abs(x.x1 - y.x1), abs(x.centre - y.centre)) <= 0.35 * em
+    return min(abs(x.x0 - y.x0), abs(x.x1 - y.x1)) <= SAME * em
 
 
 def shared_out(upper: Sequence[Placed], under: Sequence[Placed], xs: Sequence[float], em: float) -> list[Placed]:
@@ -48,13 +61,13 @@ def shared_out(upper: Sequence[Placed], under: Sequence[Placed], xs: Sequence[fl
     The columns that have a head below are shared out among the chunks, in order, so that each chunk stands as near
     as can be to the middle (or the left side) of its columns.
     """
-    heads = [p for p in under if not any(u.first == 0 and p.first == 0 for u in upper)]
+    heads = [p for p in under if p.first > 0 or any(u.first == 0 and u.last > 0 for u in upper)]
     chunks = [p for p in upper if p.first >= (heads[0].first if heads else 0) or p.last > p.first]
     if not chunks or len(heads) <= len(chunks) or any(p.first < heads[0].first for p in chunks):
         return list(upper)
     if any(_aligned(a, b, em) for a in chunks for b in heads if a.first == a.last == b.first):
         return list(upper)  # it heads one column, and the next has no upper head
-    best = _best_split(chunks, heads, xs)
+    best = _best_split(chunks, heads, xs, em)
     if best is None or best[0] > 2.0 * em * len(chunks):
         return list(upper)
     spans = dict(zip((id(p) for p in chunks), best[1], strict=True))
@@ -62,19 +75,21 @@ def shared_out(upper: Sequence[Placed], under: Sequence[Placed], xs: Sequence[fl
 
 
 def _best_split(
-    chunks: Sequence[Placed], heads: Sequence[Placed], xs: Sequence[float]
+    chunks: Sequence[Placed], heads: Sequence[Placed], xs: Sequence[float], em: float
 ) -> tuple[float, list[tuple[int, int]]] | None:
-    """Cheapest way to give each chunk a run of heads, all heads given out; cost in points."""
+    """Cheapest way to give each chunk a run of heads; cost in points, a head that stays alone costs some too."""
     best: dict[int, tuple[float, list[tuple[int, int]]]] = {0: (0.0, [])}
-    for i, one in enumerate(chunks):
+    for one in chunks:
         new: dict[int, tuple[float, list[tuple[int, int]]]] = {}
-        for start, (cost, runs) in best.items():
-            for end in range(start + 1, len(heads) - (len(chunks) - i - 1) + 1):
-                total = cost + _distance(one, heads[start:end], xs)
-                if end not in new or total < new[end][0]:
-                    new[end] = (total, [*runs, (heads[start].first, heads[end - 1].last)])
+        for done, (cost, runs) in best.items():
+            for start in range(done, len(heads)):
+                for end in range(start + 1, len(heads) + 1):
+                    total = cost + (start - done) * ALONE * em + _distance(one, heads[start:end], xs)
+                    if end not in new or total < new[end][0]:
+                        new[end] = (total, [*runs, (heads[start].first, heads[end - 1].last)])
         best = new
-    return best.get(len(heads))
+    ends = [(cost + (len(heads) - end) * ALONE * em, runs) for end, (cost, runs) in best.items()]
+    return min(ends, default=None)
 
 
 def _distance(one: Placed, heads: Sequence[Placed], xs: Sequence[float]) -> float:

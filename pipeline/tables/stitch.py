@@ -26,11 +26,15 @@ def stitched(settings: Sequence[Setting], known: Set[str]) -> list[Setting]:
     """Parts of tables joined over pages; `settings` in reading order."""
     tables: list[Setting] = []
     for found in settings:
-        one = _in_columns_of(tables[-1], found, known) if tables else found
-        if tables and continues(tables[-1], one):
-            tables[-1] = _extended(tables[-1], one, known)
-        elif not one.part.weak:
-            tables.append(one)
+        before = [i for i, t in enumerate(tables) if t.part.last.page == found.part.first.page - 1]
+        for i in reversed(before):
+            one = _in_columns_of(tables[i], found, known)
+            if continues(tables[i], one):
+                tables[i] = _extended(tables[i], one, known)
+                break
+        else:
+            if not found.part.weak:
+                tables.append(found)
     return tables
 
 
