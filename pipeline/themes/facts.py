@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
 
 from pipeline.config import ClauseSettings
 from pipeline.model import Fact, FactKind
 from pipeline.themes.numerals import DIGITS, Figure, figures_in, number
-from pipeline.themes.patterns import compile_pattern
+from pipeline.themes.patterns import pieces
 
 UP = (
     r"\b(?:\w*opslag\w*|\w*toeslag\w*|\w*verho(?:ging\w*|og\w*|gen)|stijg\w*|hoger\w*|oplopen|bonus|extra|bovenop|"
@@ -159,7 +158,8 @@ def subject_of(text: str, figure: tuple[int, int], settings: ClauseSettings) -> 
     """What a figure (its place in `text`) is for: the subject that it names next ('op het vpt'), else the nearest."""
     best: tuple[int, str] | None = None
     for subject in settings.subjects:
-        for start, end in _spans(subject.when, text, settings):
+        for piece, start in pieces(subject.when, text, settings.words):
+            end = start + len(piece)
             named = start >= figure[1] and FOR.fullmatch(text[figure[1] : start])
             distance = 0 if named else max(start - figure[1], figure[0] - end, 0)
             if best is None or distance < best[0]:
@@ -170,9 +170,3 @@ def subject_of(text: str, figure: tuple[int, int], settings: ClauseSettings) -> 
 def _subject_around(around: str, settings: ClauseSettings) -> str:
     """The subject named last in what stands before a statement."""
     return subject_of(around, (len(around), len(around)), settings)
-
-
-def _spans(patterns: Sequence[str], text: str, settings: ClauseSettings) -> Iterator[tuple[int, int]]:
-    for pattern in patterns:
-        for match in compile_pattern(pattern, settings.words).finditer(text):
-            yield match.span()

@@ -8,7 +8,7 @@ and the end of the text. Case and kind of quotes do not matter.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
 WORD = r"\w[\w'./&+-]*"
@@ -31,36 +31,62 @@ def compile_pattern(pattern: str, words: Words) -> re.Pattern[str]:
     Raises:
         PatternError: when it is empty or names a word list that is not there.
     """
-    return _compiled(pattern, tuple(sorted((name, tuple(some)) for name, some in words.items())))
+    return _compiled((pattern,), _named((pattern,), words))
 
 
 def found(patterns: Sequence[str], text: str, words: Words) -> str:
-    """The first piece of `text` that one of the patterns describes, '' when none does."""
+    """The first piece of `text` that one of the patterns describes, in the order of the patterns; '' when none does."""
+    return next((piece for piece, _ in pieces(patterns, text, words)), "")
+
+
+def pieces(patterns: Sequence[str], text: str, words: Words) -> Iterator[tuple[str, int]]:
+    """Each piece of `text` that a pattern describes, with its place, in the order of the patterns."""
+    if not _may_hit(patterns, text, words):
+        return
     for pattern in patterns:
-        match = compile_pattern(pattern, words).search(text)
-        if match:
-            return match.group().strip()
-    return ""
+        for match in compile_pattern(pattern, words).finditer(text):
+            yield match.group().strip(), match.start()
 
 
 def without(patterns: Sequence[str], text: str, words: Words) -> str:
     """`text` with every piece that one of the patterns describes blanked out, at the same length."""
-    for pattern in patterns:
-        text = compile_pattern(pattern, words).sub(lambda match: " " * len(match.group()), text)
+    if _may_hit(patterns, text, words):
+        for pattern in patterns:
+            text = compile_pattern(pattern, words).sub(lambda match: " " * len(match.group()), text)
     return text
 
 
+def _may_hit(patterns: Sequence[str], text: str, words: Words) -> bool:
+    """Whether any of the patterns describes a piece of `text`: one look for all, since mostly none does."""
+    some = tuple(patterns)
+    return bool(some) and _compiled(some, _named(some, words)).search(text) is not None
+
+
+def _named(patterns: tuple[str, ...], words: Words) -> tuple[tuple[str, tuple[str, ...] | None], ...]:
+    """The word lists that the patterns name: with them, a pattern always means the same."""
+    return tuple((name, words.get(name)) for name in _names(patterns))
+
+
 @lru_cache(maxsize=4096)
-def _compiled(pattern: str, words: tuple[tuple[str, tuple[str, ...]], ...]) -> re.Pattern[str]:
+def _names(patterns: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(sorted(set(re.findall(r"<([^>\s]+)>", " ".join(patterns)))))
+
+
+@lru_cache(maxsize=8192)
+def _compiled(patterns: tuple[str, ...], named: tuple[tuple[str, tuple[str, ...] | None], ...]) -> re.Pattern[str]:
+    words = {name: some for name, some in named if some is not None}
+    return re.compile("|".join(f"(?:{_source(pattern, words)})" for pattern in patterns), re.IGNORECASE)
+
+
+def _source(pattern: str, words: Words) -> str:
     parts = pattern.split()
     start, end = parts[:1] == ["^"], parts[-1:] == ["$"]
     parts = parts[start : len(parts) - end]
     if not parts or parts == [".."]:
         raise PatternError(f"pattern {pattern!r} says nothing to look for")
-    source = _sequence(parts, dict(words))
     before = r"^\W*" if start else r"(?<![\w])"
     after = r"\W*$" if end else r"(?![\w])"
-    return re.compile(before + source + after, re.IGNORECASE)
+    return before + _sequence(parts, words) + after
 
 
 def _sequence(parts: Sequence[str], words: Words) -> str:

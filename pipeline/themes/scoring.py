@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from pipeline.config import ClauseSettings, Theme
 from pipeline.themes.passages import Passage, bare_heading
-from pipeline.themes.patterns import Words, compile_pattern, without
+from pipeline.themes.patterns import Words, pieces, without
 
 LATER = 0.85  # share of the weight of the theme that a heading names just before
 ENOUGH = 4  # hits of terms after which more of them say nothing new
@@ -58,9 +58,9 @@ def _ranks(heading: str, themes: Sequence[Theme], words: Words) -> dict[str, int
     places = {}
     for theme in themes:
         text = without(theme.hides, bare, words)
-        spans = [m.start() for p in theme.headings for m in compile_pattern(p, words).finditer(text)]
-        if spans:
-            places[theme.id] = min(spans)
+        starts = [start for _, start in pieces(theme.headings, text, words)]
+        if starts:
+            places[theme.id] = min(starts)
     return {theme: rank for rank, theme in enumerate(sorted(places, key=places.__getitem__))}
 
 
@@ -71,8 +71,5 @@ def _terms(theme: Theme, text: str, words: Words) -> tuple[list[str], list[str]]
 
 
 def _hits(patterns: Sequence[str], text: str, words: Words) -> list[str]:
-    hits: dict[str, None] = {}
-    for pattern in patterns:
-        for match in compile_pattern(pattern, words).finditer(text):
-            hits.setdefault(match.group().strip().lower())
-    return list(hits)
+    """The different pieces of the text, lower case, in the order of the patterns."""
+    return list(dict.fromkeys(piece.lower() for piece, _ in pieces(patterns, text, words)))

@@ -29,7 +29,8 @@ def test_every_pattern_that_comes_with_the_program_can_be_read() -> None:
     rules = settings()
     some = [p for t in themes() for p in (*t.headings, *t.strong, *t.weak, *t.hides)]
     some += [p for r in (*rules.own, *rules.selection.rules) for p in (*r.when, *r.unless)]
-    some += [p for r in (*rules.stance, *rules.subjects) for p in r.when]
+    some += [p for r in rules.stance for p in r.when]
+    some += [p for r in rules.subjects for p in r.when]
     some += [
         *rules.skip,
         *rules.unskip,
