@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from pipeline.model import Page, Word
 from pipeline.tables.caption import Caption
@@ -59,7 +60,7 @@ def aligned_regions(
         near = [k for k in captions if zone is whole or _in_zone(k, zone)]
         for block in _blocks([r for r in rest if r], captions, em):
             for region in _regions(page, block, edges, near, em):
-                if fits(region) and (zone is whole or not _crossed(region, whole, middle)):
+                if fits(region) and (zone is whole or not _crossed(region, words, middle)):
                     found.append(region)
                     taken |= {id(w) for w in region.words}
     return sorted(found, key=lambda r: r.top)
@@ -77,10 +78,11 @@ def _without_prose(row: Row, prose: Prose, gutter: float | None) -> list[Chunk]:
     return kept
 
 
-def _crossed(region: Region, whole: Rows, middle: float | None) -> bool:
-    """Whether rows at the height of a half-page region run over the middle of the page: then it is cut from a wider one."""
-    beside = [row for row in whole if region.top - 1 <= row[0].top and row[0].bottom <= region.bottom + 1]
-    return middle is not None and any(c.x0 < middle - 2 and c.x1 > middle + 2 for row in beside for c in row)
+def _crossed(region: Region, words: Sequence[Word], middle: float | None) -> bool:
+    """Whether rows at the height of a half-page region cross the middle of the page: it is cut from a wider one."""
+    beside = rows_of(w for w in words if region.top - 1 <= w.top and w.bottom <= region.bottom + 1)
+    chunks = [c for row in beside for c in chunks_of(row, COLUMN_GAP)]
+    return middle is not None and any(c.x0 < middle - 2 and c.x1 > middle + 2 for c in chunks)
 
 
 def _vouched(region: Region) -> bool:
@@ -176,9 +178,7 @@ def _regions(page: Page, block: Rows, edges: Edges, captions: Sequence[Caption],
     region = _region(page, block, edges, captions, em)
     if region is not None or len(block) < 4:
         return [] if region is None else [region]
-    gaps = [
-        min(c.top for c in lower) - max(c.bottom for c in upper) for upper, lower in zip(block, block[1:], strict=False)
-    ]
+    gaps = [min(c.top for c in lower) - max(c.bottom for c in upper) for upper, lower in pairwise(block)]
     widest = max(range(len(gaps)), key=lambda i: gaps[i])
     if gaps[widest] < min(gaps) + 0.3 * em:
         return []
@@ -227,7 +227,7 @@ def _trust(rows: Sequence[Row], separators: Sequence[float], anchored: bool) -> 
 
 def _intervals(separators: Sequence[float]) -> list[tuple[float, float]]:
     bounds = [float("-inf"), *separators, float("inf")]
-    return list(zip(bounds, bounds[1:], strict=False))
+    return list(pairwise(bounds))
 
 
 def _cell(row: Row, lo: float, hi: float) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median
 
 from pipeline.tables.edges import cluster
@@ -48,7 +49,7 @@ def drawn_bounds(region: Region, xs: Sequence[float], em: float) -> list[Bound]:
 def _covered(region: Region, y: float, xs: Sequence[float], em: float) -> frozenset[int]:
     edges = [e for e in region.edges.across if abs(e.at - y) <= 0.3 * em]
     out: set[int] = set()
-    for i, (lo, hi) in enumerate(zip(xs, xs[1:], strict=False)):
+    for i, (lo, hi) in enumerate(pairwise(xs)):
         common = sum(max(0.0, min(hi, e.hi) - max(lo, e.lo)) for e in edges)
         if common >= 0.55 * (hi - lo):
             out.add(i)
@@ -93,11 +94,11 @@ def layout_of(region: Region, xs: Sequence[float], em: float) -> Layout:
         if not lines:
             out_bounds[-1] = _over_empty(out_bounds[-1], lower, bool(out_rows))
             continue
-        split = not closed and not ruled or repeats_figures(lines, strict=closed and ruled)
+        split = (not closed and not ruled) or repeats_figures(lines, strict=closed and ruled)
         groups, heads = _groups(lines, xs, em, first, split, sum(map(bool, bands)) == 1)
         head = heads if first else head
         first = False
-        for above, below in zip(groups, groups[1:], strict=False):
+        for above, below in pairwise(groups):
             out_rows.append(tuple(above))
             out_bounds.append(Bound((max(i.bottom for i in above) + min(i.top for i in below)) / 2))
         out_rows.append(tuple(groups[-1]))
@@ -120,7 +121,7 @@ def _mostly_figures(lines: Sequence[Line]) -> bool:
 
 def _row_high(upper: Bound, lower: Bound, bounds: Sequence[Bound], em: float) -> bool:
     """Whether a blank band is as high as a row: a row left blank, not white between two parts."""
-    usual = median(b.y - a.y for a, b in zip(bounds, bounds[1:], strict=False))
+    usual = median(b.y - a.y for a, b in pairwise(bounds))
     return lower.y - upper.y >= max(em, 0.75 * usual)
 
 
@@ -131,7 +132,7 @@ def _over_empty(upper: Bound, lower: Bound, has_rows: bool) -> Bound:
 
 def _bands(bounds: Sequence[Bound], rows: Sequence[Row], xs: Sequence[float], em: float) -> list[list[Line]]:
     out: list[list[Line]] = []
-    for i, (upper, lower) in enumerate(zip(bounds, bounds[1:], strict=False)):
+    for i, (upper, lower) in enumerate(pairwise(bounds)):
         first, last = i == 0, i == len(bounds) - 2
         inside = [row for row in rows if (first or row.middle >= upper.y) and (last or row.middle < lower.y)]
         out.append(lines_of(inside, xs, em))

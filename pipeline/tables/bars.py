@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from pipeline.model import Fill, Word
 
@@ -61,7 +62,7 @@ def _on_base(shapes: Sequence[Bar], cells: set[int], em: float) -> set[int]:
         row = [k for k, other in enumerate(shapes) if k not in cells and abs(other[0] - shape[0]) <= 0.15 * em]
         row.sort(key=lambda k: shapes[k][2])
         thick = [shapes[k][3] - shapes[k][2] for k in row]
-        gaps = [shapes[b][2] - shapes[a][3] for a, b in zip(row, row[1:], strict=False)]
+        gaps = [shapes[b][2] - shapes[a][3] for a, b in pairwise(row)]
         ends = [shapes[k][1] for k in row]
         alike = max(thick) <= 1.15 * min(thick)
         if len(row) >= 2 and alike and min(gaps) >= APART * max(thick) and max(ends) - min(ends) >= DIFFERENT * em:

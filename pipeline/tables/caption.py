@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from pipeline.model import Word
 from pipeline.tables.text import Chunk, Row, chunks_of, size_of
@@ -57,7 +58,7 @@ def n_of(caption: str) -> str:
 
 def _listed(starts: Sequence[Chunk], em: float) -> bool:
     """Whether captions stand close below each other: a list of tables, not captions."""
-    gaps = sorted(b.top - a.bottom for a, b in zip(starts, starts[1:], strict=False))
+    gaps = sorted(b.top - a.bottom for a, b in pairwise(starts))
     return len(starts) >= 3 and gaps[len(gaps) // 2] < 1.5 * em
 
 
@@ -97,7 +98,7 @@ def _caption(page: int, start: Chunk, chunks: Sequence[Chunk], starts: Sequence[
         near = c.top - last.bottom <= 0.55 * size and c.top > last.top + 0.4 * size
         beside = c.x0 <= last.x1 and c.x1 >= start.x0 - 0.5 * size and c.x0 >= start.x0 - 0.5 * size
         fits = c.x1 <= max(line.x1 for line in lines) + _width(c.words[0]) + size or _centred(start, c)
-        if near and beside and fits and _style(c.words[0]) == style and c not in starts and _needs(last, c, chunks):
+        if near and beside and fits and _style(c.words[0]) == style and c not in starts and _alone(c, chunks):
             lines.append(c)
     words = tuple(w for line in lines for w in line.words)
     return Caption(
@@ -120,7 +121,7 @@ def _centred(a: Chunk, b: Chunk) -> bool:
     return abs(a.centre - b.centre) <= size_of(a.words[0])
 
 
-def _needs(last: Chunk, new: Chunk, chunks: Sequence[Chunk]) -> bool:
+def _alone(new: Chunk, chunks: Sequence[Chunk]) -> bool:
     """Whether a line can be more of the caption: nothing like it stands beside it, as it would in a table's head."""
     style = _style(new.words[0])
     beside = [

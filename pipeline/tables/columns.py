@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 
 from pipeline.tables.edges import Edges, cluster
 from pipeline.tables.region import Region
@@ -24,9 +24,9 @@ def drawn_separators(region: Region, em: float) -> list[float]:
 
 def _vertical(edges: Edges, em: float) -> list[float]:
     """Positions of vertical lines that are at least a row high."""
-    height: Counter[float] = Counter()
+    height: dict[float, float] = {}
     for edge in edges.down:
-        height[edge.at] += edge.length
+        height[edge.at] = height.get(edge.at, 0.0) + edge.length
     return cluster([x for x, total in height.items() if total >= 0.9 * em], 0.4 * em)
 
 
@@ -68,7 +68,7 @@ def white_separators(rows: Sequence[Row], gap: float = CELL_GAP, minimum: int = 
     weights = _weights(cut)
     spots = sorted({x for chunks in cut for c in chunks for x in (c.x0, c.x1)})
     valleys: list[tuple[float, float]] = []
-    for lo, hi in zip(spots, spots[1:], strict=False):
+    for lo, hi in pairwise(spots):
         if hi - lo < 0.3 or not _white((lo + hi) / 2, cut, weights, minimum):
             continue
         if valleys and lo - valleys[-1][1] < 0.31:
@@ -83,9 +83,7 @@ def _clearest(lo: float, hi: float, words: Sequence[tuple[float, float]]) -> flo
     """Middle of the widest part of a white column through which the fewest words run: heads may hang into it."""
     inside = sorted({lo, hi, *(x for word in words for x in word if lo < x < hi)})
     parts = [
-        (sum(a < (x + y) / 2 < b for a, b in words), x - y, (x + y) / 2)
-        for x, y in zip(inside, inside[1:], strict=False)
-        if y - x > 0.2
+        (sum(a < (x + y) / 2 < b for a, b in words), x - y, (x + y) / 2) for x, y in pairwise(inside) if y - x > 0.2
     ]
     return min(parts)[2] if parts else (lo + hi) / 2
 
@@ -119,7 +117,7 @@ def _without_thin(
     while changed and kept:
         changed = False
         bounds = [float("-inf"), *((a + b) / 2 for a, b in kept), float("inf")]
-        for i, (lo, hi) in enumerate(zip(bounds, bounds[1:], strict=False)):
+        for i, (lo, hi) in enumerate(pairwise(bounds)):
             filled = sum(w for chunks, w in zip(cut, weights, strict=True) if any(lo < c.centre < hi for c in chunks))
             if filled < 0.12 * everything:
                 kept.pop(_narrower(kept, i))
@@ -142,7 +140,7 @@ def all_separators(region: Region, rows: Sequence[Row], em: float) -> list[float
     strict = len(drawn) > 1  # lines that part several columns are likely to part them all
     gap, bounds = (1.0 if strict else CELL_GAP), [region.x0, *drawn, region.x1]
     extra: list[float] = []
-    for lo, hi in zip(bounds, bounds[1:], strict=False):
+    for lo, hi in pairwise(bounds):
         part = [r for r in (_clip(row, lo, hi) for row in rows) if r is not None]
         if len(part) >= 3 or not strict:
             minimum = max(3, int(0.5 * len(part))) if strict else 2
@@ -159,7 +157,8 @@ def _of_one_row(rows: Sequence[Row]) -> list[float]:
     first = max(c.x1 for row in rows for c in chunks_of(row, 1.0)[:1])
     if first >= chunks[1].x0 or not all(is_figure(c.text) for c in chunks[1:]):
         return []
-    return [(first + chunks[1].x0) / 2, *((a.x1 + b.x0) / 2 for a, b in zip(chunks[1:], chunks[2:], strict=False))]
+    values = chunks[1:]
+    return [(first + values[0].x0) / 2, *((a.x1 + b.x0) / 2 for a, b in pairwise(values))]
 
 
 def _clip(row: Row, lo: float, hi: float) -> Row | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from pipeline.model import Word
 from pipeline.tables.edges import Edges, within
@@ -19,7 +20,8 @@ def with_head(region: Region, words: Sequence[Word], edges: Edges, em: float) ->
     if not rows:
         return region
     figures = any(is_figure(c.text) and not is_year(c.text) for c in chunks_of(rows[0], WIDE_GAP)[1:])
-    if not figures and not _bold_head_above(region, rows[0], words, em):
+    bold = _bold_head_above(region, rows[0], words, em)
+    if not figures and not bold:
         return region
     taken = {id(w) for w in region.words}
     beside = [w for w in words if id(w) not in taken and w.x1 > region.x0 - em and w.x0 < region.x1 + em]
@@ -31,7 +33,7 @@ def with_head(region: Region, words: Sequence[Word], edges: Edges, em: float) ->
         near = top - row.bottom <= (0.7 if heads else 1.0) * em
         over = all(c.x0 > label - em for c in chunks)
         inside = region.x0 - em <= chunks[0].x0 and chunks[-1].x1 <= region.x1 + em
-        if not (near and inside and (over or len(chunks) > 2) and (heads or len(chunks) > 1 or over)):
+        if not (near and inside and (over or len(chunks) > 2 or (bold and not heads))):
             break
         heads.append(row)
         top = row.top
@@ -60,12 +62,10 @@ def with_tail(region: Region, words: Sequence[Word], edges: Edges) -> Region:
         return region
     em = em_of(region.words)
     body = [c for row in rows[1:] for c in chunks_of(row, WIDE_GAP)]
-    steps = [b.top - a.bottom for a, b in zip(rows, rows[1:], strict=False)]
+    steps = [b.top - a.bottom for a, b in pairwise(rows)]
     taken = {id(w) for w in region.words}
     below = [
-        w
-        for w in words
-        if id(w) not in taken and w.top >= region.bottom - 2 and w.x1 > region.x0 and w.x0 < region.x1
+        w for w in words if id(w) not in taken and w.top >= region.bottom - 2 and w.x1 > region.x0 and w.x0 < region.x1
     ]
     tail: list[Row] = []
     last = rows[-1].bottom
@@ -88,7 +88,9 @@ def _keeps_to(row: Row, body: Sequence[Chunk], em: float) -> bool:
     if len(chunks) < 2 or abs(em_of(row.words) - em) > 0.05 * em:
         return False
     values = [c for c in chunks[1:] if not is_figure(c.text)]
-    return len(values) <= 0.5 * (len(chunks) - 1) and all(_in_line(c, body, em) for c in chunks)
+    if len(values) > 0.5 * (len(chunks) - 1):
+        return all(sum(abs(c.x0 - other.x0) <= 0.2 * em for other in body) >= 3 for c in chunks)
+    return all(_in_line(c, body, em) for c in chunks)
 
 
 def _in_line(one: Chunk, body: Sequence[Chunk], em: float) -> bool:

@@ -71,10 +71,8 @@ def _on_page(
         used |= {id(w) for w in region.words}
     # What looks like a contents page may still hold a ruled table; without lines its entries would be rows.
     rest = [] if page.contents else [w for w in free if id(w) not in used]
-    for region in aligned_regions(page, rest, edges, captions, prose, em):
-        part = _part(region, known)
-        if part is not None:
-            parts.append(part)
+    found = [_part(region, known) for region in aligned_regions(page, rest, edges, captions, prose, em)]
+    parts += [part for part in found if part is not None]
     return Found(page, tuple(words), tuple(sorted(parts, key=lambda p: _place(p, page))), tuple(captions))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence, Set
+from itertools import pairwise
 
 from pipeline.model import Word
 from pipeline.tables.bands import Layout, layout_of
@@ -49,11 +50,7 @@ def _drawn_columns(region: Region, xs: Sequence[float], em: float) -> frozenset[
     """Columns wide enough for words with a vertical line on a side: they stay even when they are blank."""
     lines = [edge.at for edge in region.edges.down if edge.length >= 0.5 * (region.bottom - region.top)]
     sides = [any(abs(x - at) <= 0.4 * em for at in lines) for x in xs]
-    return frozenset(
-        i
-        for i, (lo, hi) in enumerate(zip(xs, xs[1:], strict=False))
-        if hi - lo >= 2 * em and (sides[i] and sides[i + 1])
-    )
+    return frozenset(i for i, (lo, hi) in enumerate(pairwise(xs)) if hi - lo >= 2 * em and (sides[i] and sides[i + 1]))
 
 
 def _spanned(region: Region, layout: Layout, xs: Sequence[float], em: float) -> list[list[Placed]]:
@@ -93,9 +90,7 @@ def _underlined(region: Region, y: float, xs: Sequence[float], em: float) -> lis
     for edge in region.edges.across:
         if abs(edge.at - y) <= 0.3 * em:
             under = [
-                i
-                for i, (lo, hi) in enumerate(zip(xs, xs[1:], strict=False))
-                if min(hi, edge.hi) - max(lo, edge.lo) >= 0.55 * (hi - lo)
+                i for i, (lo, hi) in enumerate(pairwise(xs)) if min(hi, edge.hi) - max(lo, edge.lo) >= 0.55 * (hi - lo)
             ]
             if 1 < len(under) < len(xs) - 1:
                 runs.append((under[0], under[-1]))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from statistics import median
 
 from pipeline.model import Word
@@ -122,12 +123,12 @@ def _span(part: Chunk, xs: Sequence[float], em: float) -> tuple[int, int]:
     """First and last column of which a chunk covers more than a sliver."""
     touched = [
         i
-        for i, (lo, hi) in enumerate(zip(xs, xs[1:], strict=False))
+        for i, (lo, hi) in enumerate(pairwise(xs))
         if min(hi, part.x1) - max(lo, part.x0) > min(0.35 * em, 0.5 * (part.x1 - part.x0))
     ]
     if not touched:
         middle = part.centre
-        inside = [i for i, (lo, hi) in enumerate(zip(xs, xs[1:], strict=False)) if lo <= middle <= hi]
+        inside = [i for i, (lo, hi) in enumerate(pairwise(xs)) if lo <= middle <= hi]
         near = inside or [0 if middle < xs[0] else len(xs) - 2]
         return near[0], near[0]
     return touched[0], touched[-1]

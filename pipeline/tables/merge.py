@@ -80,9 +80,11 @@ def _line_bonds_down(
             if c in bound.drawn:
                 continue
             both = (r, c) in places.words and (r + 1, c) in places.words
-            if not both or _cell_of_grid(region, xs, c, layout.bounds[r].y, layout.bounds[r + 2].y, em):
-                yield (r, c), (r + 1, c)
-            elif r + 1 < layout.head and _runs_on(places.words[r, c], places.words[r + 1, c], em):
+            if (
+                not both
+                or _cell_of_grid(region, xs, c, layout.bounds[r].y, layout.bounds[r + 2].y, em)
+                or (r + 1 < layout.head and _runs_on(places.words[r, c], places.words[r + 1, c], em))
+            ):
                 yield (r, c), (r + 1, c)
 
 
@@ -104,10 +106,9 @@ def _head_bonds(layout: Layout, places: Places, n_cols: int) -> Iterable[tuple[P
         if layout.bounds[r + 1].drawn:
             continue
         for c in range(n_cols):
-            above, below = (r, c) in places.words or (r, c) in under, (r + 1, c) in places.words
-            if above != below and not ((r, c) in under and (r, c) not in places.words):
-                if (r, c) not in under and (r + 1, c) not in under:
-                    yield (r, c), (r + 1, c)
+            beside = (r, c) not in under and (r + 1, c) not in under
+            if beside and ((r, c) in places.words) != ((r + 1, c) in places.words):
+                yield (r, c), (r + 1, c)
 
 
 def boxes(n_rows: int, n_cols: int, bonds: Iterable[tuple[Place, Place]]) -> list[tuple[int, int, int, int]]:

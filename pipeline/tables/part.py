@@ -6,10 +6,10 @@ from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
 from pipeline.model import Box, Cell, Word
+from pipeline.read import join_lines
 from pipeline.tables.header import header_rows
 from pipeline.tables.region import Draft, Region, Slot, covered
 from pipeline.tables.text import em_of, rows_of
-from pipeline.read import join_lines
 
 Texts = tuple[tuple[str, ...], ...]
 

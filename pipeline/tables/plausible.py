@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from statistics import median
 
 from pipeline.tables.part import Part
@@ -32,7 +33,7 @@ def is_table(part: Part, draft: Draft) -> bool:
 
 
 def in_line(draft: Draft) -> float:
-    """How well cells stand in line, 0 to 1: by column the share that agree on the left side, the right, or the middle."""
+    """How well cells stand in line, 0 to 1: by column the share that agree on a side or on the middle."""
     em = em_of([w for slot in draft.slots for w in slot.words])
     agree = total = 0
     for col in range(draft.n_cols):
@@ -69,7 +70,7 @@ def _contents(rows: Sequence[Sequence[str]]) -> bool:
         return True
     last = [row[-1] for row in rows if row[-1]]
     numbers = [int(text) for text in last if text.isdigit()]
-    rising = all(a <= b for a, b in zip(numbers, numbers[1:], strict=False))
+    rising = all(a <= b for a, b in pairwise(numbers))
     return len(rows[0]) <= 3 and len(numbers) >= 4 and len(numbers) >= 0.8 * len(last) and rising
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from pipeline.model import Box, Word
 from pipeline.tables.edges import Edges
@@ -19,7 +19,7 @@ class Region:
     x1: float
     bottom: float
     words: tuple[Word, ...] = ()
-    edges: Edges = Edges()
+    edges: Edges = field(default_factory=Edges)
     ruled: bool = True  # told by drawn lines; otherwise by alignment
     anchored: bool = False  # a caption stands at it
     weak: bool = False  # too little to be a table by itself

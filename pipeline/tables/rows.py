@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from statistics import median
 
 from pipeline.tables.lines import Line
@@ -62,8 +63,8 @@ def _by_figures(
     """Each line with figures is a row; a line without joins the row before or after it, or stands alone."""
     usual = _usual_gap(groups, anchors, em)
     bonds: list[int] = []  # -1: to the row before, 1: to the row after, 0: by itself
-    for i, group in enumerate(groups):
-        bonds.append(0 if anchors[i] else _bond(groups, anchors, i, usual, xs, em))
+    for i, anchor in enumerate(anchors):
+        bonds.append(0 if anchor else _bond(groups, anchors, i, usual, xs, em))
     return _bound(groups, bonds)
 
 
@@ -126,7 +127,7 @@ def _bound(groups: Sequence[list[Line]], bonds: Sequence[int]) -> list[list[Line
 
 def _by_gaps(groups: Sequence[list[Line]], xs: Sequence[float], em: float) -> list[list[Line]]:
     """Rows of words: wider white between rows than within cells tells; else each filled first column begins a row."""
-    gaps = [_top(b) - _bottom(a) for a, b in zip(groups, groups[1:], strict=False)]
+    gaps = [_top(b) - _bottom(a) for a, b in pairwise(groups)]
     inner = min(gaps)
     uniform = max(gaps) - inner < 0.25 * em
     out: list[list[Line]] = [list(groups[0])]

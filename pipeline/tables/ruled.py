@@ -48,7 +48,7 @@ def ruled_regions(
 
     `words` are those that may be in a table; `captions` part tables that stand one below the other.
     """
-    systems = [s for s in systems_of(edges, 0.3 * em) if not _text_box(s, words, em)]
+    systems = [s for s in systems_of(edges, 0.3 * em) if not _text_box(s, words)]
     systems = [s for s in systems if not _panel(s, systems, em) and not _heading_band(s, words, em)]
     stacks = _stacks(systems, words, captions, em)
     regions = [_region(page, stack, words, edges, em) for stack in stacks if _promising(stack)]
@@ -82,7 +82,7 @@ def _system(across: list[Edge], down: list[Edge]) -> System:
     return System(min(xs), min(ys), max(xs), max(ys), tuple(across), tuple(down))
 
 
-def _text_box(system: System, words: Sequence[Word], em: float) -> bool:
+def _text_box(system: System, words: Sequence[Word]) -> bool:
     """Whether a frame is the box around a text: several lines without the gaps of cells."""
     if not system.frame_only:
         return False
@@ -141,7 +141,8 @@ def _goes_on(
         return True
     equal = abs(system.x0 - x0) <= 0.7 * em and abs(system.x1 - x1) <= 0.7 * em
     begun = len({e.at for s in stack for e in s.across}) > 1
-    partial = begun and contained and (abs(system.x1 - x1) <= 0.7 * em or not system.down) and system.x1 - system.x0 > 3 * em
+    right = abs(system.x1 - x1) <= 0.7 * em or not system.down
+    partial = begun and contained and right and system.x1 - system.x0 > 3 * em
     if not (equal or partial) or any(_parts(caption, x0, x1, bottom, system.top) for caption in captions):
         return False
     if system.top - bottom <= 0.6 * em:
@@ -168,7 +169,7 @@ def _tabular(rows: Sequence[Row], x0: float, x1: float, height: float, em: float
     cut = [chunks_of(row, WIDE_GAP) for row in rows]
     if max(b.top - a.bottom for a, b in zip(rows, [*rows[1:], rows[-1]], strict=True)) > 3 * em:
         return False
-    if len(rows) > LONG_BAND and _prose(cut, x1 - x0):
+    if len(rows) > LONG_BAND and _prose(cut):
         return False
     several = sum(len(chunks) > 1 for chunks in cut)
     if several == 0:
@@ -180,7 +181,7 @@ def _tabular(rows: Sequence[Row], x0: float, x1: float, height: float, em: float
     return several > 0 and all(chunks[0].x1 < second for chunks in cut)  # a label of many lines beside its figures
 
 
-def _prose(cut: Sequence[Sequence[Chunk]], width: float) -> bool:
+def _prose(cut: Sequence[Sequence[Chunk]]) -> bool:
     long = sum(len(c.words) >= PROSE_WORDS for chunks in cut for c in chunks)
     return long > 0.5 * sum(len(chunks) for chunks in cut)
 

@@ -6,9 +6,10 @@ from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
 
 from pipeline.model import Box, Cell
+from pipeline.read import join_lines
 from pipeline.tables.grid import draft_of
 from pipeline.tables.part import Part, part_of
-from pipeline.read import join_lines
+from pipeline.tables.text import is_figure
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +27,10 @@ def stitched(settings: Sequence[Setting], known: Set[str]) -> list[Setting]:
     """Parts of tables joined over pages; `settings` in reading order."""
     tables: list[Setting] = []
     for found in settings:
+        beside = next((i for i, t in enumerate(tables) if _next_column(t, found)), None)
+        if beside is not None:
+            tables[beside] = _extended(tables[beside], found, known)
+            continue
         before = [i for i, t in enumerate(tables) if t.part.last.page == found.part.first.page - 1]
         for i in reversed(before):
             one = _in_columns_of(tables[i], found, known)
@@ -42,6 +47,17 @@ def continues(table: Setting, part: Setting) -> bool:
     """Whether a part at the top of a page goes on with the table at the foot of the page before."""
     a, b = table.part, part.part
     return _may_follow(table, part) and len(a.grid[0]) == len(b.grid[0]) and _same_columns(a, b)
+
+
+def _next_column(table: Setting, part: Setting) -> bool:
+    """Whether a part stands in the next column of text on the same page under the same head, without a caption."""
+    a, b = table.part, part.part
+    if a.last.page != b.first.page or part.caption_above or part.caption_below or table.caption_below:
+        return False
+    beside = a.last.x1 <= b.first.x0 and len(a.grid[0]) == len(b.grid[0])
+    alike = abs((a.xs[-1] - a.xs[0]) - (b.xs[-1] - b.xs[0])) <= 3 * a.size
+    head = a.grid[0]
+    return beside and alike and sum(map(bool, head)) >= 2 and not is_figure(head[-1]) and _head_repeats(a, b) > 0
 
 
 def _may_follow(table: Setting, part: Setting) -> bool:
@@ -87,7 +103,7 @@ def _extended(table: Setting, more: Setting, known: Set[str]) -> Setting:
     a, b = table.part, more.part
     skip = _head_repeats(a, b)
     rest = b.grid[skip:]
-    cut = bool(rest) and _row_goes_on(a, rest[0], skip)
+    cut = bool(rest) and _row_goes_on(a, rest[0])
     grid = list(a.grid)
     if cut:
         grid[-1] = tuple(_together(x, y, known) for x, y in zip(grid[-1], rest[0], strict=True))
@@ -114,7 +130,7 @@ def _together(upper: str, lower: str, known: Set[str]) -> str:
     return upper if not lower or upper == lower else join_lines([upper, lower], known)
 
 
-def _row_goes_on(a: Part, row: Sequence[str], repeated: int) -> bool:
+def _row_goes_on(a: Part, row: Sequence[str]) -> bool:
     """Whether the first row of a page is the rest of the last row of the page before."""
     body = a.grid[a.header_rows :] or a.grid
     last = a.grid[-1]

@@ -6,11 +6,11 @@ from collections.abc import Sequence, Set
 from dataclasses import replace
 
 from pipeline.model import Page, Word
+from pipeline.read import join_lines
 from pipeline.tables.assign import Assigned
 from pipeline.tables.part import Part
 from pipeline.tables.stitch import Setting
 from pipeline.tables.text import size_of
-from pipeline.read import join_lines
 
 NOTE_SIZE = 0.93  # of the running text: smaller type at the foot of a page is a note
 FOOT = 0.75  # share of the page's height below which notes may stand
