@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from pipeline.config import ReadSettings
-from pipeline.model import Line, Page, Reading, UnreadablePdf, Word
+from pipeline.model import Line, Page, Reading, Role, UnreadablePdf, Word
 from pipeline.read.asides import mark_asides
 from pipeline.read.bands import Column, columns_of, strong_gutters
 from pipeline.read.contents import mark_contents
@@ -17,10 +17,12 @@ from pipeline.read.furniture import furniture_of
 from pipeline.read.headings import find_headings
 from pipeline.read.hyphens import words_in
 from pipeline.read.lines import Pitch, lines_of, pitch_of, with_blocks
+from pipeline.read.margins import margin_notes
 from pipeline.read.rows import box_of, rows_of, text_of
 from pipeline.read.style import Style, main_size, style_of
 
 OnPage = Callable[[int, int], None]
+_APART: tuple[Role, Role] = ("margin", "furniture")  # what is set apart before columns are sought
 
 
 def read_document(path: Path, settings: ReadSettings, on_page: OnPage | None = None) -> Reading:
@@ -36,6 +38,8 @@ def read_document(path: Path, settings: ReadSettings, on_page: OnPage | None = N
             on_page(page.number, total)
     if not pages:
         raise UnreadablePdf(path.name, "it has no pages")
+    if all(page.unread for page in pages):
+        raise UnreadablePdf(path.name, "none of its pages can be read")
     return read_pages(pages, settings)
 
 
@@ -44,10 +48,15 @@ def read_pages(drawn: Sequence[Page], settings: ReadSettings) -> Reading:  # noq
     style = style_of(drawn)
     furniture = furniture_of(drawn, style.size)
     text = {page.number: [w for w in page.words if w.upright and w not in furniture[page.number]] for page in drawn}
+    notes = {page.number: margin_notes(page, text[page.number], style) for page in drawn}
+    text = {page: [word for word in words if word not in notes[page]] for page, words in text.items()}
     gutters = _document_gutters(drawn, text, style)
     columns = {page.number: columns_of(text[page.number], style.size, gutters) for page in drawn}
     pitch = pitch_of([column for found in columns.values() for column in found])
-    pages = [_read_page(page, columns[page.number], furniture[page.number], style, pitch, len(drawn)) for page in drawn]
+    pages = [
+        _read_page(page, columns[page.number], (notes[page.number], furniture[page.number]), style, pitch, len(drawn))
+        for page in drawn
+    ]
     known = words_in(line.text for page in pages for line in page.lines if line.role in ("body", "bullet"))
     marked, headings = find_headings(pages, style, known)
     return Reading(
@@ -73,7 +82,12 @@ def _document_gutters(drawn: Sequence[Page], text: dict[int, list[Word]], style:
 
 
 def _read_page(
-    page: Page, columns: Sequence[Column], furniture: frozenset[Word], style: Style, pitch: Pitch, pages: int
+    page: Page,
+    columns: Sequence[Column],
+    apart: tuple[frozenset[Word], frozenset[Word]],  # notes in the margin; furniture
+    style: Style,
+    pitch: Pitch,
+    pages: int,
 ) -> Page:
     lines: list[Line] = []
     block = 0
@@ -83,21 +97,23 @@ def _read_page(
     lines = mark_footnotes(lines, page, style)
     lines = mark_asides(lines, page, style)
     lines, contents = mark_contents(lines, pages)
-    lines += _furniture_lines(furniture, page.number, block)
-    unread = not page.words and bool(page.images)
+    for words, role in zip(apart, _APART, strict=True):
+        lines += _lines_apart(words, role, page.number, 1 + max((line.block for line in lines), default=-1))
+    unread = page.unread or (not page.words and bool(page.images))
     return replace(page, lines=tuple(lines), contents=contents, unread=unread)
 
 
-def _furniture_lines(words: frozenset[Word], page: int, block: int) -> list[Line]:
+def _lines_apart(words: frozenset[Word], role: Role, page: int, block: int) -> list[Line]:
     return [
-        Line(text_of(row), box_of(row, page), tuple(row), "furniture", main_size(row), block=block + number)
+        Line(text_of(row), box_of(row, page), tuple(row), role, main_size(row), column=-1, block=block + number)
         for number, row in enumerate(rows_of(list(words)))
     ]
 
 
 def _warnings(pages: Sequence[Page]) -> list[str]:
     """What a person should know of the pages."""
-    warnings = [f"page {page.number}: no text layer (a scan); not read" for page in pages if page.unread]
+    reasons = {True: "no text layer (a scan)", False: "damaged"}
+    warnings = [f"page {page.number}: {reasons[bool(page.images)]}; not read" for page in pages if page.unread]
     lost = sum(line.text.count("\ufffd") for page in pages for line in page.lines)
     if lost:
         warnings.append(f"{lost} characters are lost in the text layer (shown as \ufffd); words may be wrong")

@@ -5,16 +5,24 @@ A page is opened once and closed at once: pdfplumber keeps every character of an
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pdfplumber
+from pdfminer.pdfdocument import PDFEncryptionError, PDFPasswordIncorrect
 from pdfminer.pdfexceptions import PDFException
+from pdfminer.pdfpage import PDFPage
+from pdfplumber.utils.exceptions import PdfminerException
 from pdfplumber.utils.text import extract_words
 
 from pipeline.model import Box, Fill, Page, Rule, UnreadablePdf, Word
 
+logger = logging.getLogger(__name__)
+# what pdfminer raises on damaged files
+DAMAGE = (PDFException, ValueError, TypeError, KeyError, IndexError, AttributeError, RecursionError)
+A4 = (595.0, 842.0)  # points: the size of a page that cannot be read
 THIN = 2.5  # points: a filled rectangle thinner than this is a drawn line
 BORDER = 4.0  # points: the widest border that is drawn as one rectangle within another
 SAME_PLACE = 0.6  # points between two prints of one character in fake bold
@@ -23,17 +31,42 @@ SAME_PLACE = 0.6  # points between two prints of one character in fake bold
 def drawn_pages(path: Path) -> Iterator[tuple[Page, int]]:
     """Each page with its words, rules, fills and images, and how many pages there are; `lines` is still empty.
 
+    A page that cannot be read comes out as a page with nothing on it, `unread`: one bad page does not cost the rest.
+
     Raises:
-        UnreadablePdf: when pdfplumber cannot open the file.
+        UnreadablePdf: when pdfplumber cannot open the file, with the reason in words.
     """
     try:
-        with pdfplumber.open(path) as pdf:
-            for page in pdf.pages:
-                yield drawn_page(page), len(pdf.pages)
-                page.close()
-    except (PDFException, ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
-        # pdfminer raises all of these on damaged files
-        raise UnreadablePdf(path.name, f"{type(error).__name__}: {error}") from error
+        with path.open("rb") as file:
+            pdf = pdfplumber.open(file)
+            # pdf.pages, and so pdf.close(), would fail as a whole on one bad page
+            sources = list(PDFPage.create_pages(pdf.doc))
+            for number, source in enumerate(sources, start=1):
+                yield _one_page(pdf, source, number), len(sources)
+    except PdfminerException as error:
+        raise UnreadablePdf(path.name, _cause(error)) from error
+    except DAMAGE as error:
+        raise UnreadablePdf(path.name, f"damaged ({type(error).__name__}: {error})") from error
+
+
+def _one_page(pdf: Any, source: Any, number: int) -> Page:
+    try:
+        page = pdfplumber.page.Page(pdf, source, page_number=number)
+        try:
+            return drawn_page(page)
+        finally:
+            page.close()
+    except (PdfminerException, *DAMAGE) as error:
+        logger.warning("page %d cannot be read: %s: %s", number, type(error).__name__, error)
+        return Page(number, A4[0], A4[1], unread=True)
+
+
+def _cause(error: PdfminerException) -> str:
+    """Why the file did not open, in words."""
+    inner = error.args[0] if error.args else error
+    if isinstance(inner, PDFPasswordIncorrect | PDFEncryptionError):
+        return "protected with a password"
+    return f"damaged, or no PDF ({inner})"
 
 
 def drawn_page(page: Any) -> Page:

@@ -13,6 +13,7 @@ from pipeline.read.rows import rows_of, split_at_gaps, text_of
 
 EDGE_ROWS = 3  # rows at the top and at the bottom that may be furniture
 ALIKE = 85  # similarity of two texts with figures masked
+NEIGHBOURS = 2  # pages: furniture stands on the next page, too, or on the one after it
 LARGE = 1.2  # of the document's type size: so large is a title when it has a number
 SAME_PLACE = 0.015  # of the page's height
 PAGE_NUMBER = re.compile(r"(?i)^(pagina|blad|p\.?)?\s*\|?\s*[-–]?\s*\d{1,4}\s*[-–]?\s*(([/|]|van)\s*\d{1,4})?$")
@@ -32,7 +33,8 @@ def furniture_of(pages: Sequence[Page], size: float) -> dict[int, frozenset[Word
     """For each page number, the words that repeat at its edges; `size` is that of the document's text, in points.
 
     A row counts when nearly the same (figures masked) stands at the same height on another page of the same shape;
-    on every second page is enough, since left and right pages differ. Page numbers count when they go up.
+    on every second page is enough, since left and right pages differ. What stands on pages far apart only is a title
+    that each chapter has. Page numbers count when they go up.
     """
     edges = [edge for page in pages for edge in _edges(page)]
     places = _header_places(edges, len(pages))
@@ -41,10 +43,35 @@ def furniture_of(pages: Sequence[Page], size: float) -> dict[int, frozenset[Word
     for edge in edges:
         large = edge.words[0].size > LARGE * size  # 'Hoofdstuk 1' and 'Hoofdstuk 2' are titles
         same = {o.page for o in edges if o.page != edge.page and _repeats(edge, o) and not (large and edge.figures)}
+        if not any(abs(edge.page - other) <= NEIGHBOURS for other in same):
+            same = set()
         number = bool(PAGE_NUMBER.match(edge.masked.replace("#", "1")))
         if len(same) + 1 >= (2 if number or _place(edge) in places else enough):
             found[edge.page] |= set(edge.words)
-    return {page: frozenset(words) for page, words in found.items()}
+    return {page.number: frozenset(_from_the_edge(page, found[page.number])) for page in pages}
+
+
+def _from_the_edge(page: Page, found: set[Word]) -> set[Word]:
+    """Of the words found, those of rows with nothing else between them and the page's edge.
+
+    A first line of text that stands on two pages, below their headings or as the first of a paragraph, is text.
+    """
+    rows = rows_of([word for word in page.words if word.upright])
+    kept: set[Word] = set()
+    for ordered in (rows, rows[::-1]):
+        for row, inner in zip(ordered, [*ordered[1:], []], strict=False):
+            own = found.intersection(row)
+            if not own or (inner and not found.intersection(inner) and _runs_on(row, inner)):
+                break
+            kept |= own
+    return kept
+
+
+def _runs_on(row: Sequence[Word], other: Sequence[Word]) -> bool:
+    """Whether two rows look like lines of one paragraph."""
+    one, two = row[0], other[0]
+    space = max(one.top, two.top) - min(one.bottom, two.bottom)
+    return one.font == two.font and one.size == two.size and abs(one.x0 - two.x0) < 2 and space < 0.6 * one.size
 
 
 def _place(edge: _Edge) -> tuple[int, float]:

@@ -13,6 +13,9 @@ from pipeline.read.bands import Column
 from pipeline.read.rows import BULLETS, box_of, rows_of, split_at_gaps, text_of
 from pipeline.read.style import Style, main_size
 
+SHORT = 8  # characters: a note that is one word is at most so long
+PROSE = 5  # words: so many in a row are prose
+NUMBER = re.compile(r"^\d{1,3}(\.\d{1,3})*[.)]?$")
 MARGIN = 1.1  # of the type size: a note in the margin stands at least so far from the text
 BULLET = re.compile(
     rf"^([{BULLETS}]|[-–—*](?=\s)|o(?=\s)|\d{{1,2}}[.)](?=\s)|[a-z][.)](?=\s)|\([a-z\d]{{1,2}}\)(?=\s))"
@@ -70,14 +73,27 @@ def _left_edge(rows: Sequence[Sequence[Word]]) -> float:
 
 
 def _without_margin(row: Sequence[Word], left: float, size: float) -> list[tuple[list[Word], Role]]:
-    """The row's own text, after a short note left of where the text begins (a paragraph number)."""
+    """The row's own text, after a short note left of where the text begins (a paragraph number).
+
+    The number of a heading may hang there, too, in the heading's own large type: it belongs to the row.
+    """
     parts = split_at_gaps(row, MARGIN * size)
     first = parts[0]
     outside = first[-1].x1 < left - 0.3 * size
-    if outside and len(first) == 1 and len(first[0].text) <= 8 and not BULLET.match(first[0].text + " "):
-        rest = [word for part in parts[1:] for word in part]
+    rest = [word for part in parts[1:] for word in part]
+    note = outside and len(first) == 1 and _is_note(first[0], rest, size)
+    if note and not BULLET.match(first[0].text + " "):
         return [(list(first), "margin"), *([(rest, "body")] if rest else [])]  # type: ignore[list-item]
     return [(list(row), "body")]
+
+
+def _is_note(word: Word, rest: Sequence[Word], size: float) -> bool:
+    """Whether a word in the margin is a note on what stands beside it: smaller, or a number beside prose."""
+    if not rest:
+        return len(word.text) <= SHORT
+    title = rest[0].font == word.font and rest[0].size == word.size and (word.bold or word.size > 1.07 * size)
+    smaller = word.size <= 0.95 * rest[0].size
+    return not title and len(word.text) <= SHORT and (smaller or (len(rest) >= PROSE and bool(NUMBER.match(word.text))))
 
 
 def _line(words: Sequence[Word], role: Role, column: int, page: int, style: Style) -> Line:

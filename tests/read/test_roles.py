@@ -135,3 +135,49 @@ def test_a_page_without_text_is_named() -> None:
     reading = read(page_with(1), scan)
     assert reading.pages[1].unread
     assert reading.warnings == ("page 2: no text layer (a scan); not read",)
+
+
+def test_notes_in_the_margin_are_apart_from_the_lines_beside_them() -> None:
+    """Left or right, of several words and lines: the paragraph reads on as if they were not there."""
+    for text_x, note_x in ((180, 50), (60, 480)):
+        body = paragraph(PROSE * 4, text_x, 100, 360)
+        note = words_at("Wachttijd en bezetting", note_x, 101, 7) + words_at("per kwartaal", note_x, 109, 7)
+        reading = read(page_of([*body, *note]))
+        assert texts(reading, "margin") == ["Wachttijd en bezetting", "per kwartaal"]
+        assert " ".join(texts(reading, "body")).split() == [word.text for word in body]
+
+
+def test_a_small_table_that_is_wider_than_the_text_is_no_note() -> None:
+    """Its first cells stand in the margin, but other cells stand beside them in the same type."""
+    body = paragraph(PROSE * 4, 150, 100, 300)
+    rows = [w for n in range(4) for w in words_at("Regio", 60, 300 + 12 * n, 8) + words_at("12", 300, 300 + 12 * n, 8)]
+    assert texts(read(page_of([*body, *rows])), "margin") == []
+
+
+def test_the_number_of_a_heading_may_hang_in_the_margin() -> None:
+    """It is of one type with its title, unlike a paragraph number."""
+    words = words_at("3.1", 70, 80, 14, bold=True) + words_at("Tarief", 120, 80, 14, bold=True)
+    reading = read(page_of(words + paragraph(PROSE * 4, 120, 110, 400)))
+    assert [(h.level, h.text) for h in reading.headings] == [(2, "3.1 Tarief")]
+
+
+def test_a_title_that_each_chapter_has_is_no_furniture() -> None:
+    """It stands at the same height, but on pages far apart."""
+    titled = {2, 7, 12}
+    pages = [
+        page_with(n, words_at("In het kort", 70, 60, 14, bold=True) if n in titled else words_at(f"{PROSE}", 70, 90))
+        for n in range(1, 14)
+    ]
+    assert [h.page for h in read(*pages).headings] == sorted(titled)
+
+
+def test_a_first_line_that_two_pages_share_is_text() -> None:
+    """The rest of its paragraph follows at once."""
+    begins = ["Wij kopen zorg in bij aanbieders", "Wij kopen zorg in bij aanbieders"]
+    goes_on = ["die dat kunnen en willen in de regio", "met wie afspraken over wachttijden lopen"]
+    pages = [
+        page_of([*words_at(first, 70, 60), *words_at(second, 70, 73), *paragraph(PROSE * 3, 70, 86, 450)], n)
+        for n, first, second in zip((1, 2), begins, goes_on, strict=True)
+    ]
+    reading = read(*pages)
+    assert texts(reading, "furniture") == []
