@@ -25,6 +25,7 @@ class Rated:
     clause: Clause
     points: float
     why: tuple[str, ...]
+    listed: bool = True  # counts for how much the table shows; a row of a table does not
 
 
 def select(found: Sequence[tuple[Passage, Clause]], settings: ClauseSettings) -> list[Clause]:
@@ -66,13 +67,13 @@ def _rate(passage: Passage, clause: Clause, place: int, settings: ClauseSettings
         points += selection.row
         why.append(f"rij van een tabel ({selection.row:+g})")
     points += selection.length * min(LONG, len(passage.text)) / 100
-    return Rated(clause, points, tuple(why))
+    return Rated(clause, points, tuple(why), listed=passage.kind != "rij")
 
 
 def _left_out(rated: Sequence[Rated], settings: ClauseSettings) -> Mapping[str, str]:
     """Clause id -> why the table does not show it."""
     selection = settings.selection
-    room = math.ceil(selection.share * len(rated))
+    room = math.ceil(selection.share * sum(one.listed for one in rated))
     cells: dict[str, list[Clause]] = {}
     reasons: dict[str, str] = {}
     chosen = 0

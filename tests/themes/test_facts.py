@@ -82,6 +82,7 @@ def test_the_lead_in_tells_what_a_bare_figure_is() -> None:
     [
         ("Voor nieuwe zorgaanbieders geldt een tarief van 93%.", ["nieuwe aanbieders"]),
         ("De toeslag op MPT is 3,5%.", ["MPT"]),
+        ("Voor een nieuwe zorgaanbieder geldt een afslag van 2% op het richttarief.", ["nieuwe aanbieders"]),
         ("Er is een opslag van 0,4% op het vpt en van 3,5% op het mpt.", ["VPT", "MPT"]),
         ("De toeslagen op VPT (0,4%) en MPT (3,5%) blijven.", ["VPT", "MPT"]),
     ],

@@ -66,6 +66,8 @@ def test_traps(text: str) -> None:
         "Het zorgkantoor geeft voorrang aan zorg thuis.",
         "Een toeslag is alleen mogelijk als de cliëntenraad instemt.",
         "De zorgaanbieder bespreekt de wensen van de cliënt bij de start.",
+        "De zorgkantoren hebben samen een percentage bepaald, dat ook wij hanteren: maximaal 95%.",
+        "Nieuwe cliënten met zorgprofiel VV4 krijgen hun zorg thuis.",
     ],
 )
 def test_own_positions(text: str) -> None:
