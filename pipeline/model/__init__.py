@@ -10,6 +10,7 @@ from pipeline.model.comparison import (
     MatrixCell,
     MonitorFigure,
 )
+from pipeline.model.decision import Anchor, Decision, Judgement, LaidDecision, Match, Shown
 from pipeline.model.document import Document, Kind, RegisterRow
 from pipeline.model.errors import ThematabelError, UnreadablePdf
 from pipeline.model.geometry import Box, union
@@ -17,7 +18,8 @@ from pipeline.model.page import Fill, Heading, Line, Page, Reading, Role, Rule, 
 from pipeline.model.table import Cell, Grid, Table
 
 __all__ = [
-    "Box", "Cell", "Change", "ChangeKind", "Clause", "Comparison", "Document", "Fact", "FactChange", "FactKind",
-    "Fill", "Grid", "GroupKind", "Heading", "Kind", "Line", "MatrixCell", "MonitorFigure", "Page", "Reading",
-    "RegisterRow", "Role", "Rule", "Scope", "Stance", "Table", "ThematabelError", "UnreadablePdf", "Word", "union",
+    "Anchor", "Box", "Cell", "Change", "ChangeKind", "Clause", "Comparison", "Decision", "Document", "Fact",
+    "FactChange", "FactKind", "Fill", "Grid", "GroupKind", "Heading", "Judgement", "Kind", "LaidDecision", "Line",
+    "Match", "MatrixCell", "MonitorFigure", "Page", "Reading", "RegisterRow", "Role", "Rule", "Scope", "Shown",
+    "Stance", "Table", "ThematabelError", "UnreadablePdf", "Word", "union",
 ]  # fmt: skip

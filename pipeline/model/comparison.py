@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from pipeline.model.clause import Clause
+from pipeline.model.decision import LaidDecision
 from pipeline.model.document import Document
 from pipeline.model.table import Table
 
@@ -80,3 +81,4 @@ class Comparison:
     matrix: tuple[MatrixCell, ...]  # every theme x every zorgkantoor, in the order of config.yaml
     changes: tuple[Change, ...]
     monitor: tuple[MonitorFigure, ...]
+    decisions: tuple[LaidDecision, ...] = ()  # what reviewers decided; already laid over `clauses`

@@ -1,0 +1,79 @@
+"""What a reviewer decided about a passage, and where that passage is found again in a fresh reading."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from pipeline.model.geometry import Box
+
+Match = Literal["exact", "near", "orphan"]
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """The four things that a reviewer may fill in; '' where nothing was said. All empty: a decision withdrawn.
+
+    `verdict` is akkoord, aanpassen or vervalt and `theme` an id of config.yaml; what else was typed is kept as typed,
+    and has no effect.
+    """
+
+    verdict: str = ""
+    theme: str = ""
+    text: str = ""  # what the table is to show instead of the clause's own short form
+    remark: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """The content and place of a passage: what it is known by, since running numbers change with every reading."""
+
+    document: str
+    clause: str  # its id when it was decided; a help to people, never what it is found by
+    text: str
+    section: tuple[str, ...] = ()
+    page: int = 0  # counted from 1; 0 when it is not known
+    boxes: tuple[Box, ...] = ()
+    sha256: str = ""  # of the PDF; finds a document again that goes by another id now
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What the table showed of a clause when it was decided."""
+
+    theme: str = ""
+    short: str = ""
+    in_table: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """One decision, as it is kept for ever."""
+
+    number: int  # the order in which decisions came in, from 1
+    uid: str
+    passage: str  # shared by all decisions about one passage
+    reviewer: str
+    decided: str  # ISO date and time with offset
+    anchor: Anchor
+    shown: Shown
+    base: str  # uid of the newest decision that the reviewer could see; '' when there was none
+    before: Judgement  # what stood until now
+    after: Judgement
+
+
+@dataclass(frozen=True, slots=True)
+class LaidDecision:
+    """All decisions about one passage, laid over today's reading: the last of them stands."""
+
+    history: tuple[Decision, ...]  # oldest first, at least one
+    match: Match
+    document: str = ""  # today's id of the document; '' when it is gone
+    clause: str = ""  # today's id of the clause; '' for an orphan
+    likeness: float = 0.0  # 0..1, of the text then and now
+    disputed: tuple[Decision, ...] = ()  # what others decided, unknown to whoever decided last
+
+    @property
+    def standing(self) -> Decision:
+        """The decision that counts."""
+        return self.history[-1]
