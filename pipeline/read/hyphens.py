@@ -5,7 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Sequence
 
-_HYPHEN = re.compile(r"(?P<head>[^\s-][^\s]*)?[-‐]$")
+import simplemma
+
+_JOINTS = {"en", "of", "en/of", "dan", "tot", "als", "respectievelijk"}  # after half a word whose other half follows
+_APART = {"niet", "non", "ex"}
+_BETWEEN = {"op", "aan", "tot", "in", "bij", "voor", "en", "te", "de"}
+_CLASHES = {"aa", "ee", "oo", "uu", "ii", "ai", "au", "ei", "eu", "ie", "oe", "oi", "ou", "ui", "ij", "ae"}
 _FIRST = re.compile(r"^(?P<word>[^\W\d_]+)")
 
 
@@ -23,6 +28,8 @@ def join_lines(lines: Sequence[str], known: Collection[str]) -> str:
             text = line
         elif _ends_in_hyphen(text):
             text = _join(text, line, known)
+        elif re.search(r"\w/$", text) and line[0].isalnum():  # 'en/' + 'of'
+            text += line
         else:
             text = f"{text} {line}"
     return text
@@ -33,28 +40,51 @@ def _ends_in_hyphen(text: str) -> bool:
 
 
 def _join(text: str, line: str, known: Collection[str]) -> str:
-    head = re.split(r"\s", text)[-1].rstrip("-‐")
+    head = re.split(r"[^\w-]", text[:-1])[-1]
     first = _FIRST.match(line)
     if first is None:  # '2024-' + '2026', '(on-' + '...'
         return text + line
-    if line.split(maxsplit=1)[0].lower() in {"en", "of", "en/of", "dan", "tot", "als"}:  # in- en uitstroom
-        return f"{text} {line}"
-    return text[:-1] + line if _is_broken(head, first.group("word"), known) else text + line
+    tail = first.group("word")
+    if line.split(maxsplit=1)[0].rstrip(",").lower() in _JOINTS and not _only_whole(head, tail, known):
+        return f"{text} {line}"  # in- en uitstroom
+    return text[:-1] + line if _is_broken(head, tail, known) else text + line
+
+
+def _only_whole(head: str, tail: str, known: Collection[str]) -> bool:
+    """Whether the document has the whole word and never the first half: 'verle-' + 'en'."""
+    return (head + tail).lower() in known and head.lower() not in known
 
 
 def _is_broken(head: str, tail: str, known: Collection[str]) -> bool:
-    """Whether `head-tail` is one word that was broken, not a word with a hyphen of its own."""
-    stem = re.split(r"[^\w-]", head)[-1]
-    last = stem.split("-")[-1]
-    whole = (last + tail).lower()
-    if f"{stem}-{tail}".lower() in known:
+    """Whether `head-tail` is one word that was broken, not a word with a hyphen of its own.
+
+    What the document itself has decides. Else words that Dutch spells with a hyphen keep it: after a figure, an
+    abbreviation (Wlz-zorg, pgb-houder) or a single letter, before a capital, between adjectives (medisch-technisch),
+    after niet-, and where vowels would be read together (auto-ongeluk). Anything else is most often a broken compound.
+    """
+    before, _, last = head.rpartition("-")
+    if f"{head}-{tail}".lower() in known:
         return False
-    if whole in known:
+    if (last + tail).lower() in known:
         return True
-    if last.endswith("isch") and len(tail) > 3:  # medisch-specialistisch
+    if len(last) < 2 or last[-1].isdigit() or tail[0].isupper() or _is_abbreviation(last):
         return False
-    # VPT-uitbreiding, 24-uurszorg, Noord-Holland keep theirs; else most often a broken compound
-    return bool(last) and not (last[-1].isdigit() or last.isupper() or tail[0].isupper())
+    if before and last.lower() in _BETWEEN:  # een-op-een
+        return False
+    if simplemma.is_known(last + tail, lang="nl"):
+        return True
+    if last.lower() in _APART or (last.endswith("isch") and len(tail) > 3):
+        return False
+    return not (last[-1] + tail[0] in _CLASHES and _is_word(last, known) and _is_word(tail, known))
+
+
+def _is_abbreviation(word: str) -> bool:
+    """In capitals, or of letters that cannot be spoken: VPT, Wlz, pgb."""
+    return word.isupper() or word[1:] != word[1:].lower() or not re.search(r"[aeiouyáéíóúäëïöü]", word.lower())
+
+
+def _is_word(text: str, known: Collection[str]) -> bool:
+    return text.lower() in known or simplemma.is_known(text, lang="nl")
 
 
 def words_in(lines: Iterable[str]) -> frozenset[str]:
