@@ -10,8 +10,6 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any
 
-import pypdfium2
-
 from pipeline.model import UnreadablePdf
 
 PAGES = 6  # that are looked at, from the first page with text on
@@ -42,6 +40,8 @@ def glance(path: Path, source: str) -> Glance:
     Raises:
         UnreadablePdf: when PDFium cannot open it, or it has no pages.
     """
+    import pypdfium2  # noqa: PLC0415 - a run that finds all up to date opens no document
+
     try:
         pdf = pypdfium2.PdfDocument(path)
     except pypdfium2.PdfiumError as error:

@@ -13,8 +13,6 @@ from concurrent.futures import FIRST_COMPLETED, Future, wait
 from contextlib import AbstractContextManager
 from typing import Any, Protocol, TypeVar
 
-from pebble import ProcessExpired, ProcessPool
-
 from pipeline.config import RunSettings
 from pipeline.model import UnreadablePdf
 
@@ -58,6 +56,8 @@ class _Processes:
     def outcomes(
         self, function: Callable[..., Any], jobs: Sequence[Any], sources: Sequence[str], progress: Progress | None
     ) -> Iterator[tuple[int, Outcome]]:
+        from pebble import ProcessPool  # noqa: PLC0415 - a run that finds all up to date needs none of it
+
         context = multiprocessing.get_context("spawn")
         counters = context.RawArray("i", max(1, 2 * len(STAGES) * len(jobs)))
         pool = ProcessPool(
@@ -92,6 +92,8 @@ class _Processes:
 
 def _outcome(future: Future[Any], source: str, limit: float) -> Outcome:
     """The result, or the failure as a reason that names the document. One bad document never stops the others."""
+    from pebble import ProcessExpired  # noqa: PLC0415
+
     try:
         return future.result()
     except UnreadablePdf as error:
