@@ -100,7 +100,7 @@ def process(job: Job, on_stage: OnStage) -> Done:
     # Late imports: the parent process builds jobs without loading any of the readers.
     from pipeline.read import read_document  # noqa: PLC0415
     from pipeline.tables import find_tables  # noqa: PLC0415
-    from pipeline.themes import find_clauses  # noqa: PLC0415
+    from pipeline.themes import clauses_and_warnings  # noqa: PLC0415
 
     logging.getLogger("pdfminer").setLevel(logging.ERROR)  # it warns of every odd font
     timer = _Timer()
@@ -123,10 +123,10 @@ def process(job: Job, on_stage: OnStage) -> Done:
         kept.store(job.keys.tables, tables)
     on_stage("tables", pages, pages)
     with timer("themes"):
-        found = find_clauses(job.row, reading, tables, job.themes, job.clauses)
+        clauses, refused = clauses_and_warnings(job.row, reading, tables, job.themes, job.clauses)
     on_stage("themes", pages, pages)
-    document = _document(job.row, reading, ())
-    result = Result(document, tables, tuple(found))
+    document = _document(job.row, reading, tuple(refused))
+    result = Result(document, tables, tuple(clauses))
     results_in(job.cache).store(job.keys.result, result)
     return Done(result, timer.seconds())
 
