@@ -49,7 +49,9 @@ def aligned_regions(
 ) -> list[Region]:
     """Regions of a page in which words stand in columns; `words` are those not in a ruled table or a caption."""
     middle = _gutter(words, page)
-    rows = [_without_prose(row, prose, middle) for row in rows_of(words)]
+    all_rows = [chunks_of(row, COLUMN_GAP) for row in rows_of(words)]
+    starts = sorted(c.x0 for row in all_rows for c in row[1:] if not _long(c, prose))
+    rows = [_without_prose(row, prose, middle, starts, em) for row in all_rows]
     halves, whole = _zones(rows, middle)
     found: list[Region] = []
     taken: set[int] = set()
@@ -66,14 +68,23 @@ def aligned_regions(
     return sorted(found, key=lambda r: r.top)
 
 
-def _without_prose(row: Row, prose: Prose, gutter: float | None) -> list[Chunk]:
-    """The chunks of a row without running text; a long label with cells to its right is none."""
-    chunks = chunks_of(row, COLUMN_GAP)
-    kept = []
+def _long(c: Chunk, prose: Prose) -> bool:
+    return len(c.words) >= PROSE_WORDS and c.x1 - c.x0 >= PROSE_SHARE * prose.width
+
+
+def _without_prose(
+    chunks: Sequence[Chunk], prose: Prose, gutter: float | None, starts: Sequence[float], em: float
+) -> list[Chunk]:
+    """The chunks of a row without running text: a long label with cells to its right, and a long cell beside a label
+    that begins where short cells (`starts`) begin, are none.
+    """
+    kept: list[Chunk] = []
     for i, c in enumerate(chunks):
-        long = len(c.words) >= PROSE_WORDS and c.x1 - c.x0 >= PROSE_SHARE * prose.width
         label = i == 0 and len(chunks) > 1 and (gutter is None or c.x0 < gutter < c.x1)
-        if not long or label:
+        apart = gutter is None or not (i and chunks[i - 1].x1 < gutter < c.x0)  # not the other column of text
+        beside_label = bool(kept) and len(kept[0].words) < PROSE_WORDS
+        cell = i > 0 and beside_label and apart and sum(abs(c.x0 - x) <= 0.2 * em for x in starts) >= 2
+        if not _long(c, prose) or label or cell:
             kept.append(c)
     return kept
 

@@ -166,7 +166,7 @@ def _head_lines(lines: Sequence[Line], split: bool, alone: bool) -> int:
     """How many of the first band's lines are head: until the first figures, or all when a line closes the band."""
     heading = [line.head_like for line in lines]
     if not split:
-        return len(lines) if all(heading) else 0
+        return 0 if _mostly_figures(lines) else len(lines)
     if all(not line.figures or line.head_like for line in lines):
         return _bold_lines(lines) if alone or len(lines) > MOST_HEAD_LINES else len(lines)
     return next(i for i, line in enumerate(lines) if not heading[i])

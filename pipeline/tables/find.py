@@ -22,6 +22,7 @@ from pipeline.tables.stitch import Setting, stitched
 from pipeline.tables.surroundings import setting_of
 from pipeline.tables.text import em_of, rows_of
 
+OWN = 1.2  # em of white between a table and a caption that can only be its own
 FRAME = 0.5  # share of a region's words that stand in smaller tables when it is but a frame around them
 
 
@@ -68,12 +69,23 @@ def _on_page(
     used: set[int] = set()
     for region, part in _apart([(r, _part(r, known)) for r in ruled_regions(page, free, edges, captions, em)]):
         parts.append(part)
-        used |= {id(w) for w in region.words}
+        used |= set() if part.weak else {id(w) for w in region.words}
     # What looks like a contents page may still hold a ruled table; without lines its entries would be rows.
     rest = [] if page.contents else [w for w in free if id(w) not in used]
-    found = [_part(region, known) for region in aligned_regions(page, rest, edges, captions, prose, em)]
-    parts += [part for part in found if part is not None]
+    open_captions = [c for c in captions if not any(_owns(part, c, em) for part in parts)]
+    found = [_part(region, known) for region in aligned_regions(page, rest, edges, open_captions, prose, em)]
+    aligned = [part for part in found if part is not None]
+    whole = {id(w) for part in aligned if part.region and not part.weak for w in part.region.words}
+    parts = [p for p in parts if not (p.weak and p.region and any(id(w) in whole for w in p.region.words))]
+    parts += aligned
     return Found(page, tuple(words), tuple(sorted(parts, key=lambda p: _place(p, page))), tuple(captions))
+
+
+def _owns(part: Part, caption: Caption, em: float) -> bool:
+    """Whether a caption stands so close to a ruled table that it vouches for no other."""
+    box = part.first
+    white = max(caption.top - box.bottom, box.top - caption.bottom)
+    return not part.weak and white <= OWN * em and min(box.x1, caption.x1) > max(box.x0, caption.x0)
 
 
 def _place(part: Part, page: Page) -> tuple[float, float, float]:

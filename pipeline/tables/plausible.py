@@ -25,7 +25,9 @@ def is_table(part: Part, draft: Draft) -> bool:
     used = [sum(bool(row[c]) for row in rows) for c in range(len(rows[0]))]
     if sum(n >= 1 for n in used) < 2:
         return False
-    if _list_marks([row[0] for row in rows]) or _contents(rows) or (not part.ruled and _numbered(rows)):
+    if _list_marks([row[0] for row in rows]) or _dotted(rows):
+        return False
+    if not (part.ruled or part.anchored) and (_contents(rows) or _numbered(rows)):
         return False
     if _running_text(rows):
         return False
@@ -63,11 +65,14 @@ def _numbered(rows: Sequence[Sequence[str]]) -> bool:
     return len(rows[0]) == 2 and sum(bool(NUMBER.fullmatch(text)) for text in first) > 0.7 * len(first)
 
 
-def _contents(rows: Sequence[Sequence[str]]) -> bool:
-    """A contents page: dots lead to page numbers that only go up."""
+def _dotted(rows: Sequence[Sequence[str]]) -> bool:
+    """A contents page on which dots lead to the page numbers."""
     dotted = sum(any("....." in text.replace(" ", "") for text in row) for row in rows)
-    if dotted > 0.3 * len(rows):
-        return True
+    return dotted > 0.3 * len(rows)
+
+
+def _contents(rows: Sequence[Sequence[str]]) -> bool:
+    """A contents page: page numbers that only go up."""
     last = [row[-1] for row in rows if row[-1]]
     numbers = [int(text) for text in last if text.isdigit()]
     rising = all(a <= b for a, b in pairwise(numbers))

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from pipeline.tables.lines import Line, Placed
 
-SAME = 0.35  # em within which sides are in line
+SAME = 0.2  # em within which sides are in line
 ALONE = 1.0  # em: what it costs to leave a head without an upper one
 
 
