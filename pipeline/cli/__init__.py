@@ -1,5 +1,6 @@
 """The command `thematabel`: nothing but argument parsing and messages."""
 
+from pipeline.cli import review  # its command joins the others
 from pipeline.cli.commands import main
 
-__all__ = ["main"]
+__all__ = ["main", "review"]

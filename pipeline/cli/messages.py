@@ -12,6 +12,7 @@ from rich.console import Console
 from rich.markup import escape
 
 from pipeline.run import Places, Report
+from pipeline.run.decisions import DecisionCounts
 
 COULD_NOT_RUN = 2
 
@@ -63,6 +64,9 @@ def summary(report: Report, places: Places, seconds: float) -> str:
         f"[yellow]Kept:[/] somebody changed the file since it was written; it is now {escape(str(places.out / name))}."
         for name in report.kept_copies
     ]
+    if any(name.endswith(".xlsx") for name in report.kept_copies):
+        lines.append("  Verdicts in a kept workbook count once imported: thematabel review --import FILE")
+    lines += _of_decisions(report.decisions)
     lines += [
         f"Left as it was: {escape(str(places.out / name))} belongs to no document of the corpus."
         for name in report.left_over
@@ -78,6 +82,25 @@ def summary(report: Report, places: Places, seconds: float) -> str:
     else:
         lines.append(f"[yellow]No document could be read.[/] Put PDFs in {escape(str(places.corpus))} and run again.")
     return "\n".join(lines)
+
+
+def _of_decisions(counts: DecisionCounts) -> list[str]:
+    """What became of reviewers' decisions; nothing when there are none, or nothing is wrong with them."""
+    lines: list[str] = []
+    if counts.laid:
+        lines.append(f"  {counts.laid} passages follow a reviewer's decision.")
+    asked = [
+        f"{len(some)} {what}"
+        for some, what in (
+            (counts.to_confirm, "to be confirmed"),
+            (counts.orphaned, "not found again"),
+            (counts.disputed, "disputed"),
+        )
+        if some
+    ]
+    if asked:
+        lines.append(f"[yellow]Decisions:[/] {', '.join(asked)}: thematabel review --list")
+    return lines
 
 
 def _documents(count: int) -> str:

@@ -9,7 +9,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from pipeline.publish.data_files import write_changes_json, write_monitor_csv
-from pipeline.publish.document_files import write_document_files
+from pipeline.publish.document_files import write_clauses, write_document_files
 from pipeline.publish.run_info import RunInfo
 
 if TYPE_CHECKING:
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 __all__ = [
     "RunInfo",
     "write_changes_json",
+    "write_clauses",
     "write_document_files",
     "write_html",
     "write_monitor_csv",

@@ -4,40 +4,42 @@ from __future__ import annotations
 
 from typing import Any
 
-from pipeline.model import Clause
+from pipeline.model import Clause, LaidDecision
+from pipeline.publish import bronpassages_review as review
 from pipeline.publish.excel import Book, Cell, Column, Link, write_table
 from pipeline.publish.figures import with_unit
 from pipeline.publish.text import one_line, utf16_length
 from pipeline.publish.view import STANCES, View
 
 NAME = "Bronpassages"
-VERDICTS = ("akkoord", "aanpassen", "vervalt")
 _NOTES = (
-    "Elke uitspraak die in het beleid is gevonden, ook wat niet in de tabel staat. De laatste vier kolommen zijn voor "
-    "de beoordelaar; 'Id' en 'Document' laten staan, dan is een beoordeling terug te lezen.",
+    "Elke uitspraak die in het beleid is gevonden, ook wat niet in de tabel staat. De kolommen Oordeel tot en met "
+    "Opmerking zijn voor de beoordelaar. Sorteren, filteren en verbergen mag; de verborgen kolom Anker hoort erbij.",
 )
 _HEADER = 3  # index of the header row: title, one note, link back
 _COLUMNS = (
-    Column("Id", 24, "text", "plain"),
+    Column(review.ID, 24, "text", "plain"),
     Column("Zorgkantoor", 15),
     Column("Jaar", 7),
-    Column("Document", 17),
+    Column(review.DOCUMENT, 17),
     Column("Thema", 18),
     Column("Soort uitspraak", 13),
     Column("Bereik", 11),
     Column("In tabel", 9),
-    Column("Passage", 70),
+    Column(review.PASSAGE, 70),
     Column("Tekst in de tabel", 45),
-    Column("Paragraaf", 32),
-    Column("Pagina", 9, "whole"),
+    Column(review.SECTION, 32),
+    Column(review.PAGE, 9, "whole"),
     Column("PDF", 16, "link"),
     Column("Cijfers", 28),
     Column("Waarom", 80, "text", "aside"),
     Column("Score (0-1)", 9, "number"),
-    Column("Oordeel", 13, "text", "input", "input_header"),
-    Column("Thema volgens beoordelaar", 20, "text", "input", "input_header"),
-    Column("Tekst volgens beoordelaar", 45, "text", "input", "input_header"),
-    Column("Opmerking", 32, "text", "input", "input_header"),
+    Column(review.VERDICT, 13, "text", "input", "input_header"),
+    Column(review.THEME, 20, "text", "input", "input_header"),
+    Column(review.TEXT, 45, "text", "input", "input_header"),
+    Column(review.REMARK, 32, "text", "input", "input_header"),
+    Column("Eerdere beoordeling", 40, "text", "aside"),
+    Column(review.ANCHOR, 12, "text", "plain"),
 )
 
 
@@ -50,13 +52,17 @@ def anchors(view: View) -> dict[tuple[str, str], int]:
 
 
 def write_bronpassages(book: Book, view: View) -> None:
-    """Write the sheet."""
-    rows = [_row(clause, view) for clause in view.clauses]
+    """Write the sheet: every clause, and below them what was decided about passages that are no longer found."""
+    laid = {(one.document, one.clause): one for one in view.comparison.decisions if one.clause}
+    rows = [_row(clause, view, laid.get((clause.document, clause.id))) for clause in view.clauses]
+    rows += [_orphan(one, view) for one in view.comparison.decisions if one.match == "orphan"]
     sheet = write_table(book, NAME, "Bronpassages", _NOTES, _COLUMNS, rows, freeze_columns=2, pages_wide=2)
+    anchor = [column.header for column in _COLUMNS].index(review.ANCHOR)
+    sheet.set_column(anchor, anchor, _COLUMNS[anchor].width, None, {"hidden": True})
     _validate(sheet, view, len(rows))
 
 
-def _row(clause: Clause, view: View) -> list[Cell]:
+def _row(clause: Clause, view: View, laid: LaidDecision | None) -> list[Cell]:
     facts = "; ".join(
         one_line(f"{fact.kind}: {with_unit(fact.value, fact.unit)} {fact.subject}") for fact in clause.facts
     )
@@ -71,13 +77,37 @@ def _row(clause: Clause, view: View) -> list[Cell]:
         "ja" if clause.in_table else "nee",
         clause.text,
         clause.short,
-        " › ".join(one_line(heading) for heading in clause.section),
+        review.section_text(clause.section),
         clause.page,
         Link(view.link(clause.document, clause.page), f"Open pagina {clause.page}"),
         facts,
         " · ".join(one_line(reason) for reason in clause.why),
         round(clause.score, 2),
-        "", "", "", "",
+        *review.cells(clause, laid, view),
+    ]  # fmt: skip
+
+
+def _orphan(laid: LaidDecision, view: View) -> list[Cell]:
+    """A row for a decision whose passage is no longer found, so that it is not forgotten."""
+    anchor, document = laid.standing.anchor, view.documents.get(laid.document)
+    name = laid.document or anchor.document
+    return [
+        one_line(anchor.clause),
+        view.zorgkantoor(document.zorgkantoor) if document else "",
+        document.year if document else "",
+        one_line(name),
+        view.theme(laid.standing.shown.theme),
+        "", "",
+        "nee",
+        anchor.text,
+        "",
+        review.section_text(anchor.section),
+        anchor.page or "",
+        Link(view.link(name, anchor.page or None), f"Open pagina {anchor.page}") if document else "",
+        "",
+        review.NOT_FOUND,
+        "",
+        *review.orphan_cells(laid, view),
     ]  # fmt: skip
 
 
@@ -85,11 +115,11 @@ def _validate(sheet: Any, view: View, rows: int) -> None:
     """Lists to choose from in the reviewer's columns; free text elsewhere."""
     first, last = _HEADER + 1, _HEADER + max(1, rows)
     names = [column.header for column in _COLUMNS]
-    verdict, theme = names.index("Oordeel"), names.index("Thema volgens beoordelaar")
+    verdict, theme = names.index(review.VERDICT), names.index(review.THEME)
     sheet.data_validation(
         first, verdict, last, verdict,
         {
-            "validate": "list", "source": list(VERDICTS), "input_title": "Oordeel",
+            "validate": "list", "source": list(review.VERDICTS), "input_title": "Oordeel",
             "input_message": "akkoord, aanpassen of vervalt", "error_title": "Onbekend oordeel",
             "error_message": "Kies akkoord, aanpassen of vervalt, of laat de cel leeg.",
         },

@@ -22,13 +22,23 @@ def write_document_files(folder: Path, document: Document, tables: Sequence[Tabl
     """
     atomic_write(folder / "document.json", to_json(document_dict(document)))
     atomic_write(folder / "tables.json", to_json([table_dict(table) for table in tables]))
-    atomic_write(folder / "clauses.jsonl", "".join(f"{_line(clause_dict(clause))}\n" for clause in clauses))
+    write_clauses(folder, clauses)
     names = _file_names(tables)
     for name, table in zip(names, tables, strict=True):
         atomic_write(folder / "tables" / name, grid_csv(table))
     for path in (folder / "tables").glob("*.csv"):
         if path.name not in names:
             path.unlink()
+
+
+def write_clauses(folder: Path, clauses: Sequence[Clause]) -> bool:
+    """clauses.jsonl, a clause a line; False when it says so already."""
+    path = folder / "clauses.jsonl"
+    content = "".join(f"{_line(clause_dict(clause))}\n" for clause in clauses).encode()
+    if path.exists() and path.read_bytes() == content:
+        return False
+    atomic_write(path, content)
+    return True
 
 
 def to_json(value: object) -> str:

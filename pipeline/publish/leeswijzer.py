@@ -97,12 +97,38 @@ def _reading(view: View) -> list[tuple[str, str]]:
                 f"{_counted(aside, 'document kon', 'documenten konden')} niet worden gelezen; zie Documenten.",
             )
         )
+    if view.comparison.decisions:
+        lines.append(("Beoordelingen", _decided(view)))
     if view.run_info.unplaced:
         sources = ", ".join(view.run_info.unplaced)
         lines.append(
             ("Niet geplaatst", f"Van deze bestanden is de soort, het zorgkantoor of het jaar onbekend: {sources}.")
         )
     return lines
+
+
+def _decided(view: View) -> str:
+    """How many decisions of reviewers the table follows, and which want looking at."""
+    laid = view.comparison.decisions
+    follows = sum(one.match == "exact" for one in laid)
+    near = sum(one.match == "near" for one in laid)
+    orphans = sum(one.match == "orphan" for one in laid)
+    disputed = sum(bool(one.disputed) for one in laid)
+    parts = [f"{_counted(follows, 'beoordeelde passage is', 'beoordeelde passages zijn')} verwerkt."]
+    if near:
+        parts.append(
+            f"{_counted(near, 'beoordeling gaat', 'beoordelingen gaan')} over een passage die lijkt op een van nu en "
+            "telt pas mee als dat bevestigd is."
+        )
+    if orphans:
+        parts.append(
+            f"Van {_counted(orphans, 'beoordeling is de passage', 'beoordelingen is de passage')} niet teruggevonden; "
+            "zij staan onderaan Bronpassages."
+        )
+    if disputed:
+        parts.append(f"Over {_counted(disputed, 'passage', 'passages')} oordeelden beoordelaars verschillend.")
+    return " ".join([*parts, "Zie 'Eerdere beoordeling' in Bronpassages. Waar een beoordelaar een tekst gaf, staat die "
+                     "in de tabel in plaats van de woorden van het document."])  # fmt: skip
 
 
 def _counted(count: int, one: str, more: str) -> str:

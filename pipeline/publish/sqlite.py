@@ -48,7 +48,8 @@ CREATE TABLE changes (
 );
 CREATE TABLE decisions (
   key INTEGER PRIMARY KEY, clause INTEGER REFERENCES clauses(key), decided TEXT NOT NULL, reviewer TEXT NOT NULL,
-  verdict TEXT NOT NULL, theme TEXT NOT NULL, text TEXT NOT NULL, remark TEXT NOT NULL
+  verdict TEXT NOT NULL, theme TEXT NOT NULL, text TEXT NOT NULL, remark TEXT NOT NULL, stands INTEGER NOT NULL,
+  "match" TEXT NOT NULL, likeness REAL NOT NULL, document TEXT NOT NULL, page INTEGER NOT NULL, passage TEXT NOT NULL
 );
 CREATE TABLE monitor (
   key INTEGER PRIMARY KEY, document TEXT NOT NULL REFERENCES documents(id), survey_year TEXT NOT NULL,
@@ -61,6 +62,7 @@ CREATE INDEX clauses_document ON clauses(document);
 CREATE INDEX clauses_theme ON clauses(theme, zorgkantoor);
 CREATE INDEX facts_clause ON facts(clause);
 CREATE INDEX facts_kind ON facts(kind);
+CREATE INDEX decisions_clause ON decisions(clause);
 CREATE INDEX monitor_question ON monitor(question_id, answer);
 CREATE VIEW thema_tabel AS
   SELECT c.theme, c.zorgkantoor, c.year, c.short, c.page, c.stance, c.scope, c.score, d.source, c.key AS clause
@@ -102,6 +104,7 @@ def _fill(database: Database, comparison: Comparison) -> None:
     database.table("clauses").insert_all(_clauses(comparison))
     database.table("facts").insert_all(_facts(comparison))
     database.table("changes").insert_all(_changes(comparison, keys, known))
+    database.table("decisions").insert_all(_decisions(comparison, keys))
     database.table("monitor").insert_all(
         {name: _plain(getattr(figure, name)) for name in MONITOR_FIELDS} for figure in comparison.monitor
     )
@@ -183,6 +186,29 @@ def _changes(comparison: Comparison, keys: dict[tuple[str, str], int], known: se
             "old_clause": keys.get((change.old_document, old)),
             "new_clause": keys.get((change.new_document, new)),
         }
+
+
+def _decisions(comparison: Comparison, keys: dict[tuple[str, str], int]) -> Iterator[Row]:
+    """Every decision ever made; `stands` is 1 for the last about its passage, `clause` empty when that is not found."""
+    for laid in comparison.decisions:
+        for decision in laid.history:
+            after = decision.after
+            yield {
+                "key": decision.number,
+                "clause": keys.get((laid.document, laid.clause)),
+                "decided": decision.decided,
+                "reviewer": encodable(decision.reviewer),
+                "verdict": encodable(after.verdict),
+                "theme": encodable(after.theme),
+                "text": encodable(after.text),
+                "remark": encodable(after.remark),
+                "stands": int(decision is laid.standing),
+                "match": laid.match,
+                "likeness": round(laid.likeness, 3),
+                "document": encodable(decision.anchor.document),
+                "page": decision.anchor.page,
+                "passage": encodable(decision.anchor.text),
+            }
 
 
 def _plain(value: object) -> object:

@@ -28,6 +28,7 @@ from pipeline.register import (
     without_demo,
 )
 from pipeline.run.cache import prune_folder
+from pipeline.run.decisions import counted, overlay, write_decided
 from pipeline.run.executor import make_workers
 from pipeline.run.outputs import left_over_folders, publish_all, publishing_key, write_document
 from pipeline.run.report import Report, SetAside
@@ -99,6 +100,7 @@ def run(
     Raises:
         Locked: when another run is at work in the same folder.
         RegisterError: when documents.csv cannot be used as it is.
+        UnusableStore: when decisions.sqlite cannot be read.
         UnknownDocument: when `only` names a document that is not there.
     """
     places.out.mkdir(parents=True, exist_ok=True)
@@ -235,9 +237,12 @@ def _work(
             yield todo[index], outcome
 
 
-def _publish(task: _Task, results: Sequence[Result], state: State) -> State:
-    """Compare and publish, when anything that they rest on changed or an output is gone."""
+def _publish(task: _Task, read: Sequence[Result], state: State) -> State:
+    """Lay decisions over what was read; compare and publish, when anything that they rest on changed or is gone."""
     places, config, report = task.places, task.config, task.report
+    decided = overlay(places.corpus, read, config)
+    results = decided.results
+    report.decisions = counted(decided.laid)
     report.counts = {
         "documents": len(results),
         "pages": sum(r.document.pages for r in results),
@@ -246,12 +251,14 @@ def _publish(task: _Task, results: Sequence[Result], state: State) -> State:
         "in_table": sum(clause.in_table for r in results for clause in r.clauses),
     }
     report.warnings = {r.document.id: list(r.document.warnings) for r in results if r.document.warnings}
-    wanted = publishing_key(state.good.values(), config, report.set_aside)
+    wanted = publishing_key(state.good.values(), config, report.set_aside, decided.key)
     present = bool(state.outputs) and all((places.out / name).exists() for name in state.outputs)
     if state.published == wanted and present:
+        write_decided(places.out, decided, only=decided.touched)
         return state
     with _timed(report, "publish"):
-        outputs = publish_all(places.corpus, places.out, results, config, task.watch.stage, state.outputs, report)
+        write_decided(places.out, decided)
+        outputs = publish_all(places.corpus, places.out, decided, config, task.watch.stage, state.outputs, report)
     report.published = True
     report.outputs = sorted(outputs)
     return replace(state, published=wanted, outputs=outputs)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,6 +12,7 @@ from typing import TYPE_CHECKING
 from pipeline import __version__
 from pipeline.config import Config
 from pipeline.register import sha256_of
+from pipeline.run.decisions import Overlay
 from pipeline.run.report import Report, SetAside
 from pipeline.run.versions import key_of, stage_version
 from pipeline.run.work import Result
@@ -28,17 +30,17 @@ def write_document(out: Path, result: Result) -> None:
     write_document_files(out / result.document.id, result.document, result.tables, result.clauses)
 
 
-def publishing_key(keys: Collection[str], config: Config, set_aside: Sequence[SetAside]) -> str:
+def publishing_key(keys: Collection[str], config: Config, set_aside: Sequence[SetAside], decisions: str = "") -> str:
     """Changes when anything that the comparison shows may have changed."""
     rest = [config.compare, config.publish, *config.themes, *config.zorgkantoren]
     aside = [f"{s.source}: {s.reason}" for s in set_aside]
-    return key_of(stage_version("publish"), *sorted(keys), *rest, *sorted(aside))
+    return key_of(stage_version("publish"), *sorted(keys), *rest, *sorted(aside), decisions)
 
 
 def publish_all(
     corpus: Path,
     out: Path,
-    results: Sequence[Result],
+    decided: Overlay,
     config: Config,
     on_stage: OnStage,
     written_before: Mapping[str, str],
@@ -47,6 +49,7 @@ def publish_all(
     """Compare all documents and write workbook, page, series, changes and database; returns name -> sha256."""
     from pipeline.compare import compare_documents  # noqa: PLC0415 - heavy: only when there is something to publish
 
+    results = decided.results
     on_stage("compare", 0, 1)
     comparison = compare_documents(
         [r.document for r in results],
@@ -54,6 +57,7 @@ def publish_all(
         {r.document.id: r.clauses for r in results},
         config,
     )
+    comparison = replace(comparison, decisions=decided.laid)
     on_stage("compare", 1, 1)
     report.counts |= {"changes": len(comparison.changes), "monitor_figures": len(comparison.monitor)}
     writers = _writers(corpus, out, comparison, config, report)

@@ -9,6 +9,7 @@ from datetime import datetime
 from typing import Any
 
 from pipeline import __version__
+from pipeline.run.decisions import DecisionCounts
 from pipeline.run.versions import library_versions
 
 LIBRARIES = ("pdfplumber", "pdfminer.six", "pypdfium2", "spacy", "simplemma", "rapidfuzz", "xlsxwriter", "pydantic")
@@ -39,6 +40,7 @@ class Report:
     warnings: dict[str, list[str]] = field(default_factory=dict)  # document id -> what went wrong while reading it
     outputs: list[str] = field(default_factory=list)  # files that were written
     seconds: dict[str, float] = field(default_factory=dict)  # by stage
+    decisions: DecisionCounts = field(default_factory=DecisionCounts)
     published: bool = False
     demo_left_out: int = 0
 

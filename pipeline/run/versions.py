@@ -13,19 +13,21 @@ from typing import Any
 
 from pydantic import BaseModel, TypeAdapter
 
-FLOORS = ("config", "model", "register", "read", "tables", "themes", "compare", "publish")  # lowest first
+FLOORS = ("config", "model", "register", "read", "tables", "themes", "compare", "publish", "review")  # lowest first
 _STANDS_ON = {
     "register": ("model", "register"),
     "read": ("model", "read"),
     "tables": ("model", "read", "tables"),
     "themes": ("model", "read", "tables", "themes"),
     "publish": ("model", "config", "compare", "publish"),
+    "review": ("model", "review"),
 }
 _LIBRARIES = {
     "register": ("pypdfium2", "rapidfuzz"),
     "read": ("pdfplumber", "pdfminer.six", "simplemma"),
     "themes": ("spacy", "simplemma", "rapidfuzz"),
     "publish": ("xlsxwriter", "rapidfuzz", "scipy"),
+    "review": ("rapidfuzz",),
 }
 
 

@@ -1,0 +1,147 @@
+"""Finds passages of before in a fresh reading: by content and place, never by running number.
+
+A passage whose words are the same is the same passage. One that is only alike is somebody's guess until a person says
+so: a single 'niet' or another figure would turn a verdict into its opposite.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from rapidfuzz import fuzz, process
+
+from pipeline.model import Anchor, Clause
+from pipeline.publish.text import cell_text, encodable, one_line
+
+NEAR = 0.72  # of the letters in order: below it, two statements share a subject rather than a content
+PART = 0.90  # how alike a part must be to what was cut in two, or joined
+PART_LETTERS = 40  # shorter parts stand in many statements
+TELLING_WORDS = 5  # shorter texts ('Dit geldt ook hier.') occur in several places
+NEARBY_PAGES = 1
+_MANY = 40_000  # pairs of equal texts that are compared by place; beyond that the order on the pages decides
+_HYPHEN = re.compile(r"(?<=[^\W\d_])[-\u2010\u2011] ?(?=[^\W\d_])")
+_FAR = 1e6  # more than any distance on a page, in points
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """An anchor of before and one of now, by their places in the lists that were given."""
+
+    old: int
+    new: int
+    likeness: float  # 0..1
+    sure: bool  # the same words in a place that fits
+
+
+def anchor_of(clause: Clause, sha256: str) -> Anchor:
+    """The anchor of a clause of the document with that hash."""
+    return Anchor(clause.document, clause.id, clause.text, clause.section, clause.page, clause.boxes, sha256)
+
+
+def words_of(text: str) -> str:
+    """A text as it is compared: as a cell of a workbook gives it back, whatever broke its lines."""
+    return _HYPHEN.sub("", one_line(unicodedata.normalize("NFC", cell_text(encodable(text)))))
+
+
+def pair_up(old: Sequence[Anchor], new: Sequence[Anchor]) -> list[Pair]:
+    """Pairs of anchors of one document, each anchor in one pair at most; equal words first, then the most alike."""
+    documents = _by_document(new)
+    of_sha = {anchor.sha256: anchor.document for anchor in new if anchor.sha256}
+    pairs: list[Pair] = []
+    for name, places in _grouped((of_sha.get(anchor.sha256, anchor.document), i) for i, anchor in enumerate(old)):
+        pairs += _in_document(old, places, new, documents.get(name, []))
+    return sorted(pairs, key=lambda pair: pair.old)
+
+
+def _in_document(old: Sequence[Anchor], olds: list[int], new: Sequence[Anchor], news: list[int]) -> list[Pair]:
+    old_words = {i: words_of(old[i].text) for i in olds}
+    new_words = {j: words_of(new[j].text) for j in news}
+    pairs: list[Pair] = []
+    alike: dict[str, list[int]] = dict(_grouped((new_words[j], j) for j in news))
+    for words, places in _grouped((old_words[i], i) for i in olds):
+        for i, j in _by_place(old, places, new, alike.get(words, []) if words else []):
+            sure = len(words.split()) >= TELLING_WORDS or _nearby(old[i], new[j])
+            pairs.append(Pair(i, j, 1.0, sure))
+    left = [i for i in olds if i not in {pair.old for pair in pairs} and old_words[i]]
+    free = [j for j in news if j not in {pair.new for pair in pairs} and new_words[j]]
+    return pairs + _near(old, left, old_words, new, free, new_words)
+
+
+def _by_place(old: Sequence[Anchor], olds: list[int], new: Sequence[Anchor], news: list[int]) -> list[tuple[int, int]]:
+    """Pairs of anchors with equal words: those that lie closest first."""
+    if len(olds) * len(news) > _MANY:  # a thousand times the same line: their order is all there is to go by
+        olds, news = sorted(olds, key=lambda i: _top(old[i])), sorted(news, key=lambda j: _top(new[j]))
+        return list(zip(olds, news, strict=False))
+    closest = sorted((_distance(old[i], new[j]), i, j) for i in olds for j in news)
+    return _greedy((i, j) for _, i, j in closest)
+
+
+def _near(
+    old: Sequence[Anchor], olds: list[int], old_words: dict[int, str],
+    new: Sequence[Anchor], news: list[int], new_words: dict[int, str],
+) -> list[Pair]:  # fmt: skip
+    """Pairs of anchors whose words are alike, in one section or on neighbouring pages."""
+    if not olds or not news:
+        return []
+    before, after = [old_words[i] for i in olds], [new_words[j] for j in news]
+    whole = process.cdist(before, after, scorer=fuzz.ratio, score_cutoff=100 * NEAR) / 100
+    part = process.cdist(before, after, scorer=fuzz.partial_ratio, score_cutoff=100 * PART) / 100
+    found: list[tuple[float, tuple[float, ...], int, int]] = []
+    for a, i in enumerate(olds):
+        for b, j in enumerate(news):
+            by_part = float(part[a][b]) * PART if min(len(before[a]), len(after[b])) >= PART_LETTERS else 0.0
+            score = max(float(whole[a][b]), by_part)
+            if score and _nearby(old[i], new[j]):
+                found.append((-score, _distance(old[i], new[j]), i, j))
+    scores = {(i, j): -score for score, _, i, j in found}
+    return [Pair(i, j, scores[i, j], sure=False) for i, j in _greedy((i, j) for _, _, i, j in sorted(found))]
+
+
+def _greedy(pairs: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The first pair of each, best first."""
+    chosen: list[tuple[int, int]] = []
+    olds: set[int] = set()
+    news: set[int] = set()
+    for i, j in pairs:
+        if i not in olds and j not in news:
+            chosen.append((i, j))
+            olds.add(i)
+            news.add(j)
+    return chosen
+
+
+def _nearby(one: Anchor, other: Anchor) -> bool:
+    """Whether two passages stand in one section, or on pages that lie next to each other."""
+    if one.page and other.page and abs(one.page - other.page) <= NEARBY_PAGES:
+        return True
+    return bool(one.section) and _headings(one) == _headings(other)
+
+
+def _distance(one: Anchor, other: Anchor) -> tuple[float, ...]:
+    """How far apart: on the page, over pages, and by section; the least first."""
+    pages = abs(one.page - other.page)
+    if one.boxes and other.boxes and not pages:
+        return 0.0, abs(one.boxes[0].top - other.boxes[0].top) + abs(one.boxes[0].x0 - other.boxes[0].x0)
+    return float(pages) + (_headings(one) != _headings(other)), _FAR
+
+
+def _top(anchor: Anchor) -> tuple[int, float]:
+    return anchor.page, anchor.boxes[0].top if anchor.boxes else 0.0
+
+
+def _headings(anchor: Anchor) -> tuple[str, ...]:
+    return tuple(one_line(heading).casefold() for heading in anchor.section)
+
+
+def _by_document(anchors: Sequence[Anchor]) -> dict[str, list[int]]:
+    return dict(_grouped((anchor.document, j) for j, anchor in enumerate(anchors)))
+
+
+def _grouped(pairs: Iterable[tuple[str, int]]) -> list[tuple[str, list[int]]]:
+    groups: dict[str, list[int]] = {}
+    for name, place in pairs:
+        groups.setdefault(name, []).append(place)
+    return list(groups.items())

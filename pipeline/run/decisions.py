@@ -1,0 +1,81 @@
+"""Lays what reviewers decided over what the documents gave, before anything is compared."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+from pipeline.config import Config
+from pipeline.model import LaidDecision
+from pipeline.review.store import NAME, load_decisions
+from pipeline.run.versions import key_of, stage_version
+from pipeline.run.work import Result
+
+
+@dataclass(frozen=True, slots=True)
+class Overlay:
+    """Results as reviewers want them, and where each decision lies."""
+
+    results: tuple[Result, ...]
+    laid: tuple[LaidDecision, ...] = ()
+    key: str = ""  # changes when a decision is added; '' when there is none
+
+    @property
+    def touched(self) -> set[str]:
+        """Ids of documents that somebody decided about."""
+        return {one.document for one in self.laid}
+
+
+def overlay(corpus: Path, results: Sequence[Result], config: Config) -> Overlay:
+    """The decisions of the corpus laid over `results`.
+
+    Raises:
+        UnusableStore: when there are decisions that cannot be read. They are never passed over in silence.
+    """
+    decisions = load_decisions(corpus / NAME)
+    if not decisions:
+        return Overlay(tuple(results))
+    from pipeline.review.lay import lay_over  # noqa: PLC0415 - most corpora have no decisions yet
+
+    clauses, laid = lay_over(
+        decisions,
+        {r.document.id: r.clauses for r in results},
+        {r.document.id: r.document.sha256 for r in results},
+        {theme.id for theme in config.themes},
+    )
+    changed = tuple(replace(result, clauses=clauses[result.document.id]) for result in results)
+    return Overlay(changed, laid, key_of(stage_version("review"), *(decision.uid for decision in decisions)))
+
+
+def write_decided(out: Path, overlaid: Overlay, only: Collection[str] | None = None) -> None:
+    """clauses.jsonl of each document (of `only`, when given) as decided; what says so already is not touched."""
+    from pipeline.publish import write_clauses  # noqa: PLC0415 - not needed when all is up to date
+
+    for result in overlaid.results:
+        if only is None or result.document.id in only:
+            write_clauses(out / result.document.id, result.clauses)
+
+
+@dataclass(slots=True)
+class DecisionCounts:
+    """What run.json says of decisions; the lists hold what a person should look at."""
+
+    laid: int = 0
+    to_confirm: list[dict[str, Any]] = field(default_factory=list)
+    orphaned: list[dict[str, Any]] = field(default_factory=list)
+    disputed: list[dict[str, Any]] = field(default_factory=list)
+
+
+def counted(laid: Sequence[LaidDecision]) -> DecisionCounts:
+    """Decisions by where they lie."""
+    if not laid:
+        return DecisionCounts()
+    from pipeline.review.overview import laid_dict  # noqa: PLC0415 - as above
+
+    counts = DecisionCounts(laid=sum(one.match == "exact" for one in laid))
+    counts.to_confirm = [laid_dict(one) for one in laid if one.match == "near"]
+    counts.orphaned = [laid_dict(one) for one in laid if one.match == "orphan"]
+    counts.disputed = [laid_dict(one) for one in laid if one.disputed]
+    return counts
