@@ -10,6 +10,8 @@ from pipeline.tables.caption import label_of, n_of
 from pipeline.tables.part import Part
 from pipeline.tables.stitch import box_list
 
+WIDE = 0.6  # share of the page's width that a table over more than one column of text takes
+
 
 def tables_of(parts: Sequence[Part], reading: Reading) -> list[Table]:
     """The tables of a document, each with an id of its own."""
@@ -66,6 +68,8 @@ def _before(heading: Heading, part: Part, page: Page) -> bool:
     if heading.box is None:
         return True
     box = part.first
+    if box.width > WIDE * page.width:  # over all columns of text: what stands higher comes before
+        return heading.box.top < box.top
     inside = [i for i, line in enumerate(page.lines) if box.holds(line.box)]
     place = [i for i, line in enumerate(page.lines) if heading.box.holds(line.box)]
     if inside and place:
