@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from itertools import accumulate, pairwise
 from math import ceil, floor
 
-from pipeline.model import Word
+from pipeline.model import Page, Word
 from pipeline.read.rows import rows_of
 
 GUTTER = 0.9  # of the type size: a gutter is at least so wide
@@ -24,7 +24,21 @@ SIDE = 0.2  # of the region's width: a column is at least so wide
 
 TITLE = 1.2  # of the type size: a title so large may stand for both columns
 
+ZONE_RULES = 3  # rules of one extent that make a table
+ZONE_STEP = 6.0  # of the type size: rules of one table follow one another at most so far apart
+WORDS = 2.5  # words that a row of a column has on average
+
 Row = list[Word]
+
+
+@dataclass(frozen=True, slots=True)
+class Zone:
+    """Where the rules of a table stand, in points."""
+
+    x0: float
+    top: float
+    x1: float
+    bottom: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,56 +51,98 @@ class Column:
     x1: float
 
 
-def strong_gutters(words: Sequence[Word], size: float) -> list[float]:
-    """Middles of gutters that the words themselves show clearly."""
+def strong_gutters(words: Sequence[Word], size: float, zones: Sequence[Zone] = ()) -> list[float]:
+    """Middles of gutters that the words themselves show clearly; `zones` are tables, see `ruled_zones`."""
     if not words:
         return []
     rows = rows_of(words)
     gutters = []
     for middle, _ in _candidates(rows, size):
-        bands = _runs(rows, middle, size)
+        bands = _runs(rows, middle, size, zones)
         if any(crossing is False and _is_prose(run, middle) for crossing, run in bands):
             gutters.append(middle)
     return gutters
 
 
-def columns_of(words: Sequence[Word], size: float, known: Sequence[float]) -> list[Column]:
-    """The words of a page or column in reading order, cut along the gutters that are `known` for the document."""
+def columns_of(words: Sequence[Word], size: float, known: Sequence[float], zones: Sequence[Zone] = ()) -> list[Column]:
+    """The words of a page or column in reading order, cut along the gutters that are `known` for the document.
+
+    A table that `zones` shows to lie across a gutter is read row by row.
+    """
     if not words:
         return []
     rows = rows_of(words)
-    gutter = _best_gutter(rows, size, known)
+    gutter = _best_gutter(rows, size, known, zones)
     x0, x1 = min(w.x0 for w in words), max(w.x1 for w in words)
     if gutter is None:
         return [Column(tuple(w for row in rows for w in row), -1, x0, x1)]
     out: list[Column] = []
-    for crossing, run in _settled(_runs(rows, gutter, size), gutter, size):
+    for crossing, run in _settled(_runs(rows, gutter, size, zones), gutter, size):
         if crossing:
             out.append(Column(tuple(w for row in run for w in row), -1, x0, x1))
             continue
         first = 0
         for side, edges in zip(_sides(run, gutter), ((x0, gutter), (gutter, x1)), strict=True):
-            within = columns_of(side, size, [g for g in known if abs(g - gutter) > 4 * size])
+            within = columns_of(side, size, [g for g in known if abs(g - gutter) > 4 * size], zones)
             single = len(within) == 1
             out += [Column(c.words, first + max(0, c.number), *(edges if single else (c.x0, c.x1))) for c in within]
             first += 1 + max((max(0, c.number) for c in within), default=0)
     return out
 
 
+def ruled_zones(page: Page, size: float) -> list[Zone]:
+    """Where at least three horizontal rules or edges of shading, of one extent, follow one another closely.
+
+    The rule under a title, which has large type above it, is not of the table before it.
+    """
+    titles = [word.top for word in page.words if word.size >= TITLE * size]
+    edges = sorted(_edges_across(page), key=lambda edge: edge[2])
+    zones: list[Zone] = []
+    counts: list[int] = []
+    for x0, x1, y in edges:
+        for index, zone in enumerate(zones):
+            alike = abs(zone.x0 - x0) < 3 and abs(zone.x1 - x1) < 3 and y - zone.bottom < ZONE_STEP * size
+            if alike and not any(zone.bottom < title < y for title in titles):
+                counts[index] += y - zone.bottom > 0.7 * size  # both sides of one line count once
+                zones[index] = Zone(zone.x0, zone.top, zone.x1, max(zone.bottom, y))
+                break
+        else:
+            zones.append(Zone(x0, y, x1, y))
+            counts.append(1)
+    return [zone for zone, count in zip(zones, counts, strict=True) if count >= ZONE_RULES]
+
+
+def _edges_across(page: Page) -> list[tuple[float, float, float]]:
+    """Horizontal rules and edges of shading as (x0, x1, height); pieces that lie end to end are one."""
+    drawn = [(rule.x0, rule.x1, rule.top) for rule in page.rules if rule.horizontal]
+    drawn += [(fill.x0, fill.x1, y) for fill in page.fills for y in (fill.top, fill.bottom)]
+    edges: list[tuple[float, float, float]] = []
+    for x0, x1, y in sorted(drawn, key=lambda edge: (round(edge[2]), edge[0])):
+        if edges and abs(edges[-1][2] - y) < 1.5 and x0 - edges[-1][1] < 3:
+            edges[-1] = (edges[-1][0], max(edges[-1][1], x1), edges[-1][2])
+        else:
+            edges.append((x0, x1, y))
+    return edges
+
+
 def _candidates(rows: Sequence[Row], size: float) -> list[tuple[float, int]]:
-    """Middles of white strips and in how many rows they stand, most first; strips near the edges do not count."""
+    """Middles of white strips and how many rows stand at either side, most first; strips near the edges do not count.
+
+    The rows of two columns need not meet: a row that stands at one side only speaks for the strip as well.
+    """
     x0 = min(row[0].x0 for row in rows)
     x1 = max(max(w.x1 for w in row) for row in rows)
     step = max(1.0, size / 4)
     places = [x0 + n * step for n in range(int((x1 - x0) / step) + 1)]
-    both, open_rows = _counts(rows, x0, step, len(places), size)
+    left, right = _counts(rows, x0, step, len(places), size)
     counts = [
-        count if SIDE < (x - x0) / max(1.0, x1 - x0) < 1 - SIDE else 0 for x, count in zip(places, both, strict=True)
+        min(before, after) if SIDE < (x - x0) / max(1.0, x1 - x0) < 1 - SIDE else 0
+        for x, before, after in zip(places, left, right, strict=True)
     ]
     found: list[tuple[float, int]] = []
     best = max(counts, default=0)
     if best < 2:
-        return _staggered(places, open_rows, rows, x0, x1)
+        return []
     index = 0
     while index < len(places):
         if counts[index] >= max(2, 0.5 * best):
@@ -102,8 +158,8 @@ def _candidates(rows: Sequence[Row], size: float) -> list[tuple[float, int]]:
 
 
 def _counts(rows: Sequence[Row], x0: float, step: float, places: int, size: float) -> tuple[list[int], list[int]]:
-    """For each place, how many rows are open there with words on both sides, and how many are open at all."""
-    both, open_rows = [0] * (places + 1), [0] * (places + 1)
+    """For each place, how many rows that are open there have words to its left, and how many to its right."""
+    left, right = [0] * (places + 1), [0] * (places + 1)
     for row in rows:
         end = float("-inf")
         for before, word in pairwise([None, *row, None]):
@@ -113,24 +169,12 @@ def _counts(rows: Sequence[Row], x0: float, step: float, places: int, size: floa
                 continue
             first = max(0, ceil((end - x0) / step)) if before is not None else 0
             last = min(places - 1, floor((start - x0) / step)) if word is not None else places - 1
-            if first <= last:
-                for counts in (open_rows, both) if before is not None and word is not None else (open_rows,):
-                    counts[first] += 1
-                    counts[last + 1] -= 1
-    return list(accumulate(both[:-1])), list(accumulate(open_rows[:-1]))
-
-
-def _staggered(
-    places: Sequence[float], open_rows: Sequence[int], rows: Sequence[Row], x0: float, x1: float
-) -> list[tuple[float, int]]:
-    """Gutters of columns whose base lines never meet: a strip that (nearly) no row crosses."""
-    inner = [
-        (x, count)
-        for x, count in zip(places, open_rows, strict=True)
-        if SIDE < (x - x0) / max(1.0, x1 - x0) < 1 - SIDE and count >= 0.9 * len(rows)
-    ]
-    sides = [x for x, _ in inner if sum(r[-1].x1 < x for r in rows) >= 3 and sum(r[0].x0 > x for r in rows) >= 3]
-    return [(sides[len(sides) // 2], len(rows))] if sides else []
+            if first > last:
+                continue
+            for counts, there in ((left, before is not None), (right, word is not None)):
+                counts[first] += there
+                counts[last + 1] -= there
+    return list(accumulate(left[:-1])), list(accumulate(right[:-1]))
 
 
 def _is_open(row: Row, x: float, size: float) -> bool:
@@ -140,12 +184,14 @@ def _is_open(row: Row, x: float, size: float) -> bool:
     return left <= x and right - left >= GUTTER * size
 
 
-def _runs(rows: Sequence[Row], gutter: float, size: float) -> list[tuple[bool, list[Row]]]:
-    """Neighbouring rows that cross the gutter, or do not: (crosses, rows)."""
+def _runs(rows: Sequence[Row], gutter: float, size: float, zones: Sequence[Zone]) -> list[tuple[bool, list[Row]]]:
+    """Neighbouring rows that cross the gutter (with the table that they are part of), or do not: (crosses, rows)."""
+    across = [zone for zone in zones if zone.x0 + 2 * size < gutter < zone.x1 - 2 * size]
     runs: list[tuple[bool, list[Row]]] = []
     right = [(min(w.top for w in r), max(w.bottom for w in r)) for r in rows if r[-1].x1 > gutter]
     for row in rows:
-        crossing = not _is_open(row, gutter, size) or _is_chapter_title(row, gutter, size, right)
+        in_table = any(zone.top <= row[0].top and row[0].bottom <= zone.bottom for zone in across)
+        crossing = in_table or not _is_open(row, gutter, size) or _is_chapter_title(row, gutter, size, right)
         if runs and runs[-1][0] == crossing:
             runs[-1][1].append(row)
         else:
@@ -176,6 +222,8 @@ def _fills(side: Sequence[Row], least: float) -> bool:
     x1 = max(row[-1].x1 for row in side)
     if x1 - x0 < least:
         return False
+    if sum(len(row) for row in side) < WORDS * len(side):
+        return False
     full = sum(_ink(row) >= FULL * (x1 - x0) for row in side)
     return full >= SHARE_FULL * len(side)
 
@@ -196,13 +244,13 @@ def _sides(run: Sequence[Row], gutter: float) -> tuple[list[Word], list[Word]]:
     return [w for row in left for w in row], [w for row in right for w in row]
 
 
-def _best_gutter(rows: Sequence[Row], size: float, known: Sequence[float]) -> float | None:
+def _best_gutter(rows: Sequence[Row], size: float, known: Sequence[float], zones: Sequence[Zone]) -> float | None:
     """The gutter to cut along: shown here, or known from elsewhere and not spoilt here."""
     for middle, _ in _candidates(rows, size):
-        if any(not crossing and _is_prose(run, middle) for crossing, run in _runs(rows, middle, size)):
+        if any(not crossing and _is_prose(run, middle) for crossing, run in _runs(rows, middle, size, zones)):
             return middle
     for middle in known:
-        runs = [run for crossing, run in _runs(rows, middle, size) if not crossing]
+        runs = [run for crossing, run in _runs(rows, middle, size, zones) if not crossing]
         if any(_two_sided(run, middle) for run in runs):
             return middle
     return None

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from pipeline.config import ReadSettings
 from pipeline.model import Line, Page, Reading, Role, UnreadablePdf, Word
 from pipeline.read.asides import mark_asides
-from pipeline.read.bands import Column, columns_of, strong_gutters
+from pipeline.read.bands import Column, Zone, columns_of, ruled_zones, strong_gutters
 from pipeline.read.contents import mark_contents
 from pipeline.read.drawn import drawn_pages
 from pipeline.read.footnotes import mark_footnotes
@@ -50,8 +50,9 @@ def read_pages(drawn: Sequence[Page], settings: ReadSettings) -> Reading:  # noq
     text = {page.number: [w for w in page.words if w.upright and w not in furniture[page.number]] for page in drawn}
     notes = {page.number: margin_notes(page, text[page.number], style) for page in drawn}
     text = {page: [word for word in words if word not in notes[page]] for page, words in text.items()}
-    gutters = _document_gutters(drawn, text, style)
-    columns = {page.number: columns_of(text[page.number], style.size, gutters) for page in drawn}
+    zones = {page.number: ruled_zones(page, style.size) for page in drawn}
+    gutters = _document_gutters(text, zones, style)
+    columns = {page.number: columns_of(text[page.number], style.size, gutters, zones[page.number]) for page in drawn}
     pitch = pitch_of([column for found in columns.values() for column in found])
     pages = [
         _read_page(page, columns[page.number], (notes[page.number], furniture[page.number]), style, pitch, len(drawn))
@@ -68,11 +69,13 @@ def read_pages(drawn: Sequence[Page], settings: ReadSettings) -> Reading:  # noq
     )
 
 
-def _document_gutters(drawn: Sequence[Page], text: dict[int, list[Word]], style: Style) -> list[float]:
+def _document_gutters(
+    text: Mapping[int, Sequence[Word]], zones: Mapping[int, Sequence[Zone]], style: Style
+) -> list[float]:
     """Gutters that pages show clearly, those of most pages first; a place counts once."""
     found: list[list[float]] = []
-    for page in drawn:
-        for gutter in strong_gutters(text[page.number], style.size):
+    for page, words in text.items():
+        for gutter in strong_gutters(words, style.size, zones[page]):
             near = next((group for group in found if abs(group[0] - gutter) < 2 * style.size), None)
             if near is None:
                 found.append([gutter])

@@ -63,7 +63,8 @@ def _from_the_edge(page: Page, found: set[Word]) -> set[Word]:
             own = found.intersection(row)
             if not own or (inner and not found.intersection(inner) and _runs_on(row, inner)):
                 break
-            kept |= own
+            size = max(word.size for word in own)
+            kept |= {word for word in row if word in own or word.size <= size}  # the chapter beside the title
     return kept
 
 

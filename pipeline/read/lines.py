@@ -89,8 +89,8 @@ def _without_margin(row: Sequence[Word], left: float, size: float) -> list[tuple
 
 def _is_note(word: Word, rest: Sequence[Word], size: float) -> bool:
     """Whether a word in the margin is a note on what stands beside it: smaller, or a number beside prose."""
-    if not rest:
-        return len(word.text) <= SHORT
+    if not rest:  # the last word of a paragraph may stand there, too
+        return len(word.text) <= SHORT and (word.size <= 0.95 * size or bool(NUMBER.match(word.text)))
     title = rest[0].font == word.font and rest[0].size == word.size and (word.bold or word.size > 1.07 * size)
     smaller = word.size <= 0.95 * rest[0].size
     return not title and len(word.text) <= SHORT and (smaller or (len(rest) >= PROSE and bool(NUMBER.match(word.text))))
@@ -149,11 +149,17 @@ def begins_block(before: Line, line: Line, pitch: Pitch, right: float) -> bool:
         return True  # a bold line by itself is a heading within the text
     width = right - before.box.x0
     short = before.box.x1 < right - max(4 * before.size, 0.18 * width)
+    if short and _looks_of(before).isdisjoint(_looks_of(line)):
+        return True  # so is one in another face or colour
     if short and _ends(before.text) and line.text[:1].isupper():
         return True
     indented = line.box.x0 > before.box.x0 + 0.8 * line.size and before.role not in ("bullet",)
     outdented = line.box.x0 < before.box.x0 - 0.8 * line.size
     return (indented or outdented) and _ends(before.text)
+
+
+def _looks_of(line: Line) -> set[tuple[str, str]]:
+    return {(word.font, word.colour) for word in line.words}
 
 
 def _ends(text: str) -> bool:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.config import ReadSettings
-from pipeline.model import Page
+from pipeline.model import Page, Rule
 from pipeline.read import read_pages
 from pipeline.read.bands import columns_of, strong_gutters
 from tests.read.pages import page_of, paragraph, words_at
@@ -52,6 +54,34 @@ def test_a_short_chapter_title_at_the_left_stands_for_both_columns() -> None:
     below = paragraph(LEFT.replace("links", "onder"), 60, 370, 220) + paragraph(RIGHT, 310, 370, 220)
     words = text_of(page_of(above + title + below)).split()
     assert words.index("rechts59") < words.index("Regio") < words.index("onder00")
+
+
+def test_a_table_in_a_column_is_read_row_by_row() -> None:
+    """Its cells fill their columns, but hold no prose."""
+    cells = [
+        w
+        for row in range(8)
+        for x, cell in ((60, f"Prestatie nummer {row}"), (170, "95,5%"), (220, "93,5%"))
+        for w in words_at(cell, x, 300 + 14 * row)
+    ]
+    page = page_of(paragraph(LEFT, 60, 60, 220) + cells + paragraph(RIGHT + " " + RIGHT, 310, 60 + 4, 220))
+    lines = [line.text for line in read_pages([page], ReadSettings()).pages[0].lines]
+    assert "Prestatie nummer 3 95,5% 93,5%" in lines
+
+
+def test_a_table_across_both_columns_is_read_row_by_row() -> None:
+    """Its rules show it, also where no cell crosses the gutter."""
+    above = paragraph(LEFT, 60, 60, 220) + paragraph(RIGHT, 310, 60, 220)
+    cells = [
+        w
+        for row in range(4)
+        for x, cell in ((60, f"Opslag {row}"), (320, "voor deelname aan de tafel"))
+        for w in words_at(cell, x, 342 + 20 * row)
+    ]
+    rules = tuple(Rule(60, 338 + 20 * row, 530, 338 + 20 * row) for row in range(5))
+    page = replace(page_of(above + cells), rules=rules)
+    lines = [line.text for line in read_pages([page], ReadSettings()).pages[0].lines]
+    assert "Opslag 2 voor deelname aan de tafel" in lines
 
 
 def test_the_cells_of_a_table_are_no_columns() -> None:
