@@ -11,7 +11,7 @@ from pipeline.config import Config
 from pipeline.model import Table
 from pipeline.model.files import atomic_write
 from pipeline.read import read_document
-from pipeline.tables import find_tables, table_spans
+from pipeline.tables import find_tables, table_spans, uncovered_grid
 
 
 def tables_of(path: Path, config: Config) -> list[Table]:
@@ -20,9 +20,12 @@ def tables_of(path: Path, config: Config) -> list[Table]:
 
 
 def write_tables(path: Path, tables: Sequence[Table]) -> None:
-    """Write `[{page, page_end, grid, spans}]`; a span is [row0, col0, row1, col1], counted from 0, ends included."""
+    """Write `[{page, page_end, grid, spans}]`; a span is [row0, col0, row1, col1], counted from 0, ends included.
+
+    A cell's text stands once, at its top left; null stands in the other places that it covers.
+    """
     rows: list[dict[str, Any]] = [
-        {"page": t.page, "page_end": t.page_end, "grid": t.grid, "spans": table_spans(t)}
+        {"page": t.page, "page_end": t.page_end, "grid": uncovered_grid(t), "spans": table_spans(t)}
         for t in tables
         if t.kind == "table"
     ]
