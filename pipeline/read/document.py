@@ -10,6 +10,7 @@ from pipeline.config import ReadSettings
 from pipeline.model import Line, Page, Reading, Role, UnreadablePdf, Word
 from pipeline.read.asides import mark_asides
 from pipeline.read.bands import Column, Zone, columns_of, ruled_zones, strong_gutters
+from pipeline.read.characters import plain
 from pipeline.read.contents import mark_contents
 from pipeline.read.drawn import drawn_pages
 from pipeline.read.footnotes import mark_footnotes
@@ -18,6 +19,8 @@ from pipeline.read.headings import find_headings
 from pipeline.read.hyphens import words_in
 from pipeline.read.lines import Pitch, lines_of, pitch_of, with_blocks
 from pipeline.read.margins import margin_notes
+from pipeline.read.ocr import ocr_warnings, recognise
+from pipeline.read.repair import repair_pages, repair_warnings
 from pipeline.read.rows import box_of, rows_of, text_of
 from pipeline.read.style import Style, main_size, style_of
 
@@ -40,7 +43,10 @@ def read_document(path: Path, settings: ReadSettings, on_page: OnPage | None = N
         raise UnreadablePdf(path.name, "it has no pages")
     if all(page.unread for page in pages):
         raise UnreadablePdf(path.name, "none of its pages can be read")
-    return read_pages(pages, settings)
+    scans = recognise(path, pages, settings)
+    repair = repair_pages(plain(scans.pages), settings.words)
+    reading = read_pages(repair.pages, settings)
+    return replace(reading, warnings=(*reading.warnings, *ocr_warnings(scans), *repair_warnings(repair)))
 
 
 def read_pages(drawn: Sequence[Page], settings: ReadSettings) -> Reading:  # noqa: ARG001 - settings are to come

@@ -1,0 +1,201 @@
+"""Reads scanned pages with tesseract: a picture of the page in, words with boxes in PDF points out.
+
+The program is called itself, as its table output holds all that is needed, and a time limit can be set; no library
+in between, no files on disk.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import itertools
+import os
+import shutil
+import subprocess
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from pathlib import Path
+from statistics import median
+from time import monotonic
+from typing import Any
+
+import pypdfium2
+
+from pipeline.config import ReadSettings
+from pipeline.model import Page, Word
+
+POINTS = 72.0  # an inch
+LEAST_SURE = 20.0  # per cent: below that tesseract sees words in stains
+SIZE_OF_LINE = 1.1  # type size as a share of the height of a line's box: from ascenders to descenders
+ODD_LINE = 1.6  # times the usual height: such a line box holds more than a line
+SAME_SIZE = 0.15  # sizes that differ less are one size, measured badly
+LIKE_BULLETS = "e©®¢°»*¤·"  # what bullets are taken for, at the beginning of a line
+FONT = "OCR"
+
+
+@dataclass(frozen=True, slots=True)
+class Recognised:
+    """Pages, the scans among them read where that could be done; which those are, and why others are not."""
+
+    pages: tuple[Page, ...]
+    read: tuple[int, ...] = ()  # page numbers
+    unread: tuple[tuple[int, str], ...] = ()  # page numbers with the reason
+
+
+def is_scan(page: Page) -> bool:
+    """Whether there is a picture and no text on the page."""
+    return not page.words and bool(page.images)
+
+
+def recognise(path: Path, pages: Sequence[Page], settings: ReadSettings) -> Recognised:
+    """The pages with the words of scanned ones, when tesseract can be used; else these stay unread."""
+    scans = [page for page in pages if is_scan(page)]
+    if not scans:
+        return Recognised(tuple(pages))
+    lacking = _lacking(settings)
+    if lacking:
+        return Recognised(tuple(pages), unread=tuple((page.number, lacking) for page in scans))
+    found: dict[int, Page] = {}
+    failed: list[tuple[int, str]] = []
+    until = monotonic() + settings.ocr_seconds_document
+    pdf = pypdfium2.PdfDocument(path)
+    try:
+        for page in scans:
+            seconds = min(settings.ocr_seconds, until - monotonic())
+            try:
+                found[page.number] = _with_words(page, pdf, seconds, settings)
+            except (OcrError, pypdfium2.PdfiumError) as error:
+                failed.append((page.number, str(error)))
+    finally:
+        pdf.close()
+    return Recognised(tuple(found.get(page.number, page) for page in pages), tuple(found), tuple(failed))
+
+
+class OcrError(Exception):
+    """A page could not be recognised; the message says why."""
+
+
+def _lacking(settings: ReadSettings) -> str:
+    """Why there is no OCR, '' when there is."""
+    if not settings.ocr:
+        return "OCR is switched off"
+    program = shutil.which("tesseract")
+    if program is None:
+        return "tesseract is not installed"
+    missing = set(settings.ocr_language.split("+")) - languages(program)
+    return f"tesseract lacks the language {', '.join(sorted(missing))}" if missing else ""
+
+
+@cache
+def languages(program: str) -> frozenset[str]:
+    """The languages that this tesseract has."""
+    try:
+        answer = subprocess.run([program, "--list-langs"], capture_output=True, text=True, timeout=20, check=False)  # noqa: S603 - a found program, fixed arguments
+    except (OSError, subprocess.TimeoutExpired):
+        return frozenset()
+    return frozenset(answer.stdout.split())
+
+
+def _with_words(page: Page, pdf: Any, seconds: float, settings: ReadSettings) -> Page:
+    if seconds <= 0:
+        raise OcrError("the time for scans of one document was used up")
+    table = _tesseract(_picture(pdf, page.number, settings.ocr_resolution), seconds, settings)
+    words = tuple(_words(table, POINTS / settings.ocr_resolution))
+    if not words:
+        raise OcrError("no words were recognised")
+    return replace(page, words=words)
+
+
+def _picture(pdf: Any, number: int, resolution: int) -> bytes:
+    """The page as it is shown, in grey, as a PNG."""
+    page = pdf[number - 1]
+    try:
+        image = page.render(scale=resolution / POINTS, grayscale=True).to_pil()
+    finally:
+        page.close()
+    file = io.BytesIO()
+    image.save(file, "png", dpi=(resolution, resolution), compress_level=1)
+    return file.getvalue()
+
+
+def _tesseract(picture: bytes, seconds: float, settings: ReadSettings) -> str:
+    """Tesseract's table of blocks, lines and words."""
+    program = shutil.which("tesseract") or "tesseract"
+    turns = "1" if "osd" in languages(program) else "3"  # with its data, pages on their side are found and turned
+    command = [program, "stdin", "stdout", "-l", settings.ocr_language, "--psm", turns, "tsv"]
+    try:
+        answer = subprocess.run(  # noqa: S603 - a found program; settings allow letters in the language only
+            command,
+            input=picture,
+            capture_output=True,
+            timeout=seconds,
+            check=False,
+            env={**os.environ, "OMP_THREAD_LIMIT": "1"},  # documents are read side by side already
+        )
+    except subprocess.TimeoutExpired as error:
+        raise OcrError(f"tesseract took longer than {seconds:.0f} seconds") from error
+    except OSError as error:
+        raise OcrError(f"tesseract did not start ({error})") from error
+    if answer.returncode:
+        raise OcrError(f"tesseract failed ({answer.stderr.decode(errors='replace').strip()[-200:]})")
+    return answer.stdout.decode("utf-8", errors="replace")
+
+
+def _words(table: str, scale: float) -> Iterator[Word]:
+    """The words of tesseract's table, each as high as its line, `scale` points a pixel.
+
+    A box of its own is as high as a word's letters: then 'een' and 'bij' would not stand on one line.
+    """
+    rows = list(csv.DictReader(io.StringIO(table), delimiter="\t", quoting=csv.QUOTE_NONE))
+    heights: dict[str, list[float]] = defaultdict(list)
+    lines: dict[tuple[str, ...], tuple[float, float]] = {}
+    for row in rows:
+        if row["level"] == "4":
+            top, height = float(row["top"]) * scale, float(row["height"]) * scale
+            lines[_line(row)] = (top, top + height)
+            heights[row["block_num"] + "." + row["par_num"]].append(height)
+    sizes = _sizes({par: SIZE_OF_LINE * median(found) for par, found in heights.items()})
+    for row in rows:
+        text = (row["text"] or "").strip() if row["level"] == "5" else ""
+        if not text or float(row["conf"]) < LEAST_SURE:
+            continue
+        if row["word_num"] == "1" and text in LIKE_BULLETS:
+            text = "•"
+        size = sizes[row["block_num"] + "." + row["par_num"]]
+        x0, top = float(row["left"]) * scale, float(row["top"]) * scale
+        x1, bottom = x0 + float(row["width"]) * scale, top + float(row["height"]) * scale
+        above, below = lines[_line(row)]
+        if below - above < ODD_LINE * size:
+            top, bottom = above, below
+        yield Word(text, x0, top, x1, bottom, FONT, size, colour="#000000")
+
+
+def _line(row: dict[str, str]) -> tuple[str, ...]:
+    return row["block_num"], row["par_num"], row["line_num"]
+
+
+def _sizes(measured: dict[str, float]) -> dict[str, float]:
+    """Type sizes of paragraphs in half points, nearly equal ones made equal to the commonest."""
+    sizes = {par: round(2 * size) / 2 for par, size in measured.items()}
+    usual = [size for size, _ in Counter(sizes.values()).most_common()]
+    return {
+        par: next((one for one in usual if abs(one - size) <= SAME_SIZE * one), size) for par, size in sizes.items()
+    }
+
+
+def ocr_warnings(done: Recognised) -> list[str]:
+    """Which pages were read by OCR, and which could not be."""
+    warnings = []
+    if done.read:
+        pages = ", ".join(map(str, done.read))
+        warnings.append(f"page{'s' * (len(done.read) > 1)} {pages}: scanned; read by OCR, so check words and figures")
+    for reason, numbers in itertools.groupby(sorted((reason, number) for number, reason in done.unread), _reason):
+        pages = ", ".join(str(number) for _, number in numbers)
+        warnings.append(f"scans without OCR (page {pages}): {reason}")
+    return warnings
+
+
+def _reason(failed: tuple[str, int]) -> str:
+    return failed[0]
