@@ -13,6 +13,7 @@ from pipeline.read.rows import rows_of, split_at_gaps
 from pipeline.read.style import Style
 
 WIDEST = 0.4  # of the page: a larger fill is a background
+THROUGH = 0.8  # of the box: a shorter rule in it may underline words
 CELL_GAP = 2.0  # of the type size: white space that makes a row look like a table's
 Area = tuple[float, float, float, float]  # x0, top, x1, bottom
 
@@ -78,7 +79,9 @@ def _holds_prose(area: Area, page: Page, style: Style) -> bool:
         return False
     if any(max(w.size for w in row) > 1.25 * style.size for row in rows):
         return False  # a chapter between two rules
-    through = [r for r in page.rules if r.horizontal and top + 4 < r.top < bottom - 4 and r.x1 - r.x0 > 0.5 * (x1 - x0)]
+    through = [
+        r for r in page.rules if r.horizontal and top + 4 < r.top < bottom - 4 and r.x1 - r.x0 > THROUGH * (x1 - x0)
+    ]
     wide = sum(len(split_at_gaps(row, CELL_GAP * style.size)) > 1 for row in rows)
     return not through and wide <= 0.25 * len(rows)
 

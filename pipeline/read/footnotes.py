@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.model import Line, Page
+from pipeline.read.bands import ruled_zones
 from pipeline.read.style import Style
 
 SMALLER = 0.93  # of the document's type size: a note is at most so large
@@ -21,14 +22,22 @@ def mark_footnotes(lines: Sequence[Line], page: Page, style: Style) -> list[Line
     """
     text_bottom = max((x.box.bottom for x in lines if x.size > SMALLER * style.size and _is_text(x)), default=0.0)
     rule = _short_rule(page, text_bottom)
+    zones = ruled_zones(page, style.size)
     started = False
     out = []
     for line in sorted(enumerate(lines), key=lambda pair: pair[1].box.top):
         _, candidate = line
         low = candidate.box.top >= text_bottom - 1 and candidate.box.top > 0.5 * page.height
         small = candidate.size <= SMALLER * style.size
+        in_table = any(z.top <= candidate.box.top and candidate.box.bottom <= z.bottom for z in zones)
         below_rule = rule is not None and candidate.box.top > rule
-        if _is_text(candidate) and low and small and (started or below_rule or _begins_note(candidate)):
+        if (
+            _is_text(candidate)
+            and low
+            and small
+            and not in_table
+            and (started or below_rule or _begins_note(candidate))
+        ):
             started = True
             out.append((line[0], replace(candidate, role="footnote", level=0)))
         else:

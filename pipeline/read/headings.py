@@ -14,6 +14,7 @@ from pipeline.read.style import Style
 LARGER = 1.07  # of the document's type size: so large is a heading by size
 DEEPEST = 4  # level of a heading without a number
 LONGEST = 200  # characters
+PARAGRAPHS = 40  # words in long lines: so many show the size of a page's text
 NUMBER = re.compile(r"^(?P<number>\d{1,2}(?:\.\d{1,2}){0,4}|[A-Z](?:\.\d{1,2}){1,3})[.)]?\s+(?=\S*[^\W\d_])")
 LETTERED = re.compile(r"^(?P<letter>[A-Z])[.)]?\s+(?=[A-Z])")
 CHAPTER = re.compile(r"^(hoofdstuk|bijlage|deel|appendix)\s+([A-Z]\b|\d{1,2}\b|[IVX]+\b)", re.I)
@@ -75,9 +76,10 @@ def _running_titles(candidates: Sequence[Candidate]) -> list[Candidate]:
 def _candidates(page: Page, style: Style, known: frozenset[str], pages: int) -> Iterable[Candidate]:
     if _is_title_page(page, pages):
         return
+    around = max(style.size, _text_size(page))
     for first, last in _blocks(page.lines):
         lines = page.lines[first : last + 1]
-        if not _stands_out(lines, style) or _in_table(lines, page, style):
+        if not _stands_out(lines, style, around) or _in_table(lines, page, style):
             continue
         text = join_lines([line.text for line in lines], known)
         if not _reads_as_heading(text):
@@ -98,7 +100,7 @@ def _blocks(lines: Sequence[Line]) -> Iterable[tuple[int, int]]:
     while index < len(lines):
         line = lines[index]
         last = index
-        if line.role in ("body", "bullet", "caption"):
+        if line.role in ("body", "bullet"):
             while last + 1 < len(lines) and _same_heading(lines[last], lines[last + 1]):
                 last += 1
             yield index, last
@@ -115,11 +117,21 @@ def _same_heading(line: Line, after: Line) -> bool:
     return near and alike and not _number_of(after.text)
 
 
-def _stands_out(lines: Sequence[Line], style: Style) -> bool:
-    """Larger, or bold throughout, or of another colour and bold or larger: as nothing in the text is."""
+def _text_size(page: Page) -> float:
+    """The type size of most text of the page, when it has paragraphs: an introduction may be set larger throughout."""
+    sizes: Counter[float] = Counter()
+    for line in page.lines:
+        if line.role in ("body", "bullet", "aside") and not line.bold and len(line.words) >= 5:
+            sizes[line.size] += len(line.words)
+    size, words = sizes.most_common(1)[0] if sizes else (0.0, 0)
+    return size if words >= PARAGRAPHS else 0.0
+
+
+def _stands_out(lines: Sequence[Line], style: Style, around: float) -> bool:
+    """Larger than the text `around` it, or bold throughout, or of another colour: as nothing in the text is."""
     if len(lines) > 4:
         return False
-    larger = all(line.size >= LARGER * style.size for line in lines)
+    larger = all(line.size >= LARGER * around for line in lines)
     bold = all(line.bold for line in lines) and all(line.size >= 0.97 * style.size for line in lines)
     return larger or (bold and len(lines) <= 3) or _is_quiet_title(lines, style)
 
@@ -129,6 +141,8 @@ def _is_quiet_title(lines: Sequence[Line], style: Style) -> bool:
     text = lines[0].text
     if len(lines) > 1 or "." not in _number_of(text) or len(text) > 90 or text.endswith((".", ":", ";", ",")):
         return False
+    if lines[0].size < 0.97 * style.size:
+        return False  # a caption, a note
     differs = lines[0].size >= 1.03 * style.size or _colour(lines[0]) != style.colour
     return differs or all(word.italic for word in lines[0].words)
 

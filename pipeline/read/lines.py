@@ -147,6 +147,8 @@ def begins_block(before: Line, line: Line, pitch: Pitch, right: float) -> bool:
         return True
     if line.bold != before.bold and before.bold and before.box.x1 < right - 3 * before.size:
         return True  # a bold line by itself is a heading within the text
+    if all(w.bold for w in before.words) and not any(w.bold for w in line.words) and line.text[:1].isupper():
+        return True  # also where it fills the line
     width = right - before.box.x0
     short = before.box.x1 < right - max(4 * before.size, 0.18 * width)
     if short and _looks_of(before).isdisjoint(_looks_of(line)):

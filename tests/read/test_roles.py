@@ -181,3 +181,31 @@ def test_a_first_line_that_two_pages_share_is_text() -> None:
     ]
     reading = read(*pages)
     assert texts(reading, "furniture") == []
+
+
+def test_a_bold_line_is_a_heading_also_where_it_fills_its_line() -> None:
+    """The text below it follows without a gap, in plain type."""
+    title = words_at(
+        "Administratieve lasten en uitzicht op de toekomst: " + "een basis met verborgen risico", 70, 80, bold=True
+    )
+    reading = read(page_of(title + paragraph(PROSE * 4, 70, 93, 460)))
+    assert [h.text for h in reading.headings] == [" ".join(word.text for word in title)]
+
+
+def test_the_second_line_of_a_caption_is_no_heading() -> None:
+    """However bold and short."""
+    words = words_at(
+        "Tabel 33 - Welke geldstromen gebruikt u en hoe zwaar is de last? (2023: n=104, 2024:", 70, 80, bold=True
+    )
+    words += words_at("n=107)", 70, 93, bold=True)
+    reading = read(page_with(1, words))
+    assert reading.headings == ()
+    assert len(texts(reading, "caption")) == 2
+
+
+def test_the_rows_of_a_table_at_the_foot_of_a_page_are_no_notes() -> None:
+    """They are small and begin with figures, but stand between rules."""
+    rows = [w for n in range(4) for w in words_at(f"{n} Dagbesteding en vervoer", 70, 702 + 20 * n, 8)]
+    rules = tuple(Rule(70, 698 + 20 * n, 500, 698 + 20 * n) for n in range(5))
+    page = replace(page_of([*paragraph(PROSE * 6, 70, 100, 450), *rows]), rules=rules)
+    assert texts(read(page), "footnote") == []
