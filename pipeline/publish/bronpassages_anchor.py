@@ -6,15 +6,17 @@ row itself says, in one cell, all that must be known to find its passage again, 
 
 from __future__ import annotations
 
+import hashlib
 import json
 import math
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
 from pipeline.model import Anchor, Judgement, Shown
-from pipeline.publish.text import EXCEL_CELL_LIMIT, encodable, utf16_length
+from pipeline.publish.text import EXCEL_CELL_LIMIT, cell_text, encodable, utf16_length
 
 VERSION = 1
 
@@ -28,16 +30,24 @@ class Stamp:
     base: str = ""  # uid of the newest decision that the row shows or names
     given: Judgement = field(default_factory=Judgement)  # what stood in the reviewer's columns
     given_theme: str = ""  # the theme of `given` in the words of its cell
+    given_mark: str = ""  # `mark` of the four cells: they may be too long to be repeated here
 
 
 _STAMP = TypeAdapter(Stamp)
+_GIVEN = (("given", "text"), ("given", "remark"))
 _PAGES = 100_000  # more than any document has
+
+
+def mark(cells: Sequence[str]) -> str:
+    """Tells whether cells were touched: equal for what was written and what is read back untouched."""
+    as_read = [encodable(cell_text(cell)).strip() for cell in cells]
+    return hashlib.sha256("\0".join(as_read).encode()).hexdigest()[:16]
 
 
 def stamp_text(stamp: Stamp) -> str:
     """The stamp as text for a cell. What does not fit is left out, the boxes first: they can be done without."""
     plain: dict[str, Any] = {"v": VERSION, **asdict(stamp)}
-    for leave_out in ((), ("anchor", "boxes"), ("shown", "short"), ("anchor", "text"), ("given", "text")):
+    for leave_out in ((), ("anchor", "boxes"), ("shown", "short"), ("anchor", "text"), *_GIVEN):
         if leave_out:
             plain[leave_out[0]].pop(leave_out[1], None)
         text = encodable(json.dumps(plain, ensure_ascii=False, separators=(",", ":")))

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from pipeline.model import Anchor, Clause, Decision, Judgement, LaidDecision, Shown
-from pipeline.publish.bronpassages_anchor import Stamp, stamp_text
+from pipeline.publish.bronpassages_anchor import Stamp, mark, stamp_text
 from pipeline.publish.text import one_line
 from pipeline.publish.view import View
 
@@ -38,8 +38,9 @@ def orphan_cells(laid: LaidDecision, view: View) -> list[str]:
 
 def _cells(anchor: Anchor, shown: Shown, given: Judgement, laid: LaidDecision | None, view: View) -> list[str]:
     theme = view.theme(given.theme)
-    stamp = Stamp(anchor, shown, laid.standing.uid if laid else "", given, theme)
-    return [given.verdict, theme, given.text, given.remark, _earlier(laid, view) if laid else "", stamp_text(stamp)]
+    shown_cells = [given.verdict, theme, given.text, given.remark]
+    stamp = Stamp(anchor, shown, laid.standing.uid if laid else "", given, theme, mark(shown_cells))
+    return [*shown_cells, _earlier(laid, view) if laid else "", stamp_text(stamp)]
 
 
 def _earlier(laid: LaidDecision, view: View) -> str:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TypeVar
 
 from pipeline.model import Anchor, Decision, LaidDecision, Match
-from pipeline.review.matching import pair_up
+from pipeline.review.matching import documents_of, pair_up
 
 History = tuple[Decision, ...]  # of one passage, oldest first, at least one
 T = TypeVar("T")
@@ -46,20 +46,15 @@ def disputed(history: Sequence[Decision]) -> tuple[Decision, ...]:
 def find_again(decisions: Sequence[Decision], today: Sequence[Anchor]) -> list[LaidDecision]:
     """Every history with the passage of today that it is about, or without when there is none like it."""
     all_histories = histories(decisions)
-    pairs = {pair.old: pair for pair in pair_up([history[-1].anchor for history in all_histories], today)}
+    anchors = [history[-1].anchor for history in all_histories]
+    pairs = {pair.old: pair for pair in pair_up(anchors, today)}
+    documents = documents_of(anchors, today)
     found: list[LaidDecision] = []
     for place, history in enumerate(all_histories):
-        laid = LaidDecision(history, "orphan", _document(history[-1].anchor, today), disputed=disputed(history))
+        laid = LaidDecision(history, "orphan", documents[place], disputed=disputed(history))
         if pair := pairs.get(place):
             anchor = today[pair.new]
             match: Match = "exact" if pair.sure else "near"
             laid = replace(laid, match=match, document=anchor.document, clause=anchor.clause, likeness=pair.likeness)
         found.append(laid)
     return found
-
-
-def _document(anchor: Anchor, today: Sequence[Anchor]) -> str:
-    """Today's id of the document of an orphan, or ''."""
-    same = (one.document for one in today if one.sha256 and one.sha256 == anchor.sha256)
-    named = (one.document for one in today if one.document == anchor.document)
-    return next(same, "") or next(named, "")

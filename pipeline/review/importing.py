@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Literal
 
 from pipeline.model import Anchor, Decision, Judgement
+from pipeline.publish.text import one_line
 from pipeline.review.history import histories, seen, unsettled
 from pipeline.review.matching import pair_up
 from pipeline.review.reading import Said, said_by
@@ -77,6 +78,7 @@ def import_book(
         themes: id -> title of the themes of config.yaml.
         today: the passages of the last run, to tell which rows are about none of them; None when there was no run.
     """
+    source = replace(source, file=one_line(source.file), reviewer=one_line(source.reviewer))
     report = ImportReport(source.file, source.reviewer, rows=len(book.rows))
     with store.transaction():
         report.before = store.imported(source.sha256)

@@ -49,11 +49,24 @@ def words_of(text: str) -> str:
 def pair_up(old: Sequence[Anchor], new: Sequence[Anchor]) -> list[Pair]:
     """Pairs of anchors of one document, each anchor in one pair at most; equal words first, then the most alike."""
     documents = _by_document(new)
-    of_sha = {anchor.sha256: anchor.document for anchor in new if anchor.sha256}
     pairs: list[Pair] = []
-    for name, places in _grouped((of_sha.get(anchor.sha256, anchor.document), i) for i, anchor in enumerate(old)):
+    for name, places in _grouped((name, i) for i, name in enumerate(documents_of(old, new))):
         pairs += _in_document(old, places, new, documents.get(name, []))
     return sorted(pairs, key=lambda pair: pair.old)
+
+
+def documents_of(old: Sequence[Anchor], new: Sequence[Anchor]) -> list[str]:
+    """Today's document of each anchor: the same file, else the same id; '' when neither is there."""
+    names = {anchor.document for anchor in new}
+    of_file: dict[str, set[str]] = {}
+    for anchor in new:
+        of_file.setdefault(anchor.sha256, set()).add(anchor.document)
+    found: list[str] = []
+    for anchor in old:
+        same = of_file.get(anchor.sha256, set()) if anchor.sha256 else set()
+        keeps_id = anchor.document in (same or names)
+        found.append(anchor.document if keeps_id else min(same, default=""))
+    return found
 
 
 def _in_document(old: Sequence[Anchor], olds: list[int], new: Sequence[Anchor], news: list[int]) -> list[Pair]:

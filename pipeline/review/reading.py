@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from pipeline.model import Anchor, Judgement
+from pipeline.publish.bronpassages_anchor import mark
 from pipeline.publish.bronpassages_review import REMARK, TEXT, THEME, VERDICT, VERDICTS
 from pipeline.publish.text import clean, encodable, one_line
 from pipeline.review.workbook import ReviewedRow
@@ -30,9 +31,15 @@ def said_by(rows: Sequence[ReviewedRow], themes: Mapping[str, str]) -> list[Said
     result: list[Said] = []
     for row in rows:
         judgement = _judgement(row, ids)
-        if _plain(judgement) != _plain(row.stamp.given):
+        if not _untouched(row) and _plain(judgement) != _plain(row.stamp.given):
             result.append(Said(row, judgement, tuple(_problems(row, judgement, themes))))
     return result
+
+
+def _untouched(row: ReviewedRow) -> bool:
+    """Whether the four cells are as they were written."""
+    cells = [row.cells[name] for name in (VERDICT, THEME, TEXT, REMARK)]
+    return row.stamp.given_mark == mark([cell for cell in cells if cell is not None]) and None not in cells
 
 
 def _judgement(row: ReviewedRow, ids: Mapping[str, str]) -> Judgement:
@@ -61,7 +68,9 @@ def _plain(judgement: Judgement) -> tuple[str, ...]:
 
 def _problems(row: ReviewedRow, judgement: Judgement, themes: Mapping[str, str]) -> list[str]:
     """What keeps a row from having the effect that its reviewer may expect."""
-    problems = [f"{header} is a formula; what it showed, else the formula itself, is kept as text" for header in row.formulas]
+    problems = [
+        f"{header} is a formula; what it showed, else the formula itself, is kept as text" for header in row.formulas
+    ]
     if judgement.verdict and judgement.verdict not in VERDICTS:
         problems.append(f"the verdict {judgement.verdict[:40]!r} is unknown; known are {', '.join(VERDICTS)}")
     if judgement.theme and judgement.theme not in themes:
