@@ -9,8 +9,8 @@ from pipeline.model.geometry import Box
 
 Role = Literal["body", "heading", "bullet", "caption", "footnote", "furniture", "contents", "margin", "aside"]
 """What a text line is: `furniture` repeats on pages (running header, footer, page number), `contents` stands
-on a contents page, `margin` is a note or paragraph number beside the column, `bullet` begins a list item, `aside` is prose in a
-frame or on a shading, beside the running text."""
+on a contents page, `margin` is a note or paragraph number beside the column, `bullet` begins a list item, `aside`
+is prose in a frame or on a shading, beside the running text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +90,7 @@ class Page:
     lines: tuple[Line, ...] = ()
     contents: bool = False  # a contents page
     unread: bool = False  # no text layer: a scan
+    turned: int = 0  # quarter turns clockwise that set its text upright; all boxes are those of the turned page
 
 
 @dataclass(frozen=True, slots=True)
