@@ -1,9 +1,18 @@
 """Sets documents side by side: the matrix, own or landelijk, editions, survey figures. Plain data, no files."""
 
+from pipeline.compare.answers import align_answers
 from pipeline.compare.documents import compare_documents
 from pipeline.compare.editions import compare_editions
 from pipeline.compare.likeness import mask
-from pipeline.compare.monitor import monitor_figures
+from pipeline.compare.monitor import monitor_figures, row_year
 from pipeline.compare.questions import align_questions
 
-__all__ = ["align_questions", "compare_documents", "compare_editions", "mask", "monitor_figures"]
+__all__ = [
+    "align_answers",
+    "align_questions",
+    "compare_documents",
+    "compare_editions",
+    "mask",
+    "monitor_figures",
+    "row_year",
+]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from itertools import chain
 
+from pipeline.compare.answers import align_answers
 from pipeline.compare.editions import compare_editions
 from pipeline.compare.matrix import current_documents, edition_pairs, matrix
 from pipeline.compare.monitor import monitor_figures
@@ -36,6 +37,7 @@ def compare_documents(
         for document in documents
         if document.kind == "monitor"
     ]
+    asked = align_questions(list(chain.from_iterable(figures)), settings.question_from)
     return Comparison(
         documents=tuple(documents),
         tables=tuple((document.id, table) for document in documents for table in tables.get(document.id, ())),
@@ -43,5 +45,5 @@ def compare_documents(
         current=current,
         matrix=matrix(scoped, current, config),
         changes=tuple(chain.from_iterable(changes)),
-        monitor=tuple(align_questions(list(chain.from_iterable(figures)), settings.question_from)),
+        monitor=tuple(align_answers(asked, settings.question_from)),
     )

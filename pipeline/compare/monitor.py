@@ -21,27 +21,37 @@ _TOTAL_N = re.compile(
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_LABEL_WORDS = 3  # so many words at most make a label about a year, the year included ('NPS 2020')
 _WHOLE = (97, 103)  # per cent: a share of 100 that was rounded in parts
 
 
 def monitor_figures(
     document: Document, tables: Sequence[Table], zorgkantoren: Sequence[Zorgkantoor]
 ) -> list[MonitorFigure]:
-    """The figures of every table of a report that asks something: one with a label or a caption.
+    """The figures of every table of a report that asks something: one with a label or a caption, or clear columns.
 
     `question_id` is that of the question as worded here; `align_questions` makes it one over reports.
     """
-    asking = [table for table in tables if table.label or table.caption]
+    asking = [table for table in tables if table.label or table.caption or _speaks(table, zorgkantoren)]
     return [figure for table in asking for figure in _table_figures(document, table, zorgkantoren)]
 
 
+def _speaks(table: Table, zorgkantoren: Sequence[Zorgkantoor]) -> bool:
+    """Whether a table without a caption (on a slide, say) tells by its header that it holds survey figures."""
+    if table.kind == "chart":
+        return False
+    _, columns = read_columns(table, zorgkantoren)
+    return any(column.kind != "geen" or column.unit for column in columns)
+
+
 def question_of(table: Table) -> str:
-    """The caption without label and n; the innermost heading when there is no caption."""
+    """The caption without label and n; without a caption the corner of the header, else the innermost heading."""
     text = _N_AT_END.sub("", _LABEL.sub("", table.caption))
     number = table.label.rpartition(" ")[2]
     if number and (bare := re.match(rf"\s*{re.escape(number)}\s*[-\u2013\u2014:.]+\s*", text)):
         text = text[bare.end() :]  # a caption that lost the word 'Tabel'
-    return text.strip() or (table.section[-1] if table.section else table.label)
+    corner = table.grid[0][0] if table.header_rows and not table.caption else ""
+    return text.strip() or corner.strip() or (table.section[-1] if table.section else table.label)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +64,8 @@ def _table_figures(document: Document, table: Table, zorgkantoren: Sequence[Zorg
     first, columns = read_columns(table, zorgkantoren)
     rows = list(_rows(table, first, len(columns)))
     statements = _rows_are_statements(columns, rows)
-    counts = _Counts(read_n(table.n or table.caption), _group_counts(rows, columns, document.year), document.year)
+    newest = _newest(columns, rows, document.year)
+    counts = _Counts(read_n(table.n or table.caption), _group_counts(rows, columns, newest), newest)
     empty = _without_figure(document, table)
     for row in rows:
         for column, cell in zip(columns, row.cells, strict=True):
@@ -88,12 +99,23 @@ def _without_figure(document: Document, table: Table) -> MonitorFigure:
 
 
 def _rows(table: Table, first: tuple[int, int], width: int) -> Iterator[_Row]:
-    """The data rows; a row with a label and no figures is a heading over the rows below it."""
+    """The data rows; a row with a label and no figures is a heading over the rows below it.
+
+    One heading above all rows parts nothing: it is a title. A label of nothing but shares comes from a chart that was
+    read as a table; its figures are nobody's.
+    """
     top, left = first
+    heads = [
+        number for number, row in enumerate(table.grid) if number >= top and not any(c.strip() for c in row[left:])
+    ]
+    if heads == [top]:
+        top += 1
     heading = ""
     for row in table.grid[top:]:
         cells = tuple(read_figures(text) for text in row[left : left + width])
         label = " \u2013 ".join(dict.fromkeys(text for text in map(plain_label, row[:left]) if text))
+        if any(figure.unit == "%" for figure in read_figures(label)):
+            continue
         if any(cells):
             yield _Row(f"{heading}: {label}" if heading and label else label or heading, cells)
         elif label and not any(text.strip() for text in row[left : left + width]):
@@ -114,10 +136,22 @@ def _rows_are_statements(columns: Sequence[Column], rows: Sequence[_Row]) -> boo
     return len(whole) * 2 > len(rows) and sum(whole) * 4 >= len(whole) * 3
 
 
-def _group_counts(rows: Sequence[_Row], columns: Sequence[Column], survey_year: str) -> dict[str, str]:
+def row_year(label: str) -> str:
+    """The year in a label of a word or two; in a sentence ('Ja, sinds 2016') it is part of the answer."""
+    found = _YEAR.findall(label)
+    return found[0] if len(found) == 1 and len(label.split()) <= _LABEL_WORDS else ""
+
+
+def _newest(columns: Sequence[Column], rows: Sequence[_Row], survey_year: str) -> str:
+    """The year that a survey asked about: the newest in the table ('afspraken 2016' in a survey of 2017)."""
+    years = [column.group for column in columns if column.kind == "jaar"]
+    return max(years or [year for row in rows if (year := row_year(row.label))] or [survey_year])
+
+
+def _group_counts(rows: Sequence[_Row], columns: Sequence[Column], newest: str) -> dict[str, str]:
     """The n of each group, when the table has a row for it ('Totaal (N)', 'Deelnemers in 2025')."""
     for row in rows:
-        if _TOTAL_N.match(row.label) and _YEAR.findall(row.label) in ([], [survey_year]):
+        if _TOTAL_N.match(row.label) and _YEAR.findall(row.label) in ([], [newest]):
             return {
                 column.group: f"{cell[0].value:g}"
                 for column, cell in zip(columns, row.cells, strict=True)
@@ -128,17 +162,16 @@ def _group_counts(rows: Sequence[_Row], columns: Sequence[Column], survey_year: 
 
 @dataclass(frozen=True, slots=True)
 class _Counts:
-    """What a table says of n: by year ('' for the whole table), by group, and in which year was asked."""
+    """What a table says of n: by year ('' for the whole table), by group, and the newest year in it."""
 
     by_year: dict[str, str]
     by_group: dict[str, str]
-    survey_year: str
+    newest: str
 
     def of(self, row: str, column: Column) -> str:
         """The n of a figure; a single n is that of the survey itself, not of earlier years."""
-        years = _YEAR.findall(row)
-        year = column.group if column.kind == "jaar" else years[0] if len(years) == 1 else self.survey_year
-        if year != self.survey_year:
+        year = column.group if column.kind == "jaar" else row_year(row) or self.newest
+        if year != self.newest:
             return self.by_year.get(year, "")
         return self.by_group.get(column.group) or self.by_year.get(year) or self.by_year.get("", "")
 

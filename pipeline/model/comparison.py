@@ -59,6 +59,7 @@ class MonitorFigure:
     unit: str
     n: str
     page: int
+    answer_id: str = ""  # the same for the same answer to one question, however worded
 
 
 @dataclass(frozen=True, slots=True)

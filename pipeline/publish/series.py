@@ -6,10 +6,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from pipeline.compare import mask
+from pipeline.compare import mask, row_year
 from pipeline.model import MonitorFigure
 
-_LABEL_WORDS = 3  # so many words at most make a label, year included
 _YEAR = re.compile(r"\b((?:19|20)\d\d)\b")
 
 
@@ -25,20 +24,14 @@ class Series:
 
 def year_of(figure: MonitorFigure) -> str:
     """The year that a figure is about: that of its column, else that of its row ('NPS 2020'), else the survey's."""
-    return figure.group if figure.group_kind == "jaar" else _row_year(figure) or figure.survey_year
+    return figure.group if figure.group_kind == "jaar" else row_year(figure.answer) or figure.survey_year
 
 
 def answer_of(figure: MonitorFigure) -> str:
     """The answer without the year that its row is about."""
-    if figure.group_kind == "jaar" or not _row_year(figure):
+    if figure.group_kind == "jaar" or not row_year(figure.answer):
         return figure.answer
     return re.sub(r"\s+", " ", _YEAR.sub("", figure.answer)).strip(" -–:") or figure.question
-
-
-def _row_year(figure: MonitorFigure) -> str:
-    """The year in a label of a word or two; in a sentence ('Ja, sinds 2016') it is part of the answer."""
-    found = _YEAR.findall(figure.answer)
-    return found[0] if len(found) == 1 and len(figure.answer.split()) <= _LABEL_WORDS else ""
 
 
 def series(figures: Sequence[MonitorFigure]) -> list[Series]:
@@ -49,7 +42,7 @@ def series(figures: Sequence[MonitorFigure]) -> list[Series]:
     found: dict[tuple[str, ...], list[Series]] = {}
     for figure in figures:
         group = "" if figure.group_kind == "jaar" else figure.group
-        key = (figure.sector, figure.question_id, mask(answer_of(figure)), mask(group), figure.unit)
+        key = (figure.sector, figure.question_id, figure.answer_id or mask(answer_of(figure)), mask(group), figure.unit)
         alternatives = found.setdefault(key, [])
         _place(figure, alternatives)
     return [one for alternatives in found.values() for one in alternatives]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.compare import align_questions, monitor_figures
+from pipeline.compare import align_answers, align_questions, monitor_figures
 from pipeline.compare.figures import read_figures, read_n
 from pipeline.compare.monitor import question_of
 from pipeline.config import Zorgkantoor
@@ -108,6 +108,12 @@ def test_n_as_reports_word_it(text: str, n: dict[str, str]) -> None:
             id="two header rows, of which one was found, and a heading between rows",
         ),
         pytest.param((("", "Ja", "Nee"), ("Vindt u dat?", "", "")), [], id="an empty questionnaire"),
+        pytest.param(
+            (("", "Klein", "Groot"), ("Lasten", "", ""), ("Hoger", "10%", "20%")),
+            [("Hoger", "geen", "Klein", 10, "%", "40"), ("Hoger", "geen", "Groot", 20, "%", "40")],
+            id="a title below the header",
+        ),
+        pytest.param((("2017", "", "2016"), ("16% 65%", "41%", "")), [], id="a chart that was read as a table"),
     ],
 )  # fmt: skip
 def test_columns_tell_whom_a_figure_is_about(grid: Grid, expected: list[tuple[object, ...]]) -> None:
@@ -158,3 +164,53 @@ def test_one_question_in_two_reports_has_one_id(one: str, other: str, same: bool
     ]
     ids = {figure.question_id for figure in align_questions(figures, 0.85)}
     assert (len(ids) == 1) is same
+
+
+def test_n_of_a_survey_about_last_year_is_that_of_the_newest_column() -> None:
+    """A survey of 2025 may ask about 2024: its n belongs to that year."""
+    assert [f.n for f in _figures((("", "2023", "2024"), ("Ja", "60%", "75%")), n="n=20")] == ["", "20"]
+
+
+@pytest.mark.parametrize(
+    ("grid", "question", "count"),
+    [
+        pytest.param((("Oordeel", "Aantal", "%"), ("Beter", "3", "30%")), "Oordeel", 2, id="a column that counts"),
+        pytest.param((("", "CZ", "Totaal"), ("NPS 2025", "+3", "+5")), "Aanbeveling", 2, id="zorgkantoren"),
+        pytest.param((("3%", "", ""), ("Beperkt 4%", "", "Geheel eens")), "", 0, id="a box of layout"),
+    ],
+)
+def test_table_without_caption_speaks_by_its_header(grid: Grid, question: str, count: int) -> None:
+    """Slides have tables without captions: the header tells whether they hold figures."""
+    document = Document("m", "m.pdf", "", "monitor", "ActiZ", "", "2025", "vv", "Monitor", 9)
+    table = Table("p5-1", "", "", "", 5, 5, (), ("Kop", "Aanbeveling"), 1, grid)
+    found = monitor_figures(document, [table], ZORGKANTOREN)
+    assert len(found) == count
+    assert {figure.question for figure in found} == ({question} if count else set())
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "pairs"),
+    [
+        pytest.param(["Ja", "Nee"], ["Ja, want", "Nee, omdat"], [(0, 0), (1, 1)], id="room to fill in"),
+        pytest.param(["Ja"], ["Ja, geheel"], [], id="more than room to fill in"),
+        pytest.param(["Ik verwacht problemen"], ["Ik verwacht geen problemen"], [], id="turned round"),
+        pytest.param(["In grote mate"], ["In beperkte mate"], [], id="another content word"),
+        pytest.param(["Afspraak over het tarief 2024"], ["Afspraak over tarief 2025"], [(0, 0)], id="a small word"),
+    ],
+)
+def test_one_answer_in_two_reports_has_one_id(one: list[str], other: list[str], pairs: list[tuple[int, int]]) -> None:
+    """Lightly reworded is the same answer; one that turns or adds content is another."""
+    figures = [
+        figure
+        for year, answers in (("2024", one), ("2025", other))
+        for figure in _figures((("", year), *((answer, "5%") for answer in answers)), year=year)
+    ]
+    ids = [figure.answer_id for figure in align_answers(align_questions(figures, 0.85), 0.85)]
+    first, second = ids[: len(one)], ids[len(one) :]
+    assert [(i, j) for i, a in enumerate(first) for j, b in enumerate(second) if a == b] == pairs
+
+
+def test_two_rows_of_one_table_are_two_answers() -> None:
+    """However alike they are."""
+    rows = (("", "2025"), ("Geen afspraak gemaakt over tarief", "5%"), ("Geen afspraak gemaakt over het tarief", "6%"))
+    assert len({figure.answer_id for figure in align_answers(_figures(rows), 0.85)}) == 2
