@@ -40,15 +40,29 @@ def furniture_of(pages: Sequence[Page], size: float) -> dict[int, frozenset[Word
     places = _header_places(edges, len(pages))
     found: dict[int, set[Word]] = {page.number: set() for page in pages}
     enough = 2 if len(pages) <= 8 else 3
+    by_page: dict[int, list[_Edge]] = {page.number: [] for page in pages}
+    for edge in edges:
+        by_page[edge.page].append(edge)
     for edge in edges:
         large = edge.words[0].size > LARGE * size  # 'Hoofdstuk 1' and 'Hoofdstuk 2' are titles
-        same = {o.page for o in edges if o.page != edge.page and _repeats(edge, o) and not (large and edge.figures)}
-        if not any(abs(edge.page - other) <= NEIGHBOURS for other in same):
-            same = set()
         number = bool(PAGE_NUMBER.match(edge.masked.replace("#", "1")))
-        if len(same) + 1 >= (2 if number or _place(edge) in places else enough):
+        others = (2 if number or _place(edge) in places else enough) - 1
+        if not (large and edge.figures) and _stands_on(edge, by_page, others):
             found[edge.page] |= set(edge.words)
     return {page.number: frozenset(_from_the_edge(page, found[page.number])) for page in pages}
+
+
+def _stands_on(edge: _Edge, by_page: dict[int, list[_Edge]], others: int) -> bool:
+    """Whether a row stands on a page nearby and on `others` pages in all. Pages far off are asked only if need be."""
+    pages = sorted(by_page, key=lambda page: abs(page - edge.page))
+    same = 0
+    for page in pages[1:]:
+        if same == 0 and abs(page - edge.page) > NEIGHBOURS:
+            return False
+        same += any(_repeats(edge, other) for other in by_page[page])
+        if same >= others:
+            return True
+    return False
 
 
 def _from_the_edge(page: Page, found: set[Word]) -> set[Word]:

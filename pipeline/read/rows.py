@@ -22,7 +22,12 @@ def rows_of(words: Sequence[Word]) -> list[list[Word]]:
     """Words grouped by base line, top to bottom, each row from left to right. Every word is in one row."""
     rows: list[list[Word]] = []
     cells: dict[int, list[int]] = {}  # a grid of heights, so that only rows nearby are looked at
+    begun: dict[tuple[float, float], int] = {}  # the row that a word of exactly this height and place began
     for word in sorted(words, key=lambda w: (w.top - w.bottom, w.top)):  # tall ones first: marks join them
+        known = begun.get((word.top, word.bottom))
+        if known is not None:
+            rows[known].append(word)
+            continue
         reach = range(int(word.top / CELL), int(word.bottom / CELL) + 1)
         best, most = -1, 0.0
         for index in {index for cell in reach for index in cells.get(cell, ())}:
@@ -32,6 +37,7 @@ def rows_of(words: Sequence[Word]) -> list[list[Word]]:
         if best >= 0 and most >= SAME_ROW:
             rows[best].append(word)
             continue
+        begun[word.top, word.bottom] = len(rows)
         for cell in reach:
             cells.setdefault(cell, []).append(len(rows))
         rows.append([word])

@@ -37,6 +37,8 @@ def style_of(pages: Iterable[Page]) -> Style:
 
 def main_size(words: Sequence[Word]) -> float:
     """The size of most characters of a line, in points."""
+    if len({word.size for word in words}) == 1:
+        return words[0].size
     sizes: Counter[float] = Counter()
     for word in words:
         sizes[word.size] += len(word.text)

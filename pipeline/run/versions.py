@@ -24,7 +24,7 @@ _STANDS_ON = {
 }
 _LIBRARIES = {
     "register": ("pypdfium2", "rapidfuzz"),
-    "read": ("pdfplumber", "pdfminer.six", "simplemma"),
+    "read": ("pypdfium2", "pdfplumber", "pdfminer.six", "simplemma"),
     "themes": ("spacy", "simplemma", "rapidfuzz"),
     "publish": ("xlsxwriter", "rapidfuzz", "scipy"),
     "review": ("rapidfuzz",),

@@ -94,14 +94,14 @@ def _covers(other: Fill, fill: Fill) -> bool:
 
 def _underlines(rule: Rule, page: Page) -> bool:
     """Whether a rule is an underline: right below words and just as long as they are."""
-    above = [word for word in page.words if _right_above(word, rule)]
+    left, right, top = rule.x0 - UNDERLINE, rule.x1 + UNDERLINE, rule.top
+    above = [w for w in page.words if w.top < top and left <= w.x0 and w.x1 <= right and _right_above(w, rule)]
     return bool(above) and _hugs(rule, above)
 
 
 def _right_above(word: Word, rule: Rule) -> bool:
     height = word.bottom - word.top
-    inside = rule.x0 - UNDERLINE <= word.x0 and word.x1 <= rule.x1 + UNDERLINE
-    return inside and word.bottom - 0.35 * height <= rule.top <= word.bottom + 0.1 * height
+    return word.bottom - 0.35 * height <= rule.top <= word.bottom + 0.1 * height
 
 
 def _hugs(rule: Rule, words: Sequence[Word]) -> bool:

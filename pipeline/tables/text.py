@@ -63,12 +63,14 @@ def rows_of(words: Iterable[Word]) -> list[Row]:
     Raised marks join the row that they stand in; a value set between two lines of its label stays by itself.
     """
     found: list[list[Word]] = []
+    homes: dict[tuple[float, float], list[Word]] = {}  # most words stand exactly where another one does
     for word in sorted(words, key=lambda w: (-round(w.bottom - w.top, 1), w.top, w.x0)):
-        home = next((row for row in found if _shares(row[0], word)), None)
+        home = homes.get((word.top, word.bottom)) or next((row for row in found if _shares(row[0], word)), None)
         if home is None:
-            found.append([word])
-        else:
-            home.append(word)
+            home = []
+            found.append(home)
+        home.append(word)
+        homes[word.top, word.bottom] = home
     rows = [_row(row) for row in found]
     return sorted(rows, key=lambda row: (row.middle, row.words[0].x0))
 
