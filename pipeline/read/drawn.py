@@ -17,6 +17,7 @@ import pypdfium2
 from pipeline.model import Page
 from pipeline.read.by_pdfium import PdfiumReader
 from pipeline.read.marks import Printed, Reader
+from pipeline.read.rotation import set_upright
 from pipeline.read.shapes import rules_and_fills
 from pipeline.read.words import words_of
 
@@ -45,6 +46,7 @@ def drawn_pages(path: Path) -> Iterator[tuple[Page, int]]:
 
 def drawn_page(printed: Printed) -> Page:
     """A page as printed, its characters as words and its shapes as rules and fills."""
+    printed, turned = set_upright(printed)
     rules, fills = rules_and_fills(printed.shapes)
     return Page(
         number=printed.number,
@@ -54,6 +56,7 @@ def drawn_page(printed: Printed) -> Page:
         rules=rules,
         fills=fills,
         images=printed.images,
+        turned=turned,
     )
 
 

@@ -86,7 +86,11 @@ def glyphs_of(textpage: Any, sheet: Sheet) -> list[Glyph]:
         pdfium.FPDFText_GetCharOrigin(textpage, index, x, y)
         origin = (x.value, y.value)
         if origin == place and glyphs:  # the letters of a ligature come one by one, all from one place
-            glyphs[-1] = _ligature(glyphs[-1], _text(textpage, index, code), right + shift + run.dx1, run)
+            text = _text(textpage, index, code)
+            if run.straight:
+                glyphs[-1] = _ligature(glyphs[-1], text, right + shift + run.dx1)
+            else:
+                glyphs[-1] = _turned_ligature(glyphs[-1], text, _letter(textpage, index, code, run, asked)[1], run)
             continue
         place = origin
         pdfium.FPDFText_GetLooseCharBox(textpage, index, box)
@@ -122,10 +126,21 @@ def _letter(textpage: Any, index: int, code: int, run: _Run, asked: _Asked) -> t
     return text, advance if sticks_out and 0 < advance <= reach else reach
 
 
-def _ligature(glyph: Glyph, letter: str, right: float, run: _Run) -> Glyph:
+def _ligature(glyph: Glyph, letter: str, right: float) -> Glyph:
     """A ligature with its next letter: as wide as the box of the whole, not as its first letter by itself."""
-    x1 = max(glyph.x1, right) if run.straight else glyph.x1
-    return glyph._replace(text=glyph.text + letter, x1=x1)
+    return glyph._replace(text=glyph.text + letter, x1=max(glyph.x1, right))
+
+
+def _turned_ligature(glyph: Glyph, letter: str, advance: float, run: _Run) -> Glyph:
+    """The same on its side: longer by the letter's own advance, in the direction of the text."""
+    across, along = advance * run.matrix[0], advance * run.matrix[1]
+    return glyph._replace(
+        text=glyph.text + letter,
+        x0=glyph.x0 + min(0.0, across),
+        top=glyph.top + min(0.0, along),
+        x1=glyph.x1 + max(0.0, across),
+        bottom=glyph.bottom + max(0.0, along),
+    )
 
 
 def _replaced(found: Any, asked: _Asked) -> bool:
