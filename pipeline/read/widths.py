@@ -10,8 +10,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from statistics import median
 
-from scipy.linalg import lstsq
-
 from pipeline.model import Word
 
 ENOUGH = 40  # different words of a font from which its widths are learnt
@@ -58,6 +56,8 @@ def _learn(measured: dict[str, float]) -> FontWidths:
     for char in chars:  # a weak belief, so that what hardly occurs does not get an absurd width
         rows.append([0.2 if other == char else 0.0 for other in chars])
         sums.append(0.2 * USUAL)
+    from scipy.linalg import lstsq  # noqa: PLC0415 - half a second and 30 MB that only damaged documents need
+
     found = [float(width) for width in lstsq(rows, sums)[0]]
     widths = {char: found[place[char]] for char in chars if seen[char] >= 3}
     errors = [abs(width - sum(found[place[char]] for char in word)) for word, width in measured.items()]
