@@ -144,10 +144,9 @@ def write_table(
     book.text(sheet, 0, 0, title, book.format("title"))
     for number, note in enumerate(notes, start=1):
         book.text(sheet, number, 0, note, book.format("note"))
-    top = 1 + len(notes)
+    top = header_row(name, notes)
     if name != "Leeswijzer":
-        book.link(sheet, top, 0, Link("internal:'Leeswijzer'!A1", "Terug naar de Leeswijzer"), book.format("link"))
-        top += 1
+        book.link(sheet, top - 1, 0, Link("internal:'Leeswijzer'!A1", "Terug naar de Leeswijzer"), book.format("link"))
     headers = unique([one_line(column.header) for column in columns])
     options = [
         {"header": header, "header_format": book.format(column.header_style)}
@@ -170,6 +169,11 @@ def write_table(
     if pages_wide > 1:
         sheet.repeat_columns(0, max(0, freeze_columns - 1))
     return sheet
+
+
+def header_row(name: str, notes: Sequence[str]) -> int:
+    """The row, from 0, of the header of the table on a strict sheet: below title, notes and the link back."""
+    return 1 + len(notes) + (name != "Leeswijzer")
 
 
 def table_name(sheet: str) -> str:

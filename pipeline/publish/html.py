@@ -12,9 +12,12 @@ from jinja2 import Environment, FunctionLoader, StrictUndefined
 from pipeline.config import Config
 from pipeline.model import Change, Clause, Comparison
 from pipeline.model.files import atomic_write
-from pipeline.publish.figures import bold_parts, with_unit
+from pipeline.publish.charts import LineChart, line_charts
+from pipeline.publish.figures import bold_parts, dutch, with_unit
+from pipeline.publish.line_svg import LETTERS, key_svg, line_svg
 from pipeline.publish.marks import Marked, word_marks
 from pipeline.publish.run_info import RunInfo
+from pipeline.publish.series import series
 from pipeline.publish.text import clean, encodable, one_line
 from pipeline.publish.thema_tabel import NO_DOCUMENT, NO_PASSAGE
 from pipeline.publish.view import CHANGES, STANCES, View
@@ -98,6 +101,30 @@ def _context(view: View) -> dict[str, Any]:
         "statements": sum(len(cell.clauses) for cell in view.comparison.matrix),
         "changed": any(change.change != "same" for change in view.comparison.changes),
         "dropped": [_dropped(change, view) for change in view.comparison.changes if change.change == "dropped"],
+        "charts": [_chart(chart) for chart in line_charts(series(view.comparison.monitor))],
+    }
+
+
+def _chart(chart: LineChart) -> dict[str, Any]:
+    """A drawing, and the table under it with the same figures."""
+    return {
+        "title": chart.title,
+        "unit": chart.unit,
+        "years": chart.years,
+        "svg": line_svg(chart),
+        "sources": "; ".join(chart.sources),
+        "lines": [
+            {
+                "name": line.name,
+                "letter": LETTERS[number],
+                "key": key_svg(number),
+                "cells": [
+                    f"{dutch(line.values[year])}{'%' if chart.unit == '%' else ''}" if year in line.values else "–"
+                    for year in chart.years
+                ],
+            }
+            for number, line in enumerate(chart.lines)
+        ],
     }
 
 

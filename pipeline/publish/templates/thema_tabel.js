@@ -16,7 +16,7 @@
       cell.hidden = zorgkantoren.indexOf(cell.getAttribute("data-zorgkantoor")) < 0 || (thema !== null && themas.indexOf(thema) < 0);
     });
     all("tr[data-thema]").forEach(function (row) { row.hidden = themas.indexOf(row.getAttribute("data-thema")) < 0; });
-    var table = document.querySelector("main table");
+    var table = document.getElementById("matrix");
     table.style.minWidth = window.innerWidth > 760 ? (9 + 10.5 * zorgkantoren.length) + "rem" : "";
     var shown = 0;
     statements.forEach(function (item, i) {

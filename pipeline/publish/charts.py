@@ -1,0 +1,96 @@
+"""Which series of survey figures make a line chart, and what a reader who cannot see it is told."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from pipeline.publish.figures import with_unit
+from pipeline.publish.series import Series, answer_of
+from pipeline.publish.text import one_line
+
+YEARS = 3  # so many years at least: two points are no trend
+LINES = 6  # so many lines at most that can be told apart without colour
+# Dark enough on white; a line is told apart by its dashes and its letter too, never by colour alone.
+COLOURS = ("#1F4E79", "#A13F05", "#0B6B3A", "#6B2C91", "#7A5600", "#3C4650")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a chart; `row` counts the series that were handed over from 0."""
+
+    name: str
+    row: int
+    values: dict[str, float]  # year -> value
+
+
+@dataclass(frozen=True, slots=True)
+class LineChart:
+    """The answers to one question over the years, in one unit."""
+
+    title: str
+    unit: str
+    years: tuple[str, ...]  # oldest first
+    lines: tuple[Line, ...]
+    sources: tuple[str, ...]  # 'actiz-2025, Tabel 3, p. 7'
+
+    @property
+    def description(self) -> str:
+        """The chart in words: every line with its figures."""
+        told = [
+            f"{line.name}: " + ", ".join(f"{with_unit(line.values[y], self.unit)} ({y})" for y in sorted(line.values))
+            for line in self.lines
+        ]
+        return f"Lijngrafiek bij de vraag '{self.title}'. " + "; ".join(told) + "."
+
+
+def line_charts(found: Sequence[Series]) -> list[LineChart]:
+    """A chart per question and unit for what runs over three years or more, in the order of the series.
+
+    Figures per zorgkantoor make a chart per answer, with a line per zorgkantoor. Where reports disagree, each has its
+    own line that names its report.
+    """
+    together: dict[tuple[str, ...], list[Line]] = {}
+    for row, one in enumerate(found):
+        line = _line(one, row)
+        if len(line.values) >= YEARS or (one.disputed and len(line.values) > 1):
+            together.setdefault(_subject(one), []).append(line)
+    long = [lines for lines in together.values() if any(len(line.values) >= YEARS for line in lines)]
+    return [chart for lines in long for chart in _charts(lines, found)]
+
+
+def _subject(one: Series) -> tuple[str, ...]:
+    figure = one.first
+    if figure.group_kind == "zorgkantoor":
+        return figure.sector, figure.question_id, figure.unit, "answer", figure.answer_id or answer_of(figure)
+    return figure.sector, figure.question_id, figure.unit, "group", _group(one)
+
+
+def _group(one: Series) -> str:
+    return "" if one.first.group_kind == "jaar" else one.first.group
+
+
+def _line(one: Series, row: int) -> Line:
+    name = one.first.group if one.first.group_kind == "zorgkantoor" else answer_of(one.first)
+    if one.disputed:
+        name = f"{name} ({one.first.document})"
+    return Line(
+        one_line(name), row, {year: value for year, value in one.values.items() if re.fullmatch(r"\d{4}", year)}
+    )
+
+
+def _charts(lines: Sequence[Line], found: Sequence[Series]) -> Iterator[LineChart]:
+    first = found[lines[0].row]
+    more = answer_of(first.first) if first.first.group_kind == "zorgkantoor" else _group(first)
+    title = one_line(f"{first.first.question} – {more}" if more else first.first.question)
+    pieces = [lines[start : start + LINES] for start in range(0, len(lines), LINES)]
+    for number, piece in enumerate(pieces, start=1):
+        figures = [figure for line in piece for figure in found[line.row].figures]
+        yield LineChart(
+            title=f"{title} ({number} van {len(pieces)})" if len(pieces) > 1 else title,
+            unit=first.first.unit,
+            years=tuple(sorted({year for line in piece for year in line.values})),
+            lines=tuple(piece),
+            sources=tuple(dict.fromkeys(f"{f.document}, {one_line(f.table)}, p. {f.page}" for f in figures)),
+        )
