@@ -52,6 +52,7 @@ _DERIVED = (
     ("gerichte", ("",)),
     ("matig", ("",)),
     ("matige", ("",)),
+    ("ie", ("",)),
     ("isch", ("ie", "")),
     ("ische", ("isch", "ie")),
     ("ieve", ("ief", "ie")),
@@ -86,7 +87,7 @@ class Lexicon:
     def learn(self, words: Iterable[str]) -> None:
         """Take these words for parts that compounds may have from now on; what was guessed is no proof of itself."""
         self._parts.update(word.lower() for word in words)
-        self._costs.clear()
+        self._costs = {word: cost for word, cost in self._costs.items() if cost <= LISTED}
 
     def cost(self, word: str) -> float:
         """0 for a word of the document, more for weaker grounds, UNKNOWN for none."""
@@ -100,7 +101,7 @@ class Lexicon:
             return OWN
         if len(word) < 2:
             return UNKNOWN
-        if word in word_list() or word in self._field:
+        if word in word_list() or word in self._field or word in _commonest():
             usual = COMMON if word in _commonest() else 0.0
             return LISTED - usual - (RELATED if _lemma(word) in self._lemmas else 0.0)
         if self._is_derived(word):
@@ -144,7 +145,8 @@ class Lexicon:
             if (link and stem == head) or len(stem) < 3 or not self._is_part(stem):
                 continue
             return self._part_cost(stem) + (0.1 if link else 0.0)
-        return None
+        stem = head.removesuffix("s")
+        return 0.3 if len(stem) >= 7 and self._is_derived(stem) else None
 
     def _part_cost(self, part: str) -> float:
         return (SHORT_PART if len(part) < 4 else 0.0) - (0.2 if part in self._parts else 0.0)
@@ -183,4 +185,4 @@ def _lemma(word: str) -> str:
 def _commonest() -> frozenset[str]:
     from spacy.lang.nl.stop_words import STOP_WORDS  # noqa: PLC0415 - takes a second; few documents need it
 
-    return frozenset(STOP_WORDS)
+    return frozenset(STOP_WORDS) | {"http", "https", "html"}

@@ -17,7 +17,7 @@ from pipeline.read.widths import FontWidths
 LIGATURES = {  # letters that fonts join into one glyph, with how usual each is in Dutch text
     **{"ti": 0.3, "tt": 0.13, "ft": 0.06, "fi": 0.07, "ff": 0.06, "fl": 0.04, "tti": 0.03, "ffi": 0.02, "tf": 0.02},
     **{"fb": 0.015, "fk": 0.01, "fh": 0.01, "fft": 0.003, "ffl": 0.005, "fj": 0.005, "ffb": 0.001},
-    **{"ffh": 0.001, "ffk": 0.001, "ffj": 0.001, "tj": 0.005, "ij": 0.02, "st": 0.02, "ct": 0.01, "Th": 0.001},
+    **{"ffh": 0.001, "ffk": 0.001, "ffj": 0.001, "tj": 0.002, "ij": 0.02, "st": 0.02, "ct": 0.01, "Th": 0.001},
 }
 LETTERS = dict.fromkeys("ëïéöüèêçáàóô’", 0.003)  # glyphs of one letter that get lost as well
 INTACT = re.compile("|".join(sorted((key for key in (*LIGATURES, *LETTERS)), key=len, reverse=True)))
@@ -26,6 +26,7 @@ UNCODED = 0.6  # weight of what was seen of U+FFFD: many glyphs share it, while 
 RARE = 0.003  # share that any of them keeps, however often others were seen
 BELIEF = 2.0  # how many sightings the usual shares weigh against what the document shows
 MOST = 4  # lost glyphs in one word: with more there is no telling
+HOPELESS = 3.0  # so far behind by shape, no word is good enough to catch up
 LOOKS = 0.5  # weight of how Dutch the letters look
 PLAIN = 2.3  # cost up to which a repaired word helps to understand others
 MARGIN = 0.3  # that the best choice must lead by
@@ -87,8 +88,12 @@ class Evidence:
     def cost(self, damage: Damage, letters: Sequence[str]) -> float:
         """What speaks against this choice: glyphs, width, and how well the result does as a word."""
         word = damage.filled(letters)
+        return self.shape_cost(damage, letters) + self.lexicon.cost(word) + LOOKS * self.spelling.cost(word)
+
+    def shape_cost(self, damage: Damage, letters: Sequence[str]) -> float:
+        """What the glyphs and their width alone say against it."""
         glyphs = sum(self.glyph_cost(glyph, letter) for glyph, letter in zip(damage.glyphs, letters, strict=True))
-        return glyphs + self._misfit(damage, letters) + self.lexicon.cost(word) + LOOKS * self.spelling.cost(word)
+        return glyphs + self._misfit(damage, letters)
 
     def _misfit(self, damage: Damage, letters: Sequence[str]) -> float:
         """How badly the letters' widths fit the place, 0 to 4; 0 when that cannot be told."""
@@ -142,9 +147,18 @@ def _choices(damage: Damage, evidence: Evidence | None = None) -> Iterable[tuple
 
 def _best(damage: Damage, evidence: Evidence) -> tuple[str, ...] | None:
     """The choice with least against it, when it leads clearly: more clearly where it makes no known word."""
-    costs = sorted((evidence.cost(damage, letters), letters) for letters in _choices(damage, evidence))
+    costs: list[tuple[float, tuple[str, ...]]] = []
+    least = math.inf
+    for shape, letters in sorted(
+        (evidence.shape_cost(damage, letters), letters) for letters in _choices(damage, evidence)
+    ):
+        if shape > least + HOPELESS:
+            break
+        costs.append((evidence.cost(damage, letters), letters))
+        least = min(least, costs[-1][0])
     if not costs:
         return None
+    costs.sort()
     best = costs[0][1]
     known = evidence.lexicon.cost(damage.filled(best)) < UNKNOWN
     lead = costs[1][0] - costs[0][0] if len(costs) > 1 else math.inf

@@ -10,9 +10,10 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from pipeline.model import Page, Word
-from pipeline.read.lexicon import Lexicon, count_words, word_list
+from pipeline.read.lexicon import UNKNOWN, Lexicon, count_words, word_list
 from pipeline.read.ligatures import Damage, Evidence, Glyph, intact_by_font, restore
 from pipeline.read.spelling import Spelling
 from pipeline.read.widths import FontWidths, widths_by_font
@@ -53,11 +54,35 @@ def repair_pages(pages: Sequence[Page], field: Sequence[str] = ()) -> Repair:
     whole = [word for word in words if not HOLE.search(word.text)]
     widths = widths_by_font(whole)
     own = count_words(word.text for word in whole)
-    spelling = Spelling([*own, *itertools.islice(word_list(), 0, None, SAMPLE)])
+    spelling = Spelling(own, _dutch())
     evidence = Evidence(Lexicon(own, field), spelling, widths, intact_by_font(whole))
     places = [place for index, page in enumerate(pages) for place in _places(page, index)]
     damages = [_damage(pages[place.page], place, widths) for place in places]
-    return _written(pages, places, damages, restore(damages, evidence))
+    found = restore(damages, evidence)
+    apart = [
+        part
+        for place, damage in zip(places, damages, strict=True)
+        for part in _apart(pages[place.page], place, damage, found, evidence.lexicon)
+    ]
+    if apart != places:
+        places = apart
+        damages = [_damage(pages[place.page], place, widths) for place in places]
+        found = restore(damages, evidence)
+    return _written(pages, places, damages, found)
+
+
+@cache
+def _dutch() -> Spelling:
+    return Spelling(itertools.islice(word_list(), 0, None, SAMPLE))
+
+
+def _apart(
+    page: Page, place: _Place, damage: Damage, found: dict[Damage, tuple[str, ...]], lexicon: Lexicon
+) -> list[_Place]:
+    """The place itself, or its parts when they make no word together: what looked like two halves is none."""
+    if len(place.parts) == 1 or (damage in found and lexicon.cost(damage.filled(found[damage])) < UNKNOWN):
+        return [place]
+    return [_Place(place.page, (part,)) for part in place.parts if HOLE.search(_text(page, part))]
 
 
 def _places(page: Page, index: int) -> Iterator[_Place]:
