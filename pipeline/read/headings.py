@@ -16,8 +16,9 @@ DEEPEST = 4  # level of a heading without a number
 LONGEST = 200  # characters
 PARAGRAPHS = 40  # words in long lines: so many show the size of a page's text
 NUMBER = re.compile(r"^(?P<number>\d{1,2}(?:\.\d{1,2}){0,4}|[A-Z](?:\.\d{1,2}){1,3})[.)]?\s+(?=\S*[^\W\d_])")
-LETTERED = re.compile(r"^(?P<letter>[A-Z])[.)]?\s+(?=[A-Z])")
+LETTERED = re.compile(r"^(?P<number>[A-Z])[.)]?\s+(?=[A-Z])")
 CHAPTER = re.compile(r"^(hoofdstuk|bijlage|deel|appendix)\s+([A-Z]\b|\d{1,2}\b|[IVX]+\b)", re.I)
+_PARENT = re.compile(r"^(hoofdstuk|deel)\s+(?P<number>\w+)", re.I)
 _TABLE = re.compile(r"^(tabel|figuur|grafiek)\s*[A-Z]?\d", re.I)
 
 Look = tuple[float, bool, str]  # size, bold, colour
@@ -43,7 +44,7 @@ def find_headings(pages: Sequence[Page], style: Style, known: frozenset[str]) ->
     """
     candidates = [c for page in pages for c in _candidates(page, style, known, len(pages))]
     repeated = _running_titles(candidates)
-    candidates = [c for c in candidates if c not in repeated]
+    candidates = _without_lone_numbers([c for c in candidates if c not in repeated])
     levels = _levels(candidates, {page.number for page in pages if page.contents})
     headings: list[Heading] = []
     out: list[Page] = []
@@ -60,6 +61,35 @@ def find_headings(pages: Sequence[Page], style: Style, known: frozenset[str]) ->
                 lines[index] = replace(lines[index], role="furniture")
         out.append(replace(page, lines=tuple(lines)))
     return out, headings
+
+
+def _without_lone_numbers(candidates: Sequence[Candidate]) -> list[Candidate]:
+    """Candidates whose numbers say a level, as '1.1' does below '1'.
+
+    Without any '1', and begun anew under each title, numbers count goals or questions; the look must say the level.
+    """
+    own: dict[Look, list[str]] = {}
+    below: Counter[Look] = Counter()
+    chapter = ""
+    for candidate in candidates:
+        if "." in candidate.number:
+            own.setdefault(candidate.look, []).append(candidate.number)
+            below[candidate.look] += candidate.number.partition(".")[0] == chapter
+        else:
+            chapter = _chapter(candidate) or chapter
+    lone = {
+        look
+        for look, numbers in own.items()
+        if len(set(numbers)) < 0.8 * len(numbers) and below[look] < 0.5 * len(numbers)
+    }
+    return [replace(c, number="") if c.look in lone and c.number != "chapter" else c for c in candidates]
+
+
+def _chapter(candidate: Candidate) -> str:
+    """The number of a chapter: '3' of '3 Tarief' and of 'Hoofdstuk 3', 'C' of 'C Geld'."""
+    if match := _PARENT.match(candidate.text) or LETTERED.match(candidate.text):
+        return match["number"]
+    return candidate.number if candidate.number != "chapter" else ""
 
 
 def _running_titles(candidates: Sequence[Candidate]) -> list[Candidate]:

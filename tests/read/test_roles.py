@@ -209,3 +209,18 @@ def test_the_rows_of_a_table_at_the_foot_of_a_page_are_no_notes() -> None:
     rules = tuple(Rule(70, 698 + 20 * n, 500, 698 + 20 * n) for n in range(5))
     page = replace(page_of([*paragraph(PROSE * 6, 70, 100, 450), *rows]), rules=rules)
     assert texts(read(page), "footnote") == []
+
+
+def test_numbers_that_begin_anew_under_each_title_say_no_level() -> None:
+    """Goals stand below the title that they are counted under, whatever the points in their numbers."""
+    pages = [
+        page_with(
+            n,
+            words_at("Programma" + " extra" * n, 70, 140, 16, bold=True),
+            words_at("Wat wij willen bereiken", 70, 170, 12, bold=True),
+            words_at("1.1 Vergroten van de veiligheid", 70, 200, 10, bold=True),
+            words_at("2.1 Zorgen voor handhaving", 70, 230, 10, bold=True),
+        )
+        for n in (1, 2)
+    ]
+    assert [h.level for h in read(*pages).headings] == [1, 2, 3, 3] * 2
