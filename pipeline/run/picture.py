@@ -67,7 +67,9 @@ def draw_page(path: Path, number: int, target: Path, config: Config) -> None:
 def _render(path: Path, page: Page) -> Image.Image:
     pdf = pypdfium2.PdfDocument(path)
     try:
-        picture: Image.Image = pdf[page.number - 1].render(scale=SCALE).to_pil().convert("RGB")
+        picture: Image.Image = (
+            pdf[page.number - 1].render(scale=SCALE, rotation=90 * page.turned).to_pil().convert("RGB")
+        )
     finally:
         pdf.close()
     return picture.resize((round(page.width * SCALE), round(page.height * SCALE)))
