@@ -30,6 +30,9 @@ STATEMENTS = (
     "Dit geldt ook hier.",
 )
 NOON = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
+DROP, KEEP = Judgement("vervalt", remark="dubbel"), Judgement("akkoord")
+CHANGE = Judgement("aanpassen", "Bekostiging en tarieven", "Bij te late plannen geldt een afslag.", "korter")
+FILLED = {"vgz-2024-0001": DROP, "vgz-2024-0002": KEEP, "vgz-2024-0003": CHANGE}
 Filled = Mapping[str, Judgement]  # by clause id; themes as the cell has them
 
 
@@ -140,3 +143,17 @@ def stated(clause: Clause, judgement: Judgement, base: str = "", given: Judgemen
     cells = {VERDICT: judgement.verdict, THEME: judgement.theme, TEXT: judgement.text, REMARK: judgement.remark}
     stamp = Stamp(anchor, base=base, given=given or Judgement())
     return ReviewedRow("Bronpassages", 5, stamp, True, cells, ())
+
+
+def clause(at: Desk, number: int) -> Clause:
+    """A statement of VGZ as the last workbook shows it."""
+    return next(one for one in at.laid.clauses if one.id == f"vgz-2024-{number:04}")
+
+
+def row_of(path: Path, number: int) -> dict[str, object]:
+    """The row of a statement of VGZ in a workbook."""
+    _, sheet, columns, header = sheet_of(path)
+    for row in sheet.iter_rows(min_row=header + 1):
+        if row[0].value == f"vgz-2024-{number:04}":
+            return {name: row[column - 1].value for name, column in columns.items()}
+    raise AssertionError(number)

@@ -11,36 +11,25 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from pipeline.model import Clause, Judgement
+from pipeline.model import Judgement
 from pipeline.publish.bronpassages_review import ANCHOR, ID, PASSAGE, REMARK, TEXT, VERDICT
 from pipeline.review.store import load_decisions
 from pipeline.review.workbook import UnreadableWorkbook, read_workbook
 from tests.publish.material import HOSTILE
-from tests.review.material import STATEMENTS, Desk, desk, fill, rearrange, sheet_of, without_anchor
-
-DROP, KEEP = Judgement("vervalt", remark="dubbel"), Judgement("akkoord")
-CHANGE = Judgement("aanpassen", "Bekostiging en tarieven", "Bij te late plannen geldt een afslag.", "korter")
-FILLED = {"vgz-2024-0001": DROP, "vgz-2024-0002": KEEP, "vgz-2024-0003": CHANGE}
-
-
-@pytest.fixture
-def reviewed(tmp_path: Path) -> Desk:
-    """A desk before anybody decided."""
-    return desk(tmp_path)
-
-
-def clause(at: Desk, number: int) -> Clause:
-    """A statement of VGZ as the last workbook shows it."""
-    return next(one for one in at.laid.clauses if one.id == f"vgz-2024-{number:04}")
-
-
-def row_of(path: Path, number: int) -> dict[str, object]:
-    """The row of a statement of VGZ in a workbook."""
-    _, sheet, columns, header = sheet_of(path)
-    for row in sheet.iter_rows(min_row=header + 1):
-        if row[0].value == f"vgz-2024-{number:04}":
-            return {name: row[column - 1].value for name, column in columns.items()}
-    raise AssertionError(number)
+from tests.review.material import (
+    CHANGE,
+    DROP,
+    FILLED,
+    KEEP,
+    STATEMENTS,
+    Desk,
+    clause,
+    fill,
+    rearrange,
+    row_of,
+    sheet_of,
+    without_anchor,
+)  # fmt: skip
 
 
 def test_the_next_run_follows_what_was_decided(reviewed: Desk) -> None:
@@ -172,60 +161,6 @@ def test_a_passage_column_that_was_overwritten_does_no_harm(reviewed: Desk) -> N
     assert not clause(reviewed, 1).in_table
 
 
-def test_two_people_who_differ_are_reported_and_both_kept(reviewed: Desk) -> None:
-    """The last stands; the difference is told until somebody who saw it decides."""
-    path = reviewed.publish()
-    one = fill(path, {"vgz-2024-0001": DROP}, "jan.xlsx")
-    two = fill(path, {"vgz-2024-0001": KEEP, "vgz-2024-0002": KEEP}, "piet.xlsx")
-    reviewed.take(one)
-    (conflict,) = reviewed.take(two, by="Piet").conflicts
-    assert (conflict.kind, conflict.new.reviewer, conflict.other.reviewer) == ("someone else", "Piet", "Jan")
-    assert reviewed.said() == [("Jan", "vervalt"), ("Piet", "akkoord"), ("Piet", "akkoord")]
-    third = reviewed.publish("third.xlsx")
-    assert "Tegenspraak: Jan, 02-03-2026: vervalt" in str(row_of(third, 1)["Eerdere beoordeling"])
-    assert "Jan oordeelde anders" in clause(reviewed, 1).why[-1]
-    settled = reviewed.take(fill(third, {"vgz-2024-0001": Judgement("akkoord", remark="besproken")}), by="Kees")
-    assert settled.conflicts == []
-    reviewed.publish()
-    assert [one.disputed for one in reviewed.laid.decisions] == [(), ()]
-
-
-def test_two_people_who_agree_are_both_kept(reviewed: Desk) -> None:
-    """No conflict."""
-    path = reviewed.publish()
-    reviewed.take(fill(path, {"vgz-2024-0001": KEEP}, "jan.xlsx"))
-    report = reviewed.take(fill(path, {"vgz-2024-0001": KEEP, "vgz-2024-0002": KEEP}, "piet.xlsx"), by="Piet")
-    assert (len(report.added), report.conflicts) == (2, [])
-
-
-def test_the_same_person_may_come_back_on_it(reviewed: Desk) -> None:
-    """There and back again in one old workbook: three decisions, each told."""
-    path = reviewed.publish()
-    kinds = []
-    for number, verdict in enumerate(("vervalt", "akkoord", "vervalt")):
-        report = reviewed.take(fill(path, {"vgz-2024-0001": Judgement(verdict, remark="" if number else "eerst")}))
-        kinds += [conflict.kind for conflict in report.conflicts]
-    assert [verdict for _, verdict in reviewed.said()] == ["vervalt", "akkoord", "vervalt"]
-    assert kinds == ["decided before", "decided before"]
-
-
-def test_a_file_that_says_two_things_about_a_passage(reviewed: Desk) -> None:
-    """A row that was copied and changed: both are kept and reported, and saving it again adds nothing."""
-    path = fill(reviewed.publish(), {"vgz-2024-0001": DROP})
-    book, sheet, columns, header = sheet_of(path)
-    double = book.copy_worksheet(sheet)
-    for row in range(header + 1, double.max_row + 1):
-        if double.cell(row, columns[ID]).value == "vgz-2024-0001":
-            double.cell(row, columns[VERDICT]).value = "akkoord"
-    book.save(path)
-    report = reviewed.take(path)
-    assert [conflict.kind for conflict in report.conflicts] == ["twice in the file"]
-    assert [verdict for _, verdict in reviewed.said()] == ["vervalt", "akkoord"]
-    book.create_sheet("leeg")
-    book.save(path)
-    assert reviewed.take(path).added == []
-
-
 def test_what_has_no_effect_is_told_and_kept(reviewed: Desk) -> None:
     """An unknown verdict or theme, nothing to change to, a passage that is not there."""
     path = reviewed.publish()
@@ -249,62 +184,6 @@ def test_what_has_no_effect_is_told_and_kept(reviewed: Desk) -> None:
     assert clause(reviewed, 2).theme == "kwaliteit"
     assert "onbekend thema 'Huisvesting', niet toegepast" in clause(reviewed, 2).why[-1]
     assert clause(reviewed, 1).why == ("kop:kwaliteit",)
-
-
-def test_a_fresh_reading_keeps_every_decision(reviewed: Desk) -> None:
-    """Same words under another number: silently. Alike: to be confirmed. Gone: listed. None is dropped."""
-    reviewed.take(fill(reviewed.publish(), FILLED))
-    fresh = []
-    for one in reviewed.today.clauses:
-        number = {"vgz-2024-0001": 77, "vgz-2024-0003": 78}.get(one.id)
-        if one.id != "vgz-2024-0002":
-            fresh.append(one if number is None else replace(one, id=f"vgz-2024-{number:04}"))
-    fresh[[one.id for one in fresh].index("vgz-2024-0078")] = replace(
-        next(one for one in fresh if one.id == "vgz-2024-0078"), text=STATEMENTS[2].replace("2%", "3%")
-    )
-    reviewed.read_anew(fresh)
-    second = reviewed.publish("second.xlsx")
-    assert {one.clause: one.match for one in reviewed.laid.decisions} == {
-        "vgz-2024-0077": "exact", "vgz-2024-0078": "near", "": "orphan"
-    }  # fmt: skip
-    assert not clause(reviewed, 77).in_table
-    assert clause(reviewed, 78) == next(one for one in fresh if one.id == "vgz-2024-0078")
-    near = row_of(second, 78)
-    assert near[VERDICT] is None
-    assert str(near["Eerdere beoordeling"]).startswith("Te bevestigen: Jan, 02-03-2026: aanpassen")
-    orphan = row_of(second, 2)
-    assert (orphan[VERDICT], orphan[PASSAGE]) == ("akkoord", STATEMENTS[1])
-    assert str(orphan["Eerdere beoordeling"]).startswith("Niet teruggevonden: Jan")
-    text = " ".join(str(row[1].value) for row in openpyxl.load_workbook(second)["Leeswijzer"].iter_rows())
-    assert "1 beoordeelde passage is verwerkt." in text
-    assert "Van 1 beoordeling is de passage niet teruggevonden" in text
-
-
-def test_a_near_match_is_confirmed_by_filling_it_in(reviewed: Desk) -> None:
-    """Then the decision is about the passage as it is now, and its history goes along."""
-    reviewed.take(fill(reviewed.publish(), {"vgz-2024-0003": CHANGE}))
-    reviewed.read_anew(
-        [replace(one, text=one.text.replace("2%", "3%")) if "2%" in one.text else one for one in reviewed.today.clauses]
-    )
-    report = reviewed.take(fill(reviewed.publish(), {"vgz-2024-0003": CHANGE}, "second.xlsx"))
-    assert (len(report.added), report.conflicts) == (1, [])
-    reviewed.publish()
-    (laid,) = reviewed.laid.decisions
-    assert (laid.match, len(laid.history)) == ("exact", 2)
-    assert clause(reviewed, 3).short == CHANGE.text
-
-
-def test_an_orphan_comes_back_when_its_passage_does(reviewed: Desk) -> None:
-    """A reading that goes wrong once undoes nothing."""
-    whole = reviewed.today.clauses
-    reviewed.take(fill(reviewed.publish(), FILLED))
-    reviewed.read_anew([])
-    path = reviewed.publish()
-    assert [one.match for one in reviewed.laid.decisions] == ["orphan"] * 3
-    assert reviewed.take(path).added == []
-    reviewed.read_anew(whole)
-    reviewed.publish()
-    assert not clause(reviewed, 1).in_table
 
 
 @pytest.mark.parametrize("text", HOSTILE)
