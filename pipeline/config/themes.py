@@ -89,7 +89,8 @@ class ThemeWeights(Settings):
 class Selection(Settings):
     """What a cell of the table holds."""
 
-    share: float = Field(0.38, gt=0, le=1, description="of a document's clauses that are placed, best first")
+    threshold: float = Field(1.0, description="points from which a clause is placed")
+    most: int = Field(42, ge=1, description="clauses of a document that are placed, best first")
     at_least: int = Field(1, ge=0, description="clauses of a theme that are placed whatever their points")
     per_cell: int = Field(14, ge=1, description="clauses of a cell at most")
     characters: int = Field(2600, ge=1, description="characters of a cell's short forms at most")
@@ -99,6 +100,17 @@ class Selection(Settings):
     figure: float = Field(0, description="points for a percentage")
     row: float = Field(0, description="points for a row of a table, since the running text says the same")
     rules: tuple[ContextRule, ...] = ()
+
+
+class Refresh(Settings):
+    """How last period's table guides the selection. Likeness runs from 0 to about 1."""
+
+    from_: float = Field(0.2, alias="from", ge=0, description="likeness from which a clause succeeds a statement")
+    figure: float = Field(0.1, ge=0, description="likeness for a figure in common")
+    theme: float = Field(0.1, ge=0, description="likeness for the same theme; half of it for a weaker theme in common")
+    near: float = Field(2.6, ge=0, description="points for the whole likeness to the nearest statement")
+    pair: float = Field(2.6, ge=0, description="points on top for the whole likeness to the statement that it succeeds")
+    nearest: int = Field(3, ge=0, description="passages that are shown with a statement that is gone")
 
 
 class ShortForm(Settings):
@@ -130,6 +142,7 @@ class ClauseSettings(Settings):
     longest: int = Field(420, ge=1, description="characters of two sentences that are one clause")
     remark: int = Field(0, ge=0, description="characters up to which a sentence goes with the own one before it")
     announces: Patterns = Field((), description="lead-ins that only announce their list, however long")
+    states: Patterns = Field((), description="lead-ins that say something by themselves, however short")
     continuation: float = Field(1.5, ge=0, description="points for a sentence that follows an own position")
     fewest: int = Field(3, ge=0, description="words; a passage up to here says too little")
     short_lead_in: int = Field(8, ge=0, description="words; a lead-in up to here only announces its list")
@@ -138,6 +151,7 @@ class ClauseSettings(Settings):
     weights: ThemeWeights = Field(default_factory=ThemeWeights)
     short: ShortForm = Field(default_factory=ShortForm)
     selection: Selection = Field(default_factory=Selection)
+    refresh: Refresh = Field(default_factory=Refresh)
 
     @model_validator(mode="after")
     def _word_lists_are_there(self) -> Self:

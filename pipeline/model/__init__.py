@@ -7,8 +7,10 @@ from pipeline.model.comparison import (
     Comparison,
     FactChange,
     GroupKind,
+    LostStatement,
     MatrixCell,
     MonitorFigure,
+    NearPassage,
 )
 from pipeline.model.decision import Anchor, Decision, Judgement, LaidDecision, Match, Shown
 from pipeline.model.document import Document, Kind, RegisterRow
@@ -20,6 +22,6 @@ from pipeline.model.table import Cell, Grid, Table
 __all__ = [
     "Anchor", "Box", "Cell", "Change", "ChangeKind", "Clause", "Comparison", "Decision", "Document", "Fact",
     "FactChange", "FactKind", "Fill", "Grid", "GroupKind", "Heading", "Judgement", "Kind", "LaidDecision", "Line",
-    "Match", "MatrixCell", "MonitorFigure", "Page", "Reading", "RegisterRow", "Role", "Rule", "Scope", "Shown",
-    "Stance", "Table", "ThematabelError", "UnreadablePdf", "Word", "union",
+    "LostStatement", "Match", "MatrixCell", "MonitorFigure", "NearPassage", "Page", "Reading", "RegisterRow", "Role",
+    "Rule", "Scope", "Shown", "Stance", "Table", "ThematabelError", "UnreadablePdf", "Word", "union",
 ]  # fmt: skip

@@ -72,6 +72,28 @@ class MatrixCell:
 
 
 @dataclass(frozen=True, slots=True)
+class NearPassage:
+    """A clause that comes nearest to what was looked for; `likeness` from 0 to about 1."""
+
+    clause: str  # id
+    text: str
+    page: int
+    likeness: float
+
+
+@dataclass(frozen=True, slots=True)
+class LostStatement:
+    """A statement of last period's table that has no counterpart in a policy: 'niet meer gevonden'."""
+
+    zorgkantoor: str
+    theme: str  # '' when that table's row is none of ours
+    text: str
+    source: str  # the table: a document's id, or a workbook's path below the corpus
+    document: str  # id of the policy that was looked through
+    nearest: tuple[NearPassage, ...]  # nearest first
+
+
+@dataclass(frozen=True, slots=True)
 class Comparison:
     """Everything that publish needs, decided; publish only words it."""
 
@@ -82,4 +104,5 @@ class Comparison:
     matrix: tuple[MatrixCell, ...]  # every theme x every zorgkantoor, in the order of config.yaml
     changes: tuple[Change, ...]
     monitor: tuple[MonitorFigure, ...]
+    lost: tuple[LostStatement, ...] = ()  # statements of last period's table that were not found again
     decisions: tuple[LaidDecision, ...] = ()  # what reviewers decided; already laid over `clauses`

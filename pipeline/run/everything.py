@@ -6,7 +6,7 @@ import json
 import time
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Protocol
@@ -30,6 +30,7 @@ from pipeline.register import (
 from pipeline.run.cache import prune_folder
 from pipeline.run.decisions import counted, overlay, write_decided
 from pipeline.run.executor import make_workers
+from pipeline.run.guidance import guided
 from pipeline.run.outputs import left_over_folders, publish_all, publishing_key, write_document
 from pipeline.run.report import Report, SetAside
 from pipeline.run.state import State, load_state, save_state
@@ -240,7 +241,8 @@ def _work(
 def _publish(task: _Task, read: Sequence[Result], state: State) -> State:
     """Lay decisions over what was read; compare and publish, when anything that they rest on changed or is gone."""
     places, config, report = task.places, task.config, task.report
-    decided = overlay(places.corpus, read, config)
+    led = guided(places.corpus, read, config)
+    decided = overlay(places.corpus, led.results, config)
     results = decided.results
     report.decisions = counted(decided.laid)
     report.counts = {
@@ -251,14 +253,19 @@ def _publish(task: _Task, read: Sequence[Result], state: State) -> State:
         "in_table": sum(clause.in_table for r in results for clause in r.clauses),
     }
     report.warnings = {r.document.id: list(r.document.warnings) for r in results if r.document.warnings}
-    wanted = publishing_key(state.good.values(), config, report.set_aside, decided.key)
+    for name in led.unread:
+        report.warnings.setdefault(name, []).append("no table with a column per zorgkantoor was found in it")
+    report.not_found_again = [asdict(one) for one in led.lost]
+    wanted = publishing_key(state.good.values(), config, report.set_aside, decided.key + led.key)
     present = bool(state.outputs) and all((places.out / name).exists() for name in state.outputs)
     if state.published == wanted and present:
-        write_decided(places.out, decided, only=decided.touched)
+        write_decided(places.out, decided, only=decided.touched | led.touched)
         return state
     with _timed(report, "publish"):
         write_decided(places.out, decided)
-        outputs = publish_all(places.corpus, places.out, decided, config, task.watch.stage, state.outputs, report)
+        outputs = publish_all(
+            places.corpus, places.out, decided, config, task.watch.stage, state.outputs, report, led.lost
+        )
     report.published = True
     report.outputs = sorted(outputs)
     return replace(state, published=wanted, outputs=outputs)

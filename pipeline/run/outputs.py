@@ -18,7 +18,7 @@ from pipeline.run.versions import key_of, stage_version
 from pipeline.run.work import Result
 
 if TYPE_CHECKING:
-    from pipeline.model import Comparison
+    from pipeline.model import Comparison, LostStatement
 
 OnStage = Callable[[str, int, int], None]
 
@@ -45,6 +45,7 @@ def publish_all(
     on_stage: OnStage,
     written_before: Mapping[str, str],
     report: Report,
+    lost: Sequence[LostStatement] = (),
 ) -> dict[str, str]:
     """Compare all documents and write workbook, page, series, changes and database; returns name -> sha256."""
     from pipeline.compare import compare_documents  # noqa: PLC0415 - heavy: only when there is something to publish
@@ -57,7 +58,7 @@ def publish_all(
         {r.document.id: r.clauses for r in results},
         config,
     )
-    comparison = replace(comparison, decisions=decided.laid)
+    comparison = replace(comparison, decisions=decided.laid, lost=tuple(lost))
     on_stage("compare", 1, 1)
     report.counts |= {"changes": len(comparison.changes), "monitor_figures": len(comparison.monitor)}
     writers = _writers(corpus, out, comparison, config, report)

@@ -41,6 +41,7 @@ class Report:
     outputs: list[str] = field(default_factory=list)  # files that were written
     seconds: dict[str, float] = field(default_factory=dict)  # by stage
     decisions: DecisionCounts = field(default_factory=DecisionCounts)
+    not_found_again: list[dict[str, Any]] = field(default_factory=list)  # of last period's table, nearest passages
     published: bool = False
     demo_left_out: int = 0
 

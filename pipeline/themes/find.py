@@ -12,7 +12,7 @@ from pipeline.themes.own import Verdict, own_positions
 from pipeline.themes.passages import Passage, passages_of
 from pipeline.themes.rows import rows_of
 from pipeline.themes.scoring import ThemeScore, theme_scores
-from pipeline.themes.selection import select
+from pipeline.themes.selection import choose, rated
 from pipeline.themes.shorten import shortened
 from pipeline.themes.stance import stance_of
 
@@ -51,7 +51,7 @@ def clauses_and_warnings(
             warnings.append(f"page {clause.page}: clause refused, its boxes do not hold {', '.join(missing[:5])!r}")
         else:
             kept.append((passage, clause))
-    return select(kept, settings), warnings
+    return choose(rated(kept, settings), settings), warnings
 
 
 def _for_year(year: str, settings: ClauseSettings) -> ClauseSettings:

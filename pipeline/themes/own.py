@@ -64,7 +64,7 @@ def own_position(passage: Passage, settings: ClauseSettings, *, follows: bool = 
     """How much speaks for an own position; `follows`: one stands before it in its section."""
     verdict = judge(passage, settings.own, settings.words)
     points, why = verdict.points, list(verdict.why)
-    if follows and settings.continuation:
+    if follows and settings.continuation and not passage.aside:
         points += settings.continuation
         why.append(f"volgt op een eigen standpunt (vervolg {settings.continuation:+g})")
     if passage.aside and settings.aside:
@@ -81,6 +81,8 @@ def _says_too_little(passage: Passage, settings: ClauseSettings) -> bool:
     words = len(passage.text.split())
     if not passage.text.endswith(":"):
         return words <= settings.fewest
+    if found(settings.states, passage.text, settings.words):
+        return False
     return words <= settings.short_lead_in or bool(found(settings.announces, passage.text, settings.words))
 
 

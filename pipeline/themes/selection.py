@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from rapidfuzz import fuzz
 
@@ -15,44 +15,45 @@ from pipeline.themes.own import judge
 from pipeline.themes.passages import Passage
 
 LONG = 250  # characters; beyond it length says nothing
-STEEP = 1.0  # of the curve from points to a score between 0 and 1
+SHOWN, NOT_SHOWN = "in de tabel", "niet in de tabel: "
+EDGE = 1e-6  # a score never gets nearer to 0 or 1, so that its points can be found again
 
 
-@dataclass(frozen=True, slots=True)
-class Rated:
-    """A clause with its points for the table and what gave them."""
+def rated(found: Sequence[tuple[Passage, Clause]], settings: ClauseSettings) -> list[Clause]:
+    """The clauses in their order, each with the score that says how much it belongs in the table, and why."""
+    seen: Counter[tuple[str, ...]] = Counter()
+    clauses = []
+    for passage, clause in found:
+        clauses.append(_rate(passage, clause, seen[passage.section], settings))
+        seen[passage.section] += 1
+    return clauses
 
-    clause: Clause
-    points: float
-    why: tuple[str, ...]
-    listed: bool = True  # counts for how much the table shows; a row of a table does not
 
-
-def select(found: Sequence[tuple[Passage, Clause]], settings: ClauseSettings) -> list[Clause]:
-    """The clauses in their order, each with its score, whether the table shows it, and why (not)."""
-    rated = _rated(found, settings)
-    reasons = _left_out(rated, settings)
+def choose(clauses: Sequence[Clause], settings: ClauseSettings) -> list[Clause]:
+    """The clauses of one document in their order, each with whether the table shows it by its score, and why (not)."""
+    reasons = _left_out(clauses, settings)
     return [
         replace(
-            one.clause,
-            in_table=one.clause.id not in reasons,
-            score=round(1 / (1 + math.exp(-STEEP * one.points)), 3),
-            why=(*one.clause.why, _selection_line(one, reasons.get(one.clause.id, ""))),
+            clause,
+            in_table=clause.id not in reasons,
+            why=(*(line for line in clause.why if not _is_outcome(line)), _outcome(reasons.get(clause.id, ""))),
         )
-        for one in rated
+        for clause in clauses
     ]
 
 
-def _rated(found: Sequence[tuple[Passage, Clause]], settings: ClauseSettings) -> list[Rated]:
-    seen: Counter[tuple[str, ...]] = Counter()
-    rated = []
-    for passage, clause in found:
-        rated.append(_rate(passage, clause, seen[passage.section], settings))
-        seen[passage.section] += 1
-    return rated
+def score_of(points: float) -> float:
+    """Points as a score between 0 and 1."""
+    return min(1 - EDGE, max(EDGE, round(1 / (1 + math.exp(-points)), 6)))
 
 
-def _rate(passage: Passage, clause: Clause, place: int, settings: ClauseSettings) -> Rated:
+def points_of(clause: Clause) -> float:
+    """The points that gave a clause its score."""
+    score = min(1 - EDGE, max(EDGE, clause.score))
+    return math.log(score / (1 - score))
+
+
+def _rate(passage: Passage, clause: Clause, place: int, settings: ClauseSettings) -> Clause:
     """Points for one clause; `place` counts the own statements before it in its section."""
     selection = settings.selection
     verdict = judge(passage, selection.rules, settings.words)
@@ -67,25 +68,28 @@ def _rate(passage: Passage, clause: Clause, place: int, settings: ClauseSettings
         points += selection.row
         why.append(f"rij van een tabel ({selection.row:+g})")
     points += selection.length * min(LONG, len(passage.text)) / 100
-    return Rated(clause, points, tuple(why), listed=passage.kind != "rij")
+    said = "; ".join(why) or "geen bijzonder teken"
+    return replace(clause, score=score_of(points), why=(*clause.why, f"selectie {points:+.1f}: {said}"))
 
 
-def _left_out(rated: Sequence[Rated], settings: ClauseSettings) -> Mapping[str, str]:
+def _left_out(clauses: Sequence[Clause], settings: ClauseSettings) -> Mapping[str, str]:
     """Clause id -> why the table does not show it."""
     selection = settings.selection
-    room = math.ceil(selection.share * sum(one.listed for one in rated))
     cells: dict[str, list[Clause]] = {}
     reasons: dict[str, str] = {}
     chosen = 0
-    for one in sorted(rated, key=lambda one: -one.points):  # stable: reading order where points are equal
-        cell = cells.setdefault(one.clause.theme, [])
-        reason = _against(one.clause, cell, cells, settings)
-        if not reason and chosen >= room and len(cell) >= selection.at_least:
-            reason = "andere standpunten van dit document onderscheiden meer"
+    for clause in sorted(clauses, key=lambda clause: -clause.score):  # stable: reading order where scores are equal
+        cell = cells.setdefault(clause.theme, [])
+        reason = _against(clause, cell, cells, settings)
+        if not reason and len(cell) >= selection.at_least:
+            if points_of(clause) < selection.threshold:
+                reason = f"te weinig dat onderscheidt of bindt (onder {selection.threshold:g} punten)"
+            elif chosen >= selection.most:
+                reason = f"andere standpunten van dit document onderscheiden meer (ten hoogste {selection.most})"
         if reason:
-            reasons[one.clause.id] = reason
+            reasons[clause.id] = reason
         else:
-            cell.append(one.clause)
+            cell.append(clause)
             chosen += 1
     return reasons
 
@@ -112,7 +116,9 @@ def _same(one: Clause, other: Clause, similarity: float) -> bool:
     return fuzz.token_sort_ratio(one.text.lower(), other.text.lower()) >= similarity
 
 
-def _selection_line(one: Rated, reason: str) -> str:
-    said = "; ".join(one.why) or "geen bijzonder teken"
-    outcome = f"niet in de tabel: {reason}" if reason else "in de tabel"
-    return f"selectie {one.points:+.1f}: {said}; {outcome}"
+def _outcome(reason: str) -> str:
+    return f"{NOT_SHOWN}{reason}" if reason else SHOWN
+
+
+def _is_outcome(line: str) -> bool:
+    return line == SHOWN or line.startswith(NOT_SHOWN)

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from typing import Any
+
 from pipeline.config import ClauseSettings
 from pipeline.config.themes import Selection
 from pipeline.model import Clause
 from pipeline.themes import facts_in
 from pipeline.themes.passages import Passage
-from pipeline.themes.selection import select
+from pipeline.themes.selection import SHOWN, choose, points_of, rated, score_of
 from tests.themes.paper import clauses, passage, settings
 
 
-def chosen(texts: list[str], theme: str = "kwaliteit", **changes: object) -> list[Clause]:
+def chosen(texts: list[str], theme: str = "kwaliteit", **changes: Any) -> list[Clause]:
     """The clauses of one theme after selection, with these settings of it changed."""
     selection: Selection = settings().selection.model_copy(update=changes)
     rules: ClauseSettings = settings().model_copy(update={"selection": selection})
-    return select([_clause(number, text, theme) for number, text in enumerate(texts)], rules)
+    found = [_clause(number, text, theme) for number, text in enumerate(texts)]
+    return choose(rated(found, rules), rules)
 
 
 def _clause(number: int, text: str, theme: str) -> tuple[Passage, Clause]:
@@ -32,30 +36,30 @@ def test_a_choice_goes_before_a_detail() -> None:
     """What distinguishes is shown before how it is carried out."""
     detail = "Het verslag stuurt u binnen tien werkdagen via de website toe."
     choice = "Wij kiezen voor het kwaliteitskompas als vertrekpunt van de dialoog."
-    assert [c.in_table for c in chosen([detail, choice], share=0.5)] == [False, True]
+    assert [c.in_table for c in chosen([detail, choice], most=1)] == [False, True]
 
 
 def test_what_says_the_same_is_shown_once() -> None:
     """Near-duplicates are merged; the reason names the other one."""
     one = "Wij vragen iedere zorgaanbieder om een plan voor kwaliteit van zorg."
     other = "Wij vragen iedere zorgaanbieder om één plan voor de kwaliteit van zorg."
-    [left_out] = [c for c in chosen([one, other], share=1.0) if not c.in_table]
+    [left_out] = [c for c in chosen([one, other], threshold=-9) if not c.in_table]
     assert "zegt hetzelfde als c" in left_out.why[-1]
 
 
 def test_other_figures_are_no_duplicates() -> None:
     """Two statements that differ in a figure say different things."""
     texts = [f"De opslag voor deze groep zorgaanbieders in de regio bedraagt {n}%." for n in (1, 2)]
-    assert [c.in_table for c in chosen(texts, share=1.0)] == [True, True]
+    assert [c.in_table for c in chosen(texts, threshold=-9)] == [True, True]
 
 
 def test_a_cell_holds_no_more_than_it_can_show() -> None:
     """Clauses and characters of a cell are limited, and the reason says so."""
     texts = [f"Wij kiezen bij onderwerp {name} voor iets heel eigens." for name in ("nacht", "weekend", "maaltijden")]
-    few = chosen(texts, share=1.0, per_cell=1, duplicate=100)
+    few = chosen(texts, threshold=-9, per_cell=1, duplicate=100)
     assert sum(c.in_table for c in few) == 1
     assert all(c.in_table or "niet meer dan 1 standpunten" in c.why[-1] for c in few)
-    assert sum(c.in_table for c in chosen(texts, share=1.0, characters=60, duplicate=100)) == 1
+    assert sum(c.in_table for c in chosen(texts, threshold=-9, characters=60, duplicate=100)) == 1
 
 
 def test_no_theme_is_left_empty_while_it_has_a_clause() -> None:
@@ -67,8 +71,31 @@ def test_no_theme_is_left_empty_while_it_has_a_clause() -> None:
     assert {c.theme for c in shown if c.in_table} == {"bekostiging", "duurzaamheid"}
 
 
+def test_how_much_is_shown_follows_the_document() -> None:
+    """No fixed share: of a policy full of choices more is shown than of one full of details, up to a limit."""
+    choices = [f"Wij kiezen bij {name} voor iets heel eigens." for name in ("nacht", "weekend", "eten", "wonen")]
+    details = [f"Het verslag over {name} stuurt u binnen tien dagen toe." for name in ("nacht", "weekend", "eten")]
+    limits = {"threshold": 1.0, "at_least": 0, "duplicate": 100}
+    assert sum(c.in_table for c in chosen(choices, **limits)) == 4
+    assert sum(c.in_table for c in chosen(details, **limits)) == 0
+    assert sum(c.in_table for c in chosen(choices, most=3, **limits)) == 3
+
+
 def test_every_clause_says_whether_and_why() -> None:
     """What is left out stays a clause, with its reason; scores are shares."""
-    shown = chosen(["Wij kiezen voor samen.", "U stuurt het verslag binnen tien dagen toe."], share=0.5)
-    assert all("in de tabel" in c.why[-1] for c in shown)
+    shown = chosen(["Wij kiezen voor samen.", "U stuurt het verslag binnen tien dagen toe."], threshold=1)
+    assert [c.why[-1] == SHOWN for c in shown] == [c.in_table for c in shown]
+    assert all(c.in_table or c.why[-1].startswith("niet in de tabel: ") for c in shown)
     assert all(0 < c.score < 1 for c in shown)
+
+
+def test_points_are_found_again_in_the_score() -> None:
+    """A later step that adds points starts from those that selection gave."""
+    [clause] = chosen(["Wij kiezen voor samen."])
+    assert abs(points_of(clause) - points_of(_scored(clause, score_of(points_of(clause))))) < 0.01
+    assert score_of(2.0) > score_of(1.9) > 0.5
+    assert 0 < score_of(-99) < score_of(99) < 1
+
+
+def _scored(clause: Clause, score: float) -> Clause:
+    return replace(clause, score=score)
