@@ -11,8 +11,9 @@ from pipeline.compare.matrix import current_documents, edition_pairs, matrix
 from pipeline.compare.monitor import monitor_figures
 from pipeline.compare.questions import align_questions
 from pipeline.compare.scope import with_scope
+from pipeline.compare.supplement import is_announced, is_supplement, without_untouched
 from pipeline.config import Config
-from pipeline.model import Clause, Comparison, Document, Table
+from pipeline.model import Change, Clause, Comparison, Document, Table
 
 
 def compare_documents(
@@ -24,14 +25,11 @@ def compare_documents(
     """The comparison over `documents`; `tables` and `clauses` by document id."""
     settings = config.compare
     scoped = with_scope([clause for document in documents for clause in clauses.get(document.id, ())], settings)
-    current = current_documents(documents, clauses, config)
     by_document: dict[str, list[Clause]] = {}
     for clause in scoped:
         by_document.setdefault(clause.document, []).append(clause)
-    changes = [
-        compare_editions(by_document.get(old.id, []), by_document.get(new.id, []), settings)
-        for old, new in edition_pairs(documents, config)
-    ]
+    changes, supplements = _editions(documents, by_document, config)
+    current = current_documents(documents, clauses, config, supplements)
     figures = [
         monitor_figures(document, tables.get(document.id, ()), config.zorgkantoren)
         for document in documents
@@ -44,6 +42,22 @@ def compare_documents(
         clauses=tuple(scoped),
         current=current,
         matrix=matrix(scoped, current, config),
-        changes=tuple(chain.from_iterable(changes)),
+        changes=tuple(changes),
         monitor=tuple(align_answers(asked, settings.question_from)),
     )
+
+
+def _editions(
+    documents: Sequence[Document], clauses: Mapping[str, Sequence[Clause]], config: Config
+) -> tuple[list[Change], set[str]]:
+    """What became of each statement from edition to edition; and the ids of documents that only add to one."""
+    supplements = {document.id for document in documents if is_announced(document)}
+    changes: list[Change] = []
+    for before, after in edition_pairs(documents, config, supplements):
+        old, new = clauses.get(before.id, ()), clauses.get(after.id, ())
+        found = compare_editions(old, new, config.compare)
+        if after.id in supplements or is_supplement(old, new, found):
+            supplements.add(after.id)
+            found = without_untouched(old, new, found)
+        changes += found
+    return changes, supplements
