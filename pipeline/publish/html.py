@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
@@ -16,11 +17,14 @@ from pipeline.publish.charts import LineChart, line_charts
 from pipeline.publish.figures import bold_parts, dutch, with_unit
 from pipeline.publish.line_svg import LETTERS, key_svg, line_svg
 from pipeline.publish.marks import Marked, word_marks
+from pipeline.publish.pictures import passage_pictures
 from pipeline.publish.run_info import RunInfo
 from pipeline.publish.series import series
 from pipeline.publish.text import clean, encodable, one_line
 from pipeline.publish.thema_tabel import NO_DOCUMENT, NO_PASSAGE
 from pipeline.publish.view import CHANGES, STANCES, View
+
+Pictures = Mapping[tuple[str, str], list[str]]  # (document, clause id) -> data addresses
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +45,7 @@ class Statement:
     new: Marked
     old_page: int | None
     old_link: str
+    pictures: list[str]  # data addresses of the passage as it stands on the page
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +61,7 @@ class HtmlCell:
 def write_html(path: Path, comparison: Comparison, config: Config, run_info: RunInfo) -> None:
     """Write thema-tabel.html."""
     view = View(comparison, config, run_info)
+    pictures = _pictures(view, path.parent / run_info.corpus)
     environment = Environment(
         loader=FunctionLoader(_template),
         autoescape=True,
@@ -63,7 +69,7 @@ def write_html(path: Path, comparison: Comparison, config: Config, run_info: Run
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    page = environment.get_template("thema_tabel.html.j2").render(_context(view))
+    page = environment.get_template("thema_tabel.html.j2").render(_context(view, pictures))
     atomic_write(path, encodable(page))
 
 
@@ -71,7 +77,21 @@ def _template(name: str) -> str:
     return (files("pipeline.publish") / "templates" / name).read_text("utf-8")
 
 
-def _context(view: View) -> dict[str, Any]:
+def _pictures(view: View, corpus: Path) -> Pictures:
+    """Pictures of every statement in the table, by document and id."""
+    shown: dict[str, list[Clause]] = {}
+    for cell in view.comparison.matrix:
+        for clause in cell.clauses:
+            shown.setdefault(clause.document, []).append(clause)
+    return {
+        (document, identity): [picture for picture in found if picture]
+        for document, clauses in shown.items()
+        if document in view.documents
+        for identity, found in passage_pictures(corpus / view.documents[document].source, clauses).items()
+    }
+
+
+def _context(view: View, pictures: Pictures) -> dict[str, Any]:
     config, run_info = view.config, view.run_info
     cells = {(cell.theme, cell.zorgkantoor): cell.clauses for cell in view.comparison.matrix}
     zorgkantoren = [
@@ -87,7 +107,7 @@ def _context(view: View) -> dict[str, Any]:
         {
             "id": theme.id,
             "title": view.theme(theme.id),
-            "cells": [_cell(z.id, cells.get((theme.id, z.id), ()), view) for z in config.zorgkantoren],
+            "cells": [_cell(z.id, cells.get((theme.id, z.id), ()), view, pictures) for z in config.zorgkantoren],
         }
         for theme in config.themes
     ]
@@ -138,13 +158,14 @@ def _document_link(zorgkantoor: str, view: View) -> str:
     return view.link(document.id) if document else ""
 
 
-def _cell(zorgkantoor: str, clauses: tuple[Clause, ...], view: View) -> HtmlCell:
+def _cell(zorgkantoor: str, clauses: tuple[Clause, ...], view: View, pictures: Pictures) -> HtmlCell:
     ordered = sorted(clauses, key=lambda clause: clause.scope == "landelijk")
     empty = "" if clauses else NO_PASSAGE if zorgkantoor in view.current else NO_DOCUMENT
-    return HtmlCell(zorgkantoor, view.zorgkantoor(zorgkantoor), [_statement(c, view) for c in ordered], empty)
+    statements = [_statement(c, view, pictures.get((c.document, c.id), [])) for c in ordered]
+    return HtmlCell(zorgkantoor, view.zorgkantoor(zorgkantoor), statements, empty)
 
 
-def _statement(clause: Clause, view: View) -> Statement:
+def _statement(clause: Clause, view: View, pictures: list[str]) -> Statement:
     change = view.change_of(clause)
     edited = change is not None and change.change == "changed"
     old, new = word_marks(one_line(change.old_text), one_line(change.new_text)) if change and edited else ([], [])
@@ -163,6 +184,7 @@ def _statement(clause: Clause, view: View) -> Statement:
         new=new,
         old_page=change.old_page if change and edited else None,
         old_link=view.link(change.old_document, change.old_page) if change and edited else "",
+        pictures=pictures,
     )
 
 

@@ -1,0 +1,80 @@
+"""The passage of a statement as a picture cut from its page, small enough to stand in the page itself."""
+
+from __future__ import annotations
+
+from base64 import b64encode
+from collections.abc import Iterable, Sequence
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import pypdfium2
+from PIL import Image, ImageChops, ImageDraw
+
+from pipeline.model import Box, Clause
+
+_SCALE = 1.5  # pixels per point: legible on a phone, some kilobytes a passage
+_AROUND = 10.0  # points of the page that show around the words
+_APART = 40.0  # points between lines from which a passage is cut in two pictures
+_MOST = 4  # pictures of one passage
+_MARK, _EDGE = "#FFF1A8", "#A13F05"
+_QUALITY = 40
+
+
+def passage_pictures(path: Path, clauses: Iterable[Clause]) -> dict[str, list[str]]:
+    """For each clause of one document, by id: its pictures as data addresses, in reading order.
+
+    Empty when the PDF is not there (any more) or cannot be opened: the page then shows the words only.
+    """
+    if not path.is_file():
+        return {}
+    try:
+        pdf = pypdfium2.PdfDocument(path)
+    except pypdfium2.PdfiumError:  # read by another reader; its words stand in the page all the same
+        return {}
+    try:
+        return {clause.id: [_cut(pdf, part) for part in pieces(clause.boxes)[:_MOST]] for clause in clauses}
+    finally:
+        pdf.close()
+
+
+def pieces(boxes: Sequence[Box]) -> list[list[Box]]:
+    """The boxes of a passage in pieces that stand together: of one page, one column, without a gap between."""
+    found: list[list[Box]] = []
+    for box in boxes:
+        last = found[-1][-1] if found else None
+        if (
+            last is not None
+            and box.page == last.page
+            and box.x0 < last.x1
+            and last.x0 < box.x1
+            and -_APART < box.top - last.bottom < _APART
+        ):
+            found[-1].append(box)
+        else:
+            found.append([box])
+    return found
+
+
+def _cut(pdf: Any, boxes: Sequence[Box]) -> str:
+    """The region of `boxes` with the words marked, as a data address; '' when the page is not there."""
+    if boxes[0].page > len(pdf):
+        return ""
+    page = pdf[boxes[0].page - 1]
+    width, height = page.get_size()
+    x0, x1 = max(0.0, min(b.x0 for b in boxes) - _AROUND), min(width, max(b.x1 for b in boxes) + _AROUND)
+    top, bottom = max(0.0, min(b.top for b in boxes) - _AROUND), min(height, max(b.bottom for b in boxes) + _AROUND)
+    if x1 - x0 < 1 or bottom - top < 1:  # a box outside the page
+        return ""
+    drawn = page.render(scale=_SCALE, crop=(x0, height - bottom, width - x1, top)).to_pil().convert("RGB")
+    page.close()
+    layer = Image.new("RGB", drawn.size, "white")
+    pen = ImageDraw.Draw(layer)
+    for box in boxes:
+        left, upper = (box.x0 - x0) * _SCALE - 1, (box.top - top) * _SCALE - 1
+        right, lower = (box.x1 - x0) * _SCALE + 1, (box.bottom - top) * _SCALE + 1
+        pen.rectangle((left, upper, right, lower), fill=_MARK)
+        pen.line((left, lower, right, lower), fill=_EDGE, width=1)  # seen without colour too
+    saved = BytesIO()
+    ImageChops.multiply(drawn, layer).save(saved, format="WEBP", quality=_QUALITY)
+    return f"data:image/webp;base64,{b64encode(saved.getvalue()).decode('ascii')}"
