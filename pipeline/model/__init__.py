@@ -16,11 +16,11 @@ from pipeline.model.decision import Anchor, Decision, Judgement, LaidDecision, M
 from pipeline.model.document import Document, Kind, RegisterRow
 from pipeline.model.errors import ThematabelError, UnreadablePdf
 from pipeline.model.geometry import Box, union
-from pipeline.model.page import Fill, Heading, Line, Page, Reading, Role, Rule, Word
+from pipeline.model.page import Curve, Fill, Heading, Line, Page, Reading, Role, Rule, Word
 from pipeline.model.table import Cell, Grid, Table
 
 __all__ = [
-    "Anchor", "Box", "Cell", "Change", "ChangeKind", "Clause", "Comparison", "Decision", "Document", "Fact",
+    "Anchor", "Box", "Cell", "Change", "ChangeKind", "Clause", "Comparison", "Curve", "Decision", "Document", "Fact",
     "FactChange", "FactKind", "Fill", "Grid", "GroupKind", "Heading", "Judgement", "Kind", "LaidDecision", "Line",
     "LostStatement", "Match", "MatrixCell", "MonitorFigure", "NearPassage", "Page", "Reading", "RegisterRow", "Role",
     "Rule", "Scope", "Shown", "Stance", "Table", "ThematabelError", "UnreadablePdf", "Word", "union",

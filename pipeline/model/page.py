@@ -59,6 +59,14 @@ class Fill:
 
 
 @dataclass(frozen=True, slots=True)
+class Curve:
+    """A short painted path that is no rectangle and no level or upright line: a sector, a dot, a slanting line."""
+
+    points: tuple[tuple[float, float], ...]  # corners and control points in order, PDF points, origin top left
+    colour: str = ""  # fill as '#rrggbb'; '' when it is only stroked
+
+
+@dataclass(frozen=True, slots=True)
 class Line:
     """A text line as a person reads it: one row of one column, hyphen at its end still in place."""
 
@@ -77,7 +85,8 @@ class Line:
 class Page:
     """One page, upright, in PDF points, origin top left.
 
-    `words`, `rules` and `fills` are everything drawn, for finding tables; `lines` is the text in reading order.
+    `words`, `rules`, `fills` and `curves` are everything drawn, for finding tables and charts; `lines` is the text in
+    reading order.
     """
 
     number: int  # counted from 1
@@ -87,6 +96,7 @@ class Page:
     rules: tuple[Rule, ...] = ()
     fills: tuple[Fill, ...] = ()
     images: tuple[Box, ...] = ()
+    curves: tuple[Curve, ...] = ()
     lines: tuple[Line, ...] = ()
     contents: bool = False  # a contents page
     unread: bool = False  # no text layer: a scan

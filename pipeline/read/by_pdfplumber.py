@@ -15,7 +15,7 @@ from pdfminer.pdfpage import PDFPage
 from pdfplumber.utils.exceptions import PdfminerException
 
 from pipeline.model import Box, UnreadablePdf
-from pipeline.read.marks import Face, Glyph, Printed, Shape, colour_of
+from pipeline.read.marks import LONGEST, Face, Glyph, Printed, Shape, colour_of
 
 logger = logging.getLogger(__name__)
 # what pdfminer raises on damaged files
@@ -114,4 +114,16 @@ def _shapes(page: Any, x: float, y: float) -> Iterator[Shape]:
             filled,
             bool(drawn.get("stroke")),
             colour_of(drawn.get("non_stroking_color")) if filled else "",
+            _outline(drawn, x, y),
         )
+
+
+def _outline(drawn: Any, x: float, y: float) -> tuple[tuple[float, float], ...]:
+    """Corners and control points, the first again at the end of a closed path; none for rectangles and long paths."""
+    path: list[Any] = drawn.get("path") or []
+    if drawn["object_type"] == "rect" or len(path) > LONGEST:
+        return ()
+    points = [(px - x, py - y) for _, *steps in path for px, py in steps]
+    if points and path[-1][0] == "h" and points[0] != points[-1]:
+        points.append(points[0])
+    return tuple(points) if len(points) <= LONGEST else ()

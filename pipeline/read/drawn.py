@@ -18,7 +18,7 @@ from pipeline.model import Page
 from pipeline.read.by_pdfium import PdfiumReader
 from pipeline.read.marks import Printed, Reader
 from pipeline.read.rotation import set_upright
-from pipeline.read.shapes import rules_and_fills
+from pipeline.read.shapes import curves_of, rules_and_fills
 from pipeline.read.words import words_of
 
 A4 = (595.0, 842.0)  # points: the size of a page that cannot be read
@@ -56,6 +56,7 @@ def drawn_page(printed: Printed) -> Page:
         rules=rules,
         fills=fills,
         images=printed.images,
+        curves=curves_of(printed.shapes),
         turned=turned,
     )
 

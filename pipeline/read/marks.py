@@ -11,6 +11,7 @@ from pipeline.model import Box
 
 BOLD = ("bold", "black", "heavy", "semibold", "demi")
 ITALIC = ("italic", "oblique")
+LONGEST = 24  # corners and control points of a path that is kept point by point: a sector, not the outline of a map
 Kind: TypeAlias = Literal["line", "rect", "curve"]
 
 
@@ -61,6 +62,7 @@ class Shape(NamedTuple):
     filled: bool
     stroked: bool
     colour: str = ""  # of the filling, as '#rrggbb'; '' when there is none
+    points: tuple[tuple[float, float], ...] = ()  # corners and control points; none for rectangles and long paths
 
 
 def colour_of(value: Any) -> str:

@@ -9,7 +9,7 @@ from typing import Any
 
 import pypdfium2.raw as pdfium
 
-from pipeline.read.marks import Kind, Shape
+from pipeline.read.marks import LONGEST, Kind, Shape
 from pipeline.read.placing import SAME, Matrix, Point, Sheet, around, placed, times
 
 Corners = tuple[float, float, float, float]
@@ -65,8 +65,10 @@ def _shapes(item: Any, matrix: Matrix) -> Iterator[Shape]:
     colour = _colour(item) if filled else ""
     own = times(_matrix(item), matrix)
     thick = width.value * hypot(own[0], own[1]) if stroked else 0.0
-    for points in _sub_paths(item, own):
-        yield Shape(_kind(points), *around(points), thick, filled, stroked, colour)
+    for points, outline in _sub_paths(item, own):
+        kind = _kind(points)
+        kept = () if kind == "rect" or len(outline) > LONGEST else tuple(outline)
+        yield Shape(kind, *around(points), thick, filled, stroked, colour, kept)
 
 
 def _colour(item: Any) -> str:
@@ -76,10 +78,14 @@ def _colour(item: Any) -> str:
     return "#" + "".join(f"{part.value:02x}" for part in parts[:3])
 
 
-def _sub_paths(item: Any, matrix: Matrix) -> Iterator[list[Point]]:
-    """The corners of each sub-path; a closed one ends where it began. Control points of curves are left out."""
+def _sub_paths(item: Any, matrix: Matrix) -> Iterator[tuple[list[Point], list[Point]]]:
+    """The corners of each sub-path, a closed one ending where it began; and these with the control points of curves.
+
+    The control points of long paths are left out: asking for them takes time.
+    """
     x, y = ctypes.c_float(), ctypes.c_float()
     points: list[Point] = []
+    outline: list[Point] = []
     bends = 0
     for index in range(pdfium.FPDFPath_CountSegments(item)):
         segment = pdfium.FPDFPath_GetPathSegment(item, index)
@@ -87,17 +93,22 @@ def _sub_paths(item: Any, matrix: Matrix) -> Iterator[list[Point]]:
         if kind == pdfium.FPDF_SEGMENT_BEZIERTO:
             bends += 1
             if bends % 3:
+                if len(outline) <= LONGEST:
+                    pdfium.FPDFPathSegment_GetPoint(segment, x, y)
+                    outline.append(placed((x.value, y.value), matrix))
                 continue
         elif kind == pdfium.FPDF_SEGMENT_MOVETO:
             if len(points) > 1:
-                yield points
-            points = []
+                yield points, outline
+            points, outline = [], []
         pdfium.FPDFPathSegment_GetPoint(segment, x, y)
         points.append(placed((x.value, y.value), matrix))
+        outline.append(points[-1])
         if pdfium.FPDFPathSegment_GetClose(segment) and not _same(points[0], points[-1]):
             points.append(points[0])
+            outline.append(points[0])
     if len(points) > 1:
-        yield points
+        yield points, outline
 
 
 def _same(one: Point, other: Point) -> bool:

@@ -77,10 +77,16 @@ class _Turn:
             return self.width - x1, self.height - bottom, self.width - x0, self.height - top
         return top, self.width - x1, bottom, self.width - x0
 
+    def point(self, x: float, y: float) -> tuple[float, float]:
+        """Where a point stands after it."""
+        corners = self.box((x, y, x, y))
+        return corners[0], corners[1]
+
 
 def _turned(shape: Shape, turn: _Turn) -> Shape:
     x0, top, x1, bottom = turn.box(shape[1:5])
-    return shape._replace(x0=x0, top=top, x1=x1, bottom=bottom)
+    points = tuple(turn.point(x, y) for x, y in shape.points)
+    return shape._replace(x0=x0, top=top, x1=x1, bottom=bottom, points=points)
 
 
 def as_shown(value: T, pages: Iterable[Page]) -> T:

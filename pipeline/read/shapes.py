@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
-from pipeline.model import Fill, Rule
+from pipeline.model import Curve, Fill, Rule
 from pipeline.read.marks import Shape
 
 THIN = 2.5  # points: a filled rectangle thinner than this is a drawn line
@@ -31,6 +31,22 @@ def rules_and_fills(shapes: Iterable[Shape]) -> tuple[tuple[Rule, ...], tuple[Fi
             else:
                 fills.append(fill)
     return tuple(rules), tuple(fills)
+
+
+def curves_of(shapes: Iterable[Shape]) -> tuple[Curve, ...]:
+    """Short paths that are no rectangles and neither level nor upright lines.
+
+    What is told by its corners alone may seem thin: half a pie has three of them on one line.
+    """
+    return tuple(
+        Curve(shape.points, shape.colour if shape.filled else "")
+        for shape in shapes
+        if shape.points and (shape.filled or shape.stroked) and _is_wide(shape.points)
+    )
+
+
+def _is_wide(points: Sequence[tuple[float, float]]) -> bool:
+    return all(max(along) - min(along) > THIN for along in zip(*points, strict=True))
 
 
 def _frame(one: Fill, two: Fill) -> list[Rule]:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from pipeline.model import Fill
+from pipeline.model import Curve, Fill
 from pipeline.read.marks import Shape
-from pipeline.read.shapes import rules_and_fills
+from pipeline.read.shapes import curves_of, rules_and_fills
 
 
 def rect(x0: float, top: float, x1: float, bottom: float, colour: str = "#eeeeee") -> Shape:
@@ -50,3 +50,17 @@ def test_curves_are_no_fills_but_straight_ones_are_rules() -> None:
     line = Shape("curve", 50, 100, 400, 100, 1.0, filled=False, stroked=True)
     rules, fills = rules_and_fills([box, line])
     assert (len(rules), fills) == (1, ())
+
+
+def test_short_curves_are_kept_point_by_point() -> None:
+    """Sectors, dots and slanting lines of charts; half a pie is as wide as its control points say."""
+    half = ((200.0, 100.0), (200.0, 75.0), (233.0, 75.0), (233.0, 125.0), (200.0, 125.0), (200.0, 100.0))
+    leader = ((10.0, 10.0), (40.0, 30.0))
+    level = ((10.0, 10.0), (40.0, 10.0))
+    shapes = [
+        Shape("curve", 200, 75, 200, 125, 0.0, filled=True, stroked=False, colour="#00788a", points=half),
+        Shape("line", 10, 10, 40, 30, 1.0, filled=False, stroked=True, points=leader),
+        Shape("line", 10, 10, 40, 10, 1.0, filled=False, stroked=True, points=level),
+        rect(50, 100, 400, 120),
+    ]
+    assert curves_of(shapes) == (Curve(half, "#00788a"), Curve(leader))
