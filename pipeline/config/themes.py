@@ -105,7 +105,7 @@ class Selection(Settings):
 class Refresh(Settings):
     """How last period's table guides the selection. Likeness runs from 0 to about 1."""
 
-    from_: float = Field(0.2, alias="from", ge=0, description="likeness from which a clause succeeds a statement")
+    from_: float = Field(0.18, alias="from", ge=0, description="likeness from which a clause succeeds a statement")
     figure: float = Field(0.1, ge=0, description="likeness for a figure in common")
     theme: float = Field(0.1, ge=0, description="likeness for the same theme; half of it for a weaker theme in common")
     near: float = Field(2.6, ge=0, description="points for the whole likeness to the nearest statement")
@@ -135,6 +135,7 @@ class ClauseSettings(Settings):
     skip: Patterns = Field((), description="headings of sections that hold no policy")
     unskip: Patterns = Field((), description="look-alikes of `skip`")
     row_tables: Patterns = Field((), description="captions and headers of tables whose rows are clauses")
+    tariff_tables: Patterns = Field((), description="captions and headers of tables whose percentages are facts")
     own: tuple[ContextRule, ...] = Field((), description="signs that a sentence is the zorgkantoor's own position")
     own_threshold: float = Field(1.0, description="points from which it is")
     aside: float = Field(2.5, ge=0, description="points that text in a frame loses")

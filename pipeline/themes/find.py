@@ -15,6 +15,7 @@ from pipeline.themes.scoring import ThemeScore, theme_scores
 from pipeline.themes.selection import choose, rated
 from pipeline.themes.shorten import shortened
 from pipeline.themes.stance import stance_of
+from pipeline.themes.tariffs import with_tariffs
 
 EARLIER = "eerder"  # the word list of years before the document's own
 YEARS_BACK = 15
@@ -51,7 +52,7 @@ def clauses_and_warnings(
             warnings.append(f"page {clause.page}: clause refused, its boxes do not hold {', '.join(missing[:5])!r}")
         else:
             kept.append((passage, clause))
-    return choose(rated(kept, settings), settings), warnings
+    return with_tariffs(choose(rated(kept, settings), settings), tables, settings), warnings
 
 
 def _for_year(year: str, settings: ClauseSettings) -> ClauseSettings:
