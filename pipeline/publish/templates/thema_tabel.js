@@ -16,8 +16,7 @@
       cell.hidden = zorgkantoren.indexOf(cell.getAttribute("data-zorgkantoor")) < 0 || (thema !== null && themas.indexOf(thema) < 0);
     });
     all("tr[data-thema]").forEach(function (row) { row.hidden = themas.indexOf(row.getAttribute("data-thema")) < 0; });
-    var table = document.getElementById("matrix");
-    table.style.minWidth = window.innerWidth > 760 ? (9 + 10.5 * zorgkantoren.length) + "rem" : "";
+    widen();
     var shown = 0;
     statements.forEach(function (item, i) {
       var change = item.getAttribute("data-change");
@@ -30,11 +29,26 @@
     });
     count.textContent = shown === 1 ? "1 uitspraak" : shown + " uitspraken";
   }
+  // A column with an opened statement gets room for the picture of its passage.
+  function widen() {
+    var table = document.getElementById("matrix");
+    var heads = all("thead th[data-zorgkantoor]", table).filter(function (head) { return !head.hidden; });
+    var opened = heads.filter(function (head) {
+      var cells = "td[data-zorgkantoor='" + head.getAttribute("data-zorgkantoor") + "'] details[open]";
+      var wide = table.querySelector(cells) !== null;
+      head.classList.toggle("wide", wide);
+      return wide;
+    });
+    var room = opened.length > 2 ? 22 : 36;
+    table.style.setProperty("--wide", room + "rem");
+    table.style.minWidth = window.innerWidth > 760 ? (9 + 10.5 * (heads.length - opened.length) + room * opened.length) + "rem" : "";
+  }
   function open(state) {
     statements.forEach(function (item) { item.querySelector("details").open = state && !item.hidden; });
   }
   document.getElementById("open-all").addEventListener("click", function () { open(true); });
   document.getElementById("close-all").addEventListener("click", function () { open(false); });
+  document.addEventListener("toggle", widen, true);
   form.addEventListener("input", apply);
   form.addEventListener("reset", function () { window.setTimeout(apply, 0); });
   form.addEventListener("submit", function (event) { event.preventDefault(); });
