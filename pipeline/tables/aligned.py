@@ -138,14 +138,24 @@ def _gutter(words: Sequence[Word], page: Page) -> float | None:
     for step in range(-10, 11):
         x = page.width * (0.5 + 0.006 * step)
         both = crossing = 0
-        for row in rows:
+        for i, row in enumerate(rows):
             if any(w.x0 - 2 < x < w.x1 + 2 for w in row.words):
                 crossing += 1
-            elif row.words[0].x1 < x < row.words[-1].x0:
+            elif row.words[0].x1 < x < row.words[-1].x0 or _beside(row, rows[max(0, i - 1) : i + 2], x):
                 both += 1
         if both >= 8 and crossing <= 0.45 * both and (best is None or crossing - both < best[0]):
             best = (crossing - both, x)
     return best[1] if best else None
+
+
+def _beside(row: Row, near: Sequence[Row], x: float) -> bool:
+    """Whether a row on one side of a gutter overlaps in height with one on the other: their lines are not level."""
+    left = row.words[-1].x1 < x
+    return any(
+        (other.words[0].x0 > x if left else other.words[-1].x1 < x)
+        and min(row.bottom, other.bottom) > max(row.top, other.top)
+        for other in near
+    )
 
 
 def _blocks(rows: Sequence[Sequence[Chunk]], captions: Sequence[Caption], em: float) -> list[Rows]:

@@ -38,6 +38,7 @@ def assigned(pages: Sequence[Content], em: float) -> list[Assigned]:
     out = [_on_page(parts, captions, words, below, em) for parts, captions, words in pages]
     if below:
         _over_the_break(pages, out)
+    _from_the_foot(pages, out, em)
     return out
 
 
@@ -97,3 +98,16 @@ def _over_the_break(pages: Sequence[Content], out: Sequence[Assigned]) -> None:
         opens = all(p.first.top > first.top for p in here.parts)
         if last not in before.captions and opens:
             before.captions[last] = first
+
+
+def _from_the_foot(pages: Sequence[Content], out: Sequence[Assigned], em: float) -> None:
+    """A caption under which nothing stands on its page belongs to the table that opens the next page."""
+    for (_, captions, words), before, (_, _, ahead), here in zip(pages, out, pages[1:], out[1:], strict=False):
+        last = max(captions, key=lambda c: c.bottom, default=None)
+        if last is None or not here.parts or any(last is given for given in before.captions.values()):
+            continue
+        first = min(range(len(here.parts)), key=lambda i: here.parts[i].first.top)
+        closes = not any(w.top >= last.bottom - 1 and size_of(w) >= NOTE_SIZE * em for w in words)
+        opens = not any(w.bottom <= here.parts[first].first.top + 1 for w in ahead)
+        if closes and opens and first not in here.captions:
+            here.captions[first] = last

@@ -19,13 +19,14 @@ def with_head(region: Region, words: Sequence[Word], edges: Edges, em: float) ->
     rows = rows_of(region.words)
     if not rows:
         return region
-    figures = any(is_figure(c.text) and not is_year(c.text) for c in chunks_of(rows[0], WIDE_GAP)[1:])
+    first = _first_cells(region, rows, em)
+    figures = any(is_figure(c.text) and not is_year(c.text) for chunks in first for c in chunks[1:])
     bold = _bold_head_above(region, rows[0], words, em)
     if not figures and not bold:
         return region
     taken = {id(w) for w in region.words}
     beside = [w for w in words if id(w) not in taken and w.x1 > region.x0 - em and w.x0 < region.x1 + em]
-    label = chunks_of(rows[0], WIDE_GAP)[0].x1
+    label = max(chunks[0].x1 for chunks in first)
     heads: list[Row] = []
     top = region.top
     for row in reversed(rows_of(w for w in beside if w.bottom <= region.top + 2)):
@@ -42,6 +43,16 @@ def with_head(region: Region, words: Sequence[Word], edges: Edges, em: float) ->
     more = tuple(w for row in heads for w in row.words)
     inner = within(edges, region.x0, top, region.x1, region.bottom, 0.3 * em)
     return replace(region, top=top - 0.2 * em, words=(*more, *region.words), edges=inner)
+
+
+def _first_cells(region: Region, rows: Sequence[Row], em: float) -> list[list[Chunk]]:
+    """The chunks of the first text row, and of those under it that stand above the next line.
+
+    A label of two lines may have its figures in the middle beside it.
+    """
+    inner = [e.at for e in region.edges.across if e.at > region.top + em]
+    end = min(inner, default=rows[0].bottom)
+    return [chunks_of(row, WIDE_GAP) for i, row in enumerate(rows) if i == 0 or row.bottom <= end + 0.2 * em]
 
 
 def _bold_head_above(region: Region, first: Row, words: Sequence[Word], em: float) -> bool:

@@ -21,6 +21,7 @@ from pipeline.tables.ruled import ruled_regions
 from pipeline.tables.stitch import Setting, stitched
 from pipeline.tables.surroundings import setting_of
 from pipeline.tables.text import em_of, rows_of
+from pipeline.tables.turned import turned_heads
 
 OWN = 1.2  # em of white between a table and a caption that can only be its own
 FRAME = 0.5  # share of a region's words that stand in smaller tables when it is but a frame around them
@@ -41,7 +42,10 @@ def find_tables(reading: Reading, settings: TableSettings, on_page: Callable[[in
 
     `on_page` is called with the number of each page that is done.
     """
-    contents = content_words(reading.pages)
+    contents = [
+        (*words, *turned_heads(page.words, words, reading.known_words))
+        for page, words in zip(reading.pages, content_words(reading.pages), strict=True)
+    ]
     em = reading.body_size or em_of([w for words in contents for w in words])
     prose = prose_of(contents)
     found = []

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pipeline.model import Word
 from pipeline.tables.bands import Layout
 from pipeline.tables.region import Region, Slot
+from pipeline.tables.text import is_figure
 
 Place = tuple[int, int]
 
@@ -82,7 +83,10 @@ def _line_bonds_down(
             both = (r, c) in places.words and (r + 1, c) in places.words
             if (
                 not both
-                or _cell_of_grid(region, xs, c, layout.bounds[r].y, layout.bounds[r + 2].y, em)
+                or (
+                    _cell_of_grid(region, xs, c, layout.bounds[r].y, layout.bounds[r + 2].y, em)
+                    and not (c == 0 and _open_labels(region, xs, r, layout, places, em))
+                )
                 or (r + 1 < layout.head and _runs_on(places.words[r, c], places.words[r + 1, c], em))
             ):
                 yield (r, c), (r + 1, c)
@@ -97,6 +101,19 @@ def _cell_of_grid(region: Region, xs: Sequence[float], c: int, top: float, botto
     """Whether vertical lines close a column on its inner sides over two rows: one cell, however much it holds."""
     sides = [x for x in (xs[c], xs[c + 1]) if xs[0] < x < xs[-1]]
     return bool(sides) and all(_has_line(region, x, top, bottom, em) for x in sides)
+
+
+def _open_labels(region: Region, xs: Sequence[float], r: int, layout: Layout, places: Places, em: float) -> bool:
+    """Whether the first column holds labels on white, beside shaded figures: no line at their left, or above or below.
+
+    The figures along an axis of a chart are no labels.
+    """
+    if _has_line(region, xs[0], layout.bounds[r].y, layout.bounds[r + 2].y, em):
+        return False
+    above = any(0 in bound.drawn for bound in layout.bounds[: r + 1])
+    below = any(0 in bound.drawn for bound in layout.bounds[r + 2 :])
+    texts = [" ".join(w.text for w in places.words.get((row, 0), ())) for row in (r, r + 1)]
+    return not (above and below) and not any(is_figure(text) for text in texts)
 
 
 def _head_bonds(layout: Layout, places: Places, n_cols: int) -> Iterable[tuple[Place, Place]]:

@@ -12,6 +12,8 @@ from pipeline.tables.region import Draft, bounds_of
 from pipeline.tables.text import em_of, is_figure
 
 NUMBER = re.compile(r"\(?(?:\d{1,3}(?:\.\d{1,3})*|[a-z]|[ivx]{1,5})[.)]?", re.IGNORECASE)
+POSTCODE = re.compile(r"\b[1-9]\d{3} ?[A-Z]{2}\b")
+EQUATION = re.compile(r"\(\d+(?:\.\d+)*[a-z]?\)")
 FILLED = 0.4  # cells with words per place of the grid, in a table
 IN_LINE = 0.55  # share of the cells that stand in line with their column in a table
 BULLETS = set("•-–—*▪●○■□❑❏➢✓✔oO·")
@@ -28,6 +30,8 @@ def is_table(part: Part, draft: Draft) -> bool:
     if _list_marks([row[0] for row in rows]) or _dotted(rows):
         return False
     if not (part.ruled or part.anchored) and (_contents(rows) or _numbered(rows)):
+        return False
+    if not part.anchored and (_addresses(rows) or _equations(rows)):
         return False
     if _running_text(rows):
         return False
@@ -77,6 +81,17 @@ def _contents(rows: Sequence[Sequence[str]]) -> bool:
     numbers = [int(text) for text in last if text.isdigit()]
     rising = all(a <= b for a, b in pairwise(numbers))
     return len(rows[0]) <= 3 and len(numbers) >= 4 and len(numbers) >= 0.8 * len(last) and rising
+
+
+def _addresses(rows: Sequence[Sequence[str]]) -> bool:
+    """Addresses side by side: a row of postcodes only, where a column of a table would have one in each row."""
+    return any(sum(map(bool, row)) >= 2 and all(POSTCODE.search(t) for t in row if t) for row in rows)
+
+
+def _equations(rows: Sequence[Sequence[str]]) -> bool:
+    """Equations with their numbers at the end of the line; the bar of a fraction looks like a rule."""
+    last = [next(t for t in reversed(row) if t) for row in rows]
+    return all(EQUATION.fullmatch(text) for text in last) and any("=" in text for row in rows for text in row)
 
 
 def _running_text(rows: Sequence[Sequence[str]]) -> bool:

@@ -28,7 +28,8 @@ def setting_of(part: Part, pairs: Assigned, page: Page, words: Sequence[Word], e
         replace(part, caption=text),
         opens=not above,
         closes=closes,
-        caption_above=caption is not None and caption.page == box.page and caption.bottom <= box.top + em,
+        caption_above=caption is not None
+        and (caption.page < box.page or (caption.page == box.page and caption.bottom <= box.top + em)),
         caption_below=caption is not None and caption.page == box.page and caption.top >= box.bottom - em,
     )
 
