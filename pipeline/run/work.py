@@ -7,6 +7,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from shutil import which
 
 from pipeline.config import ClauseSettings, Config, ReadSettings, RegisterSettings, TableSettings, Theme, Zorgkantoor
 from pipeline.model import Clause, Document, Reading, RegisterRow, Table, UnreadablePdf
@@ -69,7 +70,8 @@ class LookJob:
 
 def keys_for(row: RegisterRow, config: Config) -> Keys:
     """The keys of a document's results: what it is, what the code is, and the settings that each stage reads."""
-    read = key_of(row.sha256, stage_version("read"), config.read)
+    scans = "scans are read" if which("tesseract") else "scans are not read"  # once it is installed, read them
+    read = key_of(row.sha256, stage_version("read"), config.read, scans)
     tables = key_of(read, stage_version("tables"), config.tables)
     themes = [stage_version("themes"), config.clauses, *config.themes]
     identity = [row.id, row.source, row.kind, row.publisher, row.zorgkantoor, row.year, row.sector, row.title]
