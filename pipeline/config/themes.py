@@ -90,7 +90,9 @@ class Selection(Settings):
     """What a cell of the table holds."""
 
     threshold: float = Field(1.0, description="points from which a clause is placed")
-    most: int = Field(42, ge=1, description="clauses of a document that are placed, best first")
+    slack: float = Field(1.5, ge=0, description="points below the threshold in a document with few clauses above it")
+    fewest: int = Field(36, ge=0, description="clauses of a document that are placed, when so many are near enough")
+    most: int = Field(40, ge=1, description="clauses of a document that are placed, best first")
     at_least: int = Field(1, ge=0, description="clauses of a theme that are placed whatever their points")
     per_cell: int = Field(14, ge=1, description="clauses of a cell at most")
     characters: int = Field(2600, ge=1, description="characters of a cell's short forms at most")

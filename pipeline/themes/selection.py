@@ -82,7 +82,8 @@ def _left_out(clauses: Sequence[Clause], settings: ClauseSettings) -> Mapping[st
         cell = cells.setdefault(clause.theme, [])
         reason = _against(clause, cell, cells, settings)
         if not reason and len(cell) >= selection.at_least:
-            if points_of(clause) < selection.threshold:
+            enough = selection.threshold - (selection.slack if chosen < selection.fewest else 0)
+            if points_of(clause) < enough:
                 reason = f"te weinig dat onderscheidt of bindt (onder {selection.threshold:g} punten)"
             elif chosen >= selection.most:
                 reason = f"andere standpunten van dit document onderscheiden meer (ten hoogste {selection.most})"
