@@ -20,8 +20,12 @@ Reach = Literal["zin", "kop", "aanloop"]
 
 def _says_something(patterns: Iterable[str]) -> None:
     for pattern in patterns:
-        if not [part for part in pattern.split() if part.strip("^$.?*|")]:
-            raise ValueError(f"pattern {pattern!r} says nothing to look for")
+        for group in f" {pattern} ".split(" | "):
+            parts = group.split()
+            if not [part for part in parts if part.strip("^$.?*|")]:
+                raise ValueError(f"pattern {pattern!r} says nothing to look for")
+            if any(part.lstrip("?").startswith("|") or part.endswith("|") or "||" in part for part in parts):
+                raise ValueError(f"pattern {pattern!r}: write a|b for one word, or ' | ' between groups of words")
 
 
 class Theme(Settings):

@@ -11,6 +11,8 @@ from pipeline.model.comparison import (
     MatrixCell,
     MonitorFigure,
     NearPassage,
+    UntouchedSection,
+    WhiteSpot,
 )
 from pipeline.model.decision import Anchor, Decision, Judgement, LaidDecision, Match, Shown
 from pipeline.model.document import Document, Kind, RegisterRow
@@ -23,5 +25,6 @@ __all__ = [
     "Anchor", "Box", "Cell", "Change", "ChangeKind", "Clause", "Comparison", "Curve", "Decision", "Document", "Fact",
     "FactChange", "FactKind", "Fill", "Grid", "GroupKind", "Heading", "Judgement", "Kind", "LaidDecision", "Line",
     "LostStatement", "Match", "MatrixCell", "MonitorFigure", "NearPassage", "Page", "Reading", "RegisterRow", "Role",
-    "Rule", "Scope", "Shown", "Stance", "Table", "ThematabelError", "UnreadablePdf", "Word", "union",
+    "Rule", "Scope", "Shown", "Stance", "Table", "ThematabelError", "UnreadablePdf", "UntouchedSection", "WhiteSpot",
+    "Word", "union",
 ]  # fmt: skip

@@ -94,6 +94,27 @@ class LostStatement:
 
 
 @dataclass(frozen=True, slots=True)
+class WhiteSpot:
+    """A cell of the table with nothing or little in it: what was looked for, and what came nearest."""
+
+    theme: str
+    zorgkantoor: str
+    document: str  # id of the policy that was looked through
+    shown: int  # statements in the cell
+    looked_for: tuple[str, ...]  # words of the theme, as config.yaml writes them
+    nearest: tuple[NearPassage, ...]  # passages that the cell does not show, nearest first
+
+
+@dataclass(frozen=True, slots=True)
+class UntouchedSection:
+    """A section of a policy from which no statement was taken."""
+
+    document: str
+    heading: str
+    page: int
+
+
+@dataclass(frozen=True, slots=True)
 class Comparison:
     """Everything that publish needs, decided; publish only words it."""
 
@@ -105,4 +126,6 @@ class Comparison:
     changes: tuple[Change, ...]
     monitor: tuple[MonitorFigure, ...]
     lost: tuple[LostStatement, ...] = ()  # statements of last period's table that were not found again
+    white_spots: tuple[WhiteSpot, ...] = ()
+    untouched: tuple[UntouchedSection, ...] = ()
     decisions: tuple[LaidDecision, ...] = ()  # what reviewers decided; already laid over `clauses`

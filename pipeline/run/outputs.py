@@ -58,7 +58,7 @@ def publish_all(
         {r.document.id: r.clauses for r in results},
         config,
     )
-    comparison = replace(comparison, decisions=decided.laid, lost=tuple(lost))
+    comparison = _with_gaps(replace(comparison, decisions=decided.laid, lost=tuple(lost)), config)
     on_stage("compare", 1, 1)
     report.counts |= {"changes": len(comparison.changes), "monitor_figures": len(comparison.monitor)}
     writers = _writers(corpus, out, comparison, config, report)
@@ -71,6 +71,19 @@ def publish_all(
         written[name] = sha256_of(out / name)
         on_stage("publish", number, len(writers))
     return written
+
+
+def _with_gaps(comparison: Comparison, config: Config) -> Comparison:
+    """The comparison with what the policies that it shows do not say."""
+    from pipeline.themes.white_spots import untouched, white_spots  # noqa: PLC0415 - as above
+
+    shown = [document for document in comparison.documents if document.id in comparison.current]
+    clauses = {d.id: [clause for clause in comparison.clauses if clause.document == d.id] for d in shown}
+    return replace(
+        comparison,
+        white_spots=tuple(white_spots(shown, clauses, config.themes)),
+        untouched=tuple(untouched(shown, clauses)),
+    )
 
 
 def _writers(

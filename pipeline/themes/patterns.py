@@ -1,8 +1,9 @@
 """The small language in which config.yaml writes what to look for, and its translation to regular expressions.
 
-A pattern is a row of words. `word*` and `*word` leave an end open, `a|b` are alternatives, `?word` may be missing,
-`..` stands for up to six words, `#` for a number, `<name>` for a word list of config.yaml, `^` and `$` for the start
-and the end of the text. Case and kind of quotes do not matter.
+A pattern is a row of words. `word*` and `*word` leave an end open, `a|b` are alternatives for one word, ` | ` with
+white space on both sides parts alternatives of several words, `?word` may be missing, `..` stands for up to six words,
+`#` for a number, `<name>` for a word list of config.yaml, `^` and `$` for the start and the end of the text. Case and
+kind of quotes do not matter.
 """
 
 from __future__ import annotations
@@ -79,11 +80,17 @@ def _compiled(patterns: tuple[str, ...], named: tuple[tuple[str, tuple[str, ...]
 
 
 def _source(pattern: str, words: Words) -> str:
-    parts = pattern.split()
+    return "|".join(_alternative(part, pattern, words) for part in f" {pattern} ".split(" | "))
+
+
+def _alternative(part: str, pattern: str, words: Words) -> str:
+    parts = part.split()
     start, end = parts[:1] == ["^"], parts[-1:] == ["$"]
     parts = parts[start : len(parts) - end]
     if not parts or parts == [".."]:
         raise PatternError(f"pattern {pattern!r} says nothing to look for")
+    if any(word.lstrip("?").startswith("|") or word.endswith("|") or "||" in word for word in parts):
+        raise PatternError(f"pattern {pattern!r}: write a|b for one word, or ' | ' between groups of words")
     before = r"^\W*" if start else r"(?<![\w])"
     after = r"\W*$" if end else r"(?![\w])"
     return before + _sequence(parts, words) + after
@@ -104,8 +111,7 @@ def _sequence(parts: Sequence[str], words: Words) -> str:
 
 
 def _word(part: str, words: Words) -> str:
-    choices = [choice for choice in part.split("|") if choice]
-    return "(?:" + "|".join(_choice(choice, words) for choice in choices) + ")"
+    return "(?:" + "|".join(_choice(choice, words) for choice in part.split("|")) + ")"
 
 
 def _choice(choice: str, words: Words) -> str:

@@ -49,3 +49,17 @@ def test_nonsense_is_refused(pattern: str) -> None:
     """A pattern that looks for nothing, or names a list that is not there, is an error."""
     with pytest.raises(PatternError):
         compile_pattern(pattern, WORDS)
+
+
+@pytest.mark.parametrize("text", ["zelf als het kan", "thuis als dat lukt"])
+def test_alternatives_of_several_words_stand_apart(text: str) -> None:
+    """White space on both sides of the stroke parts groups of words; without it, it parts single words."""
+    assert found(("zelf als het kan | thuis als dat lukt",), f"Wij willen {text}.", {}) == text
+    assert found(("zelf als het kan|thuis als dat lukt",), f"Wij willen {text}.", {}) == ""
+
+
+@pytest.mark.parametrize("pattern", ["zelf| thuis", "zelf |thuis", "zelf||thuis", "zelf | ", "?|zelf"])
+def test_a_stroke_that_parts_nothing_is_refused(pattern: str) -> None:
+    """Half a pair of spaces leaves it open what is meant."""
+    with pytest.raises(PatternError):
+        compile_pattern(pattern, {})
