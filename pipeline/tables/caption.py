@@ -15,6 +15,7 @@ LABEL = re.compile(
     r"(?P<after>\s*[-–—:.|]|\s|$)",
 )
 N_PART = re.compile(r"\(([^()]*\b[nN]\s*=\s*\d[^()]*|[^()]*\bn\s+\w+[^()]*\d[^()]*)\)")
+HEAD_WORDS = 4  # in the head of a column
 ALONE_N = re.compile(r"[nN]\s*=\s*(\d[\d.]*)")
 
 
@@ -122,10 +123,16 @@ def _centred(a: Chunk, b: Chunk) -> bool:
 
 
 def _alone(new: Chunk, chunks: Sequence[Chunk]) -> bool:
-    """Whether a line can be more of the caption: nothing like it stands beside it, as it would in a table's head."""
+    """Whether a line can be more of the caption: nothing like it stands beside it, as it would in a table's head.
+
+    Further heads may stand far off; one alone that is not bold may as well be of the other column of text.
+    """
     style = _style(new.words[0])
     beside = [
         c for c in chunks if c is not new and c.top < new.bottom and c.bottom > new.top and _style(c.words[0]) == style
     ]
     size = size_of(new.words[0])
+    heads = [c for c in beside if max(len(c.words), len(new.words)) <= HEAD_WORDS]
+    if len(heads) > 1 or any(c.bold for c in heads):
+        return False
     return not any(-0.1 <= c.x0 - new.x1 <= 4 * size or -0.1 <= new.x0 - c.x1 <= 4 * size for c in beside)

@@ -11,18 +11,19 @@ from pipeline.tables.edges import Edges, within
 from pipeline.tables.region import Region
 from pipeline.tables.text import Chunk, Row, chunks_of, em_of, is_figure, is_year, rows_of
 
+FAR = 2.5  # em of white between rows of one table
 WIDE_GAP = 0.8  # em: white space that makes a text row look like cells
 
 
 def with_head(region: Region, words: Sequence[Word], edges: Edges, em: float) -> Region:
-    """The region with the heads that stand above its first line, when it begins with figures or the head is bold."""
+    """The region with the heads that stand above its first line, when that has figures, or a head in line above it."""
     rows = rows_of(region.words)
     if not rows:
         return region
     first = _first_cells(region, rows, em)
     figures = any(is_figure(c.text) and not is_year(c.text) for chunks in first for c in chunks[1:])
-    bold = _bold_head_above(region, rows[0], words, em)
-    if not figures and not bold:
+    in_line = _head_in_line(region, rows[0], words, em)
+    if not figures and not in_line:
         return region
     taken = {id(w) for w in region.words}
     beside = [w for w in words if id(w) not in taken and w.x1 > region.x0 - em and w.x0 < region.x1 + em]
@@ -34,7 +35,7 @@ def with_head(region: Region, words: Sequence[Word], edges: Edges, em: float) ->
         near = top - row.bottom <= (0.7 if heads else 1.0) * em
         over = all(c.x0 > label - em for c in chunks)
         inside = region.x0 - em <= chunks[0].x0 and chunks[-1].x1 <= region.x1 + em
-        if not (near and inside and (over or len(chunks) > 2 or (bold and not heads))):
+        if not (near and inside and (over or len(chunks) > 2 or (in_line and not heads))):
             break
         heads.append(row)
         top = row.top
@@ -55,15 +56,19 @@ def _first_cells(region: Region, rows: Sequence[Row], em: float) -> list[list[Ch
     return [chunks_of(row, WIDE_GAP) for i, row in enumerate(rows) if i == 0 or row.bottom <= end + 0.2 * em]
 
 
-def _bold_head_above(region: Region, first: Row, words: Sequence[Word], em: float) -> bool:
-    """Whether a row in bold stands right above, its chunks in line with those of a first row that is not bold."""
+def _head_in_line(region: Region, first: Row, words: Sequence[Word], em: float) -> bool:
+    """Whether a row in bold stands right above, its chunks in line with those of a first row that is not bold.
+
+    Heads of three columns or more that are in line need not be bold.
+    """
     above = [w for w in words if w.bottom <= region.top + 2 and w.x1 > region.x0 and w.x0 < region.x1]
     rows = rows_of(above)
-    if not rows or region.top - rows[-1].bottom > em or all(w.bold for w in first.words):
+    if not rows or region.top - rows[-1].bottom > em:
         return False
     heads, cells = chunks_of(rows[-1], WIDE_GAP), chunks_of(first, WIDE_GAP)
-    in_line = len(heads) == len(cells) and all(abs(a.x0 - b.x0) <= 0.3 * em for a, b in zip(heads, cells, strict=True))
-    return len(heads) > 1 and in_line and all(w.bold for w in rows[-1].words)
+    in_line = len(heads) == len(cells) and all(_same_side(a, b, em) for a, b in zip(heads, cells, strict=True))
+    bold = all(w.bold for w in rows[-1].words) and not all(w.bold for w in first.words)
+    return in_line and (len(heads) > 2 or (len(heads) > 1 and bold))
 
 
 def with_tail(region: Region, words: Sequence[Word], edges: Edges) -> Region:
@@ -81,7 +86,7 @@ def with_tail(region: Region, words: Sequence[Word], edges: Edges) -> Region:
     tail: list[Row] = []
     last = rows[-1].bottom
     for row in rows_of(below):
-        near = row.top - last <= max(steps) + 0.3 * em and row.top - last <= 1.6 * em
+        near = row.top - last <= max(steps) + 0.3 * em and row.top - last <= FAR * em
         if not near or not _keeps_to(row, body, em):
             break
         tail.append(row)
@@ -105,9 +110,10 @@ def _keeps_to(row: Row, body: Sequence[Chunk], em: float) -> bool:
 
 
 def _in_line(one: Chunk, body: Sequence[Chunk], em: float) -> bool:
-    near = sum(
-        min(abs(c.x0 - one.x0), abs(c.x1 - one.x1), abs(c.centre - one.centre)) <= 0.3 * em
-        for c in body
-        if c.x0 < one.x1 and one.x0 < c.x1
-    )
+    near = sum(_same_side(c, one, em) for c in body if c.x0 < one.x1 and one.x0 < c.x1)
     return near >= 2
+
+
+def _same_side(a: Chunk, b: Chunk, em: float) -> bool:
+    """Whether two chunks agree on the left side, the right, or the middle."""
+    return min(abs(a.x0 - b.x0), abs(a.x1 - b.x1), abs(a.centre - b.centre)) <= 0.3 * em

@@ -10,6 +10,8 @@ from pipeline.tables.bands import Layout
 from pipeline.tables.region import Region, Slot
 from pipeline.tables.text import is_figure
 
+LEVEL = 0.12  # em by which the middles of words on one line may differ
+
 Place = tuple[int, int]
 
 
@@ -85,7 +87,7 @@ def _line_bonds_down(
                 not both
                 or (
                     _cell_of_grid(region, xs, c, layout.bounds[r].y, layout.bounds[r + 2].y, em)
-                    and not (c == 0 and _open_labels(region, xs, r, layout, places, em))
+                    and not (c == 0 and r >= layout.head and _labels_of_rows(places, r, len(xs) - 1, em))
                 )
                 or (r + 1 < layout.head and _runs_on(places.words[r, c], places.words[r + 1, c], em))
             ):
@@ -103,17 +105,24 @@ def _cell_of_grid(region: Region, xs: Sequence[float], c: int, top: float, botto
     return bool(sides) and all(_has_line(region, x, top, bottom, em) for x in sides)
 
 
-def _open_labels(region: Region, xs: Sequence[float], r: int, layout: Layout, places: Places, em: float) -> bool:
-    """Whether the first column holds labels on white, beside shaded figures: no line at their left, or above or below.
+def _labels_of_rows(places: Places, r: int, n_cols: int, em: float) -> bool:
+    """Whether two rows have a label each, level with their figures: shading elsewhere parts them, not one cell.
 
-    The figures along an axis of a chart are no labels.
+    Lines of one cell drift away from the rows beside it. The figures along an axis of a chart are no labels.
     """
-    if _has_line(region, xs[0], layout.bounds[r].y, layout.bounds[r + 2].y, em):
-        return False
-    above = any(0 in bound.drawn for bound in layout.bounds[: r + 1])
-    below = any(0 in bound.drawn for bound in layout.bounds[r + 2 :])
-    texts = [" ".join(w.text for w in places.words.get((row, 0), ())) for row in (r, r + 1)]
-    return not (above and below) and not any(is_figure(text) for text in texts)
+    for row in (r, r + 1):
+        label = places.words.get((row, 0), ())
+        values = [places.words[row, c] for c in range(1, n_cols) if (row, c) in places.words]
+        figures = [words for words in values if is_figure(" ".join(w.text for w in words))]
+        beside = [_middle(w) for words in figures for w in words]
+        level = all(any(abs(_middle(w) - at) <= LEVEL * em for at in beside) for w in label)
+        if not level or len(figures) < 0.5 * len(values):
+            return False
+    return True
+
+
+def _middle(word: Word) -> float:
+    return (word.top + word.bottom) / 2
 
 
 def _head_bonds(layout: Layout, places: Places, n_cols: int) -> Iterable[tuple[Place, Place]]:

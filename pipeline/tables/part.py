@@ -9,7 +9,7 @@ from pipeline.model import Box, Cell, Word
 from pipeline.read import join_lines
 from pipeline.tables.header import header_rows
 from pipeline.tables.region import Draft, Region, Slot, covered
-from pipeline.tables.text import em_of, rows_of
+from pipeline.tables.text import em_of, rows_of, text_line
 
 Texts = tuple[tuple[str, ...], ...]
 
@@ -66,7 +66,7 @@ def part_of(draft: Draft, region: Region, known: Set[str]) -> Part:
 
 def text_of(words: Sequence[Word], known: Set[str]) -> str:
     """The words of a cell as one string, line by line."""
-    return join_lines([" ".join(w.text for w in row.words) for row in rows_of(words)], known)
+    return join_lines([text_line(row.words) for row in rows_of(words)], known)
 
 
 def _cell_box(draft: Draft, slot: Slot) -> Box:

@@ -11,7 +11,7 @@ from pipeline.tables.caption import Caption
 from pipeline.tables.edges import Edge, Edges, within
 from pipeline.tables.extend import with_head, with_tail
 from pipeline.tables.region import Region
-from pipeline.tables.text import Chunk, Row, chunks_of, em_of, rows_of
+from pipeline.tables.text import Chunk, Row, chunks_of, em_of, is_figure, is_year, rows_of, size_of
 
 WIDE_GAP = 0.8  # em: white space that makes a text row look like cells
 PROSE_WORDS = 5  # words in a chunk of running text
@@ -147,10 +147,48 @@ def _goes_on(
         return False
     if system.top - bottom <= 0.6 * em:
         return True
+    if _begins_anew(stack, system, words):
+        return False
     if any(s.lattice for s in stack) and (system.lattice or system.frame_only):
         return False  # two closed grids with white between them are two tables
     between = rows_of(w for w in words if _inside(w, x0, bottom + 1, x1, system.top - 1))
+    if between and begun and _keeps_to_head(stack, between, words, em):
+        return True
     return _tabular(between, x0, x1, system.top - bottom, em, partial and not equal)
+
+
+def _begins_anew(stack: Sequence[System], system: System, words: Sequence[Word]) -> bool:
+    """Whether a line with nothing above it but white has a head below it, in bold as the first row of the stack is."""
+    x0, x1 = min(s.x0 for s in stack), max(s.x1 for s in stack)
+    top, bottom = min(s.top for s in stack), max(s.bottom for s in stack)
+    above = rows_of(w for w in words if _inside(w, x0, top, x1, bottom))
+    below = [w for w in words if _inside(w, x0, system.top, x1, system.top + 4 * size_of(w))]
+    if not above or not below or any(_inside(w, x0, bottom, x1, system.top) for w in words):
+        return False
+    head = rows_of(below)[0]
+    cells = chunks_of(head, WIDE_GAP)
+    bold = [all(w.bold for w in row.words) for row in (above[0], above[-1], head)]
+    figures = any(is_figure(c.text) and not is_year(c.text) for c in cells[1:])
+    return bold == [True, False, True] and len(cells) > 1 and not figures
+
+
+def _keeps_to_head(stack: Sequence[System], rows: Sequence[Row], words: Sequence[Word], em: float) -> bool:
+    """Whether rows keep to the columns of the head, the short cells between the first two lines of the stack.
+
+    Then cells of many lines are no running text.
+    """
+    x0, x1 = min(s.x0 for s in stack), max(s.x1 for s in stack)
+    heights = sorted({e.at for s in stack for e in s.across})
+    head = rows_of(w for w in words if _inside(w, x0, heights[0], x1, heights[1]))
+    if len(head) != 1:
+        return False
+    heads = chunks_of(head[0], WIDE_GAP)
+    if len(heads) < 2 or any(len(c.words) >= PROSE_WORDS for c in heads):
+        return False
+    chunks = [c for row in rows for c in chunks_of(row, WIDE_GAP)]
+    in_line = [{i for i, h in enumerate(heads) if abs(c.x0 - h.x0) <= 0.3 * em} for c in chunks]
+    filled = set().union(*in_line)
+    return len(filled) == len(heads) and sum(map(bool, in_line)) >= 0.9 * len(chunks)
 
 
 def _parts(caption: Caption, x0: float, x1: float, top: float, bottom: float) -> bool:

@@ -14,6 +14,7 @@ PLACEHOLDER = re.compile(r"(?:[-–—−*x✓✔.]|n\.?\s?v\.?\s?t\.?|n\.?[ab]\
 DIGITS = re.compile(r"\d")
 LETTERS = re.compile(r"[^\W\d_]")
 YEAR = re.compile(r"(?:19|20)\d\d(?:\s*[-/]\s*(?:19|20)?\d\d)?\*?")
+ADJOINING = 0.02  # em of white, or of overlap, within one word
 SIGNS = 24  # characters that a figure with its sign, unit and share may have
 
 
@@ -44,7 +45,7 @@ class Chunk:
     @property
     def text(self) -> str:
         """The words with single spaces."""
-        return " ".join(word.text for word in self.words)
+        return text_line(self.words)
 
     @property
     def centre(self) -> float:
@@ -55,6 +56,20 @@ class Chunk:
     def bold(self) -> bool:
         """Whether all of it is bold."""
         return all(word.bold for word in self.words)
+
+
+def text_line(words: Sequence[Word]) -> str:
+    """Words of one line with single spaces; a sign from another font that adjoins a word belongs to it."""
+    out: list[str] = []
+    for i, word in enumerate(words):
+        out += [word.text] if i == 0 or _adjoins(words[i - 1], word) else [" ", word.text]
+    return "".join(out)
+
+
+def _adjoins(a: Word, b: Word) -> bool:
+    """Whether a word was parted only because its type changes: no white, and letters of one size."""
+    same_size = abs(size_of(a) - size_of(b)) <= 0.05 * size_of(a)
+    return a.font != b.font and same_size and abs(b.x0 - a.x1) <= ADJOINING * size_of(a)
 
 
 def rows_of(words: Iterable[Word]) -> list[Row]:
