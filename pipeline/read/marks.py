@@ -11,7 +11,7 @@ from pipeline.model import Box
 
 BOLD = ("bold", "black", "heavy", "semibold", "demi")
 ITALIC = ("italic", "oblique")
-LONGEST = 24  # corners and control points of a path that is kept point by point: a sector, not the outline of a map
+LONGEST = 40  # corners and control points of a path that is kept point by point: a sector, not the outline of a map
 Kind: TypeAlias = Literal["line", "rect", "curve"]
 
 

@@ -102,7 +102,7 @@ def process(job: Job, on_stage: OnStage) -> Done:
     # Late imports: the parent process builds jobs without loading any of the readers.
     from pipeline.read import read_document  # noqa: PLC0415
     from pipeline.read.rotation import as_shown  # noqa: PLC0415
-    from pipeline.tables import find_tables  # noqa: PLC0415
+    from pipeline.tables import find_tables, unassigned_figures  # noqa: PLC0415
     from pipeline.themes import clauses_and_warnings  # noqa: PLC0415
 
     logging.getLogger("pdfminer").setLevel(logging.ERROR)  # it warns of every odd font
@@ -128,7 +128,7 @@ def process(job: Job, on_stage: OnStage) -> Done:
     with timer("themes"):
         clauses, refused = clauses_and_warnings(job.row, reading, tables, job.themes, job.clauses)
     on_stage("themes", pages, pages)
-    document = _document(job.row, reading, tuple(refused))
+    document = _document(job.row, reading, (*unassigned_figures(reading, tables), *refused))
     result = as_shown(Result(document, tables, tuple(clauses)), reading.pages)
     results_in(job.cache).store(job.keys.result, result)
     return Done(result, timer.seconds())

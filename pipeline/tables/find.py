@@ -10,6 +10,7 @@ from pipeline.model import Page, Reading, Table, Word
 from pipeline.tables.aligned import Prose, aligned_regions, prose_of
 from pipeline.tables.assign import Assigned, assigned
 from pipeline.tables.caption import Caption, captions_of
+from pipeline.tables.charts import with_charts
 from pipeline.tables.edges import page_edges
 from pipeline.tables.frame import content_words
 from pipeline.tables.grid import draft_of
@@ -57,7 +58,8 @@ def find_tables(reading: Reading, settings: TableSettings, on_page: Callable[[in
     around: list[Setting] = []
     for f, pairs in zip(found, matched, strict=True):
         around += [setting_of(part, pairs, f.page, f.words, em, reading.known_words) for part in pairs.parts]
-    return tables_of([s.part for s in stitched(around, reading.known_words)], reading)
+    tables = tables_of([s.part for s in stitched(around, reading.known_words)], reading)
+    return with_charts(tables, reading, contents)
 
 
 def _on_page(

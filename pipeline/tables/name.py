@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from pipeline.model import Heading, Page, Reading, Table
+from pipeline.model import Box, Heading, Page, Reading, Table
 from pipeline.tables.caption import label_of, n_of
 from pipeline.tables.part import Part
 from pipeline.tables.stitch import box_list
@@ -33,7 +33,7 @@ def tables_of(parts: Sequence[Part], reading: Reading) -> list[Table]:
                 page=page,
                 page_end=part.last.page,
                 boxes=box_list(part.boxes),
-                section=section_of(part, pages[page], reading.headings),
+                section=section_of(part.first, pages[page], reading.headings),
                 header_rows=part.header_rows,
                 grid=part.grid,
                 cells=part.cells,
@@ -55,19 +55,18 @@ def _unique(name: str, used: set[str]) -> str:
     return found
 
 
-def section_of(part: Part, page: Page, headings: Sequence[Heading]) -> tuple[str, ...]:
+def section_of(box: Box, page: Page, headings: Sequence[Heading]) -> tuple[str, ...]:
     """The headings above a table, outermost first: as the page is read where its lines are known."""
     path: list[Heading] = []
     for heading in headings:
-        if heading.page < page.number or (heading.page == page.number and _before(heading, part, page)):
+        if heading.page < page.number or (heading.page == page.number and _before(heading, box, page)):
             path = [*(h for h in path if h.level < heading.level), heading]
     return tuple(h.text for h in path)
 
 
-def _before(heading: Heading, part: Part, page: Page) -> bool:
+def _before(heading: Heading, box: Box, page: Page) -> bool:
     if heading.box is None:
         return True
-    box = part.first
     if box.width > WIDE * page.width:  # over all columns of text: what stands higher comes before
         return heading.box.top < box.top
     inside = [i for i, line in enumerate(page.lines) if box.holds(line.box)]
