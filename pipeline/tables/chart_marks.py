@@ -155,8 +155,9 @@ def legend_of(page: Page, text: ChartText) -> list[Sample]:
         if curve.colour:
             places.append((min(xs), min(ys), max(xs), max(ys), curve.colour))
     found = []
+    chunks = [*text.chunks, *(c for f in text.figures for c in f.label.chunks)]  # a year may be an entry
     for x0, top, x1, bottom, colour in places:
-        for c in text.chunks:
+        for c in chunks:
             size = c.bottom - c.top
             small = max(x1 - x0, bottom - top) <= SAMPLE * size and (x1 - x0) <= 2.5 * (bottom - top)
             level = abs((top + bottom) / 2 - (c.top + c.bottom) / 2) <= 0.5 * size

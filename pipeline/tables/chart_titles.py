@@ -12,6 +12,7 @@ from pipeline.tables.chart_text import ChartText, Label, joined, label_of_chunks
 from pipeline.tables.text import chunk, rows_of, size_of
 
 CAPTION = re.compile(r"(?:Figuur|Figure|Grafiek|Diagram|Tabel)\s*[A-Z]?\d+(?:[.\-]\d+)*[a-z]?\b")
+TAB = 6.0  # em of white between the number of a caption and its text
 NEAR = 6.0  # em between a chart and its caption
 PANEL = 0.8  # share of the page above which a shading is no panel but the ground of the page
 LONG = 200  # characters of a title
@@ -50,7 +51,16 @@ def _caption(labels: Sequence[Label], box: Box) -> Label | None:
         beside = min(label.x1, box.x1) - max(label.x0, box.x0) > 0
         if CAPTION.match(label.chunks[0].text) and beside and gap <= NEAR * size_of(label.words[0]):
             found.append((gap, label))
-    return min(found, key=lambda item: item[0])[1] if found else None
+    return _with_its_text(min(found, key=lambda item: item[0])[1], labels) if found else None
+
+
+def _with_its_text(label: Label, labels: Sequence[Label]) -> Label:
+    """A caption whose number stands apart from its text, with the text to the right of it."""
+    em = size_of(label.words[0])
+    level = [la for la in labels if abs(la.top - label.top) <= 0.3 * em and 0 < la.x0 - label.x1 <= TAB * em]
+    if level and CAPTION.fullmatch(label.chunks[0].text.rstrip(" .:")):
+        return label_of_chunks([*label.chunks, *min(level, key=lambda la: la.x0).chunks])
+    return label
 
 
 def _panel(page: Page, box: Box) -> Box:
