@@ -42,6 +42,11 @@ def captions_of(page: int, rows: Sequence[Row], em: float) -> list[Caption]:
     return [_caption(page, start, chunks, starts) for start in starts]
 
 
+def caption_from(page: int, start: Chunk, chunks: Sequence[Chunk]) -> Caption:
+    """The caption that begins with `start`, over as many lines as it has."""
+    return _caption(page, start, chunks, [start])
+
+
 def label_of(text: str) -> str:
     """'Tabel 12' of a caption, '' when it has no number."""
     match = LABEL.match(text)

@@ -15,6 +15,7 @@ from pipeline.tables.edges import page_edges
 from pipeline.tables.frame import content_words
 from pipeline.tables.grid import draft_of
 from pipeline.tables.name import tables_of
+from pipeline.tables.numbered import with_bare_numbers
 from pipeline.tables.part import Part, part_of
 from pipeline.tables.plausible import is_table, may_go_on
 from pipeline.tables.region import Region
@@ -59,7 +60,7 @@ def find_tables(reading: Reading, settings: TableSettings, on_page: Callable[[in
     for f, pairs in zip(found, matched, strict=True):
         around += [setting_of(part, pairs, f.page, f.words, em, reading.known_words) for part in pairs.parts]
     tables = tables_of([s.part for s in stitched(around, reading.known_words)], reading)
-    return with_charts(tables, reading, contents)
+    return with_charts(with_bare_numbers(tables, reading, contents, em), reading, contents)
 
 
 def _on_page(

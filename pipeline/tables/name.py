@@ -67,6 +67,8 @@ def section_of(box: Box, page: Page, headings: Sequence[Heading]) -> tuple[str, 
 def _before(heading: Heading, box: Box, page: Page) -> bool:
     if heading.box is None:
         return True
+    if _in_column_to_the_right(heading.box, box, page):
+        return False
     if box.width > WIDE * page.width:  # over all columns of text: what stands higher comes before
         return heading.box.top < box.top
     inside = [i for i, line in enumerate(page.lines) if box.holds(line.box)]
@@ -74,6 +76,12 @@ def _before(heading: Heading, box: Box, page: Page) -> bool:
     if inside and place:
         return place[0] < inside[0]
     return heading.box.top < box.top
+
+
+def _in_column_to_the_right(heading: Box, box: Box, page: Page) -> bool:
+    """Whether a heading stands wholly to the right of a table, over text of its own: other text stands beside it."""
+    beside = (line.box for line in page.lines if line.box.top < heading.bottom and line.box.bottom > heading.top)
+    return heading.x0 >= box.x1 and any(other.x1 <= heading.x0 for other in beside)
 
 
 def table_spans(table: Table) -> list[list[int]]:
