@@ -131,15 +131,26 @@ def difference(expected: Counter[Key], found: Counter[Key]) -> tuple[float, list
 
 
 def _of_run(out: Path, report: dict[str, Any]) -> Counter[Key]:
-    """The figures of a run's monitor.csv that stand in tables which the truth has too."""
+    """The figures of a run's monitor.csv that stand in tables which the truth has too; charts have a truth of their own.
+
+    A table without a number is told by its page, which a chart may share.
+    """
+    charts = {table["id"] for table in _tables_of_run(out, report) if table["kind"] == "chart"}
     tables = {table_name(table) for table in report["tables"]}
     found: Counter[Key] = Counter()
     with (out / "monitor.csv").open(encoding="utf-8-sig", newline="") as file:
         for row in csv.DictReader(file):
+            if row["table"] in charts:
+                continue
             name = row["table"] if row["table"] in tables else f"p{row['page']}"
             if row["document"] == report["document"]["id"] and name in tables:
                 value = float(row["value"])
                 found[name, row["answer"], row["group_kind"], row["group"], value, row["unit"], row["n"]] += 1
+    return found
+
+
+def _tables_of_run(out: Path, report: dict[str, Any]) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = json.loads((out / report["document"]["id"] / "tables.json").read_text("utf-8"))
     return found
 
 
