@@ -13,6 +13,8 @@ from __future__ import annotations
 import argparse
 import importlib.util
 import json
+import math
+import re
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
@@ -110,9 +112,11 @@ def _is(clause: Clause, true: dict[str, Any], scorer: Any) -> bool:
 
 
 def _signs(clause: Clause) -> list[float]:
-    """What speaks for and against a clause, as `why` tells it, its length, and 1 for the threshold."""
+    """What speaks for and against a clause, as `why` tells it, its company, its length, and 1 for the threshold."""
     line = next(line for line in clause.why if line.startswith("selectie"))
-    return [*(float(sign in line) for sign in SIGNS), min(LONG, len(clause.text)) / 100, 1.0]
+    among = re.search(r"een van (\d+) standpunten", line)
+    company = math.log2(int(among[1])) if among else 0.0
+    return [*(float(sign in line) for sign in SIGNS), company, min(LONG, len(clause.text)) / 100, 1.0]
 
 
 def _likenesses(clauses: Sequence[Clause], whose: str, earlier: EarlierTable, config: Config) -> list[list[float]]:
@@ -121,8 +125,13 @@ def _likenesses(clauses: Sequence[Clause], whose: str, earlier: EarlierTable, co
     statements = [one for one in everyone if one.zorgkantoor == whose]
     likeness = refresh._likeness(clauses, statements, [one.whole for one in everyone], config.clauses)
     pairs = refresh._pairs(likeness, config.clauses.refresh.from_)
+    others = refresh._others_likeness(clauses, [one for one in everyone if one.zorgkantoor != whose], everyone)
     return [
-        [float(likeness[:, place].max()), float(likeness[pairs[place], place]) if place in pairs else 0.0]
+        [
+            float(likeness[:, place].max()),
+            float(likeness[pairs[place], place]) if place in pairs else 0.0,
+            float(others[:, place].max()),
+        ]
         for place in range(len(clauses))
     ]
 
@@ -132,7 +141,7 @@ def _own(one: Example, config: Config, earlier: EarlierTable | None) -> list[Cla
         return one.clauses
     everyone = statements_of(earlier, config.zorgkantoren, config.themes)
     statements = [statement for statement in everyone if statement.zorgkantoor == one.zorgkantoor]
-    return list(refresh._guided(one.clauses, statements, [s.whole for s in everyone], config.clauses)[0])
+    return list(refresh._guided(one.clauses, statements, everyone, config.clauses)[0])
 
 
 def _fitted(one: Example, examples: Sequence[Example], config: Config) -> list[Clause]:
@@ -141,13 +150,11 @@ def _fitted(one: Example, examples: Sequence[Example], config: Config) -> list[C
     weights = _fit(np.vstack([o.signs for o in others]), np.concatenate([o.belongs for o in others]))
     points = np.sort(np.concatenate([o.signs @ weights for o in others]))[::-1]
     threshold = float(points[round(VOLUME * sum(o.wanted for o in others))])
-    selection = config.clauses.selection.model_copy(update={"threshold": threshold})
-    settings = config.clauses.model_copy(update={"selection": selection})
     scored = [
-        replace(clause, score=score_of(float(value)))
+        replace(clause, score=score_of(float(value) - threshold))
         for clause, value in zip(one.clauses, one.signs @ weights, strict=True)
     ]
-    return choose(scored, settings)
+    return choose(scored, config.clauses)
 
 
 def _fit(signs: Any, belongs: Any) -> Any:

@@ -102,6 +102,7 @@ class Selection(Settings):
     characters: int = Field(2600, ge=1, description="characters of a cell's short forms at most")
     duplicate: float = Field(85, ge=0, le=100, description="similarity from which two clauses say the same")
     opening: tuple[float, ...] = Field((), description="points for the first, second ... own statement of a section")
+    company: float = Field(0, description="points each time the own statements of its section double: 1, 2, 4 ...")
     length: float = Field(0, description="points per 100 characters, up to 250")
     figure: float = Field(0, description="points for a percentage")
     row: float = Field(0, description="points for a row of a table, since the running text says the same")
@@ -116,6 +117,7 @@ class Refresh(Settings):
     theme: float = Field(0.1, ge=0, description="likeness for the same theme; half of it for a weaker theme in common")
     near: float = Field(2.6, ge=0, description="points for the whole likeness to the nearest statement")
     pair: float = Field(2.6, ge=0, description="points on top for the whole likeness to the statement that it succeeds")
+    others: float = Field(0, ge=0, description="points for the whole likeness to a statement of another zorgkantoor")
     nearest: int = Field(3, ge=0, description="passages that are shown with a statement that is gone")
 
 

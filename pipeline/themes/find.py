@@ -39,7 +39,7 @@ def clauses_and_warnings(
     """
     if row.kind != "inkoopbeleid":
         return [], []
-    settings = _for_year(row.year, settings)
+    settings = for_year(row.year, settings)
     kept: list[tuple[Passage, Clause]] = []
     warnings: list[str] = []
     for passage, verdict in _statements(reading, tables, settings):
@@ -55,7 +55,7 @@ def clauses_and_warnings(
     return with_tariffs(choose(rated(kept, settings), settings), tables, settings), warnings
 
 
-def _for_year(year: str, settings: ClauseSettings) -> ClauseSettings:
+def for_year(year: str, settings: ClauseSettings) -> ClauseSettings:
     """The settings with the years before the document's own as the word list that patterns name as <eerder>."""
     earlier = tuple(str(y) for y in range(int(year) - YEARS_BACK, int(year))) if year else ()
     return settings.model_copy(update={"words": {**settings.words, EARLIER: earlier}})

@@ -33,6 +33,24 @@ def held(old: Sequence[str], new: Sequence[str], background: Sequence[str] = ())
     return np.array(shares, dtype=float).reshape(len(first), len(second))
 
 
+def alike(old: Sequence[str], new: Sequence[str], background: Sequence[str] = ()) -> Any:
+    """For every pair how alike the texts are (0..1: the cosine of their weighed parts), as an array of old x new.
+
+    Unlike `held` it looks at both: a long text that holds a short one is not very like it.
+    """
+    import numpy as np  # noqa: PLC0415 - only where there is an earlier table
+
+    first, second = [_parts(text) for text in old], [_parts(text) for text in new]
+    counts = [*first, *second, *(_parts(text) for text in background)]
+    spread = Counter(part for count in counts for part in count)
+    sides = [[_weighed(count, spread, len(counts)) for count in side] for side in (first, second)]
+    shares = [
+        [sum(math.sqrt(share * row[part]) for part, share in column.items() if part in row) for column in sides[1]]
+        for row in sides[0]
+    ]
+    return np.array(shares, dtype=float).reshape(len(first), len(second))
+
+
 def _parts(text: str) -> Counter[str]:
     parts: Counter[str] = Counter()
     for word in re.findall(r"[^\W\d_]+", text.lower()):

@@ -14,7 +14,7 @@ from pipeline.config import ClauseSettings, Theme, Zorgkantoor
 from pipeline.model import Clause, Document, LostStatement, NearPassage
 from pipeline.themes.earlier import EarlierTable, Statement, statements_of
 from pipeline.themes.facts import facts_in
-from pipeline.themes.likeness import held
+from pipeline.themes.likeness import alike, held
 from pipeline.themes.selection import choose, points_of, score_of
 
 QUOTED = 90  # characters of a statement that `why` repeats
@@ -46,7 +46,7 @@ def guide(
         background = _latest(document, read)
         statements = [one for one in background if one.zorgkantoor == document.zorgkantoor]
         if document.kind == "inkoopbeleid" and statements and found:
-            guided[document.id], gone = _guided(found, statements, [one.whole for one in background], settings)
+            guided[document.id], gone = _guided(found, statements, background, settings)
             lost += gone
     return Guidance(guided, tuple(lost))
 
@@ -76,13 +76,15 @@ def _latest(document: Document, read: Sequence[tuple[EarlierTable, list[Statemen
 
 
 def _guided(
-    clauses: Sequence[Clause], statements: Sequence[Statement], background: Sequence[str], settings: ClauseSettings
+    clauses: Sequence[Clause], statements: Sequence[Statement], everyone: Sequence[Statement], settings: ClauseSettings
 ) -> tuple[tuple[Clause, ...], list[LostStatement]]:
-    likeness = _likeness(clauses, statements, background, settings)
+    """The clauses of one document chosen anew; `everyone` are the statements of all zorgkantoren, its own with them."""
+    likeness = _likeness(clauses, statements, [one.whole for one in everyone], settings)
     pairs = _pairs(likeness, settings.refresh.from_)
     raised = [
         _raised(clause, place, likeness, pairs.get(place), statements, settings) for place, clause in enumerate(clauses)
     ]
+    raised = _raised_by_others(raised, statements, everyone, settings)
     chosen = choose(raised, settings)
     marked = tuple(
         replace(clause, why=(*clause.why, NEW)) if clause.in_table and place not in pairs else clause
@@ -146,6 +148,29 @@ def _raised(
         said = f"opvolger van '{_short(statements[row])}'"
     why = f"tabel van de vorige periode ({statements[nearest].source}): {said} ({points:+.1f})"
     return replace(clause, score=score_of(points_of(clause) + points), why=(*clause.why, why))
+
+
+def _raised_by_others(
+    clauses: Sequence[Clause], statements: Sequence[Statement], everyone: Sequence[Statement], settings: ClauseSettings
+) -> list[Clause]:
+    """With more points for what the table says of other zorgkantoren: a subject that its readers care for."""
+    others = [one for one in everyone if one.zorgkantoor != statements[0].zorgkantoor]
+    if not others or not settings.refresh.others:
+        return list(clauses)
+    likeness = _others_likeness(clauses, others, everyone)
+    raised = []
+    for place, clause in enumerate(clauses):
+        nearest = int(likeness[:, place].argmax())
+        points = settings.refresh.others * float(likeness[nearest, place])
+        why = f"tabel van de vorige periode: lijkt op '{_short(others[nearest])}' van {others[nearest].zorgkantoor}"
+        raised.append(
+            replace(clause, score=score_of(points_of(clause) + points), why=(*clause.why, f"{why} ({points:+.1f})"))
+        )
+    return raised
+
+
+def _others_likeness(clauses: Sequence[Clause], others: Sequence[Statement], everyone: Sequence[Statement]) -> Any:
+    return alike([one.whole for one in others], [clause.text for clause in clauses], [one.whole for one in everyone])
 
 
 def _lost(

@@ -21,10 +21,11 @@ EDGE = 1e-6  # a score never gets nearer to 0 or 1, so that its points can be fo
 
 def rated(found: Sequence[tuple[Passage, Clause]], settings: ClauseSettings) -> list[Clause]:
     """The clauses in their order, each with the score that says how much it belongs in the table, and why."""
+    whole = Counter(passage.section for passage, _ in found)
     seen: Counter[tuple[str, ...]] = Counter()
     clauses = []
     for passage, clause in found:
-        clauses.append(_rate(passage, clause, seen[passage.section], settings))
+        clauses.append(_rate(passage, clause, seen[passage.section], whole[passage.section], settings))
         seen[passage.section] += 1
     return clauses
 
@@ -43,24 +44,32 @@ def choose(clauses: Sequence[Clause], settings: ClauseSettings) -> list[Clause]:
 
 
 def score_of(points: float) -> float:
-    """Points as a score between 0 and 1."""
+    """Points above the threshold as a score between 0 and 1; on the threshold it is one half."""
     return min(1 - EDGE, max(EDGE, round(1 / (1 + math.exp(-points)), 6)))
 
 
 def points_of(clause: Clause) -> float:
-    """The points that gave a clause its score."""
+    """The points above (or, negative, below) the threshold that gave a clause its score."""
     score = min(1 - EDGE, max(EDGE, clause.score))
     return math.log(score / (1 - score))
 
 
-def _rate(passage: Passage, clause: Clause, place: int, settings: ClauseSettings) -> Clause:
-    """Points for one clause; `place` counts the own statements before it in its section."""
+def _rate(passage: Passage, clause: Clause, place: int, among: int, settings: ClauseSettings) -> Clause:
+    """Points for one clause; `place` counts the own statements before it in its section, `among` all of them.
+
+    A section with hardly an own statement is background, and the one in it a remark; where a zorgkantoor says much of
+    its own, it makes its choices.
+    """
     selection = settings.selection
     verdict = judge(passage, selection.rules, settings.words)
     points, why = verdict.points, list(verdict.why)
     if place < len(selection.opening) and selection.opening[place]:
         points += selection.opening[place]
         why.append(f"{place + 1}e standpunt van zijn paragraaf ({selection.opening[place]:+g})")
+    if selection.company and among > 1:
+        company = selection.company * math.log2(among)
+        points += company
+        why.append(f"een van {among} standpunten in zijn paragraaf ({company:+.1f})")
     if selection.figure and any(fact.unit == "%" for fact in clause.facts):
         points += selection.figure
         why.append(f"noemt een percentage ({selection.figure:+g})")
@@ -69,7 +78,9 @@ def _rate(passage: Passage, clause: Clause, place: int, settings: ClauseSettings
         why.append(f"rij van een tabel ({selection.row:+g})")
     points += selection.length * min(LONG, len(passage.text)) / 100
     said = "; ".join(why) or "geen bijzonder teken"
-    return replace(clause, score=score_of(points), why=(*clause.why, f"selectie {points:+.1f}: {said}"))
+    return replace(
+        clause, score=score_of(points - selection.threshold), why=(*clause.why, f"selectie {points:+.1f}: {said}")
+    )
 
 
 def _left_out(clauses: Sequence[Clause], settings: ClauseSettings) -> Mapping[str, str]:
@@ -82,7 +93,7 @@ def _left_out(clauses: Sequence[Clause], settings: ClauseSettings) -> Mapping[st
         cell = cells.setdefault(clause.theme, [])
         reason = _against(clause, cell, cells, settings)
         if not reason and len(cell) >= selection.at_least:
-            enough = selection.threshold - (selection.slack if chosen < selection.fewest else 0)
+            enough = -selection.slack if chosen < selection.fewest else 0
             if points_of(clause) < enough:
                 reason = f"te weinig dat onderscheidt of bindt (onder {selection.threshold:g} punten)"
             elif chosen >= selection.most:

@@ -6,7 +6,7 @@ import pytest
 
 from pipeline.model import Clause, Document
 from pipeline.themes.earlier import EarlierTable
-from pipeline.themes.likeness import held
+from pipeline.themes.likeness import alike, held
 from pipeline.themes.refresh import NEW, Guidance, guide
 from tests.themes.paper import clauses, config, settings
 
@@ -55,6 +55,21 @@ def test_a_figure_in_common_binds() -> None:
     """Hardly a word in common, the same figure."""
     after = about(guidance(old("Thuis: +1,5%", theme="Bekostiging en tarieven")), "opslag")
     assert any("opvolger van 'Thuis: +1,5%'" in line for line in after.why)
+
+
+def test_what_others_were_shown_for_counts_a_little() -> None:
+    """A subject in another zorgkantoor's column: less than a predecessor of its own, and `why` says whose."""
+    own, other = "Iets heel anders.", "Nachtzorg met aanbieders in de wijk."
+    plain = about(
+        guidance(
+            EarlierTable("t", "2023", (COLUMNS, ("Kwaliteit", own, ""))),
+        ),
+        "Nachtzorg",
+    )
+    raised = about(guidance(EarlierTable("t", "2023", (COLUMNS, ("Kwaliteit", own, other)))), "Nachtzorg")
+    succeeds = about(guidance(old(other)), "Nachtzorg")
+    assert plain.score < raised.score < succeeds.score
+    assert any("lijkt op 'Nachtzorg met aanbieders in de wijk.' van dsw" in line for line in raised.why)
 
 
 def test_what_is_gone_is_a_finding_with_the_nearest_passages() -> None:
@@ -116,3 +131,12 @@ def test_rare_parts_of_words_weigh_most() -> None:
     )
     assert shares[0, 0] > 2 * shares[0, 1]
     assert 0 <= shares.min() <= shares.max() <= 1
+
+
+def test_likeness_looks_at_both_texts() -> None:
+    """The same text is wholly alike; one that says much more is less so; one with nothing in common not at all."""
+    text = "Bekostigen van de zorgtechnologie"
+    likeness = alike([text], [text, f"{text} en daarnaast nog heel veel andere bijzonderheden", "Xyz"])
+    assert likeness[0, 0] == pytest.approx(1)
+    assert 0 < likeness[0, 1] < 0.9
+    assert likeness[0, 2] == 0

@@ -84,10 +84,25 @@ def test_how_much_is_shown_follows_the_document() -> None:
 def test_a_policy_with_few_choices_still_fills_the_table() -> None:
     """While few clauses are placed a little less will do, but not anything."""
     details = [f"Het verslag over {name} stuurt u binnen tien dagen toe." for name in ("nacht", "weekend", "eten")]
-    low = points_of(min(chosen(details), key=points_of))
+    low = points_of(min(chosen(details, threshold=0), key=points_of))
     limits = {"threshold": low + 1, "at_least": 0, "duplicate": 100, "fewest": 2}
     assert sum(c.in_table for c in chosen(details, slack=1.1, **limits)) == 2
     assert sum(c.in_table for c in chosen(details, slack=0.1, **limits)) == 0
+
+
+def test_company_tells_policy_from_a_remark() -> None:
+    """The one own statement of a section is more often a remark than one of many."""
+    alone, *others = [
+        _clause(place, f"Wij kiezen bij {name} voor iets heel eigens.", "kwaliteit")
+        for place, name in enumerate(("nacht", "weekend", "eten", "wonen"))
+    ]
+    section = others[0][0].section
+    together = [(replace(at, section=section), replace(clause, section=section)) for at, clause in others]
+    selection = settings().selection.model_copy(update={"company": 1.0, "opening": ()})
+    first, *rest = rated([alone, *together], settings().model_copy(update={"selection": selection}))
+    assert all(points_of(clause) > points_of(first) + 1 for clause in rest)
+    assert "een van 3 standpunten in zijn paragraaf (+1.6)" in rest[0].why[-1]
+    assert "standpunten in zijn paragraaf" not in first.why[-1]
 
 
 def test_every_clause_says_whether_and_why() -> None:
@@ -99,8 +114,9 @@ def test_every_clause_says_whether_and_why() -> None:
 
 
 def test_points_are_found_again_in_the_score() -> None:
-    """A later step that adds points starts from those that selection gave."""
+    """A later step that adds points starts from those that selection gave; one half is just enough."""
     [clause] = chosen(["Wij kiezen voor samen."])
+    assert abs(score_of(0) - 0.5) < 0.01
     assert abs(points_of(clause) - points_of(_scored(clause, score_of(points_of(clause))))) < 0.01
     assert score_of(2.0) > score_of(1.9) > 0.5
     assert 0 < score_of(-99) < score_of(99) < 1
