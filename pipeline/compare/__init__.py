@@ -1,11 +1,11 @@
 """Sets documents side by side: the matrix, own or landelijk, editions, survey figures. Plain data, no files."""
 
+from pipeline.compare.align import align_questions
 from pipeline.compare.answers import align_answers
 from pipeline.compare.documents import compare_documents
 from pipeline.compare.editions import compare_editions
 from pipeline.compare.likeness import mask
 from pipeline.compare.monitor import monitor_figures, row_year
-from pipeline.compare.questions import align_questions
 
 __all__ = [
     "align_answers",

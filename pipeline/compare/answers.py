@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from rapidfuzz import fuzz
 
 from pipeline.compare.likeness import mask
+from pipeline.compare.monitor import row_year
 from pipeline.compare.questions import question_id, same_question
 from pipeline.model import MonitorFigure
 
+_Place = tuple[str, str, str]  # question, document, table
 # What a form adds for the respondent to go on from: 'Ja, want', 'Anders, namelijk', 'Ja, geheel, betreffende de ...'.
 _TO_FILL_IN = re.compile(r"\s+(?:want|omdat|namelijk|nl|te weten|betreffende)\b.*$|\s+(?:voor|aan)?\s*$", re.IGNORECASE)
 # Words that turn an answer round, however alike the rest is.
@@ -41,21 +44,43 @@ def align_answers(figures: Sequence[MonitorFigure], threshold: float) -> list[Mo
     Two rows of one table are two answers, however alike: only another report's wording may differ.
     """
     known: dict[str, dict[str, str]] = {}  # question -> words of an answer -> id
-    by_table: dict[tuple[str, str, str], dict[str, str]] = {}
+    rows: dict[_Place, dict[str, str]] = {}  # table -> answer as it stands -> words that tell it apart
     for figure in figures:
-        by_table.setdefault(_place(figure), {})[core(figure.answer)] = ""
-    for (question, _, _), answers in by_table.items():
-        _align_table(answers, known.setdefault(question, {}), threshold)
-    return [replace(figure, answer_id=by_table[_place(figure)][core(figure.answer)]) for figure in figures]
+        rows.setdefault(_place(figure), {})[figure.answer] = ""
+    ids: dict[_Place, dict[str, str]] = {}
+    for place, answers in rows.items():
+        answers.update(_told_apart(list(answers)))
+        ids[place] = dict.fromkeys(answers.values(), "")
+        _align_table(ids[place], known.setdefault(place[0], {}), threshold)
+    return [replace(figure, answer_id=ids[_place(figure)][rows[_place(figure)][figure.answer]]) for figure in figures]
+
+
+def _told_apart(answers: Sequence[str]) -> dict[str, str]:
+    """The words of each answer of a table: with its figures where only they tell it from another one.
+
+    Rows about years ('NPS 2024', 'NPS 2025') are one answer.
+    """
+    words = {answer: core(answer) for answer in answers}
+    for told in (mask, str.lower):
+        counts = Counter(words[answer] for answer in answers if not row_year(answer))
+        words.update({a: told(a) for a in answers if counts[words[a]] > 1 and not row_year(a)})
+    return words
+
+
+def same_answer(one: str, other: str, threshold: float) -> bool:
+    """Whether two masked answers are one: nearly the same letters, no word that turns one of them round."""
+    return _turns(one) == _turns(other) and same_question(one, other, threshold)
 
 
 def core(answer: str) -> str:
-    """The words of an answer, figures masked, without what the respondent was to fill in."""
+    """The words of an answer, figures masked, without the year of its row and what the respondent was to fill in."""
     masked = mask(answer)
+    if row_year(answer):
+        masked = " ".join(word for word in masked.split() if word != "#") or masked
     return _TO_FILL_IN.sub("", masked).strip() or masked
 
 
-def _place(figure: MonitorFigure) -> tuple[str, str, str]:
+def _place(figure: MonitorFigure) -> _Place:
     return figure.question_id, figure.document, figure.table
 
 
@@ -70,11 +95,7 @@ def _align_table(answers: dict[str, str], known: dict[str, str], threshold: floa
 
 
 def _likest(words: str, others: Sequence[str], known: dict[str, str], threshold: float) -> str:
-    like = [
-        (fuzz.ratio(words, other), other)
-        for other in others
-        if _turns(words) == _turns(other) and same_question(words, other, threshold)
-    ]
+    like = [(fuzz.ratio(words, other), other) for other in others if same_answer(words, other, threshold)]
     return known[max(like)[1]] if like else ""
 
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from itertools import chain
 
+from pipeline.compare.align import align_questions
 from pipeline.compare.answers import align_answers
+from pipeline.compare.caution import with_cautions
 from pipeline.compare.editions import compare_editions
 from pipeline.compare.matrix import current_documents, edition_pairs, matrix
 from pipeline.compare.monitor import monitor_figures
-from pipeline.compare.questions import align_questions
 from pipeline.compare.scope import with_scope
 from pipeline.compare.supplement import is_announced, is_supplement, without_untouched
 from pipeline.config import Config
@@ -36,6 +37,7 @@ def compare_documents(
         if document.kind == "monitor"
     ]
     asked = align_questions(list(chain.from_iterable(figures)), settings.question_from)
+    answered = align_answers(asked, settings.question_from)
     return Comparison(
         documents=tuple(documents),
         tables=tuple((document.id, table) for document in documents for table in tables.get(document.id, ())),
@@ -43,7 +45,7 @@ def compare_documents(
         current=current,
         matrix=matrix(scoped, current, config),
         changes=tuple(changes),
-        monitor=tuple(align_answers(asked, settings.question_from)),
+        monitor=tuple(with_cautions(answered, config.publish.small_group)),
     )
 
 

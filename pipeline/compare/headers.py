@@ -40,6 +40,11 @@ def read_columns(table: Table, zorgkantoren: Sequence[Zorgkantoor]) -> tuple[tup
     return (top, left), _settle(columns)
 
 
+def named_column(text: str, zorgkantoren: Sequence[Zorgkantoor]) -> Column:
+    """What figures are about that stand under one name rather than under a header."""
+    return _column([text], _names(zorgkantoren))
+
+
 def _header_rows(table: Table) -> int:
     """Header rows as found, and those below it that hold no figures and no label of a row."""
     top = table.header_rows

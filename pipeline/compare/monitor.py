@@ -6,14 +6,13 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from pipeline.compare.captions import newest_parts, part_of, questions_of
 from pipeline.compare.figures import Figure, read_figures, read_n
-from pipeline.compare.headers import Column, read_columns
+from pipeline.compare.headers import Column, named_column, read_columns
 from pipeline.compare.questions import question_id
 from pipeline.config import Zorgkantoor
 from pipeline.model import Document, MonitorFigure, Table
 
-_LABEL = re.compile(r"^\s*(?:tabel|figuur|grafiek|bijlage)\s+[\w.]+\s*[-\u2013\u2014:.]*\s*", re.IGNORECASE)
-_N_AT_END = re.compile(r"\s*\((?=[^()]*\bn\b)(?:[^()]|\([^()]*\))*\)*\s*$", re.IGNORECASE)
 _MARKS = re.compile(r"[*\u2020\u2021]+|\u2026[.\u2026]*|\.{2,}\u2026?")
 _TOTAL_N = re.compile(
     r"^(?:(?:totaal\s*)?\(?\s*n\s*\)?|(?:totaal )?(?:aantal )?(?:respondenten|deelnemers)|totaal aantal)"
@@ -33,7 +32,12 @@ def monitor_figures(
     `question_id` is that of the question as worded here; `align_questions` makes it one over reports.
     """
     asking = [table for table in tables if table.label or table.caption or _speaks(table, zorgkantoren)]
-    return [figure for table in asking for figure in _table_figures(document, table, zorgkantoren)]
+    newest = newest_parts(asking)
+    found: list[MonitorFigure] = []
+    for table, question in zip(asking, questions_of(asking), strict=True):
+        year = newest.get(question, "")
+        found += _table_figures(_without_figure(document, table, question), table, zorgkantoren, year)
+    return found
 
 
 def _speaks(table: Table, zorgkantoren: Sequence[Zorgkantoor]) -> bool:
@@ -44,29 +48,22 @@ def _speaks(table: Table, zorgkantoren: Sequence[Zorgkantoor]) -> bool:
     return any(column.kind != "geen" or column.unit for column in columns)
 
 
-def question_of(table: Table) -> str:
-    """The caption without label and n; without a caption the corner of the header, else the innermost heading."""
-    text = _N_AT_END.sub("", _LABEL.sub("", table.caption))
-    number = table.label.rpartition(" ")[2]
-    if number and (bare := re.match(rf"\s*{re.escape(number)}\s*[-\u2013\u2014:.]+\s*", text)):
-        text = text[bare.end() :]  # a caption that lost the word 'Tabel'
-    corner = table.grid[0][0] if table.header_rows and not table.caption else ""
-    return text.strip() or corner.strip() or (table.section[-1] if table.section else table.label)
-
-
 @dataclass(frozen=True, slots=True)
 class _Row:
     label: str
     cells: tuple[tuple[Figure, ...], ...]  # per data column
 
 
-def _table_figures(document: Document, table: Table, zorgkantoren: Sequence[Zorgkantoor]) -> Iterator[MonitorFigure]:
+def _table_figures(
+    empty: MonitorFigure, table: Table, zorgkantoren: Sequence[Zorgkantoor], newest_part: str
+) -> Iterator[MonitorFigure]:
     first, columns = read_columns(table, zorgkantoren)
+    if part := part_of(table):
+        columns = [named_column(part, zorgkantoren) for _ in columns]
     rows = list(_rows(table, first, len(columns)))
     statements = _rows_are_statements(columns, rows)
-    newest = _newest(columns, rows, document.year)
+    newest = newest_part or _newest(columns, rows, empty.survey_year)
     counts = _Counts(read_n(table.n or table.caption), _group_counts(rows, columns, newest), newest)
-    empty = _without_figure(document, table)
     for row in rows:
         for column, cell in zip(columns, row.cells, strict=True):
             about = replace(empty, group_kind=column.kind, group=column.group, answer=row.label)
@@ -78,9 +75,8 @@ def _table_figures(document: Document, table: Table, zorgkantoren: Sequence[Zorg
                 yield replace(about, value=figure.value, unit=unit, n=counts.of(row.label, column))
 
 
-def _without_figure(document: Document, table: Table) -> MonitorFigure:
+def _without_figure(document: Document, table: Table, question: str) -> MonitorFigure:
     """What the figures of one table share."""
-    question = question_of(table)
     return MonitorFigure(
         document=document.id,
         survey_year=document.year,

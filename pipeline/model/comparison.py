@@ -11,6 +11,7 @@ from pipeline.model.document import Document
 from pipeline.model.table import Table
 
 ChangeKind = Literal["same", "changed", "new", "dropped"]
+Caution = Literal["", "small-group", "group-size-unknown"]
 GroupKind = Literal["jaar", "zorgkantoor", "omzet", "stelling", "geen"]
 
 
@@ -60,6 +61,7 @@ class MonitorFigure:
     n: str
     page: int
     answer_id: str = ""  # the same for the same answer to one question, however worded
+    caution: Caution = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from pipeline.publish.figures import with_unit
-from pipeline.publish.series import Series, answer_of
+from pipeline.publish.series import Series, answer_of, is_everyone
 from pipeline.publish.text import one_line
 
 YEARS = 3  # so many years at least: two points are no trend
@@ -61,20 +61,20 @@ def line_charts(found: Sequence[Series]) -> list[LineChart]:
 
 
 def _subject(one: Series) -> tuple[str, ...]:
-    figure = one.first
+    figure = one.shown
     if figure.group_kind == "zorgkantoor":
         return figure.sector, figure.question_id, figure.unit, "answer", figure.answer_id or answer_of(figure)
     return figure.sector, figure.question_id, figure.unit, "group", _group(one)
 
 
 def _group(one: Series) -> str:
-    return "" if one.first.group_kind == "jaar" else one.first.group
+    return "" if is_everyone(one.shown) else one.shown.group
 
 
 def _line(one: Series, row: int) -> Line:
-    name = one.first.group if one.first.group_kind == "zorgkantoor" else answer_of(one.first)
+    name = one.shown.group if one.shown.group_kind == "zorgkantoor" else answer_of(one.shown)
     if one.disputed:
-        name = f"{name} ({one.first.document})"
+        name = f"{name} ({one.shown.document})"
     return Line(
         one_line(name), row, {year: value for year, value in one.values.items() if re.fullmatch(r"\d{4}", year)}
     )
@@ -82,14 +82,14 @@ def _line(one: Series, row: int) -> Line:
 
 def _charts(lines: Sequence[Line], found: Sequence[Series]) -> Iterator[LineChart]:
     first = found[lines[0].row]
-    more = answer_of(first.first) if first.first.group_kind == "zorgkantoor" else _group(first)
-    title = one_line(f"{first.first.question} – {more}" if more else first.first.question)
+    more = answer_of(first.shown) if first.shown.group_kind == "zorgkantoor" else _group(first)
+    title = one_line(f"{first.shown.question} – {more}" if more else first.shown.question)
     pieces = [lines[start : start + LINES] for start in range(0, len(lines), LINES)]
     for number, piece in enumerate(pieces, start=1):
         figures = [figure for line in piece for figure in found[line.row].figures]
         yield LineChart(
             title=f"{title} ({number} van {len(pieces)})" if len(pieces) > 1 else title,
-            unit=first.first.unit,
+            unit=first.shown.unit,
             years=tuple(sorted({year for line in piece for year in line.values})),
             lines=tuple(piece),
             sources=tuple(dict.fromkeys(f"{f.document}, {one_line(f.table)}, p. {f.page}" for f in figures)),

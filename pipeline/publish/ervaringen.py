@@ -80,7 +80,7 @@ def _counts(row: Sequence[MonitorFigure]) -> str:
 
 def _caution(row: Sequence[MonitorFigure], smallest: int) -> str:
     """Which groups are too small to lean on."""
-    if len({figure.n for figure in row}) == 1:
+    if any(figure.caution == "group-size-unknown" for figure in row):
         return "n per zorgkantoor niet vermeld: lees met voorbehoud"
-    small = [figure.group for figure in row if figure.n.isdigit() and int(figure.n) < smallest]
+    small = [figure.group for figure in row if figure.caution == "small-group"]
     return f"kleine groep (n < {smallest}): {', '.join(small)}" if small else ""

@@ -5,14 +5,15 @@ from __future__ import annotations
 from pipeline.publish.charts import line_charts
 from pipeline.publish.excel import Book, Cell, Column, Link, header_row, write_table
 from pipeline.publish.monitor_charts import write_charts
-from pipeline.publish.series import Series, answer_of, series
+from pipeline.publish.series import Series, answer_of, is_everyone, series
 from pipeline.publish.text import one_line
 from pipeline.publish.view import View
 
 NAME = "Monitor"
 _NOTES = (
     "Cijfers uit de monitors van brancheverenigingen, per vraag en antwoord, met een kolom per jaar. Cijfers per "
-    "zorgkantoor staan in Ervaringen. Een lege cel: geen cijfer over dat jaar. Alle losse cijfers: monitor.csv.",
+    "zorgkantoor staan in Ervaringen; hun totaal telt hier mee. Een lege cel: geen cijfer over dat jaar. Alle losse "
+    "cijfers: monitor.csv.",
     "Rechts van de tabel staan lijngrafieken van de reeksen over drie jaar of meer. Zij lezen de cellen van de tabel: "
     "na sorteren horen de lijnen bij andere rijen.",
 )
@@ -28,7 +29,7 @@ _KINDS = {
 
 def write_monitor(book: Book, view: View) -> None:
     """Write the sheet; figures per zorgkantoor stand in Ervaringen."""
-    found = series([figure for figure in view.comparison.monitor if figure.group_kind != "zorgkantoor"])
+    found = series([f for f in view.comparison.monitor if f.group_kind != "zorgkantoor" or is_everyone(f)])
     years = sorted({year for one in found for year in one.values})
     columns = [
         Column("Vraag", 60),
@@ -53,19 +54,19 @@ def write_monitor(book: Book, view: View) -> None:
 
 
 def _row(one: Series, years: list[str], view: View) -> list[Cell]:
-    figure = one.first
+    figure = one.shown
     sources = dict.fromkeys(f"{f.document}, {one_line(f.table)}, p. {f.page}" for f in one.figures)
     return [
         figure.question,
         answer_of(figure),
-        "" if figure.group_kind == "jaar" else figure.group,
-        _KINDS[figure.group_kind],
+        "" if is_everyone(figure) else figure.group,
+        _KINDS["jaar" if figure.group and is_everyone(figure) else figure.group_kind],
         figure.unit,
         *(one.values.get(year, "") for year in years),
         _counts(one),
         figure.sector,
         "\n".join(sources),
-        "een ander rapport geeft een ander cijfer" if one.disputed else "",
+        "een andere tabel of een ander rapport geeft een ander cijfer" if one.disputed else "",
         figure.question_id,
         Link(view.link(figure.document, figure.page), f"Open pagina {figure.page}"),
     ]

@@ -10,16 +10,21 @@ from pipeline.compare import mask, row_year
 from pipeline.model import MonitorFigure
 
 _YEAR = re.compile(r"\b((?:19|20)\d\d)\b")
+_TOTAL = re.compile(r"totaal|alle(?: respondenten)?", re.IGNORECASE)
 
 
 @dataclass(slots=True)
 class Series:
     """One answer to one question, of one group, over the years."""
 
-    first: MonitorFigure
+    figures: list[MonitorFigure]
     values: dict[str, float] = field(default_factory=dict)  # year -> value
-    figures: list[MonitorFigure] = field(default_factory=list)
-    disputed: bool = False  # another report gives another figure for the same year
+    disputed: bool = False  # another table or report gives another figure for the same year
+
+    @property
+    def shown(self) -> MonitorFigure:
+        """The figure whose wording stands for the series: that of the newest report, the first of its figures."""
+        return max(self.figures, key=lambda figure: figure.survey_year)
 
 
 def year_of(figure: MonitorFigure) -> str:
@@ -37,25 +42,38 @@ def answer_of(figure: MonitorFigure) -> str:
 def series(figures: Sequence[MonitorFigure]) -> list[Series]:
     """Series in the order of their first figure; figures within an answer ('het tarief van 95,5%') may differ.
 
-    Where two reports give different figures for one year, both stand: the second in a series of its own, both marked.
+    Where two tables or reports give different figures for one year, both stand, the second in a series of its own, and
+    both are marked.
     """
     found: dict[tuple[str, ...], list[Series]] = {}
     for figure in figures:
-        group = "" if figure.group_kind == "jaar" else figure.group
-        key = (figure.sector, figure.question_id, figure.answer_id or mask(answer_of(figure)), mask(group), figure.unit)
-        alternatives = found.setdefault(key, [])
+        group = "" if is_everyone(figure) else figure.group.lower()
+        answer = figure.answer_id or mask(answer_of(figure))
+        alternatives = found.setdefault((figure.sector, figure.question_id, answer, group, figure.unit), [])
         _place(figure, alternatives)
     return [one for alternatives in found.values() for one in alternatives]
 
 
+def is_everyone(figure: MonitorFigure) -> bool:
+    """Whether a figure is about all respondents: a column of a year, or the total of another division."""
+    total = figure.group_kind in ("zorgkantoor", "omzet") and _TOTAL.fullmatch(figure.group)
+    return figure.group_kind == "jaar" or not figure.group or bool(total)
+
+
 def _place(figure: MonitorFigure, alternatives: list[Series]) -> None:
-    """Put a figure in the first series that has no other value for its year."""
+    """Put a figure in the first series that has no other value for its year.
+
+    A second figure in the same row of one table is another figure, not another opinion.
+    """
     year = year_of(figure)
+    other_sources = False
     for one in alternatives:
         if one.values.get(year, figure.value) == figure.value:
             one.values[year] = figure.value
             one.figures.append(figure)
             return
+        source = figure.document, figure.table
+        other_sources |= all((f.document, f.table) != source for f in one.figures if year_of(f) == year)
     for one in alternatives:
-        one.disputed = True
-    alternatives.append(Series(figure, {year: figure.value}, [figure], disputed=bool(alternatives)))
+        one.disputed |= other_sources
+    alternatives.append(Series([figure], {year: figure.value}, disputed=other_sources))

@@ -131,7 +131,7 @@ def difference(expected: Counter[Key], found: Counter[Key]) -> tuple[float, list
 
 
 def _of_run(out: Path, report: dict[str, Any]) -> Counter[Key]:
-    """The figures of a run's monitor.csv that stand in tables which the truth has too; charts have a truth of their own.
+    """The figures of a run's monitor.csv in tables which the truth has too; charts have a truth of their own.
 
     A table without a number is told by its page, which a chart may share.
     """

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from pipeline.compare import align_answers, align_questions, monitor_figures
+from pipeline.compare.captions import question_of
 from pipeline.compare.figures import read_figures, read_n
-from pipeline.compare.monitor import question_of
 from pipeline.config import Zorgkantoor
 from pipeline.model import Document, Grid, MonitorFigure, Table
 
