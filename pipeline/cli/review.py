@@ -1,10 +1,13 @@
-"""`thematabel review`: take decisions from a workbook, and tell where decisions lie."""
+"""`thematabel review`: take decisions from a workbook, answer what a fresh reading asks, and tell where they lie."""
 
 from __future__ import annotations
 
 import getpass
+from collections.abc import Sequence
+from contextlib import ExitStack
 from datetime import datetime
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Annotated
 
 import typer
@@ -22,8 +25,20 @@ from pipeline.cli.commands import (
 )
 from pipeline.cli.messages import console, facts, fail
 from pipeline.config import Config
+from pipeline.model import Anchor
 from pipeline.register import sha256_of
-from pipeline.review.store import NAME, Store, load_decisions
+from pipeline.review.store import NAME, Store, load_kept
+
+_Codes = Annotated[
+    list[str] | None, typer.Option("--confirm", metavar="CODE", help="The decision holds for the passage; or: all.")
+]
+_NotCodes = Annotated[
+    list[str] | None, typer.Option("--decline", metavar="CODE", help="It is about another passage; or: all.")
+]
+_Attach = Annotated[
+    tuple[str, str] | None,
+    typer.Option("--attach", metavar="CODE CLAUSE", help="Lay a decision that was not found again over this clause."),
+]
 
 
 @app.command()
@@ -31,8 +46,14 @@ def review(
     import_: Annotated[
         Path | None, typer.Option("--import", help="A thema-tabel.xlsx in which a reviewer filled in Bronpassages.")
     ] = None,
-    by: Annotated[str, typer.Option("--by", help="The reviewer; default: who saved the workbook last.")] = "",
+    by: Annotated[str, typer.Option("--by", help="Who decides; default: who saved the workbook, else you.")] = "",
+    dry: Annotated[
+        bool, typer.Option("--dry", "-D", help="With --import: say what it would do; keep nothing.")
+    ] = False,
     list_: Annotated[bool, typer.Option("--list", help="Every decision and where it lies in the last run.")] = False,
+    confirm: _Codes = None,
+    decline: _NotCodes = None,
+    attach: _Attach = None,
     corpus: CorpusOption = CORPUS,
     out: OutOption = OUT,
     config: ConfigOption = None,
@@ -40,61 +61,113 @@ def review(
 ) -> None:
     """Take decisions from a reviewed workbook, and list those that there are; the next run lays them over the table.
 
-    Exit code 0: all well; 1: imported, but rows or conflicts want looking at; 2: nothing could be imported.
+    Exit code 0: all well; 1: imported, but rows or conflicts want looking at; 2: nothing could be done.
 
     Example: thematabel review --import extracted/thema-tabel.xlsx --by "Jan de Vries"
     """
-    if import_ is not None and list_:
-        fail("give --import or --list, not both.")
+    wanted = [import_ is not None, list_, bool(confirm or decline), attach is not None]
+    if sum(wanted) > 1:
+        fail("give one of --import, --list, --attach, or --confirm and --decline, not both.")
+    if dry and import_ is None:
+        fail("--dry goes with --import.")
     need_corpus(corpus)
     if import_ is not None:
         if not import_.is_file():
             fail(f"{import_} is not there. Give the path of a reviewed thema-tabel.xlsx.")
-        raise typer.Exit(_import(import_, by, corpus, out, settings(config), as_json=as_json))
-    _list(corpus, out, as_json=as_json)
+        raise typer.Exit(_import(import_, by, corpus, out, settings(config), dry=dry, as_json=as_json))
+    if confirm or decline or attach:
+        _answer(corpus, out, by, confirm or (), decline or (), attach, as_json=as_json)
+    else:
+        _list(corpus, out, as_json=as_json)
 
 
-def _import(file: Path, by: str, corpus: Path, out: Path, config: Config, *, as_json: bool) -> int:
+def _import(file: Path, by: str, corpus: Path, out: Path, config: Config, *, dry: bool, as_json: bool) -> int:
     """Import a reviewed workbook; returns the exit code: 1 when a row or a conflict wants looking at."""
     from pipeline.publish.text import one_line  # noqa: PLC0415 - late imports keep --help quick
     from pipeline.review.importing import Source, import_book  # noqa: PLC0415
     from pipeline.review.overview import import_dict, import_lines, passages_of_last_run  # noqa: PLC0415
-    from pipeline.review.workbook import read_workbook  # noqa: PLC0415
+    from pipeline.review.workbook import open_elsewhere, read_workbook  # noqa: PLC0415
 
+    screen = console()
     book = read_workbook(file)
-    reviewer = one_line(by) or book.saved_by or _whoever_is_here()
+    if open_elsewhere(file):
+        screen.print(f"{file.name} seems to be open elsewhere: what was not saved there is not imported.", markup=False)
+    named = one_line(by) or book.saved_by
+    reviewer = named or _whoever_is_here()
     if not reviewer:
         fail(f"{file.name} does not say who reviewed it. Say so with --by NAME.")
     source = Source(file.name, sha256_of(file), reviewer, datetime.now().astimezone(), book.saved)
     themes = {theme.id: theme.title for theme in config.themes}
     today = passages_of_last_run(out)
-    with Store(corpus / NAME) as store:
-        report = import_book(store, source, book, themes, today)
+    path = corpus / NAME
+    with ExitStack() as stack:
+        if dry and not path.exists():  # looking makes no file
+            path = Path(stack.enter_context(TemporaryDirectory())) / NAME
+        store = stack.enter_context(Store(path))
+        report = import_book(store, source, book, themes, today, keep=not dry)
     if as_json:
         facts(import_dict(report))
-    screen = console()
     for line in import_lines(report):
         screen.print(line, markup=False)
-    if report.added:
+    if report.added and not named:
+        screen.print(f"The workbook names no reviewer: {reviewer} is the account here. --by NAME says who it was.")
+    if report.added and not dry:
         screen.print("Run `thematabel run` to lay them over the table.")
     return 1 if report.conflicts or report.problems else 0
+
+
+def _answer(
+    corpus: Path, out: Path, by: str, confirm: Sequence[str], decline: Sequence[str], attached: tuple[str, str] | None,
+    *, as_json: bool,
+) -> None:  # fmt: skip
+    """Keep what somebody says of decisions that a fresh reading did not find for sure."""
+    from pipeline.publish.text import one_line  # noqa: PLC0415 - as above
+    from pipeline.review.answers import Answerer, answer, attach  # noqa: PLC0415
+    from pipeline.review.overview import answered_dict, answered_lines  # noqa: PLC0415
+
+    today = _today(out)
+    path = corpus / NAME
+    if not path.exists():
+        fail("there are no decisions yet. Import some with `thematabel review --import FILE`.")
+    name = one_line(by) or one_line(_whoever_is_here())
+    if not name:
+        fail("it is not known who decides. Say so with --by NAME.")
+    who = Answerer(name, datetime.now().astimezone())
+    with Store(path) as store:
+        done = attach(store, today, who, *attached) if attached else answer(store, today, who, confirm, decline)
+    if as_json:
+        facts(answered_dict(done))
+    screen = console()
+    for line in answered_lines(done, attached[1] if attached else ""):
+        screen.print(line, markup=False)
+    if done.confirmed or done.declined or done.attached:
+        screen.print("Run `thematabel run` to lay them over the table.")
 
 
 def _list(corpus: Path, out: Path, *, as_json: bool) -> None:
     """Say where each decision lies in the results of the last run."""
     from pipeline.review.history import find_again  # noqa: PLC0415 - as above
-    from pipeline.review.overview import laid_dict, list_lines, passages_of_last_run  # noqa: PLC0415
+    from pipeline.review.overview import laid_dict, list_lines  # noqa: PLC0415
 
-    today = passages_of_last_run(out)
-    if today is None:
-        console().print(f"There are no results in {out} yet: no decision can be placed.", markup=False)
-    laid = find_again(load_decisions(corpus / NAME), today or [])
+    today = _today(out)
+    kept = load_kept(corpus / NAME)
+    laid = find_again(kept.decisions, today, kept.refusals)
     if as_json:
         facts([laid_dict(one) for one in laid])
     else:
         typer.echo(
             "\n".join(list_lines(laid)) or "No decisions yet. Import some with `thematabel review --import FILE`."
         )
+
+
+def _today(out: Path) -> list[Anchor]:
+    """The passages of the last run."""
+    from pipeline.review.overview import passages_of_last_run  # noqa: PLC0415 - as above
+
+    today = passages_of_last_run(out)
+    if today is None:
+        console().print(f"There are no results in {out} yet: no decision can be placed.", markup=False)
+    return today or []
 
 
 def _whoever_is_here() -> str:

@@ -14,7 +14,7 @@ from pipeline.model.comparison import (
     UntouchedSection,
     WhiteSpot,
 )
-from pipeline.model.decision import Anchor, Decision, Judgement, LaidDecision, Match, Shown
+from pipeline.model.decision import Anchor, Decision, Judgement, LaidDecision, Match, Refusal, Shown, Way
 from pipeline.model.document import Document, Kind, RegisterRow
 from pipeline.model.errors import ThematabelError, UnreadablePdf
 from pipeline.model.geometry import Box, union
@@ -24,7 +24,7 @@ from pipeline.model.table import Cell, Grid, Table
 __all__ = [
     "Anchor", "Box", "Cell", "Change", "ChangeKind", "Clause", "Comparison", "Curve", "Decision", "Document", "Fact",
     "FactChange", "FactKind", "Fill", "Grid", "GroupKind", "Heading", "Judgement", "Kind", "LaidDecision", "Line",
-    "LostStatement", "Match", "MatrixCell", "MonitorFigure", "NearPassage", "Page", "Reading", "RegisterRow", "Role",
-    "Rule", "Scope", "Shown", "Stance", "Table", "ThematabelError", "UnreadablePdf", "UntouchedSection", "WhiteSpot",
-    "Word", "union",
+    "LostStatement", "Match", "MatrixCell", "MonitorFigure", "NearPassage", "Page", "Reading", "Refusal", "RegisterRow",
+    "Role", "Rule", "Scope", "Shown", "Stance", "Table", "ThematabelError", "UnreadablePdf", "UntouchedSection",
+    "Way", "WhiteSpot", "Word", "union",
 ]  # fmt: skip

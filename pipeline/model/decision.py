@@ -8,6 +8,7 @@ from typing import Literal
 from pipeline.model.geometry import Box
 
 Match = Literal["exact", "near", "orphan"]
+Way = Literal["workbook", "confirmed", "attached"]  # how a decision came in
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +61,17 @@ class Decision:
     base: str  # uid of the newest decision that the reviewer could see; '' when there was none
     before: Judgement  # what stood until now
     after: Judgement
+    way: Way = "workbook"  # filled in; or said again of a passage that was alike, or that somebody pointed at
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """Somebody's word that a passage of a later reading is not the one that was decided about, alike as they are."""
+
+    passage: str
+    reviewer: str
+    decided: str  # ISO date and time with offset
+    anchor: Anchor  # of the later reading
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +84,8 @@ class LaidDecision:
     clause: str = ""  # today's id of the clause; '' for an orphan
     likeness: float = 0.0  # 0..1, of the text then and now
     disputed: tuple[Decision, ...] = ()  # what others decided, unknown to whoever decided last
+    now: Anchor | None = None  # the passage of today; None for an orphan
+    code: str = ""  # what people call it by, to confirm or to attach it
 
     @property
     def standing(self) -> Decision:

@@ -16,6 +16,7 @@ VERDICT, THEME, TEXT, REMARK = "Oordeel", "Thema volgens beoordelaar", "Tekst vo
 ANCHOR = "Anker"
 SECTION_MARK = " › "
 NOT_FOUND = "Deze passage is beoordeeld, maar in het document zoals het nu gelezen is niet teruggevonden."
+_WAYS = {"workbook": "", "confirmed": "bevestigd voor deze passage", "attached": "aan deze passage gekoppeld"}
 _QUOTED = 160  # characters of an earlier passage that are shown beside the one that it may be
 
 
@@ -52,10 +53,11 @@ def _earlier(laid: LaidDecision, view: View) -> str:
         quoted = quoted[:_QUOTED] + ("…" if len(quoted) > _QUOTED else "")
         lines.append(
             f"Te bevestigen: {in_words(last, view)}, over een passage die hierop lijkt ({laid.likeness:.0%}), "
-            f"p. {last.anchor.page}: '{quoted}'. Vul het oordeel hier in als het ook hiervoor geldt."
+            f"p. {last.anchor.page}: '{quoted}'. Geldt het ook hiervoor? Vul het oordeel hier in, "
+            f"of laat het bevestigen met code {laid.code}."
         )
     elif laid.match == "orphan":
-        lines.append(f"Niet teruggevonden: {in_words(last, view)}.")
+        lines.append(f"Niet teruggevonden (code {laid.code}): {in_words(last, view)}.")
     else:
         lines.append(f"{in_words(last, view)}.")
     lines += [f"Tegenspraak: {in_words(other, view)}." for other in laid.disputed]
@@ -66,13 +68,14 @@ def _earlier(laid: LaidDecision, view: View) -> str:
 
 
 def in_words(decision: Decision, view: View) -> str:
-    """'Jan, 22-11-2026: aanpassen, thema Kwaliteit, eigen tekst'."""
+    """'Jan, 22-11-2026: aanpassen, thema Kwaliteit, eigen tekst'; with how it came, when not filled in."""
     after = decision.after
     parts = [
         one_line(after.verdict),
         f"thema {view.theme(one_line(after.theme))}" if after.theme else "",
         "eigen tekst" if after.text else "",
         "opmerking" if after.remark else "",
+        _WAYS[decision.way],
     ]
     said = ", ".join(part for part in parts if part) or "ingetrokken"
     return f"{one_line(decision.reviewer)}, {day_of(decision)}: {said}"

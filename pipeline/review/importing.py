@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Literal
 
 from pipeline.model import Anchor, Decision, Judgement
+from pipeline.publish.bronpassages_review import section_text
 from pipeline.publish.text import one_line
-from pipeline.review.history import histories, seen, unsettled
-from pipeline.review.matching import pair_up
+from pipeline.review.history import histories, same_person, seen, unsettled
+from pipeline.review.matching import pair_up, words_of
 from pipeline.review.reading import Said, said_by
 from pipeline.review.store import Draft, ImportedFile, Store, new_passage
 from pipeline.review.workbook import ReviewedBook
@@ -26,6 +27,7 @@ class Conflict:
     new: Decision
     other: Decision
     row: int
+    newer: str = ""  # when the workbook of `other` was saved, if that was later than this one
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +51,7 @@ class ImportReport:
     conflicts: list[Conflict] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     before: ImportedFile | None = None  # the earlier import of this very file: then nothing was added
+    kept: bool = True  # False: only looked at what an import would do
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +71,8 @@ def import_book(
     book: ReviewedBook,
     themes: Mapping[str, str],
     today: Sequence[Anchor] | None = None,
+    *,
+    keep: bool = True,
 ) -> ImportReport:
     """Append what a workbook says that the store does not know yet, all of it or nothing.
 
@@ -77,22 +82,33 @@ def import_book(
         book: its rows.
         themes: id -> title of the themes of config.yaml.
         today: the passages of the last run, to tell which rows are about none of them; None when there was no run.
+        keep: False to see what an import would do; nothing is kept then.
     """
+    with store.transaction(keep=keep):
+        return replace(_imported(store, source, book, themes, today), kept=keep)
+
+
+def _imported(
+    store: Store,
+    source: Source,
+    book: ReviewedBook,
+    themes: Mapping[str, str],
+    today: Sequence[Anchor] | None,
+) -> ImportReport:
     source = replace(source, file=one_line(source.file), reviewer=one_line(source.reviewer))
     report = ImportReport(source.file, source.reviewer, rows=len(book.rows))
-    with store.transaction():
-        report.before = store.imported(source.sha256)
-        if report.before is not None:
-            return report
-        known = store.decisions()
-        said = said_by(book.rows, themes)
-        report.said = len(said)
-        report.problems = [Problem(one.row.sheet, one.row.number, text) for one in said for text in one.problems]
-        report.problems += _unknown(said, today)
-        key = store.add_import(
-            ImportedFile(source.sha256, source.file, source.reviewer, _iso(source.now), source.saved, len(said))
-        )
-        _append(store, key, source, said, known, report)
+    report.before = store.imported(source.sha256)
+    if report.before is not None:
+        return report
+    known = store.decisions()
+    said = said_by(book.rows, themes)
+    report.said = len(said)
+    report.problems = [Problem(one.row.sheet, one.row.number, text) for one in said for text in one.problems]
+    report.problems += _unknown(said, today)
+    key = store.add_import(
+        ImportedFile(source.sha256, source.file, source.reviewer, _iso(source.now), source.saved, len(said))
+    )
+    _append(store, key, source, _without_echoes(said, known, source.reviewer), known, report)
     return report
 
 
@@ -116,7 +132,10 @@ def _append(
                 passage, source.reviewer, _iso(source.now), anchor, shown, one.row.stamp.base, before, one.judgement
             )
             (decision,) = store.add([draft], key)
-            report.conflicts += _conflicts(history, decision, one.row.number, first)
+            report.conflicts += [
+                replace(conflict, newer=_newer(store, source, conflict.other))
+                for conflict in _conflicts(history, decision, one.row.number, first)
+            ]
             report.added.append(decision)
             history = [*history, decision]
 
@@ -130,7 +149,7 @@ def _has_said(history: Sequence[Decision], one: Said, reviewer: str, several: bo
     """
     if not one.row.stamped and history and history[-1].after == one.judgement:
         return True
-    own = [d for d in history if d.reviewer == reviewer and d.number > seen(history, one.row.stamp.base)]
+    own = [d for d in history if same_person(d.reviewer, reviewer) and d.number > seen(history, one.row.stamp.base)]
     return any(d.after == one.judgement for d in (own if several else own[-1:]))
 
 
@@ -140,11 +159,42 @@ def _conflicts(history: Sequence[Decision], new: Decision, row: int, first: int)
     for other in unsettled(history) if history else ():
         if other.after == new.after or other.number <= seen(history, new.base):
             continue
-        kind: ConflictKind = "someone else" if other.reviewer != new.reviewer else "decided before"
+        kind: ConflictKind = "decided before" if same_person(other.reviewer, new.reviewer) else "someone else"
         if any(other is one for one in history[first:]):
             kind = "twice in the file"
         conflicts.append(Conflict(kind, new, other, row))
     return conflicts
+
+
+def _newer(store: Store, source: Source, other: Decision) -> str:
+    """When the workbook of another decision was saved, if that was after this one; '' otherwise or when unknown."""
+    file = store.import_of(other)
+    return file.saved if file is not None and source.saved and file.saved > source.saved else ""
+
+
+def _without_echoes(said: Sequence[Said], known: Sequence[Decision], reviewer: str) -> list[Said]:
+    """Rows but those that repeat what this reviewer said of a passage as it read then, before it was found anew.
+
+    Such a row is of an old workbook. What was decided about the words of today stays as it is.
+    """
+    before: dict[Hashable, list[Decision]] = {}
+    for history in histories(known):
+        last = words_of(history[-1].anchor.text)
+        for decision in history[:-1]:
+            if words_of(decision.anchor.text) != last and same_person(decision.reviewer, reviewer):
+                before.setdefault(_there(decision.anchor), []).append(decision)
+    uids = {decision.uid for decision in known}
+    return [
+        one
+        for one in said
+        if one.row.stamp.base in uids  # it was changed by somebody who saw a decision
+        or all(decision.after != one.judgement for decision in before.get(_there(one.row.stamp.anchor), ()))
+    ]
+
+
+def _there(anchor: Anchor) -> Hashable:
+    """Words and place, as far as they can be seen in a row, too."""
+    return anchor.document, words_of(anchor.text), anchor.page, section_text(anchor.section)
 
 
 def _passages(said: Sequence[Said], known: Sequence[Decision]) -> list[str]:
@@ -187,7 +237,7 @@ def _unknown(said: Sequence[Said], today: Sequence[Anchor] | None) -> list[Probl
             continue
         says = (
             f"its passage is not among those of the last run; the nearest is {today[pair.new].clause} "
-            f"({pair.likeness:.0%} alike): to be confirmed there"
+            f"({pair.likeness:.0%} alike), where `thematabel review --list` asks whether it holds"
             if pair is not None
             else "its passage is not among those of the last run; the decision is kept without effect"
         )

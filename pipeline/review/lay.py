@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
-from pipeline.model import Clause, Decision, LaidDecision
+from pipeline.model import Clause, Decision, LaidDecision, Refusal
 from pipeline.publish.bronpassages_review import day_of
 from pipeline.publish.text import one_line
 from pipeline.review.history import find_again
@@ -16,7 +16,11 @@ ClausesOf = Mapping[str, Sequence[Clause]]  # by document id
 
 
 def lay_over(
-    decisions: Sequence[Decision], clauses: ClausesOf, hashes: Mapping[str, str], themes: Collection[str]
+    decisions: Sequence[Decision],
+    clauses: ClausesOf,
+    hashes: Mapping[str, str],
+    themes: Collection[str],
+    refusals: Sequence[Refusal] = (),
 ) -> tuple[dict[str, tuple[Clause, ...]], tuple[LaidDecision, ...]]:
     """The clauses with what was decided, and where each decision came to lie.
 
@@ -25,21 +29,29 @@ def lay_over(
         clauses: of today's reading, by document id.
         hashes: sha256 of each document's PDF, by document id.
         themes: ids of the themes of config.yaml; another theme has no effect.
+        refusals: passages that are not what was decided about, however alike.
     """
     anchors = [anchor_of(clause, hashes.get(name, "")) for name, some in clauses.items() for clause in some]
-    laid = tuple(find_again(decisions, anchors))
-    sure = {(one.document, one.clause): one for one in laid if one.match == "exact"}
+    laid = tuple(find_again(decisions, anchors, refusals))
+    found = {(one.document, one.clause): one for one in laid if one.match != "orphan"}
     return {
         name: tuple(
-            decided(clause, sure[name, clause.id], themes) if (name, clause.id) in sure else clause for clause in some
+            decided(clause, found[name, clause.id], themes) if (name, clause.id) in found else clause for clause in some
         )
         for name, some in clauses.items()
     }, laid
 
 
 def decided(clause: Clause, laid: LaidDecision, themes: Collection[str]) -> Clause:
-    """The clause as its reviewer wants it; `text` stays what the document says."""
+    """The clause as its reviewer wants it; `text` stays what the document says.
+
+    A decision that is yet to be confirmed only says so in `why`.
+    """
     judgement = laid.standing.after
+    if laid.match == "near":
+        said = judgement.verdict or "zonder oordeel"
+        asks = f"te bevestigen ({laid.code}): {_who(laid.standing)} oordeelde '{one_line(said)[:60]}' over een passage"
+        return replace(clause, why=(*clause.why, f"{asks} die hierop lijkt ({laid.likeness:.0%})"))
     reasons: list[str] = []
     in_table, theme, scores, short = clause.in_table, clause.theme, dict(clause.themes), clause.short
     if judgement.verdict == "vervalt":
@@ -64,10 +76,17 @@ def decided(clause: Clause, laid: LaidDecision, themes: Collection[str]) -> Clau
 
 
 def _reason(laid: LaidDecision, effects: Sequence[str]) -> str:
-    """'beoordeeld door Jan op 22-11-2026: vervalt (dubbel)', and who decided otherwise."""
+    """'beoordeeld door Jan op 22-11-2026: vervalt (dubbel)', who says it still holds, and who decided otherwise."""
     last = laid.standing
     remark = one_line(last.after.remark)
     remark = f" ({remark[:_REMARK]}{'…' if len(remark) > _REMARK else ''})" if remark else ""
+    first = next(one for one in reversed(laid.history) if one.way == "workbook" or one is laid.history[0])
+    again = "" if first is last else f"; geldt ook hier volgens {_who(last)}"
     others = ", ".join(dict.fromkeys(one_line(other.reviewer) for other in laid.disputed))
     against = f"; {others} oordeelde anders" if others else ""
-    return f"beoordeeld door {one_line(last.reviewer)} op {day_of(last)}: {', '.join(effects)}{remark}{against}"
+    return f"beoordeeld door {_who(first)}: {', '.join(effects)}{remark}{again}{against}"
+
+
+def _who(decision: Decision) -> str:
+    """'Jan op 22-11-2026'."""
+    return f"{one_line(decision.reviewer)} op {day_of(decision)}"

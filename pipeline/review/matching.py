@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from rapidfuzz import fuzz, process
@@ -46,12 +46,29 @@ def words_of(text: str) -> str:
     return _HYPHEN.sub("", one_line(unicodedata.normalize("NFC", cell_text(encodable(text)))))
 
 
-def pair_up(old: Sequence[Anchor], new: Sequence[Anchor]) -> list[Pair]:
-    """Pairs of anchors of one document, each anchor in one pair at most; equal words first, then the most alike."""
+def content_of(anchor: Anchor) -> str:
+    """The words of a passage and of the headings above it: what it stays known by when pages shift."""
+    return "\0".join((words_of(anchor.text), *_headings(anchor)))
+
+
+def pair_up(
+    old: Sequence[Anchor], new: Sequence[Anchor], refused: Sequence[Collection[str]] | None = None
+) -> list[Pair]:
+    """Pairs of anchors of one document, each anchor in one pair at most; equal words first, then the most alike.
+
+    Args:
+        old: passages of before.
+        new: passages of now.
+        refused: for each of `old` the content (`content_of`) of passages that somebody said are others. No guess is
+            made of those; the same words in a place that fits are still the same passage.
+    """
     documents = _by_document(new)
+    barred = [(i, content) for i, contents in enumerate(refused or ()) for content in contents]
+    of_content = dict(_grouped((content_of(anchor), j) for j, anchor in enumerate(new))) if barred else {}
+    no = {(i, j) for i, content in barred for j in of_content.get(content, [])}
     pairs: list[Pair] = []
     for name, places in _grouped((name, i) for i, name in enumerate(documents_of(old, new))):
-        pairs += _in_document(old, places, new, documents.get(name, []))
+        pairs += _in_document(old, places, new, documents.get(name, []), no)
     return sorted(pairs, key=lambda pair: pair.old)
 
 
@@ -69,18 +86,23 @@ def documents_of(old: Sequence[Anchor], new: Sequence[Anchor]) -> list[str]:
     return found
 
 
-def _in_document(old: Sequence[Anchor], olds: list[int], new: Sequence[Anchor], news: list[int]) -> list[Pair]:
+def _in_document(
+    old: Sequence[Anchor], olds: list[int], new: Sequence[Anchor], news: list[int], no: Collection[tuple[int, int]]
+) -> list[Pair]:
     old_words = {i: words_of(old[i].text) for i in olds}
     new_words = {j: words_of(new[j].text) for j in news}
     pairs: list[Pair] = []
     alike: dict[str, list[int]] = dict(_grouped((new_words[j], j) for j in news))
     for words, places in _grouped((old_words[i], i) for i in olds):
+        telling = len(words.split()) >= TELLING_WORDS
         for i, j in _by_place(old, places, new, alike.get(words, []) if words else []):
-            sure = len(words.split()) >= TELLING_WORDS or _nearby(old[i], new[j])
-            pairs.append(Pair(i, j, 1.0, sure))
-    left = [i for i in olds if i not in {pair.old for pair in pairs} and old_words[i]]
-    free = [j for j in news if j not in {pair.new for pair in pairs} and new_words[j]]
-    return pairs + _near(old, left, old_words, new, free, new_words)
+            sure = telling or _nearby(old[i], new[j])
+            if sure or (i, j) not in no:
+                pairs.append(Pair(i, j, 1.0, sure))
+    done, taken = {pair.old for pair in pairs}, {pair.new for pair in pairs}
+    left = [i for i in olds if i not in done and old_words[i]]
+    free = [j for j in news if j not in taken and new_words[j]]
+    return pairs + _near(old, left, old_words, new, free, new_words, no)
 
 
 def _by_place(old: Sequence[Anchor], olds: list[int], new: Sequence[Anchor], news: list[int]) -> list[tuple[int, int]]:
@@ -94,7 +116,7 @@ def _by_place(old: Sequence[Anchor], olds: list[int], new: Sequence[Anchor], new
 
 def _near(
     old: Sequence[Anchor], olds: list[int], old_words: dict[int, str],
-    new: Sequence[Anchor], news: list[int], new_words: dict[int, str],
+    new: Sequence[Anchor], news: list[int], new_words: dict[int, str], no: Collection[tuple[int, int]],
 ) -> list[Pair]:  # fmt: skip
     """Pairs of anchors whose words are alike, in one section or on neighbouring pages."""
     if not olds or not news:
@@ -107,7 +129,7 @@ def _near(
         for b, j in enumerate(news):
             by_part = float(part[a][b]) * PART if min(len(before[a]), len(after[b])) >= PART_LETTERS else 0.0
             score = max(float(whole[a][b]), by_part)
-            if score and _nearby(old[i], new[j]):
+            if score and (i, j) not in no and _nearby(old[i], new[j]):
                 found.append((-score, _distance(old[i], new[j]), i, j))
     scores = {(i, j): -score for score, _, i, j in found}
     return [Pair(i, j, scores[i, j], sure=False) for i, j in _greedy((i, j) for _, _, i, j in sorted(found))]

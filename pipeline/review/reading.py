@@ -77,6 +77,10 @@ def _problems(row: ReviewedRow, judgement: Judgement, themes: Mapping[str, str])
         problems.append(f"the theme {judgement.theme[:60]!r} is unknown; known are {', '.join(themes.values())}")
     if judgement.verdict == "aanpassen" and not (judgement.text or judgement.theme):
         problems.append("aanpassen without a text or a theme has no effect")
+    if judgement.text and not judgement.verdict and row.stamped and not row.stamp.shown.in_table:
+        problems.append("a text without a verdict; it shows only once the statement stands in the table (aanpassen)")
+    if row.apart:
+        problems.append("columns were sorted without the hidden one; it is taken for the passage that the row shows")
     if row.stamp.anchor == Anchor("", "", ""):
         problems.append("nothing in the row tells which passage it is about")
     return problems

@@ -30,6 +30,17 @@ STEPS: tuple[tuple[str, ...], ...] = (
         "CREATE INDEX decisions_document ON decisions(document)",
         *(statement.format(table=table) for table in ("imports", "decisions") for statement in _APPEND_ONLY),
     ),
+    (  # version 2: how a decision came in, and which passages are known not to be the one that was decided about
+        "ALTER TABLE decisions ADD COLUMN way TEXT NOT NULL DEFAULT 'workbook'",
+        """CREATE TABLE refusals (
+             key INTEGER PRIMARY KEY AUTOINCREMENT, passage TEXT NOT NULL, reviewer TEXT NOT NULL,
+             decided TEXT NOT NULL, document TEXT NOT NULL, sha256 TEXT NOT NULL, clause TEXT NOT NULL,
+             text TEXT NOT NULL, section TEXT NOT NULL CHECK (json_valid(section)), page INTEGER NOT NULL,
+             boxes TEXT NOT NULL CHECK (json_valid(boxes))
+           )""",
+        "CREATE INDEX refusals_passage ON refusals(passage)",
+        *(statement.format(table="refusals") for statement in _APPEND_ONLY),
+    ),
 )
 
 

@@ -2,51 +2,43 @@
 
 from __future__ import annotations
 
-import json
+import os
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 from uuid import uuid4
 
-from pydantic import TypeAdapter, ValidationError
+from pydantic import ValidationError
 
-from pipeline.model import Anchor, Box, Decision, Judgement, Shown, ThematabelError
-from pipeline.publish.text import encodable
+from pipeline.model import Decision, Refusal, ThematabelError
+from pipeline.review.rows import Draft, decision_of, draft_row, refusal_of, refusal_row
 from pipeline.review.schema import APPLICATION, STEPS, migrate, version_of
+
+__all__ = ["NAME", "Draft", "ImportedFile", "Kept", "Store", "UnusableStore", "load_kept", "new_passage"]
 
 NAME = "decisions.sqlite"
 _PATIENCE = 30.0  # seconds to wait for another program that is writing
-_BOXES, _SECTION = TypeAdapter(tuple[Box, ...]), TypeAdapter(tuple[str, ...])
-_JUDGEMENT, _SHOWN = TypeAdapter(Judgement), TypeAdapter(Shown)
+_PUT_BACK = "Put back a copy of it, or move it away to do without."
+_ADVICE = {  # by what sqlite says
+    "locked": "Another program is writing in it. Try again when that is done.",
+    "readonly": "It, and the folder that it is in, must be writable to add to it.",
+    "full": "Make room on the disk and try again.",
+}
 
 
 class UnusableStore(ThematabelError):  # noqa: N818 - says what the matter is
-    """The decisions cannot be read. Never taken for 'no decisions': that would undo what reviewers did."""
+    """The decisions cannot be read, or not be added to. Never taken for 'no decisions': that would undo them."""
 
-    def __init__(self, path: str, cause: str) -> None:
-        super().__init__(path, cause)
-        self.path, self.cause = path, cause
+    def __init__(self, path: str, cause: str, advice: str = _PUT_BACK) -> None:
+        super().__init__(path, cause, advice)
+        self.path, self.cause, self.advice = path, cause, advice
 
     def __str__(self) -> str:
-        return f"{self.path}: {self.cause}. Nothing was changed. Put back a copy of it, or move it away to do without."
-
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """A decision that is yet to be kept; the store gives it its number."""
-
-    passage: str
-    reviewer: str
-    decided: str
-    anchor: Anchor
-    shown: Shown
-    base: str
-    before: Judgement
-    after: Judgement
+        return f"{self.path}: {self.cause}. Nothing was changed. {self.advice}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,48 +53,73 @@ class ImportedFile:
     rows: int  # rows with a verdict or remark
 
 
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """All that a store holds, oldest first."""
+
+    decisions: tuple[Decision, ...] = ()
+    refusals: tuple[Refusal, ...] = ()
+
+
 def new_passage() -> str:
     """A name for a passage that nobody decided about before."""
     return uuid4().hex
 
 
+def load_kept(path: Path) -> Kept:
+    """What a file holds; nothing when there is no such file, and then none is made. The file is not changed.
+
+    Raises:
+        UnusableStore: when there is a file that cannot be read.
+    """
+    if not path.exists():
+        return Kept()
+    with Store(path, reading=True) as store:
+        return Kept(tuple(store.decisions()), tuple(store.refusals()))
+
+
 class Store:
     """An open decisions.sqlite. A context manager; what is written is whole or not there."""
 
-    def __init__(self, path: Path) -> None:
-        """Open the file, made when it is not there.
+    def __init__(self, path: Path, *, reading: bool = False) -> None:
+        """Open the file; made when it is not there, and brought to today's version, unless it is only to be read.
 
         Raises:
             UnusableStore: when it is no such database, or of a later version than this program knows.
         """
         self._path = path
         try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            self._connection = sqlite3.connect(path, timeout=_PATIENCE, isolation_level=None)
+            if not reading:
+                _make(path)
+            self._connection = _connected(path, reading=reading)
         except (OSError, sqlite3.Error) as error:
-            raise UnusableStore(str(path), str(error)) from error
+            raise self._unusable(error) from error
         try:
-            self._prepare()
+            self._check()
+            if not reading:
+                self._connection.execute("PRAGMA journal_mode = WAL")
+                self._connection.execute("PRAGMA synchronous = FULL")
+                self._connection.execute("PRAGMA foreign_keys = ON")
+                migrate(self._connection)
         except sqlite3.Error as error:
             self._connection.close()
-            raise UnusableStore(str(path), str(error)) from error
+            raise self._unusable(error) from error
         except UnusableStore:
             self._connection.close()
             raise
 
-    def _prepare(self) -> None:
+    def _check(self) -> None:
+        """Refuse what is not ours, or of a later version."""
         connection = self._connection
         connection.row_factory = sqlite3.Row
         found = version_of(connection)
         if found > len(STEPS):
-            raise UnusableStore(str(self._path), f"it is of version {found}; this program knows up to {len(STEPS)}")
-        tables = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
-        if tables and connection.execute("PRAGMA application_id").fetchone()[0] != APPLICATION:
-            raise UnusableStore(str(self._path), "it is a database of another program")
-        connection.execute("PRAGMA journal_mode = WAL")
-        connection.execute("PRAGMA synchronous = FULL")
-        connection.execute("PRAGMA foreign_keys = ON")
-        migrate(connection)
+            cause = f"it is of version {found}; this program knows up to {len(STEPS)}"
+            raise UnusableStore(str(self._path), cause, "Use the newer thematabel that made it.")
+        if connection.execute("PRAGMA application_id").fetchone()[0] != APPLICATION:
+            tables = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
+            cause = "it is a database of another program" if tables else "it is empty; decisions that it held are gone"
+            raise UnusableStore(str(self._path), cause)
 
     def __enter__(self) -> Self:
         return self
@@ -115,21 +132,22 @@ class Store:
         self._connection.close()
 
     @contextmanager
-    def transaction(self) -> Iterator[None]:
+    def transaction(self, *, keep: bool = True) -> Iterator[None]:
         """What is added within it is kept all together, or, when it raises or the program dies, not at all.
 
-        Nobody else can add meanwhile, so that a decision is compared with what really stands.
+        Nobody else can add meanwhile, so that a decision is compared with what really stands. Without `keep` all of it
+        is taken back at the end: to see what would come of it.
         """
         try:
             self._connection.execute("BEGIN IMMEDIATE")
         except sqlite3.Error as error:
-            raise UnusableStore(str(self._path), str(error)) from error
+            raise self._unusable(error) from error
         try:
             yield
-            self._connection.execute("COMMIT")
+            self._connection.execute("COMMIT" if keep else "ROLLBACK")
         except sqlite3.Error as error:
             self._undo()
-            raise UnusableStore(str(self._path), str(error)) from error
+            raise self._unusable(error) from error
         except BaseException:
             self._undo()
             raise
@@ -141,89 +159,97 @@ class Store:
     def decisions(self) -> list[Decision]:
         """Every decision, in the order in which they came in."""
         try:
-            return [_decision(row) for row in self._connection.execute("SELECT * FROM decisions ORDER BY key")]
+            return [decision_of(dict(row)) for row in self._connection.execute("SELECT * FROM decisions ORDER BY key")]
         except (sqlite3.Error, ValidationError) as error:
-            raise UnusableStore(str(self._path), str(error)) from error
+            raise self._unusable(error) from error
+
+    def refusals(self) -> list[Refusal]:
+        """Every refusal, in the order in which they came in."""
+        try:
+            if version_of(self._connection) < 2:  # a file that is only read stays of its version
+                return []
+            return [refusal_of(dict(row)) for row in self._connection.execute("SELECT * FROM refusals ORDER BY key")]
+        except (sqlite3.Error, ValidationError) as error:
+            raise self._unusable(error) from error
 
     def imported(self, sha256: str) -> ImportedFile | None:
         """The earlier import of this very file, or None."""
-        row = self._connection.execute("SELECT * FROM imports WHERE sha256 = ?", (sha256,)).fetchone()
+        return self._import("SELECT * FROM imports WHERE sha256 = ?", sha256)
+
+    def import_of(self, decision: Decision) -> ImportedFile | None:
+        """The import that a decision came with, or None when it came otherwise."""
+        query = "SELECT i.* FROM imports i JOIN decisions d ON d.import = i.key WHERE d.uid = ?"
+        return self._import(query, decision.uid)
+
+    def _import(self, query: str, value: str) -> ImportedFile | None:
+        row = self._connection.execute(query, (value,)).fetchone()
         return None if row is None else ImportedFile(*(row[name] for name in ImportedFile.__slots__))
 
     def add_import(self, file: ImportedFile) -> int:
         """Keep that a file was imported; returns its key."""
-        columns, marks = ", ".join(ImportedFile.__slots__), ", ".join("?" * len(ImportedFile.__slots__))
-        values = [getattr(file, name) for name in ImportedFile.__slots__]
-        # The names are those of the class above, never of a file.
-        cursor = self._connection.execute(f"INSERT INTO imports ({columns}) VALUES ({marks})", values)  # noqa: S608
-        return int(cursor.lastrowid or 0)
+        return self._insert("imports", {name: getattr(file, name) for name in ImportedFile.__slots__})
 
     def add(self, drafts: Sequence[Draft], from_import: int | None = None) -> list[Decision]:
         """Keep decisions; returns them with their numbers. Call within `transaction`."""
         kept: list[Decision] = []
         for draft in drafts:
-            row = {"uid": uuid4().hex, "import": from_import, **_columns(draft)}
-            names, marks = ", ".join(f'"{name}"' for name in row), ", ".join("?" * len(row))
-            cursor = self._connection.execute(f"INSERT INTO decisions ({names}) VALUES ({marks})", [*row.values()])  # noqa: S608
-            kept.append(_decision({**row, "key": cursor.lastrowid}))
+            row = {"uid": uuid4().hex, "import": from_import, **draft_row(draft)}
+            kept.append(decision_of({**row, "key": self._insert("decisions", row)}))
         return kept
 
+    def refuse(self, refusal: Refusal) -> None:
+        """Keep a refusal. Call within `transaction`."""
+        self._insert("refusals", refusal_row(refusal))
 
-def load_decisions(path: Path) -> list[Decision]:
-    """The decisions of a file; none when there is no such file, and then none is made.
+    def _insert(self, table: str, row: Mapping[str, Any]) -> int:
+        names, marks = ", ".join(f'"{name}"' for name in row), ", ".join("?" * len(row))
+        # The names are those of our own classes, never of a file.
+        cursor = self._connection.execute(f"INSERT INTO {table} ({names}) VALUES ({marks})", [*row.values()])  # noqa: S608
+        return int(cursor.lastrowid or 0)
 
-    Raises:
-        UnusableStore: when there is a file that cannot be read.
-    """
-    if not path.exists():
-        return []
-    with Store(path) as store:
-        return store.decisions()
-
-
-def _columns(draft: Draft) -> dict[str, Any]:
-    anchor = draft.anchor
-    values = {
-        "passage": draft.passage,
-        "reviewer": draft.reviewer,
-        "decided": draft.decided,
-        "document": anchor.document,
-        "sha256": anchor.sha256,
-        "clause": anchor.clause,
-        "text": anchor.text,
-        "section": _json(anchor.section),
-        "page": anchor.page,
-        "boxes": _json([asdict(box) for box in anchor.boxes]),
-        "shown": _json(asdict(draft.shown)),
-        "base": draft.base,
-        "before": _json(asdict(draft.before)),
-        "after": _json(asdict(draft.after)),
-    }
-    return {name: encodable(value) if isinstance(value, str) else value for name, value in values.items()}
+    def _unusable(self, error: Exception) -> UnusableStore:
+        said = str(error)
+        advice = next((advice for word, advice in _ADVICE.items() if word in said), _PUT_BACK)
+        return UnusableStore(str(self._path), said, advice)
 
 
-def _decision(row: Any) -> Decision:
-    return Decision(
-        number=row["key"],
-        uid=row["uid"],
-        passage=row["passage"],
-        reviewer=row["reviewer"],
-        decided=row["decided"],
-        anchor=Anchor(
-            document=row["document"],
-            clause=row["clause"],
-            text=row["text"],
-            section=_SECTION.validate_json(row["section"]),
-            page=row["page"],
-            boxes=_BOXES.validate_json(row["boxes"]),
-            sha256=row["sha256"],
-        ),
-        shown=_SHOWN.validate_json(row["shown"]),
-        base=row["base"],
-        before=_JUDGEMENT.validate_json(row["before"]),
-        after=_JUDGEMENT.validate_json(row["after"]),
-    )
+def _make(path: Path) -> None:
+    """A new store, put in place whole: so a file that was cut short is never taken for a new one."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    if path.exists():
+        return
+    draft = path.with_name(f".{path.name}.{uuid4().hex}")
+    try:
+        connection = sqlite3.connect(draft, isolation_level=None)
+        try:
+            migrate(connection)
+        finally:
+            connection.close()
+        try:
+            os.link(draft, path)
+        except FileExistsError:
+            return  # another program was first
+        except OSError:  # a disk that knows no second names
+            if not path.exists():
+                draft.replace(path)
+    finally:
+        draft.unlink(missing_ok=True)
 
 
-def _json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False)
+def _connected(path: Path, *, reading: bool) -> sqlite3.Connection:
+    """A connection that never makes the file."""
+    address = path.resolve().as_uri()
+    connection = sqlite3.connect(f"{address}?mode=rw", timeout=_PATIENCE, isolation_level=None, uri=True)
+    if not reading:
+        return connection
+    try:
+        version_of(connection)
+        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    except sqlite3.OperationalError:
+        connection.close()
+        log = path.with_name(f"{path.name}-wal")
+        if os.access(path.parent, os.W_OK) or (log.exists() and log.stat().st_size):
+            raise
+        # In a folder that cannot be written, write-ahead logging has no place for its files; nobody writes there.
+        connection = sqlite3.connect(f"{address}?immutable=1", isolation_level=None, uri=True)
+    return connection

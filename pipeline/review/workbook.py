@@ -30,24 +30,28 @@ from pipeline.publish.bronpassages_review import (
     VERDICT,
 )
 from pipeline.publish.text import clean, encodable, one_line
+from pipeline.review.matching import words_of
 
 INPUTS = (VERDICT, THEME, TEXT, REMARK)
-_KNOWN_BY = (ANCHOR, ID, PASSAGE)  # at least one of these tells what a row is about
-_WANTED = (*INPUTS, *_KNOWN_BY, DOCUMENT, SECTION, PAGE)
+_WANTED = (*INPUTS, ANCHOR, ID, PASSAGE, DOCUMENT, SECTION, PAGE)
 _HEADER_WITHIN = 50  # rows from the top
+_LOOK_AT = 1_000_000  # bytes, to tell what else a file may be
 _LARGEST = 1_000_000_000  # bytes unpacked: a workbook of 100,000 passages is a tenth of it
 _RETURN = re.compile(r"_x000[Dd]_(?=\n)")
+_GIVE = "Give a thema-tabel.xlsx with its sheet Bronpassages."
+_OLE = bytes.fromhex("d0cf11e0a1b11ae1")  # how old and encrypted workbooks begin
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 
 
 class UnreadableWorkbook(ThematabelError):  # noqa: N818 - says what the matter is
     """A file from which no review can be read."""
 
-    def __init__(self, path: str, cause: str) -> None:
-        super().__init__(path, cause)
-        self.path, self.cause = path, cause
+    def __init__(self, path: str, cause: str, advice: str = _GIVE) -> None:
+        super().__init__(path, cause, advice)
+        self.path, self.cause, self.advice = path, cause, advice
 
     def __str__(self) -> str:
-        return f"{self.path}: {self.cause}. Nothing was imported. Give a thema-tabel.xlsx with its sheet Bronpassages."
+        return f"{self.path}: {self.cause}. Nothing was imported. {self.advice}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +64,8 @@ class ReviewedRow:
     stamped: bool  # whether the unseen cell was there
     cells: Mapping[str, str | None]  # by header, those of INPUTS
     formulas: tuple[str, ...]  # headers of cells that hold a formula
+    seen: Anchor | None = None  # the passage by what can be seen
+    apart: bool = False  # the unseen cell was that of another row: columns were sorted without it
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,12 +91,17 @@ def read_workbook(path: Path) -> ReviewedBook:
         if unpacked > _LARGEST:
             raise UnreadableWorkbook(path.name, "it unpacks to more than a gigabyte")
         book = load_workbook(path, read_only=True)
+    except PermissionError as error:
+        raise UnreadableWorkbook(
+            path.name, "it may not be read", "Close it where it is open, and try again."
+        ) from error
     except (OSError, ValueError, KeyError, TypeError, SyntaxError, zipfile.BadZipFile) as error:
-        raise UnreadableWorkbook(path.name, f"it is no workbook that can be read ({error})") from error
+        cause = f"it is no workbook that can be read ({error})"
+        raise UnreadableWorkbook(path.name, cause, _advice(path)) from error
     try:
         sheets = [(sheet.title, list(_sheet(sheet))) for sheet in book.worksheets if _header(sheet)]
         if not sheets:
-            raise UnreadableWorkbook(path.name, f"no sheet has the columns {VERDICT} and {ID}")
+            raise UnreadableWorkbook(path.name, f"no sheet has the columns {VERDICT}, {PASSAGE} and {DOCUMENT}")
         saved, by = _saved(book)
     except (ValueError, KeyError, TypeError, SyntaxError, zipfile.BadZipFile) as error:
         raise UnreadableWorkbook(path.name, f"it is damaged ({error})") from error
@@ -99,7 +110,46 @@ def read_workbook(path: Path) -> ReviewedBook:
     rows = [row for _, some in sheets for row in some]
     if any(row.formulas for row in rows):
         rows = _with_values(path, rows)
-    return ReviewedBook(tuple(rows), saved, by)
+    return ReviewedBook(tuple(_realigned(rows)), saved, by)
+
+
+def open_elsewhere(path: Path) -> bool:
+    """Whether a spreadsheet program seems to have the workbook open: it leaves a file beside it that says so."""
+    return any(path.with_name(name).exists() for name in (f"~${path.name}", f".~lock.{path.name}#"))
+
+
+def _advice(path: Path) -> str:
+    """What may help with a file that is no workbook of today."""
+    if path.name.startswith(("~$", ".~lock.")):
+        return "It is what a spreadsheet program leaves beside a workbook that is open. Give the workbook itself."
+    try:
+        begin = path.read_bytes()[:_LOOK_AT]
+    except OSError:
+        return _GIVE
+    if begin.startswith(_OLE):
+        if _ENCRYPTED in begin:
+            return "It is protected with a password to open it. Save it without, and try again."
+        return "It is a workbook of an old kind, or protected with a password. Save it as .xlsx, without a password."
+    if begin.startswith(b"PK") and b"application/vnd.oasis.opendocument" in begin[:200]:
+        return "It is an OpenDocument file. Save it as .xlsx and try again."
+    return _GIVE
+
+
+def _realigned(rows: list[ReviewedRow]) -> list[ReviewedRow]:
+    """Rows, where columns were sorted apart from the unseen one, with the unseen cell of the passage that they show."""
+    stamps = {_shows(row.stamp.anchor): row.stamp for row in rows if row.stamped}
+    result: list[ReviewedRow] = []
+    for row in rows:
+        shows = _shows(row.seen) if row.seen else ("", "")
+        if row.stamped and all(shows) and shows != _shows(row.stamp.anchor) and shows in stamps:
+            row = replace(row, stamp=stamps[shows], apart=True)  # noqa: PLW2901 - the row as it was meant
+        result.append(row)
+    return result
+
+
+def _shows(anchor: Anchor) -> tuple[str, str]:
+    """Number and words: who changes one of them in a row does not make it another row."""
+    return one_line(anchor.clause), words_of(anchor.text)
 
 
 def _header(sheet: Any) -> tuple[int, dict[str, int]] | None:
@@ -112,7 +162,8 @@ def _header(sheet: Any) -> tuple[int, dict[str, int]] | None:
             name = wanted.get(one_line(str(value)).casefold()) if value is not None else None
             if name is not None:
                 columns.setdefault(name, column)
-        if any(name in columns for name in INPUTS) and any(name in columns for name in _KNOWN_BY):
+        ours = ANCHOR in columns or (PASSAGE in columns and DOCUMENT in columns)
+        if ours and any(name in columns for name in INPUTS):
             return number, columns
     return None
 
@@ -132,7 +183,7 @@ def _sheet(sheet: Any) -> Iterator[ReviewedRow]:
             seen = _visible(texts)
             if stamp is not None and not stamp.anchor.text:
                 stamp = replace(stamp, anchor=replace(stamp.anchor, text=seen.text))
-            yield ReviewedRow(sheet.title, number, stamp or Stamp(seen), stamp is not None, inputs, formulas)
+            yield ReviewedRow(sheet.title, number, stamp or Stamp(seen), stamp is not None, inputs, formulas, seen)
 
 
 def _visible(texts: Mapping[str, str]) -> Anchor:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 from pipeline.config import Config
 from pipeline.model import LaidDecision
-from pipeline.review.store import NAME, load_decisions
+from pipeline.review.store import NAME, load_kept
 from pipeline.run.versions import key_of, stage_version
 from pipeline.run.work import Result
 
@@ -22,11 +22,6 @@ class Overlay:
     laid: tuple[LaidDecision, ...] = ()
     key: str = ""  # changes when a decision is added; '' when there is none
 
-    @property
-    def touched(self) -> set[str]:
-        """Ids of documents that somebody decided about."""
-        return {one.document for one in self.laid}
-
 
 def overlay(corpus: Path, results: Sequence[Result], config: Config) -> Overlay:
     """The decisions of the corpus laid over `results`.
@@ -34,28 +29,21 @@ def overlay(corpus: Path, results: Sequence[Result], config: Config) -> Overlay:
     Raises:
         UnusableStore: when there are decisions that cannot be read. They are never passed over in silence.
     """
-    decisions = load_decisions(corpus / NAME)
-    if not decisions:
+    kept = load_kept(corpus / NAME)
+    if not kept.decisions:
         return Overlay(tuple(results))
     from pipeline.review.lay import lay_over  # noqa: PLC0415 - most corpora have no decisions yet
 
     clauses, laid = lay_over(
-        decisions,
+        kept.decisions,
         {r.document.id: r.clauses for r in results},
         {r.document.id: r.document.sha256 for r in results},
         {theme.id for theme in config.themes},
+        kept.refusals,
     )
     changed = tuple(replace(result, clauses=clauses[result.document.id]) for result in results)
-    return Overlay(changed, laid, key_of(stage_version("review"), *(decision.uid for decision in decisions)))
-
-
-def write_decided(out: Path, overlaid: Overlay, only: Collection[str] | None = None) -> None:
-    """clauses.jsonl of each document (of `only`, when given) as decided; what says so already is not touched."""
-    from pipeline.publish import write_clauses  # noqa: PLC0415 - not needed when all is up to date
-
-    for result in overlaid.results:
-        if only is None or result.document.id in only:
-            write_clauses(out / result.document.id, result.clauses)
+    said = (*(one.uid for one in kept.decisions), *(f"{one.passage} {one.anchor.text}" for one in kept.refusals))
+    return Overlay(changed, laid, key_of(stage_version("review"), *said))
 
 
 @dataclass(slots=True)

@@ -18,7 +18,7 @@ from pipeline.register import sha256_of
 from pipeline.review.importing import ImportReport, Source, import_book
 from pipeline.review.lay import lay_over
 from pipeline.review.matching import anchor_of
-from pipeline.review.store import Store, load_decisions
+from pipeline.review.store import Store, load_kept
 from pipeline.review.workbook import ReviewedRow, read_workbook
 from tests.publish.material import CONFIG, RUN, comparison
 
@@ -58,7 +58,8 @@ class Desk:
         for clause in self.today.clauses:
             by_document.setdefault(clause.document, []).append(clause)
         hashes = {document.id: document.sha256 for document in self.today.documents}
-        clauses, laid = lay_over(load_decisions(self.path), by_document, hashes, THEMES)
+        kept = load_kept(self.path)
+        clauses, laid = lay_over(kept.decisions, by_document, hashes, THEMES, kept.refusals)
         decided = tuple(clause for some in clauses.values() for clause in some)
         self.laid = replace(self.today, clauses=decided, decisions=laid)
         path = self.folder / name
@@ -75,7 +76,7 @@ class Desk:
 
     def said(self) -> list[tuple[str, str]]:
         """Who said what, in order."""
-        return [(one.reviewer, one.after.verdict) for one in load_decisions(self.path)]
+        return [(one.reviewer, one.after.verdict) for one in load_kept(self.path).decisions]
 
 
 def desk(folder: Path) -> Desk:

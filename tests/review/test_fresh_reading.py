@@ -27,13 +27,18 @@ def test_a_fresh_reading_keeps_every_decision(reviewed: Desk) -> None:
         "vgz-2024-0077": "exact", "vgz-2024-0078": "near", "": "orphan"
     }  # fmt: skip
     assert not clause(reviewed, 77).in_table
-    assert clause(reviewed, 78) == next(one for one in fresh if one.id == "vgz-2024-0078")
+    asked, unasked = clause(reviewed, 78), next(one for one in fresh if one.id == "vgz-2024-0078")
+    assert asked == replace(unasked, why=asked.why)
+    code = next(one.code for one in reviewed.laid.decisions if one.match == "near")
+    assert asked.why[:-1] == unasked.why
+    assert asked.why[-1].startswith(f"te bevestigen ({code}): Jan op 02-03-2026 oordeelde 'aanpassen'")
     near = row_of(second, 78)
     assert near[VERDICT] is None
     assert str(near["Eerdere beoordeling"]).startswith("Te bevestigen: Jan, 02-03-2026: aanpassen")
+    assert f"met code {code}." in str(near["Eerdere beoordeling"])
     orphan = row_of(second, 2)
     assert (orphan[VERDICT], orphan[PASSAGE]) == ("akkoord", STATEMENTS[1])
-    assert str(orphan["Eerdere beoordeling"]).startswith("Niet teruggevonden: Jan")
+    assert str(orphan["Eerdere beoordeling"]).startswith("Niet teruggevonden (code ")
     text = " ".join(str(row[1].value) for row in openpyxl.load_workbook(second)["Leeswijzer"].iter_rows())
     assert "1 beoordeelde passage is verwerkt." in text
     assert "Van 1 beoordeling is de passage niet teruggevonden" in text

@@ -13,7 +13,7 @@ import pytest
 
 from pipeline.model import Judgement
 from pipeline.publish.bronpassages_review import ANCHOR, ID, PASSAGE, REMARK, TEXT, VERDICT
-from pipeline.review.store import load_decisions
+from pipeline.review.store import load_kept
 from pipeline.review.workbook import UnreadableWorkbook, read_workbook
 from tests.publish.material import HOSTILE
 from tests.review.material import (
@@ -179,7 +179,7 @@ def test_what_has_no_effect_is_told_and_kept(reviewed: Desk) -> None:
         "the theme 'Huisvesting' is unknown",
         "the verdict 'misschien' is unknown",
     ]
-    assert {one.anchor.clause: one.after for one in load_decisions(reviewed.path)} == filled
+    assert {one.anchor.clause: one.after for one in load_kept(reviewed.path).decisions} == filled
     reviewed.publish()
     assert clause(reviewed, 2).theme == "kwaliteit"
     assert "onbekend thema 'Huisvesting', niet toegepast" in clause(reviewed, 2).why[-1]

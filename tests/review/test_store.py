@@ -13,7 +13,7 @@ import pytest
 
 from pipeline.model import Anchor, Box, Judgement, Shown
 from pipeline.review.schema import STEPS
-from pipeline.review.store import Draft, Store, UnusableStore, load_decisions, new_passage
+from pipeline.review.store import Draft, Kept, Store, UnusableStore, load_kept, new_passage
 from tests.publish.material import HOSTILE
 from tests.review.material import Desk, desk, fill
 from tests.support import ROOT
@@ -33,7 +33,7 @@ def test_decisions_come_back_as_they_were(tmp_path: Path) -> None:
     wanted = draft()
     with Store(tmp_path / "decisions.sqlite") as store, store.transaction():
         store.add([wanted])
-    (decision,) = load_decisions(tmp_path / "decisions.sqlite")
+    (decision,) = load_kept(tmp_path / "decisions.sqlite").decisions
     assert decision.number == 1
     for name in ("passage", "reviewer", "decided", "anchor", "shown", "base", "before", "after"):
         assert getattr(decision, name) == getattr(wanted, name), name
@@ -48,7 +48,7 @@ def test_any_text_can_be_kept(tmp_path: Path, text: str) -> None:
     """Text of a document or a workbook may hold anything; only half characters are replaced."""
     with Store(tmp_path / "decisions.sqlite") as store, store.transaction():
         (kept,) = store.add([draft(text, reviewer=text)])
-    (decision,) = load_decisions(tmp_path / "decisions.sqlite")
+    (decision,) = load_kept(tmp_path / "decisions.sqlite").decisions
     assert decision == kept
     assert decision.anchor.text == text.replace("\ud800", "\ufffd")
 
@@ -69,7 +69,7 @@ def test_nothing_can_be_changed_or_taken_out(tmp_path: Path, statement: str) -> 
 
 def test_no_file_is_made_by_looking(tmp_path: Path) -> None:
     """A corpus without decisions stays as it is."""
-    assert load_decisions(tmp_path / "decisions.sqlite") == []
+    assert load_kept(tmp_path / "decisions.sqlite") == Kept()
     assert list(tmp_path.iterdir()) == []
 
 
@@ -78,19 +78,19 @@ def test_what_cannot_be_read_is_never_taken_for_nothing(tmp_path: Path) -> None:
     path = tmp_path / "decisions.sqlite"
     path.write_bytes(b"not a database, but long enough to be looked at" * 40)
     with pytest.raises(UnusableStore, match="not a database"):
-        load_decisions(path)
+        load_kept(path)
     path.unlink()
     connection = sqlite3.connect(path)
     connection.execute("CREATE TABLE theirs (x)")
     connection.close()
     with pytest.raises(UnusableStore, match="another program"):
-        load_decisions(path)
+        load_kept(path)
     connection = sqlite3.connect(path)
     assert connection.execute("SELECT name FROM sqlite_master").fetchall() == [("theirs",)]
     connection.execute(f"PRAGMA user_version = {len(STEPS) + 1}")
     connection.close()
     with pytest.raises(UnusableStore, match="this program knows up to"):
-        load_decisions(path)
+        load_kept(path)
 
 
 def test_a_transaction_that_fails_leaves_nothing(tmp_path: Path) -> None:

@@ -1,0 +1,115 @@
+"""Decisions and refusals as rows of decisions.sqlite, and back."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from pydantic import TypeAdapter
+
+from pipeline.model import Anchor, Box, Decision, Judgement, Refusal, Shown, Way
+from pipeline.publish.text import encodable
+
+_BOXES, _SECTION = TypeAdapter(tuple[Box, ...]), TypeAdapter(tuple[str, ...])
+_JUDGEMENT, _SHOWN, _WAY = TypeAdapter(Judgement), TypeAdapter(Shown), TypeAdapter(Way)
+Row = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A decision that is yet to be kept; the store gives it its number."""
+
+    passage: str
+    reviewer: str
+    decided: str
+    anchor: Anchor
+    shown: Shown
+    base: str
+    before: Judgement
+    after: Judgement
+    way: Way = "workbook"
+
+
+def draft_row(draft: Draft) -> dict[str, Any]:
+    """The columns of a decision but its key, its uid and its import."""
+    return _encodable(
+        {
+            "passage": draft.passage,
+            "reviewer": draft.reviewer,
+            "decided": draft.decided,
+            **_anchor_row(draft.anchor),
+            "shown": _json(asdict(draft.shown)),
+            "base": draft.base,
+            "before": _json(asdict(draft.before)),
+            "after": _json(asdict(draft.after)),
+            "way": draft.way,
+        }
+    )
+
+
+def decision_of(row: Row) -> Decision:
+    """A decision as it was kept; by a program that did not know of ways, when it has none."""
+    return Decision(
+        number=row["key"],
+        uid=row["uid"],
+        passage=row["passage"],
+        reviewer=row["reviewer"],
+        decided=row["decided"],
+        anchor=_anchor(row),
+        shown=_SHOWN.validate_json(row["shown"]),
+        base=row["base"],
+        before=_JUDGEMENT.validate_json(row["before"]),
+        after=_JUDGEMENT.validate_json(row["after"]),
+        way=_WAY.validate_python(row["way"]) if "way" in row else "workbook",
+    )
+
+
+def refusal_row(refusal: Refusal) -> dict[str, Any]:
+    """The columns of a refusal but its key."""
+    return _encodable(
+        {
+            "passage": refusal.passage,
+            "reviewer": refusal.reviewer,
+            "decided": refusal.decided,
+            **_anchor_row(refusal.anchor),
+        }
+    )
+
+
+def refusal_of(row: Row) -> Refusal:
+    """A refusal as it was kept."""
+    return Refusal(row["passage"], row["reviewer"], row["decided"], _anchor(row))
+
+
+def _anchor_row(anchor: Anchor) -> dict[str, Any]:
+    return {
+        "document": anchor.document,
+        "sha256": anchor.sha256,
+        "clause": anchor.clause,
+        "text": anchor.text,
+        "section": _json(anchor.section),
+        "page": anchor.page,
+        "boxes": _json([asdict(box) for box in anchor.boxes]),
+    }
+
+
+def _anchor(row: Row) -> Anchor:
+    return Anchor(
+        document=row["document"],
+        clause=row["clause"],
+        text=row["text"],
+        section=_SECTION.validate_json(row["section"]),
+        page=row["page"],
+        boxes=_BOXES.validate_json(row["boxes"]),
+        sha256=row["sha256"],
+    )
+
+
+def _encodable(values: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: encodable(value) if isinstance(value, str) else value for name, value in values.items()}
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False)
