@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
 from typing import Any
 
 from pipeline.model import Clause, LaidDecision
 from pipeline.publish import bronpassages_review as review
-from pipeline.publish.excel import Book, Cell, Column, Link, write_table
+from pipeline.publish.addresses import passage_address
+from pipeline.publish.excel import Book, Cell, Column, Link, header_row, write_table
 from pipeline.publish.figures import with_unit
 from pipeline.publish.text import one_line, utf16_length
 from pipeline.publish.view import STANCES, View
+from pipeline.themes.refresh import beside_old_table
 
 NAME = "Bronpassages"
 _NOTES = (
     "Elke uitspraak die in het beleid is gevonden, ook wat niet in de tabel staat. De kolommen Oordeel tot en met "
-    "Opmerking zijn voor de beoordelaar. Sorteren, filteren en verbergen mag; de verborgen kolom Anker hoort erbij.",
+    "Opmerking zijn voor de beoordelaar: leeg is nog geen oordeel.",
+    "Sorteren, filteren en verbergen mag; de verborgen kolom Anker hoort erbij. Na sorteren leiden links van andere "
+    "bladen naar een andere rij: zoek dan op het Id dat in de link staat.",
+    "Ten opzichte van de vorige tabel: 'opvolger' heeft daar een voorganger, 'nieuw' is gekozen zonder voorganger, "
+    "leeg is geen van beide. Leeg bij Webpagina: staat niet in de tabel. Leeg bij Cijfers: geen cijfer.",
 )
-_HEADER = 3  # index of the header row: title, one note, link back
+_HEADER = header_row("Bronpassages", _NOTES)
 _COLUMNS = (
     Column(review.ID, 24, "text", "plain"),
     Column("Zorgkantoor", 15),
@@ -26,11 +33,13 @@ _COLUMNS = (
     Column("Soort uitspraak", 13),
     Column("Bereik", 11),
     Column("In tabel", 9),
+    Column("Ten opzichte van de vorige tabel", 14),
     Column(review.PASSAGE, 70),
     Column("Tekst in de tabel", 45),
     Column(review.SECTION, 32),
     Column(review.PAGE, 9, "whole"),
     Column("PDF", 16, "link"),
+    Column("Webpagina", 18, "link"),
     Column("Cijfers", 28),
     Column("Waarom", 80, "text", "aside"),
     Column("Score (0-1)", 9, "number"),
@@ -45,16 +54,22 @@ _COLUMNS = (
 
 def anchors(view: View) -> dict[tuple[str, str], int]:
     """The row, from 1, at which the passages of a document and theme begin."""
-    rows: dict[tuple[str, str], int] = {}
+    first: dict[tuple[str, str], int] = {}
     for row, clause in enumerate(view.clauses, start=_HEADER + 2):
-        rows.setdefault((clause.document, clause.theme), row)
-    return rows
+        first.setdefault((clause.document, clause.theme), row)
+    return first
+
+
+def passage_rows(view: View) -> dict[tuple[str, str], int]:
+    """The row, from 1, of each clause, by document and id."""
+    return {(clause.document, clause.id): row for row, clause in enumerate(view.clauses, start=_HEADER + 2)}
 
 
 def write_bronpassages(book: Book, view: View) -> None:
     """Write the sheet: every clause, and below them what was decided about passages that are no longer found."""
     laid = {(one.document, one.clause): one for one in view.comparison.decisions if one.clause}
-    rows = [_row(clause, view, laid.get((clause.document, clause.id))) for clause in view.clauses]
+    shown = {clause.id for cell in view.comparison.matrix for clause in cell.clauses}
+    rows = [_row(clause, view, laid.get((clause.document, clause.id)), shown) for clause in view.clauses]
     rows += [_orphan(one, view) for one in view.comparison.decisions if one.match == "orphan"]
     sheet = write_table(book, NAME, "Bronpassages", _NOTES, _COLUMNS, rows, freeze_columns=2, pages_wide=2)
     anchor = [column.header for column in _COLUMNS].index(review.ANCHOR)
@@ -62,7 +77,7 @@ def write_bronpassages(book: Book, view: View) -> None:
     _validate(sheet, view, len(rows))
 
 
-def _row(clause: Clause, view: View, laid: LaidDecision | None) -> list[Cell]:
+def _row(clause: Clause, view: View, laid: LaidDecision | None, shown: Set[str]) -> list[Cell]:
     facts = "; ".join(
         one_line(f"{fact.kind}: {with_unit(fact.value, fact.unit)} {fact.subject}") for fact in clause.facts
     )
@@ -75,11 +90,13 @@ def _row(clause: Clause, view: View, laid: LaidDecision | None) -> list[Cell]:
         STANCES.get(clause.stance, clause.stance),
         clause.scope,
         "ja" if clause.in_table else "nee",
+        beside_old_table(clause),
         clause.text,
         clause.short,
         review.section_text(clause.section),
         clause.page,
         Link(view.link(clause.document, clause.page), f"Open pagina {clause.page}"),
+        Link(passage_address(clause), "Open op webpagina") if clause.id in shown else "",
         facts,
         " · ".join(one_line(reason) for reason in clause.why),
         round(clause.score, 2),
@@ -99,12 +116,13 @@ def _orphan(laid: LaidDecision, view: View) -> list[Cell]:
         view.theme(laid.standing.shown.theme),
         "", "",
         "nee",
+        "",
         anchor.text,
         "",
         review.section_text(anchor.section),
         anchor.page or "",
         Link(view.link(name, anchor.page or None), f"Open pagina {anchor.page}") if document else "",
-        "",
+        "", "",
         review.NOT_FOUND,
         "",
         *review.orphan_cells(laid, view),

@@ -48,6 +48,7 @@ _ESCAPE = re.compile(r"(?<=_)(?=x[0-9A-Fa-f]{4}_)")
 _ASIDE_LINES = 5
 _URL_LIMIT = 2_079  # characters of an address that Excel can follow
 _LINKS_PER_SHEET = 65_000
+_A4_ROOM, _LEAST_SCALE = 784.0, 0.65  # points between the margins; smaller than this type of 9 points is hard to read
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +166,7 @@ def write_table(
     sheet.set_row(top, 32)
     sheet.freeze_panes(top + 1, freeze_columns)
     sheet.hide_gridlines(2)
-    _for_paper(sheet, top, len(rows), len(columns), pages_wide)
+    _for_paper(sheet, top, len(rows), columns, pages_wide)
     if pages_wide > 1:
         sheet.repeat_columns(0, max(0, freeze_columns - 1))
     return sheet
@@ -226,12 +227,13 @@ def _row_height(book: Book, row: Sequence[Cell], columns: Sequence[Column]) -> f
     return min(HIGHEST_ROW, max(15.0, lines * FONT_SIZE * LINE + 4))
 
 
-def _for_paper(sheet: Any, top: int, rows: int, columns: int, pages_wide: int) -> None:
+def _for_paper(sheet: Any, top: int, rows: int, columns: Sequence[Column], pages_wide: int) -> None:
+    width = sum(column_points(column.width) for column in columns)
     sheet.set_landscape()
-    sheet.set_paper(9)
+    sheet.set_paper(9 if width * _LEAST_SCALE <= pages_wide * _A4_ROOM else 8)  # A4, or A3 when that would be too small
     sheet.fit_to_pages(pages_wide, 0)
     sheet.repeat_rows(top)
-    sheet.print_area(0, 0, top + max(1, rows), columns - 1)
+    sheet.print_area(0, 0, top + max(1, rows), len(columns) - 1)
     sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.5)
 
 

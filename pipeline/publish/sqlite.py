@@ -13,6 +13,7 @@ from pipeline.model import Comparison
 from pipeline.model.files import atomic_path
 from pipeline.publish.contract import change_dict, clause_dict, plain_number
 from pipeline.publish.data_files import MONITOR_FIELDS
+from pipeline.publish.sqlite_gaps import fill_gaps
 from pipeline.publish.text import encodable
 
 _SCHEMA = """
@@ -57,6 +58,24 @@ CREATE TABLE monitor (
   group_kind TEXT NOT NULL, "group" TEXT NOT NULL, value REAL NOT NULL, unit TEXT NOT NULL, n TEXT NOT NULL,
   page INTEGER NOT NULL, answer_id TEXT NOT NULL, caution TEXT NOT NULL
 );
+CREATE TABLE white_spots (
+  key INTEGER PRIMARY KEY, document TEXT NOT NULL REFERENCES documents(id), theme TEXT NOT NULL,
+  zorgkantoor TEXT NOT NULL, shown INTEGER NOT NULL, looked_for TEXT NOT NULL
+);
+CREATE TABLE untouched_sections (
+  key INTEGER PRIMARY KEY, document TEXT NOT NULL REFERENCES documents(id), heading TEXT NOT NULL, page INTEGER NOT NULL
+);
+CREATE TABLE lost_statements (
+  key INTEGER PRIMARY KEY, document TEXT NOT NULL REFERENCES documents(id), zorgkantoor TEXT NOT NULL,
+  theme TEXT NOT NULL, text TEXT NOT NULL, source TEXT NOT NULL, source_document TEXT REFERENCES documents(id)
+);
+CREATE TABLE near_passages (
+  key INTEGER PRIMARY KEY, white_spot INTEGER REFERENCES white_spots(key),
+  lost_statement INTEGER REFERENCES lost_statements(key), place INTEGER NOT NULL,
+  clause INTEGER REFERENCES clauses(key), page INTEGER NOT NULL, likeness REAL NOT NULL,
+  CHECK ((white_spot IS NULL) <> (lost_statement IS NULL))
+);
+CREATE INDEX near_passages_clause ON near_passages(clause);
 CREATE INDEX tables_document ON tables(document);
 CREATE INDEX clauses_document ON clauses(document);
 CREATE INDEX clauses_theme ON clauses(theme, zorgkantoor);
@@ -108,6 +127,7 @@ def _fill(database: Database, comparison: Comparison) -> None:
     database.table("monitor").insert_all(
         {name: _plain(getattr(figure, name)) for name in MONITOR_FIELDS} for figure in comparison.monitor
     )
+    fill_gaps(database, comparison, keys)
 
 
 def _documents(comparison: Comparison) -> Iterator[Row]:

@@ -5,14 +5,18 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from pipeline.model import wording
+from pipeline.model.wording import LITTLE_FOUND, NOTHING_FOUND, SEE_SPOTS, TO_PASSAGES, TO_SPOTS
 from pipeline.publish.excel import ACCENT, INK, MUTED, PALE, RULE, Book, Link
 from pipeline.publish.measure import INDENT, LINE, column_points, lines_of
 from pipeline.publish.paging import Pages
 from pipeline.publish.statements import GAP, Paragraph, paragraphs
 from pipeline.publish.view import View
+from pipeline.publish.witte_vlekken import NAME as SPOTS
+from pipeline.publish.witte_vlekken import spot_rows
 
 NAME = "Thema-tabel"
-NO_PASSAGE, NO_DOCUMENT = "geen passage gevonden", "geen document in het corpus"
+NO_PASSAGE, NO_DOCUMENT = NOTHING_FOUND, wording.NO_DOCUMENT
 HEADER = 2  # index of the header row
 _PAPER = {"A3": (8, 1190.6, 841.9), "A4": (9, 841.9, 595.3)}  # Excel's number, width and height in points
 _SIDES, _TOP, _BOTTOM = 0.4, 0.5, 0.6  # margins in inches
@@ -61,6 +65,7 @@ class _Painter:
         self.size = self.settings.font_size
         self.points = column_points(self.settings.column_width, self.settings.font) - INDENT
         self.zorgkantoren = [zorgkantoor.id for zorgkantoor in view.config.zorgkantoren]
+        self.spots = spot_rows(view)
         self.cells = {(cell.theme, cell.zorgkantoor): cell.clauses for cell in view.comparison.matrix}
         self.row = HEADER + 1
         self.pages = Pages(self._page_height(), sum(_FIRST_ROWS[:HEADER]))
@@ -91,7 +96,7 @@ class _Painter:
 
     def _theme(self, theme: str) -> None:
         """The rows of one theme: more than one when a cell holds more than a row can show."""
-        contents = [paragraphs(self.cells.get((theme, z), ()), self.view) for z in self.zorgkantoren]
+        contents = [self._contents(theme, zorgkantoor) for zorgkantoor in self.zorgkantoren]
         rows = self.pages.rows(contents, self.points, self.size, _SLACK, _LINK_ROW)
         for number, row in enumerate(rows):
             edges = _edges(first=number == 0)
@@ -102,14 +107,23 @@ class _Painter:
                 clauses = self.cells.get((theme, zorgkantoor), ())
                 if statements:
                     self._statements(column, statements, edges)
+                elif clauses or number:
+                    self._nothing(column, "", edges)
                 else:
-                    self._nothing(column, "" if clauses or number else self._why_empty(zorgkantoor), edges)
+                    self._empty(column, theme, zorgkantoor, edges)
             self.sheet.set_row(self.row, max(height, row.height) + _SLACK)
             self.row += 1
         self._links(theme)
 
+    def _contents(self, theme: str, zorgkantoor: str) -> list[Paragraph]:
+        """The statements of a cell; where there are few, a line that says so."""
+        statements = paragraphs(self.cells.get((theme, zorgkantoor), ()), self.view)
+        if statements and (theme, zorgkantoor) in self.spots:
+            statements.append(Paragraph((("page", f"{LITTLE_FOUND}{SEE_SPOTS}"),)))
+        return statements
+
     def _links(self, theme: str) -> None:
-        """A low row below the theme that leads to its passages.
+        """A low row below the theme that leads to its passages, or to what was looked for where there are none.
 
         Not the statements themselves are the link: a spreadsheet program may then drop their bold and their lines.
         """
@@ -119,10 +133,12 @@ class _Painter:
         for column, zorgkantoor in enumerate(self.zorgkantoren, start=1):
             clauses = self.cells.get((theme, zorgkantoor), ())
             anchor = self.anchors.get((clauses[0].document, theme)) if clauses else None
+            spot = self.spots.get((theme, zorgkantoor))
             if anchor:
-                self.book.link(
-                    self.sheet, self.row, column, Link(f"internal:'Bronpassages'!A{anchor}", "naar bronpassages"), style
-                )
+                link = Link(f"internal:'Bronpassages'!A{anchor}", TO_PASSAGES)
+                self.book.link(self.sheet, self.row, column, link, style)
+            elif spot and not clauses:
+                self.book.link(self.sheet, self.row, column, Link(f"internal:'{SPOTS}'!A{spot}", TO_SPOTS), style)
             else:
                 self.book.text(self.sheet, self.row, column, "", style)
         self.sheet.set_row(self.row, _LINK_ROW)
@@ -151,8 +167,17 @@ class _Painter:
         style = self.book.format("text", font_size=self.size, italic=True, font_color=MUTED, **edges)
         self.book.text(self.sheet, self.row, column, text, style)
 
-    def _why_empty(self, zorgkantoor: str) -> str:
-        return NO_PASSAGE if zorgkantoor in self.view.current else NO_DOCUMENT
+    def _empty(self, column: int, theme: str, zorgkantoor: str, edges: dict[str, Any]) -> None:
+        """An empty cell is a finding: it says so, and leads to what was looked for."""
+        spot = self.spots.get((theme, zorgkantoor))
+        if spot:
+            style = self.book.format(
+                "link", font_size=self.size, italic=True, text_wrap=True, align="left", indent=1, **edges
+            )
+            link = Link(f"internal:'{SPOTS}'!A{spot}", f"{NOTHING_FOUND}{SEE_SPOTS}")
+            self.book.link(self.sheet, self.row, column, link, style)
+        else:
+            self._nothing(column, NOTHING_FOUND if zorgkantoor in self.view.current else NO_DOCUMENT, edges)
 
     def _font(self, name: str, size: float) -> Any:
         return self.book.format("run", font_size=max(2.0, size - (name in _SMALLER)), **_FONTS[name])

@@ -53,6 +53,10 @@ class View:
         """What became of a statement, by document and id of its newer edition."""
         return {(c.new_document, c.new_id): c for c in self.comparison.changes if c.new_id}
 
+    def place(self, zorgkantoor: str, theme: str = "") -> tuple[int, int]:
+        """Where a zorgkantoor and a theme stand in the order of config.yaml, to sort by; what is not there is last."""
+        return _place(list(self._names), zorgkantoor), _place(list(self._titles), theme)
+
     def change_of(self, clause: Clause) -> Change | None:
         """How this statement differs from the edition before, or None when there was none."""
         return self.changes.get((clause.document, clause.id))

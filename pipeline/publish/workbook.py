@@ -7,18 +7,21 @@ from pathlib import Path
 from pipeline.config import Config
 from pipeline.model import Comparison
 from pipeline.model.files import atomic_path
-from pipeline.publish.bronpassages import anchors, write_bronpassages
+from pipeline.publish.bronpassages import anchors, passage_rows, write_bronpassages
 from pipeline.publish.documenten import write_documenten
 from pipeline.publish.ervaringen import write_ervaringen
 from pipeline.publish.excel import Book
 from pipeline.publish.leeswijzer import SHEETS, write_leeswijzer
 from pipeline.publish.monitor import write_monitor
+from pipeline.publish.niet_gebruikt import write_niet_gebruikt
+from pipeline.publish.niet_meer_gevonden import write_niet_meer_gevonden
 from pipeline.publish.run_info import RunInfo
 from pipeline.publish.tarieven import write_tarieven
 from pipeline.publish.text import one_line
 from pipeline.publish.thema_tabel import write_thema_tabel
 from pipeline.publish.view import View
 from pipeline.publish.wijzigingen import write_wijzigingen
+from pipeline.publish.witte_vlekken import write_witte_vlekken
 
 
 def write_workbook(path: Path, comparison: Comparison, config: Config, run_info: RunInfo) -> None:
@@ -36,6 +39,10 @@ def write_workbook(path: Path, comparison: Comparison, config: Config, run_info:
         write_monitor(book, view)
         write_ervaringen(book, view)
         write_documenten(book, view)
+        passages = passage_rows(view)
+        write_witte_vlekken(book, view, passages)
+        write_niet_gebruikt(book, view, passages)
+        write_niet_meer_gevonden(book, view, passages)
         book.close()
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import zipfile
 from pathlib import Path
 
+from pipeline.model.wording import OWN_WORDS
 from pipeline.themes.earlier import YEAR, EarlierTable
 
 SHEET = "Thema-tabel"
@@ -23,7 +24,8 @@ def earlier_workbook(path: Path, source: str) -> EarlierTable | None:
         if SHEET not in book.sheetnames:
             return None
         rows = [
-            tuple("" if cell is None else str(cell) for cell in row) for row in book[SHEET].iter_rows(values_only=True)
+            tuple("" if cell is None else _said(str(cell)) for cell in row)
+            for row in book[SHEET].iter_rows(values_only=True)
         ]
     finally:
         book.close()
@@ -31,3 +33,8 @@ def earlier_workbook(path: Path, source: str) -> EarlierTable | None:
     grid = tuple((*row, *[""] * (width - len(row))) for row in rows)
     years = [year for row in grid[:4] for cell in row[1:] for year in YEAR.findall(cell)]
     return EarlierTable(source, max(years, default=""), grid)
+
+
+def _said(cell: str) -> str:
+    """A cell without the lines that the program wrote of itself: where to look, and that there is nothing."""
+    return "\n".join(line for line in cell.split("\n") if line.strip() not in OWN_WORDS)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, Literal
 
 from pipeline.config import ClauseSettings, Theme, Zorgkantoor
 from pipeline.model import Clause, Document, LostStatement, NearPassage
@@ -19,6 +19,7 @@ from pipeline.themes.selection import choose, points_of, score_of
 
 QUOTED = 90  # characters of a statement that `why` repeats
 NEW = "nieuw: geen voorganger in de tabel"
+_TABLE, _FOLLOWS = "tabel van de vorige periode", "opvolger van"  # how `why` begins and what it says of a counterpart
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,14 @@ class Guidance:
 
     clauses: Mapping[str, tuple[Clause, ...]]  # document id -> its clauses; documents without a predecessor are absent
     lost: tuple[LostStatement, ...] = ()
+
+
+def beside_old_table(clause: Clause) -> Literal["nieuw", "opvolger", ""]:
+    """What `guide` found: chosen without a predecessor, counterpart of an old statement, or neither of them."""
+    if NEW in clause.why:
+        return "nieuw"
+    follows = any(why.startswith(f"{_TABLE} (") and f"): {_FOLLOWS} '" in why for why in clause.why)
+    return "opvolger" if follows else ""
 
 
 def guide(
@@ -145,8 +154,8 @@ def _raised(
     said = f"ligt nabij '{_short(statements[nearest])}'"
     if row is not None:
         points += settings.refresh.pair * float(likeness[row, place])
-        said = f"opvolger van '{_short(statements[row])}'"
-    why = f"tabel van de vorige periode ({statements[nearest].source}): {said} ({points:+.1f})"
+        said = f"{_FOLLOWS} '{_short(statements[row])}'"
+    why = f"{_TABLE} ({statements[nearest].source}): {said} ({points:+.1f})"
     return replace(clause, score=score_of(points_of(clause) + points), why=(*clause.why, why))
 
 

@@ -7,7 +7,18 @@ from datetime import datetime
 
 from pipeline.compare import compare_documents
 from pipeline.config import Config
-from pipeline.model import Box, Clause, Comparison, Document, Fact, Table
+from pipeline.model import (
+    Box,
+    Clause,
+    Comparison,
+    Document,
+    Fact,
+    LostStatement,
+    NearPassage,
+    Table,
+    UntouchedSection,
+    WhiteSpot,
+)
 from pipeline.publish import RunInfo
 
 CONFIG = Config.model_validate(
@@ -78,3 +89,25 @@ def comparison(texts: tuple[str, ...] = ()) -> Comparison:
         for i, (caption, grid) in enumerate(grids.items(), start=1)
     ]
     return compare_documents([vgz, old, new, monitor], {monitor.id: tables}, clauses, CONFIG)
+
+
+def with_gaps(data: Comparison, text: str = "Hergebruik van hulpmiddelen.") -> Comparison:
+    """The comparison with an empty cell and a thin one, two untouched sections, and lost statements that say `text`."""
+    joint = NearPassage("cz-2025-0000", JOINT, 7, 0.41)
+    visits = NearPassage("cz-2025-0002", "Wij bezoeken iedere locatie onaangekondigd.", 7, 0.2)
+    return replace(
+        data,
+        white_spots=(
+            WhiteSpot("bekostiging", "cz", "cz-2025", 1, ("tarief", "opslag"), (visits, joint)),
+            WhiteSpot("bekostiging", "vgz", "vgz-2024", 0, ("tarief", "opslag"), ()),
+        ),
+        untouched=(
+            UntouchedSection("cz-2025", "2.1 Onder", 7),
+            UntouchedSection("vgz-2024", text, 2),
+        ),
+        lost=(
+            LostStatement("cz", "kwaliteit", text, "vgz-2024", "cz-2025", (joint,)),
+            LostStatement("cz", "", "Zwembaden.", "map/tabel 2023.xlsx", "cz-2025", ()),
+            LostStatement("cz", "kwaliteit", "In de vorige editie.", "vgz-2024", "cz-2024", (joint,)),
+        ),
+    )

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.publish import write_sqlite
-from tests.publish.material import comparison
+from tests.publish.material import comparison, with_gaps
 from tests.support import ROOT
 
 PAGE = (ROOT / "docs" / "queries.md").read_text("utf-8")
@@ -36,6 +36,7 @@ FIRST = {
         "NPS per zorgkantoor", "NPS 2025", 5, None, -3, "NPS", "actiz-2025", 5,
     ),
     "From which cells of which table does a figure come?": ("Bent u tevreden?", "Ja", 60, 1, 0, "Ja", 4),
+    "Where does a policy say little or nothing, and what came nearest?": ("vgz", "bekostiging", 0, None, None, None),
 }  # fmt: skip
 
 
@@ -43,14 +44,14 @@ FIRST = {
 def database(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The small comparison as a database."""
     path = tmp_path_factory.mktemp("queries") / "extracted.sqlite"
-    write_sqlite(path, comparison())
+    write_sqlite(path, with_gaps(comparison()))
     return path
 
 
-def test_page_has_ten_queries() -> None:
+def test_page_has_eleven_queries() -> None:
     """And each is looked at below."""
     assert list(QUERIES) == list(FIRST)
-    assert len(QUERIES) == 10
+    assert len(QUERIES) == 11
 
 
 @pytest.mark.parametrize("heading", FIRST, ids=lambda heading: "-".join(heading.split()[:4]).lower())
@@ -70,7 +71,9 @@ def test_page_names_every_table_and_view(database: Path) -> None:
 @pytest.mark.parametrize(
     ("child", "parent"),
     [("tables", "documents"), ("cells", "tables"), ("clauses", "documents"), ("facts", "clauses"),
-     ("changes", "clauses"), ("decisions", "clauses"), ("monitor", "documents")],
+     ("changes", "clauses"), ("decisions", "clauses"), ("monitor", "documents"),
+     ("white_spots", "documents"), ("untouched_sections", "documents"), ("lost_statements", "documents"),
+     ("near_passages", "white_spots"), ("near_passages", "lost_statements"), ("near_passages", "clauses")],
 )  # fmt: skip
 def test_keys_lead_to_other_tables(child: str, parent: str, database: Path) -> None:
     """Declared, and kept by a connection that asks for it."""

@@ -9,16 +9,19 @@ import openpyxl
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
+from openpyxl.utils import get_column_letter
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from pipeline.publish import write_workbook
+from pipeline.publish.bronpassages_review import THEME, VERDICT
 from pipeline.publish.excel import HIGHEST_ROW, Book, table_name, unique
 from pipeline.publish.text import EXCEL_CELL_LIMIT, cell_text, clean, one_line, utf16_length
-from tests.publish.material import CONFIG, HOSTILE, RUN, comparison
+from tests.publish.material import CONFIG, HOSTILE, RUN, comparison, with_gaps
 
 SHEETS = [
-    "Leeswijzer", "Thema-tabel", "Tarieven", "Bronpassages", "Wijzigingen", "Monitor", "Ervaringen", "Documenten"
+    "Leeswijzer", "Thema-tabel", "Tarieven", "Bronpassages", "Wijzigingen", "Monitor", "Ervaringen", "Documenten",
+    "Witte vlekken", "Niet gebruikt", "Niet meer gevonden",
 ]  # fmt: skip
 
 
@@ -26,7 +29,7 @@ SHEETS = [
 def book(tmp_path_factory: pytest.TempPathFactory) -> Workbook:
     """The workbook of a comparison full of hostile text."""
     path = tmp_path_factory.mktemp("book") / "thema-tabel.xlsx"
-    write_workbook(path, comparison(HOSTILE), CONFIG, RUN)
+    write_workbook(path, with_gaps(comparison(HOSTILE), HOSTILE[0]), CONFIG, RUN)
     return openpyxl.load_workbook(path)
 
 
@@ -89,8 +92,13 @@ def test_reviewer_chooses_from_lists(book: Workbook) -> None:
     """Verdict and theme can only be what a later import understands."""
     rules = {str(rule.sqref): rule.formula1 for rule in book["Bronpassages"].data_validations.dataValidation}
     assert sorted(rules.values()) == ['"Kwaliteit,Bekostiging en tarieven"', '"akkoord,aanpassen,vervalt"']
-    last = 4 + len(comparison(HOSTILE).clauses)
-    assert set(rules) == {f"Q5:Q{last}", f"R5:R{last}"}
+    (table,) = book["Bronpassages"].tables.values()
+    first, last = (
+        1 + int(table.ref.split(":")[0][1:]),
+        int(table.ref.split(":")[1].lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")),
+    )
+    columns = [get_column_letter(1 + table.column_names.index(name)) for name in (VERDICT, THEME)]
+    assert set(rules) == {f"{column}{first}:{column}{last}" for column in columns}
 
 
 def test_thema_tabel_is_made_to_print(book: Workbook) -> None:
@@ -112,7 +120,7 @@ def test_thema_tabel_says_everything_and_says_when_there_is_nothing(book: Workbo
     columns = ["".join(str(cell.value or "") for cell in column) for column in sheet.iter_cols(min_row=4)]
     for text in HOSTILE:
         assert one_line(text)[:1000].replace(" ", "") in columns[1].replace(" ", "").replace("\n", "")
-    assert "geen passage gevonden" in columns[1]
+    assert "Niets gevonden over dit thema; zie Witte vlekken" in columns[1]
     assert columns[2].count("(p.\xa07)") == 3
     assert "96,4%. (p.\xa07) gewijzigd" in columns[2]
     assert "onaangekondigd. (p.\xa07) nieuw" in columns[2]
