@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from pipeline import __version__
 from pipeline.config import Config
 from pipeline.register import sha256_of
+from pipeline.review.whose import saved_by_somebody
 from pipeline.run.decisions import Overlay
 from pipeline.run.report import Report, SetAside
 from pipeline.run.versions import key_of, stage_version
@@ -118,12 +119,17 @@ def _writers(
 def keep_if_changed(path: Path, written: str) -> Path | None:
     """Set a file aside under a dated name when a person changed it since we wrote it (`written`, its sha256).
 
+    When it is not known what we wrote, since the cache was thrown away, a workbook says itself whether it was saved.
     Returns the new place, or None when there was nothing to keep.
     """
-    if not written or not path.exists() or sha256_of(path) == written:
+    if not path.exists() or (written and sha256_of(path) == written):
+        return None
+    if not written and not (path.suffix == ".xlsx" and saved_by_somebody(path)):
         return None
     stamp = datetime.now().strftime("%Y-%m-%d %H.%M.%S")
     aside = path.with_name(f"{path.stem} (gewijzigd, bewaard {stamp}){path.suffix}")
+    while aside.exists():  # of a run in the same second
+        aside = aside.with_name(f"{aside.stem} (ook){aside.suffix}")
     path.rename(aside)
     return aside
 
