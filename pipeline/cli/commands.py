@@ -7,9 +7,10 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
+from rich.markup import escape
 
 from pipeline import __version__
-from pipeline.cli.messages import COULD_NOT_RUN, as_table, console, facts, fail, need_file, summary
+from pipeline.cli.messages import COULD_NOT_RUN, as_table, console, facts, fail, need_file, summary, tell
 from pipeline.config import Config, ConfigError, default_config_path, load_config
 from pipeline.model import ThematabelError
 
@@ -75,6 +76,12 @@ def run(
         int, typer.Option("--jobs", "-j", min=0, help="Documents at the same time; 0: as config says.")
     ] = 0,
     only: Annotated[list[str] | None, typer.Option("--only", help="Id of a document; may be given again.")] = None,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", "-D", help="Say what would be done, and keep nothing but the cache.")
+    ] = False,
+    explain: Annotated[
+        bool, typer.Option("--explain", help="Say which clauses come in, fall out or move since the last run, and why.")
+    ] = False,
     as_json: JsonOption = False,
     quiet: QuietOption = False,
 ) -> None:
@@ -83,19 +90,35 @@ def run(
     Exit code 0: all well; 1: finished, but some documents were set aside; 2: could not run.
 
     Example: thematabel run --corpus corpus --out extracted
+    After a change in config.yaml: thematabel run --dry-run --explain
     """
+    from pipeline.cli.outlook import effect_lines, explained_json, outlook_json, outlook_lines  # noqa: PLC0415
     from pipeline.cli.progress import Bars  # noqa: PLC0415 - late imports keep --help quick
     from pipeline.run import Places  # noqa: PLC0415
     from pipeline.run import run as run_all  # noqa: PLC0415
+    from pipeline.run.trial import look_ahead, run_explained  # noqa: PLC0415
 
     need_corpus(corpus)
     since = time.perf_counter()
     screen = console(quiet)
-    places = Places(corpus, out)
+    places, chosen, asked = Places(corpus, out), settings(config), only or ()
+    if dry_run:
+        with Bars(screen) as bars:
+            outlook = look_ahead(places, chosen, bars, jobs, asked, explain=explain)
+        tell(outlook_lines(outlook), outlook_json(outlook), as_json=as_json, quiet=quiet)
+        screen.print(f"Dry run: {escape(str(out))} was left as it was ({time.perf_counter() - since:.1f} s).")
+        raise typer.Exit(outlook.report.exit_code)
+    explained = None
     with Bars(screen) as bars:
-        report = run_all(places, settings(config), bars, jobs, only or ())
+        if explain:
+            report, explained = run_explained(places, chosen, bars, jobs, asked)
+        else:
+            report = run_all(places, chosen, bars, jobs, asked)
     screen.print(summary(report, places, time.perf_counter() - since))
-    if as_json:
+    if explained is not None:
+        data = {**report.as_json(), **explained_json(explained)}
+        tell(effect_lines(explained, would=False), data, as_json=as_json, quiet=quiet)
+    elif as_json:
         facts(report.as_json())
     raise typer.Exit(report.exit_code)
 
@@ -223,7 +246,17 @@ def demo(out: OutOption = OUT, config: ConfigOption = None, quiet: QuietOption =
     folder = Path(__file__).resolve().parents[2] / "corpus" / "demo"
     if not folder.is_dir():
         fail("the demonstration documents come with the repository, not with the installed program. Clone it first.")
-    run(corpus=folder, out=out, config=config, quiet=quiet, jobs=0, only=None, as_json=False)
+    run(
+        corpus=folder,
+        out=out,
+        config=config,
+        quiet=quiet,
+        jobs=0,
+        only=None,
+        dry_run=False,
+        explain=False,
+        as_json=False,
+    )
 
 
 @app.command()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -31,6 +31,18 @@ def fail(error: object) -> NoReturn:
 def facts(value: Any) -> None:
     """Facts as JSON on stdout."""
     sys.stdout.write(json.dumps(value, indent=1, ensure_ascii=False) + "\n")
+
+
+def tell(lines: Iterable[str], data: Any, *, as_json: bool, quiet: bool) -> None:
+    """Facts on stdout, in words or as JSON; none in words when messages are not wanted.
+
+    What a terminal would take for a command (text may come from a PDF) is not printed.
+    """
+    if as_json:
+        facts(data)
+    elif not quiet:
+        for line in lines:
+            sys.stdout.write("".join(c if c.isprintable() else " " for c in line) + "\n")
 
 
 def summary(report: Report, places: Places, seconds: float) -> str:

@@ -1,6 +1,8 @@
 """Order of the stages, cache, isolation of untrusted work, lock and report."""
 
-from pipeline.run.everything import Locked, Observer, Places, UnknownDocument, run
+from pipeline.run.everything import run
+from pipeline.run.places import Locked, Places, UnknownDocument
 from pipeline.run.report import Report, SetAside
+from pipeline.run.task import Observer
 
 __all__ = ["Locked", "Observer", "Places", "Report", "SetAside", "UnknownDocument", "run"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -21,11 +21,6 @@ class Overlay:
     results: tuple[Result, ...]
     laid: tuple[LaidDecision, ...] = ()
     key: str = ""  # changes when a decision is added; '' when there is none
-
-    @property
-    def touched(self) -> set[str]:
-        """Ids of documents that somebody decided about."""
-        return {one.document for one in self.laid}
 
 
 def overlay(corpus: Path, results: Sequence[Result], config: Config) -> Overlay:
@@ -49,15 +44,6 @@ def overlay(corpus: Path, results: Sequence[Result], config: Config) -> Overlay:
     changed = tuple(replace(result, clauses=clauses[result.document.id]) for result in results)
     said = (*(one.uid for one in kept.decisions), *(f"{one.passage} {one.anchor.text}" for one in kept.refusals))
     return Overlay(changed, laid, key_of(stage_version("review"), *said))
-
-
-def write_decided(out: Path, overlaid: Overlay, only: Collection[str] | None = None) -> None:
-    """clauses.jsonl of each document (of `only`, when given) as decided; what says so already is not touched."""
-    from pipeline.publish import write_clauses  # noqa: PLC0415 - not needed when all is up to date
-
-    for result in overlaid.results:
-        if only is None or result.document.id in only:
-            write_clauses(out / result.document.id, result.clauses)
 
 
 @dataclass(slots=True)

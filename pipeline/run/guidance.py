@@ -20,7 +20,6 @@ class Guided:
 
     results: tuple[Result, ...]
     lost: tuple[LostStatement, ...] = ()
-    touched: frozenset[str] = frozenset()  # ids of documents whose clauses may differ from what reading gave
     key: str = ""  # changes when a workbook in the corpus does; documents have keys of their own
     unread: tuple[str, ...] = ()  # ids of documents that should be such a table, but have none
 
@@ -54,7 +53,6 @@ def guided(corpus: Path, results: Sequence[Result], config: Config) -> Guided:
     return Guided(
         results=tuple(replace(r, clauses=guidance.clauses.get(r.document.id, r.clauses)) for r in results),
         lost=guidance.lost,
-        touched=frozenset(guidance.clauses),
         key=key_of(*(sha256_of(path) for path in books)) if books else "",
         unread=tuple(result.document.id for result in earlier if result.document.id not in read),
     )

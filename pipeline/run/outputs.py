@@ -19,7 +19,7 @@ from pipeline.run.versions import key_of, stage_version
 from pipeline.run.work import Result
 
 if TYPE_CHECKING:
-    from pipeline.model import Comparison, LostStatement
+    from pipeline.model import Clause, Comparison, LostStatement
 
 OnStage = Callable[[str, int, int], None]
 
@@ -31,6 +31,23 @@ def write_document(out: Path, result: Result) -> None:
     write_document_files(out / result.document.id, result.document, result.tables, result.clauses)
 
 
+def has_document_files(out: Path, result: Result) -> bool:
+    """Whether the files that `write_document` makes are there."""
+    folder = out / result.document.id
+    return all((folder / name).exists() for name in ("document.json", "tables.json", "clauses.jsonl"))
+
+
+def write_decided(out: Path, results: Sequence[Result], comparison: Comparison) -> None:
+    """clauses.jsonl of each document as decided and compared; what says so already is not touched."""
+    from pipeline.publish import write_clauses  # noqa: PLC0415 - as above
+
+    clauses: dict[str, list[Clause]] = {result.document.id: [] for result in results}
+    for clause in comparison.clauses:
+        clauses[clause.document].append(clause)
+    for name, some in clauses.items():
+        write_clauses(out / name, some)
+
+
 def publishing_key(keys: Collection[str], config: Config, set_aside: Sequence[SetAside], decisions: str = "") -> str:
     """Changes when anything that the comparison shows may have changed."""
     rest = [config.compare, config.publish, *config.themes, *config.zorgkantoren]
@@ -38,17 +55,8 @@ def publishing_key(keys: Collection[str], config: Config, set_aside: Sequence[Se
     return key_of(stage_version("publish"), *sorted(keys), *rest, *sorted(aside), decisions)
 
 
-def publish_all(
-    corpus: Path,
-    out: Path,
-    decided: Overlay,
-    config: Config,
-    on_stage: OnStage,
-    written_before: Mapping[str, str],
-    report: Report,
-    lost: Sequence[LostStatement] = (),
-) -> dict[str, str]:
-    """Compare all documents and write workbook, page, series, changes and database; returns name -> sha256."""
+def compared(decided: Overlay, config: Config, on_stage: OnStage, lost: Sequence[LostStatement] = ()) -> Comparison:
+    """All documents side by side, as reviewers want them."""
     from pipeline.compare import compare_documents  # noqa: PLC0415 - heavy: only when there is something to publish
 
     results = decided.results
@@ -61,6 +69,19 @@ def publish_all(
     )
     comparison = _with_gaps(replace(comparison, decisions=decided.laid, lost=tuple(lost)), config)
     on_stage("compare", 1, 1)
+    return comparison
+
+
+def publish_all(
+    corpus: Path,
+    out: Path,
+    comparison: Comparison,
+    config: Config,
+    on_stage: OnStage,
+    written_before: Mapping[str, str],
+    report: Report,
+) -> dict[str, str]:
+    """Write workbook, page, series, changes and database; returns name -> sha256."""
     report.counts |= {"changes": len(comparison.changes), "monitor_figures": len(comparison.monitor)}
     writers = _writers(corpus, out, comparison, config, report)
     written: dict[str, str] = {}

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from pydantic import TypeAdapter, ValidationError
 
+from pipeline.config import Config
 from pipeline.model import RegisterRow
 from pipeline.model.files import atomic_write
 from pipeline.register import Found
@@ -23,6 +24,7 @@ class State:
     good: Mapping[str, str] = field(default_factory=dict)  # source -> key of its last good result
     published: str = ""  # key of what was published last
     outputs: Mapping[str, str] = field(default_factory=dict)  # name -> sha256 of what we wrote there
+    shown: tuple[str, ...] = ()  # ids of the documents that the table shows
 
 
 _STATE = TypeAdapter(State)
@@ -39,3 +41,18 @@ def load_state(path: Path) -> State:
 def save_state(path: Path, state: State) -> None:
     """Write the state in one step."""
     atomic_write(path, _STATE.dump_json(state, indent=1))
+
+
+def load_settings(path: Path) -> Config | None:
+    """The settings of the last run; None when they are not known, or mean nothing to this version."""
+    try:
+        return Config.model_validate_json(path.read_bytes())
+    except (FileNotFoundError, ValidationError):
+        return None
+
+
+def save_settings(path: Path, config: Config) -> None:
+    """Keep the settings of this run; what says so already is not touched."""
+    content = config.model_dump_json(by_alias=True).encode()
+    if not path.exists() or path.read_bytes() != content:
+        atomic_write(path, content)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pipeline.config import Config
 from pipeline.register import load_register, scan, without_demo
-from pipeline.run.everything import Places
+from pipeline.run.places import Places
 from pipeline.run.state import load_state
 from pipeline.run.work import keys_for, results_in
 
@@ -14,7 +14,7 @@ def status_of(places: Places, config: Config) -> list[dict[str, str]]:
     cached = results_in(places.cache)
     by_hash = {row.sha256: row for row in load_register(places.register)}
     rows: list[dict[str, str]] = []
-    for file in without_demo(scan(places.corpus, load_state(places.cache / "state.json").found)):
+    for file in without_demo(scan(places.corpus, load_state(places.state).found)):
         row = by_hash.get(file.sha256)
         if row is None:
             rows.append({"id": "", "kind": "", "zorgkantoor": "", "year": "", "state": "new", "source": file.source})

@@ -88,6 +88,11 @@ def results_in(cache: Path) -> Cache[Result]:
     return Cache(cache / "result", Result)
 
 
+def tried_in(cache: Path) -> Cache[Result]:
+    """The cache of what documents gave in a trial; kept apart, since no real run has handed it out."""
+    return Cache(cache / "tried", Result)
+
+
 def look(job: LookJob) -> Identity:
     """Infer what a file is. Raises UnreadablePdf."""
     return identify(glance(job.path, job.source), job.settings, job.zorgkantoren)
@@ -100,13 +105,30 @@ def process(job: Job, on_stage: OnStage) -> Done:
         UnreadablePdf: when no reader can open the document.
     """
     # Late imports: the parent process builds jobs without loading any of the readers.
-    from pipeline.read import read_document  # noqa: PLC0415
     from pipeline.read.rotation import as_shown  # noqa: PLC0415
-    from pipeline.tables import find_tables, unassigned_figures  # noqa: PLC0415
+    from pipeline.tables import unassigned_figures  # noqa: PLC0415
     from pipeline.themes import clauses_and_warnings  # noqa: PLC0415
 
+    timer = Timer()
+    reading, tables = read_and_tables(job, on_stage, timer)
+    pages = len(reading.pages)
+    with timer("themes"):
+        clauses, refused = clauses_and_warnings(job.row, reading, tables, job.themes, job.clauses)
+    on_stage("themes", pages, pages)
+    document = _document(job.row, reading, (*unassigned_figures(reading, tables), *refused))
+    return Done(as_shown(Result(document, tables, tuple(clauses)), reading.pages), timer.seconds())
+
+
+def read_and_tables(job: Job, on_stage: OnStage, timer: Timer) -> tuple[Reading, tuple[Table, ...]]:
+    """The pages and the tables of a document, from the cache where it has them.
+
+    Raises:
+        UnreadablePdf: when no reader can open the document.
+    """
+    from pipeline.read import read_document  # noqa: PLC0415 - as above
+    from pipeline.tables import find_tables  # noqa: PLC0415
+
     logging.getLogger("pdfminer").setLevel(logging.ERROR)  # it warns of every odd font
-    timer = _Timer()
     readings = Cache(job.cache / "read", Reading)
     reading = readings.load(job.keys.read)
     if reading is None:
@@ -125,13 +147,7 @@ def process(job: Job, on_stage: OnStage) -> Done:
             tables = tuple(find_tables(reading, job.tables, lambda page: on_stage("tables", page, pages)))
         kept.store(job.keys.tables, tables)
     on_stage("tables", pages, pages)
-    with timer("themes"):
-        clauses, refused = clauses_and_warnings(job.row, reading, tables, job.themes, job.clauses)
-    on_stage("themes", pages, pages)
-    document = _document(job.row, reading, (*unassigned_figures(reading, tables), *refused))
-    result = as_shown(Result(document, tables, tuple(clauses)), reading.pages)
-    results_in(job.cache).store(job.keys.result, result)
-    return Done(result, timer.seconds())
+    return reading, tables
 
 
 def _document(row: RegisterRow, reading: Reading, more_warnings: tuple[str, ...]) -> Document:
@@ -151,14 +167,15 @@ def _document(row: RegisterRow, reading: Reading, more_warnings: tuple[str, ...]
     )
 
 
-class _Timer:
+class Timer:
     """Seconds by stage, as whole steps are measured."""
 
     def __init__(self) -> None:
         self._seconds: dict[str, float] = {}
         self._stage, self._since = "", 0.0
 
-    def __call__(self, stage: str) -> _Timer:
+    def __call__(self, stage: str) -> Timer:
+        """Used with `with`: the block counts for `stage`."""
         self._stage = stage
         return self
 
@@ -169,4 +186,5 @@ class _Timer:
         self._seconds[self._stage] = self._seconds.get(self._stage, 0) + time.perf_counter() - self._since
 
     def seconds(self) -> tuple[tuple[str, float], ...]:
+        """(stage, seconds) in the order in which stages began."""
         return tuple((stage, round(seconds, 3)) for stage, seconds in self._seconds.items())

@@ -1,0 +1,230 @@
+"""How `run --dry-run` and `run --explain` are told: in words, and as JSON."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Container, Iterator, Sequence
+from dataclasses import asdict
+from typing import Any
+
+from pipeline.cli.messages import as_table
+from pipeline.model import Clause
+from pipeline.run.effect import CellCount, Effect
+from pipeline.run.trial import Explained, Outlook
+
+QUOTED = 110  # characters of a clause in a line
+SIGNS = {"in": "+", "out": "-", "moved": ">"}
+WORDS = {
+    "read": "To be read",
+    "clauses": "To look for clauses in anew (pages and tables are known)",
+    "not asked for": "Not up to date, but not asked for with --only",
+    "unchanged": "Unchanged",
+}
+Json = dict[str, Any]
+
+
+def outlook_lines(outlook: Outlook) -> Iterator[str]:
+    """What a run would do about each document, and what would become of each clause."""
+    yield from _plan_lines(outlook)
+    if outlook.explained:
+        yield ""
+        yield from effect_lines(outlook.explained, would=True)
+    if outlook.publishes:
+        yield "A run would write the workbook, the page and the other results anew."
+    elif not outlook.explained or not outlook.explained.effects:
+        yield "Nothing would change."
+
+
+def _plan_lines(outlook: Outlook) -> Iterator[str]:
+    """What a run would do about each document."""
+    for what, words in WORDS.items():
+        some = [plan.id for plan in outlook.plans if plan.what == what]
+        if some:
+            yield f"{words}: {_documents(len(some))}: {', '.join(some)}."
+    for plan in outlook.plans:
+        if plan.what == "set aside":
+            yield f"To be set aside: {plan.source}: {plan.reason}."
+        elif plan.is_new:
+            yield f"New: {plan.source} is taken for {plan.taken_for}."
+    for plan in outlook.plans:
+        if plan.before:
+            yield f"Taken for something else: {plan.source}: {plan.taken_for}; until now: {plan.before}."
+    for source in outlook.report.unplaced:
+        yield f"Not placed: {source}: kind, zorgkantoor or year could not be told."
+    for source, first in outlook.report.doubles:
+        yield f"Twice in the corpus: {source} repeats {first}."
+
+
+def effect_lines(explained: Explained, *, would: bool) -> Iterator[str]:
+    """What becomes of each clause, per zorgkantoor and document; then the counts per cell. `would`: nothing is kept."""
+    yield from _beginning(explained, would=would)
+    told = [one for one in explained.effects if one.kind in SIGNS]
+    if not explained.is_first:
+        for office in _in_order([one.clause.zorgkantoor for one in told], explained.order):
+            mine = [one for one in told if one.clause.zorgkantoor == office]
+            for name in dict.fromkeys(one.clause.document for one in mine):
+                yield ""
+                some = [one for one in mine if one.clause.document == name]
+                yield from _of_document(name, office, some, explained.shown, would=would)
+    yield from _ending(explained, would=would)
+
+
+def _beginning(explained: Explained, *, would: bool) -> Iterator[str]:
+    if explained.is_first:
+        yield "There was no earlier run to compare with: everything is new."
+        return
+    yield f"Compared with the run of {explained.made.replace('T', ' ')[:16]}."
+    if explained.settings is None:
+        yield "The settings of that run are not known: only what they gave is compared."
+    elif explained.settings:
+        yield "In config.yaml differ:"
+        yield from (f"  {line}" for line in explained.settings)
+    if not explained.effects:
+        yield f"No clause {'would change' if would else 'changed'}."
+
+
+def _of_document(
+    name: str, office: str, found: Sequence[Effect], shown: Container[str], *, would: bool
+) -> Iterator[str]:
+    count = Counter[str](one.kind for one in found)
+    words = (
+        ("in", "would come in" if would else "came in"),
+        ("out", "would fall out" if would else "fell out"),
+        ("moved", "would move" if would else "moved"),
+    )
+    told = ", ".join(f"{count[kind]} {verb}" for kind, verb in words if count[kind])
+    beside = "" if name in shown else " (not in the table)"
+    yield f"{office or 'no zorgkantoor'}, {name}{beside}: {told}"
+    for one in found:
+        yield f"  {SIGNS[one.kind]} p. {one.clause.page}  {_place(one)}  {_quoted(one.clause)}"
+        yield from (f"      now     {reason}" for reason in _by_head(one.new))
+        yield from (f"      before  {reason}" for reason in _by_head(one.gone))
+        if one.kind == "moved":
+            yield f"      scores  {_scores(one)}"
+
+
+def _by_head(reasons: Sequence[str]) -> list[str]:
+    """Reasons of one kind ('thema kwaliteit: ...') on one line."""
+    heads: dict[str, list[str]] = {}
+    for reason in reasons:
+        head, colon, rest = reason.partition(": ")
+        heads.setdefault(f"{head}{colon}", []).append(rest)
+    return [head + "; ".join(rests) for head, rests in heads.items()]
+
+
+def _scores(effect: Effect) -> str:
+    """How strongly each of the two themes speaks, before and now: 'kwaliteit 0.71 -> 0.71, voeding 0 -> 0.76'."""
+    before, after = _both(effect)
+    names = dict.fromkeys((before.theme, after.theme))
+    return ", ".join(f"{n} {before.themes.get(n, 0):.2g} -> {after.themes.get(n, 0):.2g}" for n in names)
+
+
+def _place(effect: Effect) -> str:
+    if effect.kind != "moved" or effect.before is None or effect.after is None:
+        return effect.clause.theme
+    places = [(c.theme, c.zorgkantoor) if "zorgkantoor" in effect.differs else (c.theme,) for c in _both(effect)]
+    beside = "" if effect.in_table else " (not in the table)"
+    return " -> ".join(" ".join(part for part in place if part) for place in places) + beside
+
+
+def _both(effect: Effect) -> list[Clause]:
+    return [clause for clause in (effect.before, effect.after) if clause is not None]
+
+
+def _quoted(clause: Clause) -> str:
+    text = " ".join((clause.short or clause.text).split())
+    return text if len(text) <= QUOTED else text[:QUOTED].rsplit(" ", 1)[0] + " …"
+
+
+def _ending(explained: Explained, *, would: bool) -> Iterator[str]:
+    kinds = Counter[str](one.kind for one in explained.effects)
+    shown = [cell for cell in explained.cells if explained.is_first or _went(cell)]
+    if shown:
+        yield ""
+        yield from as_table([_cell_row(cell) for cell in shown]).splitlines()
+    elif explained.effects:
+        yield "The table would show the same clauses." if would else "The table shows the same clauses."
+    differs = Counter(name for one in explained.effects if one.before and one.after for name in one.differs)
+    told = [f"{differs[name]} {words}" for name, words in OTHER if differs[name]]
+    if told:
+        yield f"Clauses that {'would have' if would else 'have'} another: {', '.join(told)}."
+    beside = [f"{kinds[kind]} {words}" for kind, words in (("found", "new"), ("lost", "gone")) if kinds[kind]]
+    if beside and not explained.is_first:
+        yield f"Passages outside the table: {', '.join(beside)}."
+
+
+OTHER = (("stance", "stance"), ("scope", "scope (eigen or landelijk)"), ("text", "text"), ("short", "short form"))
+
+
+def _went(cell: CellCount) -> int:
+    return cell.came_in + cell.fell_out + cell.moved_in + cell.moved_out
+
+
+def _cell_row(cell: CellCount) -> dict[str, str]:
+    return {
+        "zorgkantoor": cell.zorgkantoor,
+        "theme": cell.theme,
+        "before": str(cell.before),
+        "in": str(cell.came_in),
+        "out": str(cell.fell_out),
+        "moved in": str(cell.moved_in),
+        "moved away": str(cell.moved_out),
+        "after": str(cell.after),
+    }
+
+
+def outlook_json(outlook: Outlook) -> Json:
+    """The same as data."""
+    report = outlook.report
+    return {
+        "dry_run": True,
+        "documents": [asdict(plan) for plan in outlook.plans],
+        "unplaced": report.unplaced,
+        "doubles": report.doubles,
+        "publishes": outlook.publishes,
+        "exit_code": report.exit_code,
+        **(explained_json(outlook.explained) if outlook.explained else {}),
+    }
+
+
+def explained_json(explained: Explained) -> Json:
+    """What becomes of each clause, as data."""
+    return {
+        "compared_with": explained.made or None,
+        "settings": explained.settings,
+        "cells": [asdict(cell) for cell in explained.cells],
+        "clauses": [_effect_dict(one) for one in explained.effects],
+    }
+
+
+def _effect_dict(effect: Effect) -> Json:
+    clause = effect.clause
+    return {
+        "change": effect.kind,
+        "zorgkantoor": clause.zorgkantoor,
+        "document": clause.document,
+        "page": clause.page,
+        "in_table": effect.in_table,
+        "short": clause.short,
+        "text": clause.text,
+        "before": _side(effect.before),
+        "after": _side(effect.after),
+        "differs": list(effect.differs),
+        "why_new": list(effect.new),
+        "why_gone": list(effect.gone),
+    }
+
+
+def _side(clause: Clause | None) -> Json | None:
+    if clause is None:
+        return None
+    names = ("id", "zorgkantoor", "theme", "themes", "stance", "scope", "in_table", "short", "page", "why")
+    return {name: getattr(clause, name) for name in names}
+
+
+def _in_order(names: Sequence[str], order: Sequence[str]) -> list[str]:
+    return sorted(set(names), key=lambda name: (order.index(name) if name in order else len(order), name))
+
+
+def _documents(count: int) -> str:
+    return f"{count} document" + ("" if count == 1 else "s")

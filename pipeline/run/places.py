@@ -1,0 +1,81 @@
+"""Where a run reads and writes, and that only one is at work there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+from pipeline.model import ThematabelError
+
+
+class Locked(ThematabelError):  # noqa: N818 - says what the matter is
+    """Another run is at work in the same output folder."""
+
+    def __init__(self, folder: str) -> None:
+        super().__init__(folder)
+        self.folder = folder
+
+    def __str__(self) -> str:
+        return f"{self.folder}: another run is at work here. Wait for it to end, or give another folder with --out."
+
+
+class UnknownDocument(ThematabelError):  # noqa: N818 - says what the matter is
+    """--only names a document that the register does not have."""
+
+    def __init__(self, name: str, known: Sequence[str]) -> None:
+        super().__init__(name, tuple(known))
+        self.name, self.known = name, tuple(known)
+
+    def __str__(self) -> str:
+        return f"there is no document {self.name!r}. The documents are: {', '.join(self.known) or 'none'}."
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Where a run reads and writes."""
+
+    corpus: Path
+    out: Path
+
+    @property
+    def cache(self) -> Path:
+        """Results of stages and the state of the last run; may be thrown away."""
+        return self.out / ".cache"
+
+    @property
+    def register(self) -> Path:
+        """The register that people correct."""
+        return self.corpus / "documents.csv"
+
+    @property
+    def state(self) -> Path:
+        """What the last run left behind."""
+        return self.cache / "state.json"
+
+    @property
+    def settings(self) -> Path:
+        """The settings of the last run, so that a change of them can be explained."""
+        return self.cache / "settings.json"
+
+
+@contextmanager
+def at_work(places: Places) -> Iterator[None]:
+    """Nobody else runs in the same output folder meanwhile. Makes the cache folder.
+
+    Raises:
+        Locked: when another run is at work there.
+    """
+    places.cache.mkdir(parents=True, exist_ok=True)
+    lock = FileLock(places.cache / "lock", timeout=0)
+    try:
+        lock.acquire()
+    except Timeout as error:
+        raise Locked(str(places.out)) from error
+    try:
+        yield
+    finally:
+        lock.release()

@@ -1,0 +1,115 @@
+"""The second step of a run: the result of every document, from the cache or made anew."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from pipeline.model import RegisterRow, UnreadablePdf
+from pipeline.run.executor import make_workers
+from pipeline.run.report import SetAside
+from pipeline.run.state import State
+from pipeline.run.task import Task
+from pipeline.run.work import Done, Keys, Result, job_for, process, results_in, tried_in
+
+Settle = Callable[[Result, bool], None]  # told of each result, and whether it is that of the last run
+
+
+@dataclass(frozen=True, slots=True)
+class Sorted:
+    """Documents by what is to be done about them."""
+
+    ready: Mapping[str, Result]  # up to date, by id
+    todo: tuple[RegisterRow, ...]
+    waiting: tuple[RegisterRow, ...]  # not up to date, and not asked for
+
+
+def sort_out(task: Task, rows: Sequence[RegisterRow], keys: Mapping[str, Keys], only: Collection[str]) -> Sorted:
+    """Which documents are up to date, which are to be done, and which must wait since `only` names others."""
+    cached = results_in(task.places.cache)
+    ready: dict[str, Result] = {}
+    todo: list[RegisterRow] = []
+    waiting: list[RegisterRow] = []
+    for row in rows:
+        result = cached.load(keys[row.id].result)
+        if result is not None:
+            ready[row.id] = result
+        else:
+            (todo if not only or row.id in only else waiting).append(row)
+    return Sorted(ready, tuple(todo), tuple(waiting))
+
+
+def readied(
+    task: Task,
+    rows: Sequence[RegisterRow],
+    keys: Mapping[str, Keys],
+    only: Collection[str],
+    state: State,
+    settle: Settle,
+    *,
+    trial: bool = False,
+) -> tuple[list[Result], State]:
+    """The result of every document: fresh where it must be, else the last one.
+
+    A trial keeps what it makes apart, so that a real run does and tells all that it would have done without; it only
+    need not work it out again.
+    """
+    places, report = task.places, task.report
+    cached, tried = results_in(places.cache), tried_in(places.cache)
+    sorted_out = sort_out(task, rows, keys, only)
+    results = dict(sorted_out.ready)
+    good = {row.source: keys[row.id].result for row in rows if row.id in results}
+    report.unchanged += list(results)
+    for row in rows:
+        if row.id in results:
+            settle(results[row.id], state.good.get(row.source) == good[row.source])
+    for row, outcome in _outcomes(task, sorted_out.todo, keys):
+        if isinstance(outcome, Done):
+            key = keys[row.id].result
+            (tried if trial else cached).store(key, outcome.result)
+            results[row.id], good[row.source] = outcome.result, key
+            report.read.append(row.id)
+            settle(outcome.result, False)
+        else:
+            report.set_aside.append(SetAside(row.source, outcome.cause, kept=row.source in state.good))
+    for source, key in state.good.items():  # what cannot be read today, or was not asked for, keeps what it gave
+        last = cached.load(key) if source not in good and source in state.found else None
+        if last is not None and last.document.id not in results:
+            results[last.document.id], good[source] = last, key
+    order = {row.id: index for index, row in enumerate(rows)}
+    ranked = sorted(results.values(), key=lambda r: order.get(r.document.id, len(order)))
+    return ranked, replace(state, good=good)
+
+
+def _outcomes(
+    task: Task, todo: Sequence[RegisterRow], keys: Mapping[str, Keys]
+) -> Iterator[tuple[RegisterRow, Done | UnreadablePdf]]:
+    """What each document gives: what a trial worked out before, then what must be done, as it comes."""
+    tried = tried_in(task.places.cache)
+    left: list[RegisterRow] = []
+    for row in todo:
+        known = tried.load(keys[row.id].result)
+        if known is not None:
+            yield row, Done(known, ())
+        else:
+            left.append(row)
+    if left:
+        yield from _worked(task, left, keys)
+
+
+def _worked(
+    task: Task, todo: Sequence[RegisterRow], keys: Mapping[str, Keys]
+) -> Iterator[tuple[RegisterRow, Done | UnreadablePdf]]:
+    places, report = task.places, task.report
+    work = [job_for(row, keys[row.id], places.corpus, places.cache, task.config) for row in todo]
+
+    def progress(totals: Mapping[str, tuple[int, int]]) -> None:
+        for stage, (done, total) in totals.items():
+            task.watch.stage(stage, done, total)
+
+    with make_workers(task.config.run, task.jobs) as workers:
+        for index, outcome in workers.outcomes(process, work, [row.source for row in todo], progress):
+            if isinstance(outcome, Done):
+                for stage, seconds in outcome.seconds:
+                    report.seconds[stage] = round(report.seconds.get(stage, 0) + seconds, 3)
+            yield todo[index], outcome

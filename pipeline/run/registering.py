@@ -1,0 +1,73 @@
+"""The first step of a run: which documents there are, by today's files and rules."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from pipeline.model import UnreadablePdf
+from pipeline.register import (
+    Found,
+    Identity,
+    Registration,
+    load_register,
+    scan,
+    to_identify,
+    update_register,
+    without_demo,
+)
+from pipeline.run.executor import make_workers
+from pipeline.run.places import UnknownDocument
+from pipeline.run.report import SetAside
+from pipeline.run.state import State
+from pipeline.run.task import Task
+from pipeline.run.versions import key_of, stage_version
+from pipeline.run.work import LookJob, look
+
+
+def registered(task: Task, state: State, only: Sequence[str]) -> tuple[Registration, State]:
+    """The register brought up to date with the files, not yet written; files are looked at in processes of their own.
+
+    Raises:
+        RegisterError: when documents.csv cannot be used as it is.
+        UnknownDocument: when `only` names a document that is not there.
+    """
+    places, config, report = task.places, task.config, task.report
+    everything = scan(places.corpus, state.found)
+    found = without_demo(everything)
+    report.demo_left_out = len(everything) - len(found)
+    rows = load_register(places.register)
+    rules = key_of(stage_version("register"), config.register_, *config.zorgkantoren)
+    settled = state.inferred.keys() if state.inferred_by == rules else ()
+    looked_at = _look(task, to_identify(rows, found, state.inferred, settled))
+    registration = update_register(rows, found, state.inferred, looked_at)
+    known = [row.id for row in registration.present]
+    for name in only:
+        if name not in known:
+            raise UnknownDocument(name, known)
+    seen = {row.sha256: row for row in registration.rows if isinstance(looked_at.get(row.source), Identity)}
+    report.unplaced = [row.source for row in registration.unplaced]
+    report.doubles = list(registration.doubles)
+    for error in registration.unreadable:
+        report.set_aside.append(SetAside(error.source, error.cause, kept=error.source in state.good))
+    state = replace(
+        state,
+        found={file.source: file for file in everything},
+        inferred={**state.inferred, **seen},
+        inferred_by=rules,
+    )
+    return registration, state
+
+
+def _look(task: Task, wanted: Sequence[Found]) -> dict[str, Identity | UnreadablePdf]:
+    looked_at: dict[str, Identity | UnreadablePdf] = {}
+    if not wanted:
+        return looked_at
+    config = task.config
+    work = [LookJob(task.places.corpus / f.source, f.source, config.register_, config.zorgkantoren) for f in wanted]
+    task.watch.stage("register", 0, len(work))
+    with make_workers(config.run, task.jobs) as workers:
+        for index, outcome in workers.outcomes(look, work, [job.source for job in work], None):
+            looked_at[work[index].source] = outcome
+            task.watch.stage("register", len(looked_at), len(work))
+    return looked_at
