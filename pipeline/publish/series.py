@@ -61,13 +61,13 @@ def is_everyone(figure: MonitorFigure) -> bool:
 
 
 def _place(figure: MonitorFigure, alternatives: list[Series]) -> None:
-    """Put a figure in the first series that has no other value for its year.
+    """Put a figure in a series that has no other value for its year, one of its own report before the others.
 
     A second figure in the same row of one table is another figure, not another opinion.
     """
     year = year_of(figure)
     other_sources = False
-    for one in alternatives:
+    for one in sorted(alternatives, key=lambda one: all(f.document != figure.document for f in one.figures)):
         if one.values.get(year, figure.value) == figure.value:
             one.values[year] = figure.value
             one.figures.append(figure)
