@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, fields
 from typing import Any
 
 from pydantic import TypeAdapter
@@ -14,6 +14,7 @@ from pipeline.publish.text import encodable
 
 _BOXES, _SECTION = TypeAdapter(tuple[Box, ...]), TypeAdapter(tuple[str, ...])
 _JUDGEMENT, _SHOWN, _WAY = TypeAdapter(Judgement), TypeAdapter(Shown), TypeAdapter(Way)
+_SAID, _SEEN = {field.name for field in fields(Judgement)}, {field.name for field in fields(Shown)}
 Row = Mapping[str, Any]
 
 
@@ -50,7 +51,11 @@ def draft_row(draft: Draft) -> dict[str, Any]:
 
 
 def decision_of(row: Row) -> Decision:
-    """A decision as it was kept; by a program that did not know of ways, when it has none."""
+    """A decision as it was kept; by a program that did not know of ways, when it has none.
+
+    Raises:
+        ValueError: when it is damaged.
+    """
     return Decision(
         number=row["key"],
         uid=row["uid"],
@@ -58,10 +63,10 @@ def decision_of(row: Row) -> Decision:
         reviewer=row["reviewer"],
         decided=row["decided"],
         anchor=_anchor(row),
-        shown=_SHOWN.validate_json(row["shown"]),
+        shown=_SHOWN.validate_json(_whole(row["shown"], _SEEN)),
         base=row["base"],
-        before=_JUDGEMENT.validate_json(row["before"]),
-        after=_JUDGEMENT.validate_json(row["after"]),
+        before=_JUDGEMENT.validate_json(_whole(row["before"], _SAID)),
+        after=_JUDGEMENT.validate_json(_whole(row["after"], _SAID)),
         way=_WAY.validate_python(row["way"]) if "way" in row else "workbook",
     )
 
@@ -105,6 +110,14 @@ def _anchor(row: Row) -> Anchor:
         boxes=_BOXES.validate_json(row["boxes"]),
         sha256=row["sha256"],
     )
+
+
+def _whole(text: str, names: set[str]) -> str:
+    """A value as it was written: one that lost a part would otherwise be read as if nothing had been said there."""
+    found = json.loads(text)
+    if not isinstance(found, dict) or set(found) != names:
+        raise ValueError(f"a row is damaged: {text[:80]!r} does not say {', '.join(sorted(names))}")
+    return text
 
 
 def _encodable(values: Mapping[str, Any]) -> dict[str, Any]:

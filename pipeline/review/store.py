@@ -12,8 +12,6 @@ from types import TracebackType
 from typing import Any, Self
 from uuid import uuid4
 
-from pydantic import ValidationError
-
 from pipeline.model import Decision, Refusal, ThematabelError
 from pipeline.review.rows import Draft, decision_of, draft_row, refusal_of, refusal_row
 from pipeline.review.schema import APPLICATION, STEPS, migrate, version_of
@@ -23,9 +21,11 @@ __all__ = ["NAME", "Draft", "ImportedFile", "Kept", "Store", "UnusableStore", "l
 NAME = "decisions.sqlite"
 _PATIENCE = 30.0  # seconds to wait for another program that is writing
 _PUT_BACK = "Put back a copy of it, or move it away to do without."
+_WRITABLE = "It, and the folder that it is in, must be writable to add to it."
 _ADVICE = {  # by what sqlite says
     "locked": "Another program is writing in it. Try again when that is done.",
-    "readonly": "It, and the folder that it is in, must be writable to add to it.",
+    "readonly": _WRITABLE,
+    "unable to open": _WRITABLE,
     "full": "Make room on the disk and try again.",
 }
 
@@ -160,7 +160,7 @@ class Store:
         """Every decision, in the order in which they came in."""
         try:
             return [decision_of(dict(row)) for row in self._connection.execute("SELECT * FROM decisions ORDER BY key")]
-        except (sqlite3.Error, ValidationError) as error:
+        except (sqlite3.Error, ValueError) as error:
             raise self._unusable(error) from error
 
     def refusals(self) -> list[Refusal]:
@@ -169,7 +169,7 @@ class Store:
             if version_of(self._connection) < 2:  # a file that is only read stays of its version
                 return []
             return [refusal_of(dict(row)) for row in self._connection.execute("SELECT * FROM refusals ORDER BY key")]
-        except (sqlite3.Error, ValidationError) as error:
+        except (sqlite3.Error, ValueError) as error:
             raise self._unusable(error) from error
 
     def imported(self, sha256: str) -> ImportedFile | None:
@@ -245,10 +245,11 @@ def _connected(path: Path, *, reading: bool) -> sqlite3.Connection:
     try:
         version_of(connection)
         connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
-    except sqlite3.OperationalError:
+    except sqlite3.OperationalError as error:
         connection.close()
         log = path.with_name(f"{path.name}-wal")
-        if os.access(path.parent, os.W_OK) or (log.exists() and log.stat().st_size):
+        barred = error.sqlite_errorname.startswith(("SQLITE_READONLY", "SQLITE_CANTOPEN"))
+        if not barred or (log.exists() and log.stat().st_size):
             raise
         # In a folder that cannot be written, write-ahead logging has no place for its files; nobody writes there.
         connection = sqlite3.connect(f"{address}?immutable=1", isolation_level=None, uri=True)

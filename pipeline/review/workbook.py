@@ -6,7 +6,9 @@ A row is known by its unseen cell; where that is gone, by what can be seen of it
 from __future__ import annotations
 
 import re
+import warnings
 import zipfile
+import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -35,6 +37,10 @@ from pipeline.review.matching import words_of
 INPUTS = (VERDICT, THEME, TEXT, REMARK)
 _WANTED = (*INPUTS, ANCHOR, ID, PASSAGE, DOCUMENT, SECTION, PAGE)
 _HEADER_WITHIN = 50  # rows from the top
+_UNREADABLE = (  # what reading a file that may hold anything can end in
+    OSError, ValueError, LookupError, TypeError, AttributeError, SyntaxError, RuntimeError, ArithmeticError, EOFError,
+    zipfile.BadZipFile, zlib.error,
+)  # fmt: skip
 _LOOK_AT = 1_000_000  # bytes, to tell what else a file may be
 _LARGEST = 1_000_000_000  # bytes unpacked: a workbook of 100,000 passages is a tenth of it
 _RETURN = re.compile(r"_x000[Dd]_(?=\n)")
@@ -83,7 +89,14 @@ def read_workbook(path: Path) -> ReviewedBook:
     Raises:
         UnreadableWorkbook: when it is no workbook, or has no such sheet.
     """
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # of what openpyxl could not write back; nothing is written here
+        return _read(path)
+
+
+def _read(path: Path) -> ReviewedBook:
     from openpyxl import load_workbook  # noqa: PLC0415 - heavy, and only an import needs it
+    from openpyxl.utils.exceptions import InvalidFileException  # noqa: PLC0415
 
     try:
         with zipfile.ZipFile(path) as packed:
@@ -95,7 +108,7 @@ def read_workbook(path: Path) -> ReviewedBook:
         raise UnreadableWorkbook(
             path.name, "it may not be read", "Close it where it is open, and try again."
         ) from error
-    except (OSError, ValueError, KeyError, TypeError, SyntaxError, zipfile.BadZipFile) as error:
+    except (*_UNREADABLE, InvalidFileException) as error:
         cause = f"it is no workbook that can be read ({error})"
         raise UnreadableWorkbook(path.name, cause, _advice(path)) from error
     try:
@@ -103,7 +116,7 @@ def read_workbook(path: Path) -> ReviewedBook:
         if not sheets:
             raise UnreadableWorkbook(path.name, f"no sheet has the columns {VERDICT}, {PASSAGE} and {DOCUMENT}")
         saved, by = _saved(book)
-    except (ValueError, KeyError, TypeError, SyntaxError, zipfile.BadZipFile) as error:
+    except _UNREADABLE as error:
         raise UnreadableWorkbook(path.name, f"it is damaged ({error})") from error
     finally:
         book.close()

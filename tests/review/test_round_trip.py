@@ -6,7 +6,6 @@ import random
 import re
 import subprocess
 from dataclasses import replace
-from pathlib import Path
 
 import openpyxl
 import pytest
@@ -14,7 +13,6 @@ import pytest
 from pipeline.model import Judgement
 from pipeline.publish.bronpassages_review import ANCHOR, ID, PASSAGE, REMARK, TEXT, VERDICT
 from pipeline.review.store import load_kept
-from pipeline.review.workbook import UnreadableWorkbook, read_workbook
 from tests.publish.material import HOSTILE
 from tests.review.material import (
     CHANGE,
@@ -197,17 +195,6 @@ def test_a_reviewers_text_is_hostile_too(reviewed: Desk, text: str) -> None:
     assert [c.coordinate for sheet in book for row in sheet for c in row if c.data_type == "f"] == []
     report = reviewed.take(second)
     assert (report.said, report.added) == (0, [])
-
-
-def test_what_is_no_reviewed_workbook_is_refused(tmp_path: Path) -> None:
-    """With a sentence, whatever it is."""
-    for name, content in (("a.xlsx", b""), ("b.xlsx", b"PK\x03\x04 broken"), ("c.xlsx", b"<html>")):
-        (tmp_path / name).write_bytes(content)
-        with pytest.raises(UnreadableWorkbook, match="it is no workbook"):
-            read_workbook(tmp_path / name)
-    openpyxl.Workbook().save(tmp_path / "d.xlsx")
-    with pytest.raises(UnreadableWorkbook, match="no sheet has the columns"):
-        read_workbook(tmp_path / "d.xlsx")
 
 
 def test_a_formula_is_kept_as_text_and_told(reviewed: Desk) -> None:
