@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from rapidfuzz import fuzz
 
 from pipeline.compare.likeness import bare, likeness
+from pipeline.compare.parts import taken_apart
 from pipeline.config import CompareSettings
 from pipeline.model import Change, Clause, Fact, FactChange
 
@@ -16,9 +17,11 @@ Pair = tuple[int, int]  # index in old, index in new
 def compare_editions(old: Sequence[Clause], new: Sequence[Clause], settings: CompareSettings) -> list[Change]:
     """Each statement of both editions once: same, changed, new or dropped; in the order of the new edition.
 
-    Dropped statements come last, in their own order. Pairs are chosen for the best total over all statements rather
-    than one after another, so that a statement cannot take the partner that another one fits better.
+    A statement of two sentences counts as two where one of them stands in the other edition as it is. Dropped
+    statements come last, in their own order. Pairs are chosen for the best total over all statements rather than one
+    after another, so that a statement cannot take the partner that another one fits better.
     """
+    old, new = taken_apart(old, new)
     pairs = pair_statements(old, new, settings)
     partner = {j: i for i, j in pairs}
     matched = {i for i, _ in pairs}

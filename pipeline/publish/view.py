@@ -50,8 +50,9 @@ class View:
 
     @cached_property
     def changes(self) -> dict[tuple[str, str], Change]:
-        """What became of a statement, by document and id of its newer edition."""
-        return {(c.new_document, c.new_id): c for c in self.comparison.changes if c.new_id}
+        """What became of a statement, by document and id of its newer edition; of two sentences what changed most."""
+        found = sorted(self.comparison.changes, key=lambda change: change.change != "same")
+        return {(c.new_document, c.new_id): c for c in found if c.new_id}
 
     def place(self, zorgkantoor: str, theme: str = "") -> tuple[int, int]:
         """Where a zorgkantoor and a theme stand in the order of config.yaml, to sort by; what is not there is last."""

@@ -107,3 +107,42 @@ def test_figures_that_changed_stand_side_by_side() -> None:
         Fact("opslag", 1, "%", "1%"),
     )
     assert fact_changes(old, new) == (FactChange("richttarief", "95,5%", "96,4%"), FactChange("opslag", "", "1%"))
+
+
+FIRST, SECOND = "Iedere locatie krijgt eens per jaar bezoek van ons.", "Van dat bezoek maken wij een kort verslag."
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        pytest.param(
+            f"{FIRST} {SECOND}", FIRST, [("same", FIRST, FIRST), ("dropped", SECOND, "")], id="one sentence went"
+        ),
+        pytest.param(SECOND, f"{FIRST} {SECOND}", [("new", "", FIRST), ("same", SECOND, SECOND)], id="one came"),
+        pytest.param(
+            f"{FIRST} {SECOND}",
+            f"{FIRST} {SECOND.replace('kort', 'lang')}",
+            [("changed", f"{FIRST} {SECOND}", f"{FIRST} {SECOND.replace('kort', 'lang')}")],
+            id="one touched up: the statement changed",
+        ),
+        pytest.param(
+            f"{FIRST} {SECOND}", f"{FIRST} {SECOND}", [("same", f"{FIRST} {SECOND}", f"{FIRST} {SECOND}")], id="both"
+        ),
+    ],
+)
+def test_a_sentence_that_stayed_is_the_same(old: str, new: str, expected: list[tuple[str, str, str]]) -> None:
+    """What happens to the sentence beside it does not change it; both parts lead to the statement they are of."""
+    changes = compare_editions(_edition("2024", (old,)), _edition("2025", (new,)), SETTINGS)
+    assert [(c.change, c.old_text, c.new_text) for c in changes] == expected
+    assert {c.old_id for c in changes} <= {"2024-0", ""}
+    assert {c.new_id for c in changes} <= {"2025-0", ""}
+
+
+def test_figures_go_with_their_sentence() -> None:
+    """A figure of the sentence that went is not lost by the one that stayed."""
+    fact = Fact("opslag", 1.5, "%", "1,5%", "")
+    gone = "Daarvoor is een opslag van 1,5% beschikbaar."
+    changes = compare_editions(
+        _edition("2024", (f"{FIRST} {gone}",), {0: (fact,)}), _edition("2025", (FIRST,)), SETTINGS
+    )
+    assert [(c.change, c.facts) for c in changes] == [("same", ()), ("dropped", (FactChange("opslag", "1,5%", ""),))]
