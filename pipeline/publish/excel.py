@@ -47,7 +47,7 @@ _MEASURED = 8_000  # characters: more would not fit the highest row anyway
 _ESCAPE = re.compile(r"(?<=_)(?=x[0-9A-Fa-f]{4}_)")
 _ASIDE_LINES = 5
 _URL_LIMIT = 2_079  # characters of an address that Excel can follow
-_LINKS_PER_SHEET = 65_000
+LINKS_PER_SHEET = 65_000
 _A4_ROOM, _LEAST_SCALE = 784.0, 0.65  # points between the margins; smaller than this type of 9 points is hard to read
 
 
@@ -118,7 +118,7 @@ class Book:
     def link(self, sheet: Any, row: int, column: int, link: Link, style: Any) -> None:
         """Write a worded link; only its words where the address cannot be followed."""
         count = self._links.get(sheet.name, 0)
-        if not link.address or len(link.address) > _URL_LIMIT or count >= _LINKS_PER_SHEET:
+        if not link.address or len(link.address) > _URL_LIMIT or count >= LINKS_PER_SHEET:
             self.text(sheet, row, column, link.text, self.format("plain"))
             return
         self._links[sheet.name] = count + 1
@@ -183,10 +183,13 @@ def table_name(sheet: str) -> str:
 
 
 def unique(headers: Sequence[str]) -> list[str]:
-    """Headers that differ even when capitals do not count, none empty: Excel repairs a table that has two alike."""
+    """Headers that differ even when capitals do not count, none empty: Excel repairs a table that has two alike.
+
+    What it would read as an escape ('_x000D_') is parted by a blank: a header is one piece, it cannot be cut in runs.
+    """
     result: list[str] = []
     for header in headers:
-        wanted, count = cut(header, 240) or "kolom", 2
+        wanted, count = cut(_ESCAPE.sub(" ", header), 240).strip() or "kolom", 2
         name = wanted
         while name.casefold() in {other.casefold() for other in result}:
             name, count = f"{wanted} {count}", count + 1
