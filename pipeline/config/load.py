@@ -12,7 +12,9 @@ from rapidfuzz import process
 from ruamel.yaml import YAML
 from ruamel.yaml.error import MarkedYAMLError
 
+from pipeline.config.base import Misplaced
 from pipeline.config.settings import Config
+from pipeline.config.wording import not_yaml, what_is_wrong
 
 Location = Sequence[str | int]
 
@@ -47,9 +49,10 @@ def load_config(path: Path) -> Config:
         raise ConfigError(str(path), ["is not there. Give one with --config, or leave --config out."]) from error
     except UnicodeDecodeError as error:
         raise ConfigError(str(path), [f"is not UTF-8 text ({error.reason} at byte {error.start})."]) from error
+    except OSError as error:
+        raise ConfigError(str(path), [f"cannot be read ({error.strerror}). Give the path of a file."]) from error
     except MarkedYAMLError as error:
-        line = error.problem_mark.line + 1 if error.problem_mark else "?"
-        raise ConfigError(str(path), [f"line {line}: no valid YAML: {error.problem}."]) from error
+        raise ConfigError(str(path), [not_yaml(error)]) from error
     if not isinstance(data, dict):
         raise ConfigError(str(path), ["line 1: settings expected (key: value), nothing found."])
     try:
@@ -67,7 +70,8 @@ def _within(inner: Any, outer: Any) -> bool:
 
 def _word(data: Any, problem: Any) -> str:
     """One problem as a sentence with its line: `line 41: tables.edge_tolerence is unknown. Did you mean ...?`."""
-    where: Location = problem["loc"]
+    cause = problem.get("ctx", {}).get("error")
+    where: Location = (*problem["loc"], *(cause.where if isinstance(cause, Misplaced) else ()))
     name = ".".join(str(part) for part in where) or "the file"
     line = _line_of(data, where)
     if problem["type"] == "extra_forbidden":
@@ -76,9 +80,7 @@ def _word(data: Any, problem: Any) -> str:
         return f"line {line}: {name} is unknown.{hint}"
     if problem["type"] == "missing":
         return f"line {line}: {name} is missing."
-    message = problem["msg"].removeprefix("Value error, ")
-    given = "" if isinstance(problem["input"], dict | list) else f" (it says {problem['input']!r})"
-    return f"line {line}: {name}: {message}{given}."
+    return f"line {line}: {name}: {what_is_wrong(problem)}"
 
 
 def _line_of(data: Any, where: Location) -> int:

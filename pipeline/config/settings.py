@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import Self
 
 from pydantic import Field, model_validator
 
-from pipeline.config.base import Settings
+from pipeline.config.base import Misplaced, Settings, need_unique
 from pipeline.config.compare import CompareSettings
+from pipeline.config.patterns import need_word_lists
 from pipeline.config.publish import PublishSettings
 from pipeline.config.read import ReadSettings
 from pipeline.config.register import RegisterSettings, Zorgkantoor
@@ -31,9 +31,12 @@ class Config(Settings):
     run: RunSettings = Field(default_factory=RunSettings)
 
     @model_validator(mode="after")
-    def _ids_are_unique(self) -> Self:
-        for what, ids in (("theme", [t.id for t in self.themes]), ("zorgkantoor", [z.id for z in self.zorgkantoren])):
-            twice = [i for i, count in Counter(ids).items() if count > 1]
-            if twice:
-                raise ValueError(f"{what} {twice[0]!r} stands there twice")
+    def _names_fit(self) -> Self:
+        need_unique("theme", [theme.id for theme in self.themes], ("themes",))
+        need_unique("zorgkantoor", [zorgkantoor.id for zorgkantoor in self.zorgkantoren], ("zorgkantoren",))
+        for place, theme in enumerate(self.themes):
+            try:
+                need_word_lists(theme, self.clauses.words)
+            except Misplaced as error:
+                raise Misplaced(str(error), ("themes", place, *error.where)) from error
         return self

@@ -6,26 +6,14 @@ Patterns are written in the small language that `pipeline.themes.patterns` expla
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable
 from typing import Literal, Self
 
-from pydantic import Field, field_validator, model_validator
+from pydantic import Field, model_validator
 
-from pipeline.config.base import Settings
+from pipeline.config.base import Settings, need_unique
+from pipeline.config.patterns import Patterns, need_word_lists
 
-Patterns = tuple[str, ...]
 Reach = Literal["zin", "kop", "aanloop"]
-
-
-def _says_something(patterns: Iterable[str]) -> None:
-    for pattern in patterns:
-        for group in f" {pattern} ".split(" | "):
-            parts = group.split()
-            if not [part for part in parts if part.strip("^$.?*|")]:
-                raise ValueError(f"pattern {pattern!r} says nothing to look for")
-            if any(part.lstrip("?").startswith("|") or part.endswith("|") or "||" in part for part in parts):
-                raise ValueError(f"pattern {pattern!r}: write a|b for one word, or ' | ' between groups of words")
 
 
 class Theme(Settings):
@@ -40,12 +28,6 @@ class Theme(Settings):
     weak: Patterns = Field((), description="terms that suggest it")
     hides: Patterns = Field((), description="look-alikes: blanked out before terms of this theme are looked for")
 
-    @field_validator("headings", "strong", "weak", "hides")
-    @classmethod
-    def _patterns(cls, patterns: Patterns) -> Patterns:
-        _says_something(patterns)
-        return patterns
-
 
 class ContextRule(Settings):
     """One sign for or against: when a pattern is found within reach and no look-alike is, its points count."""
@@ -56,12 +38,6 @@ class ContextRule(Settings):
     when: Patterns = Field(min_length=1, description="any of these")
     unless: Patterns = Field((), description="look-alikes, blanked out first")
     reach: Reach = Field("zin", description="where to look: the sentence, the headings above it, or its lead-in")
-
-    @field_validator("when", "unless")
-    @classmethod
-    def _patterns(cls, patterns: Patterns) -> Patterns:
-        _says_something(patterns)
-        return patterns
 
 
 class StanceRule(Settings):
@@ -163,12 +139,9 @@ class ClauseSettings(Settings):
     refresh: Refresh = Field(default_factory=Refresh)
 
     @model_validator(mode="after")
-    def _word_lists_are_there(self) -> Self:
-        named: list[tuple[str, Patterns]] = [(rule.id, rule.when) for rule in (*self.own, *self.selection.rules)]
-        named += [(rule.id, rule.when) for rule in self.stance]
-        named += [("hanging", self.hanging), ("finite", self.finite), ("skip", self.skip)]
-        for where, patterns in named:
-            for choice in re.findall(r"<([^>\s]+)>", " ".join(patterns)):
-                if choice not in self.words:
-                    raise ValueError(f"{where} names the word list <{choice}>, which is not in clauses.words")
+    def _names_fit(self) -> Self:
+        need_word_lists(self, self.words)
+        need_unique("rule", [rule.id for rule in self.own], ("own",))
+        need_unique("rule", [rule.id for rule in self.stance], ("stance",))
+        need_unique("rule", [rule.id for rule in self.selection.rules], ("selection", "rules"))
         return self

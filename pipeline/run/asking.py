@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pipeline.config import ClauseSettings, Config, Theme
 from pipeline.model import RegisterRow, UnreadablePdf
 from pipeline.run.effect import Effect, reasons_apart
-from pipeline.run.executor import make_workers
+from pipeline.run.executor import Workers
 from pipeline.run.standing import Standing
 from pipeline.run.task import Task
 from pipeline.run.work import Job, Timer, job_for, keys_for, read_and_tables
@@ -74,6 +74,7 @@ def with_reasons(
     rows: Sequence[RegisterRow],
     before: Standing,
     old_settings: Config | None,
+    workers: Workers,
 ) -> list[Effect]:
     """The effects; where a passage is a clause on one side only, with what the other side's settings say of it.
 
@@ -83,6 +84,7 @@ def with_reasons(
         rows: the documents of today, whose files are there.
         before: the standing before.
         old_settings: of the standing before; where they are not known, nothing is said of what is new.
+        workers: who reads the documents.
     """
     explained = list(found)
     asks: list[AskJob] = []
@@ -97,11 +99,10 @@ def with_reasons(
                 places.append(some)
     if not asks:
         return explained
-    with make_workers(task.config.run, task.jobs) as workers:
-        for index, outcome in workers.outcomes(why_not, asks, [ask.job.row.source for ask in asks], None):
-            for number, place in enumerate(places[index]):
-                answer = (str(outcome),) if isinstance(outcome, UnreadablePdf) else outcome[number]
-                explained[place] = _explained(explained[place], answer)
+    for index, outcome in workers.outcomes(why_not, asks, [ask.job.row.source for ask in asks], None):
+        for number, place in enumerate(places[index]):
+            answer = (str(outcome),) if isinstance(outcome, UnreadablePdf) else outcome[number]
+            explained[place] = _explained(explained[place], answer)
     return explained
 
 

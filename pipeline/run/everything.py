@@ -12,6 +12,7 @@ from pipeline.model.files import atomic_write
 from pipeline.register import save_register
 from pipeline.run.cache import prune_folder
 from pipeline.run.decisions import counted, overlay
+from pipeline.run.executor import make_workers
 from pipeline.run.guidance import guided
 from pipeline.run.outputs import (
     compared,
@@ -63,7 +64,8 @@ def _run(task: Task, only: Sequence[str]) -> Report:
             write_document(places.out, result)
             written.append(result.document.id)
 
-    results, state = readied(task, rows, keys, set(only), state, settle)
+    with make_workers(task.config.run, task.jobs) as workers:
+        results, state = readied(task, rows, keys, set(only), state, workers, settle)
     state = _publish(task, results, state, written)
     _tidy(places, keys.values(), state)
     save_settings(places.settings, task.config)

@@ -42,40 +42,51 @@ def make_workers(settings: RunSettings, jobs: int) -> AbstractContextManager[Wor
 
 
 class _Processes:
-    """Processes that are started afresh (spawn: no copied threads or locks) and stopped at the time limit."""
+    """Processes that are started afresh (spawn: no copied threads or locks) and stopped at the time limit.
+
+    They stay for further jobs until the context ends: starting, and translating the rules, takes longer than most jobs.
+    """
 
     def __init__(self, count: int, time_limit: float) -> None:
         self._count, self._limit = count, time_limit
+        self._pool: Any = None
+        self._counters: Any = None
 
     def __enter__(self) -> _Processes:
         return self
 
     def __exit__(self, *_: object) -> None:
-        return None
+        self._stop()
 
     def outcomes(
         self, function: Callable[..., Any], jobs: Sequence[Any], sources: Sequence[str], progress: Progress | None
     ) -> Iterator[tuple[int, Outcome]]:
+        if self._pool is None or progress is not None:  # progress is counted for these very jobs
+            self._start(len(jobs))
+        futures: dict[Future[Any], int] = {
+            self._pool.schedule(_call, args=(function, index, job, progress is not None), timeout=self._limit): index
+            for index, job in enumerate(jobs)
+        }
+        yield from self._collect(futures, sources, self._counters, progress)
+
+    def _start(self, jobs: int) -> None:
         from pebble import ProcessPool  # noqa: PLC0415 - a run that finds all up to date needs none of it
 
+        self._stop()
         context = multiprocessing.get_context("spawn")
-        counters = context.RawArray("i", max(1, 2 * len(STAGES) * len(jobs)))
-        pool = ProcessPool(
-            max_workers=min(self._count, max(1, len(jobs))),
+        self._counters = context.RawArray("i", max(1, 2 * len(STAGES) * jobs))
+        self._pool = ProcessPool(
+            max_workers=min(self._count, max(1, jobs)),
             context=context,
             initializer=_share,
-            initargs=(counters,),
+            initargs=(self._counters,),
         )
-        try:
-            futures: dict[Future[Any], int] = {
-                pool.schedule(_call, args=(function, index, job, progress is not None), timeout=self._limit): index
-                for index, job in enumerate(jobs)
-            }
-            yield from self._collect(futures, sources, counters, progress)
-            pool.close()
-        finally:
-            pool.stop()
-            pool.join(timeout=10)
+
+    def _stop(self) -> None:
+        if self._pool is not None:
+            self._pool.stop()
+            self._pool.join(timeout=10)
+            self._pool = None
 
     def _collect(
         self, futures: dict[Future[Any], int], sources: Sequence[str], counters: Any, progress: Progress | None
@@ -157,18 +168,22 @@ def _totals(counters: Any) -> dict[str, tuple[int, int]]:
 class _Dask:
     """A dask cluster, by `Client()`'s own settings (DASK_SCHEDULER_ADDRESS, or a cluster on this machine)."""
 
-    def __enter__(self) -> _Dask:
-        from distributed import Client  # noqa: PLC0415 - an extra
+    def __init__(self) -> None:
+        self._client: Any = None
 
-        self._client = Client()
+    def __enter__(self) -> _Dask:
         return self
 
     def __exit__(self, *_: object) -> None:
-        self._client.close()
+        if self._client is not None:
+            self._client.close()
 
     def outcomes(
         self, function: Callable[..., Any], jobs: Sequence[Any], sources: Sequence[str], progress: Progress | None
     ) -> Iterator[tuple[int, Outcome]]:
+        from distributed import Client  # noqa: PLC0415 - an extra
+
+        self._client = self._client or Client()
         executor = self._client.get_executor()
         call = _call_without_counting if progress is not None else _plain_call
         futures = {executor.submit(call, function, job): index for index, job in enumerate(jobs)}

@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.model import RegisterRow, UnreadablePdf
-from pipeline.run.executor import make_workers
+from pipeline.run.executor import Workers
 from pipeline.run.report import SetAside
 from pipeline.run.state import State
 from pipeline.run.task import Task
@@ -45,6 +45,7 @@ def readied(
     keys: Mapping[str, Keys],
     only: Collection[str],
     state: State,
+    workers: Workers,
     settle: Settle,
     *,
     trial: bool = False,
@@ -63,7 +64,7 @@ def readied(
     for row in rows:
         if row.id in results:
             settle(results[row.id], state.good.get(row.source) == good[row.source])
-    for row, outcome in _outcomes(task, sorted_out.todo, keys):
+    for row, outcome in _outcomes(task, sorted_out.todo, keys, workers):
         if isinstance(outcome, Done):
             key = keys[row.id].result
             (tried if trial else cached).store(key, outcome.result)
@@ -82,7 +83,7 @@ def readied(
 
 
 def _outcomes(
-    task: Task, todo: Sequence[RegisterRow], keys: Mapping[str, Keys]
+    task: Task, todo: Sequence[RegisterRow], keys: Mapping[str, Keys], workers: Workers
 ) -> Iterator[tuple[RegisterRow, Done | UnreadablePdf]]:
     """What each document gives: what a trial worked out before, then what must be done, as it comes."""
     tried = tried_in(task.places.cache)
@@ -94,11 +95,11 @@ def _outcomes(
         else:
             left.append(row)
     if left:
-        yield from _worked(task, left, keys)
+        yield from _worked(task, left, keys, workers)
 
 
 def _worked(
-    task: Task, todo: Sequence[RegisterRow], keys: Mapping[str, Keys]
+    task: Task, todo: Sequence[RegisterRow], keys: Mapping[str, Keys], workers: Workers
 ) -> Iterator[tuple[RegisterRow, Done | UnreadablePdf]]:
     places, report = task.places, task.report
     work = [job_for(row, keys[row.id], places.corpus, places.cache, task.config) for row in todo]
@@ -107,9 +108,8 @@ def _worked(
         for stage, (done, total) in totals.items():
             task.watch.stage(stage, done, total)
 
-    with make_workers(task.config.run, task.jobs) as workers:
-        for index, outcome in workers.outcomes(process, work, [row.source for row in todo], progress):
-            if isinstance(outcome, Done):
-                for stage, seconds in outcome.seconds:
-                    report.seconds[stage] = round(report.seconds.get(stage, 0) + seconds, 3)
-            yield todo[index], outcome
+    for index, outcome in workers.outcomes(process, work, [row.source for row in todo], progress):
+        if isinstance(outcome, Done):
+            for stage, seconds in outcome.seconds:
+                report.seconds[stage] = round(report.seconds.get(stage, 0) + seconds, 3)
+        yield todo[index], outcome

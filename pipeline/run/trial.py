@@ -16,6 +16,7 @@ from pipeline.run.cache import Cache
 from pipeline.run.decisions import counted, overlay
 from pipeline.run.effect import CellCount, Effect, cell_counts, effects
 from pipeline.run.everything import run
+from pipeline.run.executor import Workers, make_workers
 from pipeline.run.guidance import guided
 from pipeline.run.outputs import compared, publishing_key
 from pipeline.run.places import Places, at_work
@@ -26,7 +27,7 @@ from pipeline.run.settings_changed import settings_changed
 from pipeline.run.standing import Standing, last_standing, standing_of
 from pipeline.run.state import State, load_settings, load_state
 from pipeline.run.task import Observer, Silent, Task
-from pipeline.run.work import Keys, keys_for
+from pipeline.run.work import Keys, Result, keys_for
 
 What = Literal["read", "clauses", "unchanged", "set aside", "not asked for"]
 NOTHING = Standing({}, (), frozenset())
@@ -103,18 +104,24 @@ def _look_ahead(task: Task, only: Sequence[str], *, explain: bool) -> Outlook:
     plans = _plans(task, rows, keys, only)
     if any(plan.what in ("read", "clauses") for plan in plans) and not explain:
         return Outlook(report, tuple(plans), publishes=True)
-    results, state = readied(task, rows, keys, set(only), state, lambda _result, _as_before: None, trial=True)
-    led = guided(places.corpus, results, task.config)
-    decided = overlay(places.corpus, led.results, task.config)
-    report.decisions = counted(decided.laid)
-    publishes = _differs(task, last, state, decided.key + led.key)
-    if not explain:
-        return Outlook(report, tuple(plans), publishes)
-    after = standing_of(compared(decided, task.config, task.watch.stage, led.lost))
-    before, settings = last_standing(places.out), load_settings(places.settings)
+    with make_workers(task.config.run, task.jobs) as workers:
+        results, state = readied(task, rows, keys, set(only), state, workers, _keep_nothing, trial=True)
+        led = guided(places.corpus, results, task.config)
+        decided = overlay(places.corpus, led.results, task.config)
+        report.decisions = counted(decided.laid)
+        publishes = _differs(task, last, state, decided.key + led.key)
+        if not explain:
+            return Outlook(report, tuple(plans), publishes)
+        after = standing_of(compared(decided, task.config, task.watch.stage, led.lost))
+        before, settings = last_standing(places.out), load_settings(places.settings)
+        explained = _explained(task, rows, before, after, settings, workers)
     aside = {one.source: one.reason for one in report.set_aside}
     plans = [replace(p, what="set aside", reason=aside[p.source]) if p.source in aside else p for p in plans]
-    return Outlook(report, tuple(plans), publishes, _explained(task, rows, before, after, settings))
+    return Outlook(report, tuple(plans), publishes, explained)
+
+
+def _keep_nothing(_result: Result, _as_before: bool) -> None:
+    """Nothing is handed out."""
 
 
 def run_explained(
@@ -125,7 +132,9 @@ def run_explained(
     report = run(places, config, observer, jobs, only)
     after = last_standing(places.out) or NOTHING
     rows = [row for row in load_register(places.register) if row.id in after.documents]
-    return report, _explained(Task(places, config, Silent(), jobs, report), rows, before, after, settings)
+    task = Task(places, config, Silent(), jobs, report)
+    with make_workers(config.run, jobs) as workers:
+        return report, _explained(task, rows, before, after, settings, workers)
 
 
 def _plans(task: Task, rows: Sequence[RegisterRow], keys: Mapping[str, Keys], only: Sequence[str]) -> list[Plan]:
@@ -159,13 +168,18 @@ def _differs(task: Task, last: State, state: State, decisions: str) -> bool:
 
 
 def _explained(
-    task: Task, rows: Sequence[RegisterRow], before: Standing | None, after: Standing, settings: Config | None
+    task: Task,
+    rows: Sequence[RegisterRow],
+    before: Standing | None,
+    after: Standing,
+    settings: Config | None,
+    workers: Workers,
 ) -> Explained:
     config = task.config
     was = before or NOTHING
     found = effects(was, after)
     if before is not None:
-        found = with_reasons(task, found, rows, was, settings)
+        found = with_reasons(task, found, rows, was, settings, workers)
     offices, themes = [one.id for one in config.zorgkantoren], [one.id for one in config.themes]
     cells = sorted(
         cell_counts(was, after, found), key=lambda c: (_place(c.zorgkantoor, offices), _place(c.theme, themes))

@@ -15,6 +15,7 @@ zorgkantoren:
 themes:
   - {id: algemeen, title: Algemeen}
 """
+THEME = GOOD + "  - id: voeding\n    title: Voeding\n"
 
 
 def write(folder: Path, text: str) -> Path:
@@ -52,7 +53,47 @@ def test_a_small_configuration_is_enough(tmp_path: Path) -> None:
         pytest.param(GOOD + "run: {jobs: veel}\n", "line 6: run.jobs: Input should be a valid integer", id="no number"),
         pytest.param(GOOD + "run: [\n", "no valid YAML", id="no YAML"),
         pytest.param("", "settings expected", id="empty"),
-        pytest.param(GOOD + "  - {id: algemeen, title: Nog eens}\n", "theme 'algemeen' stands there twice", id="twice"),
+        pytest.param(
+            GOOD + "  - {id: algemeen, title: Nog eens}\n",
+            "line 6: themes.1.id: theme 'algemeen' stands there twice.",
+            id="twice",
+        ),
+        pytest.param(
+            GOOD + "clauses:\n  stance:\n" + 2 * "    - {id: a, stance: eis, when: [b]}\n",
+            "line 9: clauses.stance.1.id: rule 'a' stands there twice.",
+            id="rule twice",
+        ),
+        pytest.param(
+            THEME + "    strong: [<aanbider> kookt]\nclauses:\n  words: {aanbieder: [aanbieder*]}\n",
+            "line 8: themes.1.strong.0: voeding names the word list <aanbider>, which is not in clauses.words. "
+            "Did you mean <aanbieder>?",
+            id="word list of a theme",
+        ),
+        pytest.param(
+            GOOD + "clauses:\n  subjects:\n    - {name: MPT, when: [<x>]}\n",
+            "line 8: clauses.subjects.0.when.0: MPT names the word list <x>",
+            id="word list of a subject",
+        ),
+        pytest.param(THEME + "    strong: [ok, '*']\n", "line 8: themes.1.strong.1: pattern '*' says", id="lone star"),
+        pytest.param(THEME + "    strong: [2024]\n", 'put it between quotes ("2024").', id="a number for a text"),
+        pytest.param(THEME + "    strong: maaltijd*\n", "a list is expected: [maaltijd*].", id="a text for a list"),
+        pytest.param(
+            THEME + "    strong:\n      - maaltijd\n      -\n", "line 10: themes.1.strong.1: nothing stands", id="empty"
+        ),
+        pytest.param(THEME + "    strong: [een: twee]\n", "with a colon in it between quotes", id="a colon in a text"),
+        pytest.param(THEME + "    strong: [*maaltijd]\n", "line 8: no valid YAML: found undefined alias", id="star"),
+        pytest.param(
+            THEME + "    strong: [*maaltijd]\n", "begins with * stands between quotes", id="what a star wants"
+        ),
+        pytest.param(THEME + "\tstrong: [maaltijd]\n", "indent with spaces, not with tabs", id="tab"),
+        pytest.param(THEME + "    strong: [a\n    weak: [b]\n", "(in what begins on line 8)", id="open list"),
+        pytest.param(
+            THEME + "    weak: [a]\n    weak: [b]\n", "line 9: no valid YAML: weak stands there twice.", id="key twice"
+        ),
+        pytest.param(GOOD.replace("id: dsw", "id: DSW"), "line 2: zorgkantoren.0.id: only a to z", id="capitals"),
+        pytest.param(
+            GOOD + "clauses:\n  weights: {heading: 6,5}\n", "written with a point (6.5)", id="decimals with a comma"
+        ),
     ],
 )
 def test_an_error_names_the_line_and_the_way_out(tmp_path: Path, text: str, message: str) -> None:
@@ -67,6 +108,12 @@ def test_a_missing_file_says_what_to_do(tmp_path: Path) -> None:
     """No trace, a sentence."""
     with pytest.raises(ConfigError, match="is not there"):
         load_config(tmp_path / "nergens.yaml")
+
+
+def test_a_folder_is_no_configuration(tmp_path: Path) -> None:
+    """No trace either."""
+    with pytest.raises(ConfigError, match="cannot be read"):
+        load_config(tmp_path)
 
 
 def test_a_file_that_is_no_text_is_refused(tmp_path: Path) -> None:
