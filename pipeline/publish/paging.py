@@ -40,15 +40,22 @@ class Pages:
         ]
         result: list[Row] = []
         while any(pending) or not result:
-            row, pending = self._row(pending, points, size, self.left - slack - closing)
+            row, pending = self._row(pending, points, size, self.left - slack - closing, whole=not result)
             result.append(row)
             self._use(row.height + slack + (0 if any(pending) else closing))
         return result
 
     def _row(
-        self, pending: Sequence[list[Paragraph]], points: float, size: float, left: float
+        self, pending: Sequence[list[Paragraph]], points: float, size: float, left: float, *, whole: bool
     ) -> tuple[Row, list[list[Paragraph]]]:
-        """The next row, and the rest: all that this page still holds, unless that is too little to begin with."""
+        """The next row, and the rest: all that this page still holds, unless that is too little to begin with.
+
+        A theme that fits in one row stays `whole` and begins a page, unless half a page would stay white for it.
+        """
+        if whole and left < self.capacity / 2:
+            row, rest = _fill(pending, points, size, ROW_LIMIT)
+            if not any(rest):
+                return row, rest  # where it is higher than what is left, it goes to the next page by itself
         row, rest = _fill(pending, points, size, min(ROW_LIMIT, left))
         if any(rest) and row.height < _SHORTEST and left < ROW_LIMIT:
             return _fill(pending, points, size, ROW_LIMIT)  # it goes to the next page by itself

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -22,6 +23,7 @@ _PAPER = {"A3": (8, 1190.6, 841.9), "A4": (9, 841.9, 595.3)}  # Excel's number, 
 _SIDES, _TOP, _BOTTOM = 0.4, 0.5, 0.6  # margins in inches
 _FIRST_ROWS = (24.0, 16.0, 34.0)  # points: title, legend, header
 _LINK_ROW = 13.0  # points
+_READABLE = 0.75  # scale below which a page is too small to read
 _SURE = 0.99  # share of a page that is counted on: programs differ a little in the width of columns
 _THEME_WIDTH = 16.0
 _SLACK = 6.0  # points below the last line
@@ -182,12 +184,21 @@ class _Painter:
     def _font(self, name: str, size: float) -> Any:
         return self.book.format("run", font_size=max(2.0, size - (name in _SMALLER)), **_FONTS[name])
 
+    def _scale(self, across: int) -> float:
+        """The scale at which the columns fit on so many pages beside each other, the themes repeated on each."""
+        _, width, _ = _PAPER[self.settings.paper]
+        on_page = math.ceil(len(self.zorgkantoren) / across)
+        columns = column_points(_THEME_WIDTH) + on_page * column_points(self.settings.column_width)
+        return min(1.0, (width - 2 * 72 * _SIDES) / (columns + 4.0 * (on_page + 1)))
+
+    def _pages_across(self) -> int:
+        """One page where its type can be read, else two: on A4 seven columns beside each other cannot be read."""
+        return 1 if self._scale(1) >= _READABLE else 2
+
     def _page_height(self) -> float:
         """Points of rows that one printed page holds below the repeated header, at the scale that fits its width."""
-        _, width, height = _PAPER[self.settings.paper]
-        columns = column_points(_THEME_WIDTH) + len(self.zorgkantoren) * column_points(self.settings.column_width)
-        scale = min(1.0, (width - 2 * 72 * _SIDES) / (columns + 4.0 * (len(self.zorgkantoren) + 1)))
-        return (height - 72 * (_TOP + _BOTTOM)) / scale * _SURE - _FIRST_ROWS[HEADER]
+        _, _, height = _PAPER[self.settings.paper]
+        return (height - 72 * (_TOP + _BOTTOM)) / self._scale(self._pages_across()) * _SURE - _FIRST_ROWS[HEADER]
 
     def _page(self) -> None:
         sheet = self.sheet
@@ -196,7 +207,7 @@ class _Painter:
         sheet.set_landscape()
         sheet.set_paper(_PAPER[self.settings.paper][0])
         sheet.set_margins(left=_SIDES, right=_SIDES, top=_TOP, bottom=_BOTTOM)
-        sheet.fit_to_pages(1, 0)
+        sheet.fit_to_pages(self._pages_across(), 0)
         sheet.repeat_rows(HEADER)
         sheet.repeat_columns(0)
         sheet.print_area(0, 0, self.row - 1, len(self.zorgkantoren))

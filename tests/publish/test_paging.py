@@ -30,11 +30,15 @@ def test_nothing_is_cut_lost_or_moved(counts: list[list[int]], used: float) -> N
 
 
 def test_a_theme_that_fits_on_the_page_is_one_row() -> None:
-    """Rows are parted only where a page or Excel makes it necessary."""
+    """Rows are parted only where a page or Excel makes it necessary, and pages rather between themes."""
     columns = [[_paragraph(20)] * 3, [_paragraph(5)]]
     assert len(Pages(760.0, 0.0).rows(columns, POINTS, SIZE, 6.0, 13.0)) == 1
     assert len(Pages(760.0, 700.0).rows(columns, POINTS, SIZE, 6.0, 13.0)) == 1, "too little room to begin: next page"
-    assert len(Pages(760.0, 600.0).rows([[_paragraph(20)] * 8], POINTS, SIZE, 6.0, 13.0)) == 2, "fill the page first"
+    pages = Pages(760.0, 600.0)
+    assert len(pages.rows([[_paragraph(20)] * 6], POINTS, SIZE, 6.0, 13.0)) == 1, "it begins the next page"
+    assert pages.left < 760.0 - 200.0
+    assert len(Pages(760.0, 300.0).rows([[_paragraph(20)] * 12], POINTS, SIZE, 6.0, 13.0)) == 2, "fill the page first"
+    assert len(Pages(760.0, 600.0).rows([[_paragraph(20)] * 24], POINTS, SIZE, 6.0, 13.0)) == 4, "too much for one row"
 
 
 def test_lines_are_counted_as_they_break() -> None:
