@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from pipeline.config import Config, default_config_path, load_config
 from tests.support import ROOT, DemoRun, need_program, thematabel
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
+    from tests.publish.open_page import OpenPage
 
 REFERENCE = ROOT.parent / "shared" / "reference"
 
@@ -43,6 +50,30 @@ def libreoffice() -> str:
 def chromium() -> str:
     """A real browser, for pages."""
     return need_program("chromium", "chromium")
+
+
+@pytest.fixture(scope="module")
+def browser(chromium: str) -> Iterator[Browser]:
+    """The system's Chromium, without a screen; as root there is no sandbox to be had."""
+    from playwright.sync_api import sync_playwright
+
+    quiet = ("no-first-run", "disable-background-networking", "disable-component-update", "disable-sync")
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(
+            executable_path=chromium, args=["--no-sandbox", *(f"--{flag}" for flag in quiet)]
+        )
+        yield started
+        started.close()
+
+
+@pytest.fixture
+def open_page(browser: Browser, demo_run: DemoRun) -> Iterator[OpenPage]:
+    """Opens the page of the demonstration documents; what the page complains of or asks of a network fails the test."""
+    from tests.publish.open_page import OpenPage
+
+    opener = OpenPage(browser, (demo_run.out / "thema-tabel.html").as_uri())
+    yield opener
+    opener.close()
 
 
 @pytest.fixture(scope="session")

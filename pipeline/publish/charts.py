@@ -62,9 +62,14 @@ def line_charts(found: Sequence[Series]) -> list[LineChart]:
 
 def _subject(one: Series) -> tuple[str, ...]:
     figure = one.shown
-    if figure.group_kind == "zorgkantoor":
+    if _is_of_one(one):
         return figure.sector, figure.question_id, figure.unit, "answer", figure.answer_id or answer_of(figure)
     return figure.sector, figure.question_id, figure.unit, "group", _group(one)
+
+
+def _is_of_one(one: Series) -> bool:
+    """Whether a series is about one zorgkantoor, or what a report calls the others, rather than about everyone."""
+    return one.shown.group_kind == "zorgkantoor" and not is_everyone(one.shown)
 
 
 def _group(one: Series) -> str:
@@ -72,7 +77,7 @@ def _group(one: Series) -> str:
 
 
 def _line(one: Series, row: int) -> Line:
-    name = one.shown.group if one.shown.group_kind == "zorgkantoor" else answer_of(one.shown)
+    name = one.shown.group if _is_of_one(one) else answer_of(one.shown)
     if one.disputed:
         name = f"{name} ({one.shown.document})"
     return Line(
@@ -81,15 +86,15 @@ def _line(one: Series, row: int) -> Line:
 
 
 def _charts(lines: Sequence[Line], found: Sequence[Series]) -> Iterator[LineChart]:
-    first = found[lines[0].row]
-    more = answer_of(first.shown) if first.shown.group_kind == "zorgkantoor" else _group(first)
-    title = one_line(f"{first.shown.question} – {more}" if more else first.shown.question)
+    newest = max((found[line.row] for line in lines), key=lambda one: one.shown.survey_year)
+    more = answer_of(newest.shown) if _is_of_one(newest) else _group(newest)
+    title = one_line(f"{newest.shown.question} – {more}" if more else newest.shown.question)
     pieces = [lines[start : start + LINES] for start in range(0, len(lines), LINES)]
     for number, piece in enumerate(pieces, start=1):
         figures = [figure for line in piece for figure in found[line.row].figures]
         yield LineChart(
             title=f"{title} ({number} van {len(pieces)})" if len(pieces) > 1 else title,
-            unit=first.shown.unit,
+            unit=newest.shown.unit,
             years=tuple(sorted({year for line in piece for year in line.values})),
             lines=tuple(piece),
             sources=tuple(dict.fromkeys(f"{f.document}, {one_line(f.table)}, p. {f.page}" for f in figures)),

@@ -50,7 +50,7 @@ def _pictures(view: View, corpus: Path) -> Pictures:
         for clause in cell.clauses:
             shown.setdefault(clause.document, []).append(clause)
     return {
-        (document, identity): [picture for picture in found if picture]
+        (document, identity): found
         for document, clauses in shown.items()
         if document in view.documents
         for identity, found in passage_pictures(corpus / view.documents[document].source, clauses).items()

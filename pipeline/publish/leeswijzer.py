@@ -20,6 +20,7 @@ SHEETS = {
     "bij komt.",
     "Niet gebruikt": "Paragrafen van het beleid waaruit niets in de Thema-tabel staat.",
     "Niet meer gevonden": "Uitspraken van de tabel van de vorige periode die het nieuwe beleid niet opnieuw doet.",
+    "Grafieken": "Lijngrafieken van de reeksen over drie jaar of meer, met de cijfers erbij.",
 }
 _TOPICS = (
     (

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from pipeline.publish.charts import line_charts
-from pipeline.publish.excel import Book, Cell, Column, Link, header_row, write_table
-from pipeline.publish.monitor_charts import write_charts
+from pipeline.publish.excel import Book, Cell, Column, Link, write_table
 from pipeline.publish.series import Series, answer_of, is_everyone, series
 from pipeline.publish.text import one_line
 from pipeline.publish.view import View
@@ -14,10 +12,8 @@ _NOTES = (
     "Cijfers uit de monitors van brancheverenigingen, per vraag en antwoord, met een kolom per jaar. Cijfers per "
     "zorgkantoor staan in Ervaringen; hun totaal telt hier mee. Een lege cel: geen cijfer over dat jaar. Alle losse "
     "cijfers: monitor.csv.",
-    "Rechts van de tabel staan lijngrafieken van de reeksen over drie jaar of meer. Zij lezen de cellen van de tabel: "
-    "na sorteren horen de lijnen bij andere rijen.",
+    "Grafieken van de reeksen over drie jaar of meer staan op het blad Grafieken.",
 )
-_YEARS_FROM = 5  # the column of the first year, from 0
 _KINDS = {
     "jaar": "alle respondenten",
     "geen": "",
@@ -48,9 +44,7 @@ def write_monitor(book: Book, view: View) -> None:
     rows = [_row(one, years, view) for one in found]
     if not rows:
         rows = [["(geen monitor in het corpus)", *[""] * (len(columns) - 1)]]
-    sheet = write_table(book, NAME, "Monitor: cijfers over de jaren", _NOTES, columns, rows, freeze_columns=2)
-    places = {year: _YEARS_FROM + number for number, year in enumerate(years)}
-    write_charts(book, sheet, line_charts(found), header_row(NAME, _NOTES), len(columns) + 1, places)
+    write_table(book, NAME, "Monitor: cijfers over de jaren", _NOTES, columns, rows, freeze_columns=2)
 
 
 def _row(one: Series, years: list[str], view: View) -> list[Cell]:

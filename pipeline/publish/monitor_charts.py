@@ -1,52 +1,61 @@
-"""Native line charts beside the table on sheet Monitor; the table itself stays one strict table."""
+"""Native line charts on sheet Grafieken, beside the table whose cells they read."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from pipeline.publish.charts import COLOURS, LineChart
 from pipeline.publish.excel import INK, Book
 from pipeline.publish.text import cut
 
-_WIDTH, _HEIGHT, _GAP = 640, 300, 16  # pixels
+_WIDTH, _HEIGHT, _GAP = 600, 320, 16  # pixels
+_BESIDE = 2  # charts next to each other
 _DASHES = ("solid", "dash", "round_dot", "long_dash", "dash_dot", "square_dot")
 _MARKERS = ("circle", "square", "diamond", "triangle", "x", "star")
 _TITLE, _NAME, _DESCRIPTION = 180, 60, 2_000  # characters that a chart can show, and that a reader listens to
 
 
-def write_charts(
-    book: Book, sheet: Any, charts: Sequence[LineChart], header_row: int, column: int, columns: Mapping[str, int]
-) -> None:
-    """Place charts below each other from `column`, level with the header; `columns` has the column of each year."""
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """Where the figures of the charts stand on their sheet; rows and columns counted from 0."""
+
+    header: int  # row
+    first: tuple[int, ...]  # per chart the row of its first line; the others follow it
+    columns: Mapping[str, int]  # year -> column
+
+
+def write_charts(book: Book, sheet: Any, charts: Sequence[LineChart], lines: Lines, column: int) -> None:
+    """Place the charts from `column`, level with the header, two beside each other."""
     for number, chart in enumerate(charts):
         drawn = book.workbook.add_chart({"type": "line"})
-        for place, line in enumerate(chart.lines):
-            drawn.add_series(_series(sheet.name, chart, place, header_row + 1 + line.row, header_row, columns))
+        for place in range(len(chart.lines)):
+            drawn.add_series(_series(sheet.name, chart, place, lines.first[number] + place, lines))
         font = {"name": book.font, "size": 9, "color": INK}
-        drawn.set_title({"name": cut(chart.title, _TITLE), "name_font": {**font, "size": 10, "bold": True}})
-        drawn.set_x_axis({"num_font": font, "name": "jaar", "name_font": font})
+        title = cut(f"{number + 1}. {chart.title}", _TITLE)
+        drawn.set_title({"name": title, "name_font": {**font, "size": 10, "bold": True}})
+        drawn.set_x_axis({"num_font": font, "label_position": "low"})  # below what is negative, too
         drawn.set_y_axis({"num_font": font, "name": chart.unit, "name_font": font, **_range(chart),
                           "major_gridlines": {"visible": True, "line": {"color": "#DDE4EA"}}})  # fmt: skip
         drawn.set_legend({"position": "bottom", "font": font})
         drawn.show_blanks_as("gap")
         drawn.set_size({"width": _WIDTH, "height": _HEIGHT})
+        down, beside = divmod(number, _BESIDE)
         sheet.insert_chart(
-            header_row, column, drawn,
-            {"y_offset": number * (_HEIGHT + _GAP), "object_position": 3,
+            lines.header, column, drawn,
+            {"x_offset": beside * (_WIDTH + _GAP), "y_offset": down * (_HEIGHT + _GAP), "object_position": 3,
              "description": cut(chart.description, _DESCRIPTION)},
         )  # fmt: skip
 
 
-def _series(
-    sheet: str, chart: LineChart, place: int, row: int, header_row: int, columns: Mapping[str, int]
-) -> dict[str, Any]:
+def _series(sheet: str, chart: LineChart, place: int, row: int, lines: Lines) -> dict[str, Any]:
     """A line over the cells of its own row, from the first to the last year of the chart."""
-    first, last = columns[chart.years[0]], columns[chart.years[-1]]
+    first, last = lines.columns[chart.years[0]], lines.columns[chart.years[-1]]
     colour = COLOURS[place % len(COLOURS)]
     return {
         "name": cut(chart.lines[place].name, _NAME),
-        "categories": [sheet, header_row, first, header_row, last],
+        "categories": [sheet, lines.header, first, lines.header, last],
         "values": [sheet, row, first, row, last],
         "line": {"color": colour, "width": 1.75, "dash_type": _DASHES[place % len(_DASHES)]},
         "marker": {"type": _MARKERS[place % len(_MARKERS)], "size": 6, "fill": {"color": colour},

@@ -10,10 +10,11 @@ from pipeline.model.wording import LITTLE_FOUND, NO_DOCUMENT, NOTHING_FOUND
 from pipeline.publish.addresses import passage_id
 from pipeline.publish.figures import bold_parts, with_unit
 from pipeline.publish.marks import Marked, word_marks
+from pipeline.publish.pictures import Picture
 from pipeline.publish.text import one_line
 from pipeline.publish.view import CHANGES, STANCES, View
 
-Pictures = Mapping[tuple[str, str], list[str]]  # (document, clause id) -> data addresses
+Pictures = Mapping[tuple[str, str], list[Picture]]  # by document and clause id
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,7 @@ class Statement:
     new: Marked
     old_page: int | None
     old_link: str
-    pictures: list[str]  # data addresses of the passage as it stands on the page
+    pictures: list[Picture]  # the passage as it stands on the page
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +99,7 @@ def _gap(spot: WhiteSpot, view: View, title: str) -> Gap:
     return Gap(title or LITTLE_FOUND, looked_for, nearest_of(spot.document, spot.nearest, view))
 
 
-def _statement(clause: Clause, view: View, pictures: list[str]) -> Statement:
+def _statement(clause: Clause, view: View, pictures: list[Picture]) -> Statement:
     change = view.change_of(clause)
     edited = change is not None and change.change == "changed"
     old, new = word_marks(one_line(change.old_text), one_line(change.new_text)) if change and edited else ([], [])

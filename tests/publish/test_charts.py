@@ -70,7 +70,7 @@ def test_native_chart_points_at_the_row_of_its_answer(tmp_path: Path) -> None:
     nee = [figure(year, value, "Nee") for year, value in (("2023", 19), ("2024", 23), ("2025", 16))]
     path = tmp_path / "t.xlsx"
     write_workbook(path, surveyed(figure("2025", 63), *nee), CONFIG, RUN)
-    sheet = load_workbook(path)["Monitor"]
+    sheet = load_workbook(path)["Grafieken"]
     assert isinstance(sheet, Worksheet)
     (chart,) = sheet._charts  # type: ignore[attr-defined]
     (line,) = chart.series
@@ -102,3 +102,13 @@ def test_page_draws_the_chart_and_tells_its_figures(tmp_path: Path) -> None:
     assert "2023" in drawing
     assert re.findall(r"<td>(.*?)</td>", page) == ["44%", "43,5%", "63%"]
     assert "&lt;b&gt;Ja&lt;/b&gt; &amp;" in page
+
+
+def test_totals_of_reports_that_disagree_stand_in_one_chart() -> None:
+    """A total of a division over zorgkantoren is a line like that of all respondents, not a zorgkantoor."""
+    total = [
+        figure(y, v, "NPS", "a-2022", "zorgkantoor", "Totaal") for y, v in (("2020", 12), ("2021", 24), ("2022", 8))
+    ]
+    overall = [figure(y, v, "NPS", "b-2025") for y, v in (("2020", 5), ("2021", 25), ("2022", 8), ("2023", 15))]
+    (chart,) = line_charts(series([*total, *overall]))
+    assert [line.name for line in chart.lines] == ["NPS (a-2022)", "NPS (b-2025)"]

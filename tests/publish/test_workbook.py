@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import warnings
+from dataclasses import replace
 from pathlib import Path
 
 import openpyxl
@@ -11,17 +12,18 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from openpyxl.utils import get_column_letter
 from openpyxl.workbook import Workbook
-from openpyxl.worksheet.worksheet import Worksheet
 
+from pipeline.model import Fact
 from pipeline.publish import write_workbook
 from pipeline.publish.bronpassages_review import THEME, VERDICT
 from pipeline.publish.excel import HIGHEST_ROW, Book, table_name, unique
 from pipeline.publish.text import EXCEL_CELL_LIMIT, cell_text, clean, one_line, utf16_length
 from tests.publish.material import CONFIG, HOSTILE, RUN, comparison, with_gaps
+from tests.publish.reading import follow, rows_of, written
 
 SHEETS = [
     "Leeswijzer", "Thema-tabel", "Tarieven", "Bronpassages", "Wijzigingen", "Monitor", "Ervaringen", "Documenten",
-    "Witte vlekken", "Niet gebruikt", "Niet meer gevonden",
+    "Witte vlekken", "Niet gebruikt", "Niet meer gevonden", "Grafieken",
 ]  # fmt: skip
 
 
@@ -31,14 +33,6 @@ def book(tmp_path_factory: pytest.TempPathFactory) -> Workbook:
     path = tmp_path_factory.mktemp("book") / "thema-tabel.xlsx"
     write_workbook(path, with_gaps(comparison(HOSTILE), HOSTILE[0]), CONFIG, RUN)
     return openpyxl.load_workbook(path)
-
-
-def _rows(sheet: Worksheet) -> list[dict[str, object]]:
-    """The rows of the sheet's only table, by header."""
-    (table,) = sheet.tables.values()
-    header, *rows = [[cell.value for cell in row] for row in sheet[table.ref]]
-    assert header == table.column_names
-    return [dict(zip(map(str, header), row, strict=True)) for row in rows]
 
 
 def test_sheets_stand_in_order_and_the_first_is_open(book: Workbook) -> None:
@@ -60,7 +54,7 @@ def test_every_sheet_but_one_is_strict(book: Workbook, name: str) -> None:
     assert table.ref.startswith("A")
     assert sheet.freeze_panes is not None
     assert not sheet.merged_cells.ranges
-    assert all(any(value not in (None, "") for value in row.values()) for row in _rows(sheet))
+    assert all(any(value not in (None, "") for value in row.values()) for row in rows_of(sheet))
 
 
 def test_no_text_is_a_formula_and_no_row_is_too_high(book: Workbook) -> None:
@@ -72,7 +66,7 @@ def test_no_text_is_a_formula_and_no_row_is_too_high(book: Workbook) -> None:
 
 def test_passages_come_back_as_they_were(book: Workbook) -> None:
     """Text of any kind is read back; only what cannot be shown is gone."""
-    rows = [row for row in _rows(book["Bronpassages"]) if row["Zorgkantoor"] == "VGZ"]
+    rows = [row for row in rows_of(book["Bronpassages"]) if row["Zorgkantoor"] == "VGZ"]
     assert {row["Passage"] for row in rows} >= {cell_text(text) for text in HOSTILE}
     assert {row["Thema"] for row in rows} == {"Kwaliteit"}
     assert {row["PDF"] for row in rows} == {"Open pagina 7"}
@@ -130,7 +124,7 @@ def test_thema_tabel_says_everything_and_says_when_there_is_nothing(book: Workbo
 
 def test_changed_words_and_figures_stand_side_by_side(book: Workbook) -> None:
     """The sheet lists each statement once, changed ones first."""
-    rows = _rows(book["Wijzigingen"])
+    rows = rows_of(book["Wijzigingen"])
     assert [row["Wijziging"] for row in rows] == ["gewijzigd", "nieuw", "ongewijzigd"]
     assert rows[0]["Cijfers (oud → nieuw)"] == "richttarief: 95,5% → 96,4%"
     assert (rows[0]["Oude tekst"], rows[0]["Nieuwe tekst"]) == (
@@ -141,19 +135,31 @@ def test_changed_words_and_figures_stand_side_by_side(book: Workbook) -> None:
 
 def test_tariffs_and_survey_figures_are_set_side_by_side(book: Workbook) -> None:
     """A column per zorgkantoor or year; only the edition in the table counts; small groups are marked."""
-    (tariff,) = _rows(book["Tarieven"])
+    (tariff,) = rows_of(book["Tarieven"])
     assert (tariff["Onderwerp"], tariff["CZ (cijfer, pagina)"]) == ("verblijf", "96,4% (p. 7)")
-    (series,) = _rows(book["Monitor"])
+    (series,) = rows_of(book["Monitor"])
     assert (series["Antwoord"], series["Jaar 2024"], series["Jaar 2025"]) == ("Ja", 60, 75)
     assert series["n (per jaar)"] == "2024: 9, 2025: 20"
-    nps, _ = _rows(book["Ervaringen"])
+    nps, _ = rows_of(book["Ervaringen"])
     assert (nps["Antwoord"], nps["Jaar"], nps["CZ"], nps["Overig"], nps["VGZ"]) == ("NPS", "2025", 5, -3, None)
     assert nps["Opmerking"] == "kleine groep (n < 10): CZ"
 
 
+def test_every_tariff_leads_to_its_passage(tmp_path: Path) -> None:
+    """One figure per cell: a second one for the same subject stands in a row of its own."""
+    data = comparison()
+    facts = tuple(Fact("richttarief", value, "%", f"{value}%", "verblijf") for value in (96.4, 92.0, 96.4))
+    clauses = tuple(replace(c, facts=facts) if c.id == "cz-2025-0001" else c for c in data.clauses)
+    sheet = (book := written(replace(data, clauses=clauses), tmp_path))["Tarieven"]
+    rows = [(row["Onderwerp"], row["CZ (cijfer, pagina)"], row["VGZ (cijfer, pagina)"]) for row in rows_of(sheet)]
+    assert rows == [("verblijf", "96,4% (p. 7)", None), ("verblijf", "92% (p. 7)", None)]
+    links = [cell for row in sheet.iter_rows() for cell in row if cell.hyperlink and "%" in str(cell.value)]
+    assert [follow(book, cell) for cell in links] == ["cz-2025-0001"] * 2
+
+
 def test_documents_tell_what_went_wrong(book: Workbook) -> None:
     """Warnings and documents that could not be read are not hidden."""
-    rows = _rows(book["Documenten"])
+    rows = rows_of(book["Documenten"])
     assert rows[0]["Waarschuwingen"] == "pagina 3 is een scan"
     assert (rows[-1]["Titel"], rows[-1]["Waarschuwingen"]) == ("kapot.pdf", "geen pdf")
     assert [row["In Thema-tabel"] for row in rows] == ["ja", "nee", "ja", "nee", "nee"]
@@ -166,7 +172,7 @@ def test_an_empty_comparison_still_makes_a_whole_workbook(tmp_path: Path) -> Non
     write_workbook(tmp_path / "leeg.xlsx", empty, CONFIG, RUN)
     book = openpyxl.load_workbook(tmp_path / "leeg.xlsx")
     assert book.sheetnames == SHEETS
-    assert _rows(book["Wijzigingen"])[0]["Zorgkantoor"] == "(geen: van geen zorgkantoor zijn er twee edities)"
+    assert rows_of(book["Wijzigingen"])[0]["Zorgkantoor"] == "(geen: van geen zorgkantoor zijn er twee edities)"
 
 
 # What openpyxl itself takes out when it reads (its own half of the escape) cannot be tested with it.

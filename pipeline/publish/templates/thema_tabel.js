@@ -104,6 +104,7 @@
     if (!item || !item.classList.contains("statement")) { return; }
     if (item.closest("[hidden]")) { form.reset(); apply(); }
     item.firstElementChild.open = true;
+    widen(); // before it is looked for: other widths, other heights
     item.scrollIntoView({ block: "center" });
     item.querySelector("summary").focus({ preventScroll: true });
   }
