@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from pathlib import PurePosixPath
 
+from pipeline.publish.dutch import in_dutch
 from pipeline.publish.excel import Book, Cell, Column, Link, write_table
 from pipeline.publish.text import one_line
 from pipeline.publish.view import View
@@ -52,7 +53,7 @@ def write_documenten(book: Book, view: View) -> None:
             tables[document.id],
             clauses[document.id],
             shown[document.id],
-            "\n".join(one_line(warning) for warning in document.warnings),
+            "\n".join(one_line(in_dutch(warning)) for warning in document.warnings),
             Link(view.link(document.id), PurePosixPath(document.source).name),
             document.sha256,
         ]
@@ -64,5 +65,5 @@ def write_documenten(book: Book, view: View) -> None:
 
 def _aside(source: str, reason: str) -> list[Cell]:
     row: list[Cell] = [""] * len(_COLUMNS)
-    row[0], row[1], row[2], row[7], row[12] = "(niet gelezen)", source, "onbekend", "nee", reason
+    row[0], row[1], row[2], row[7], row[12] = "(niet gelezen)", source, "onbekend", "nee", in_dutch(reason)
     return row

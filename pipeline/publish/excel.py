@@ -35,7 +35,7 @@ STYLES: dict[str, dict[str, Any]] = {
     "input": {"valign": "top", "bg_color": "#FFF9EC", **_WRAPPED, **_ROW},
     "number": {"valign": "top", "num_format": "#,##0.0#", "align": "center", **_ROW},
     "whole": {"valign": "top", "num_format": "#,##0", "align": "center", **_ROW},
-    "link": {"valign": "top", "font_color": "#0B5CAD", "underline": 1, **_ROW},
+    "link": {"valign": "top", "text_wrap": True, "align": "left", "font_color": "#0B5CAD", "underline": 1, **_ROW},
     "added": {"bold": True, "underline": 1, "font_color": "#0B6B3A"},
     "removed": {"font_strikeout": True, "font_color": "#A61B1B"},
     "figure": {"bold": True},
@@ -147,7 +147,8 @@ def write_table(
         book.text(sheet, number, 0, note, book.format("note"))
     top = header_row(name, notes)
     if name != "Leeswijzer":
-        book.link(sheet, top - 1, 0, Link("internal:'Leeswijzer'!A1", "Terug naar de Leeswijzer"), book.format("link"))
+        back = book.format("link", text_wrap=False, bottom=0)
+        book.link(sheet, top - 1, 0, Link("internal:'Leeswijzer'!A1", "Terug naar de Leeswijzer"), back)
     headers = unique([one_line(column.header) for column in columns])
     options = [
         {"header": header, "header_format": book.format(column.header_style)}
@@ -220,14 +221,21 @@ def _row_height(book: Book, row: Sequence[Cell], columns: Sequence[Column]) -> f
     """
     lines = 1
     for cell, column in zip(row, columns, strict=True):
-        if column.style == "plain" or not isinstance(cell, str | list):
+        if column.style == "plain" or not isinstance(cell, str | list | Link):
             continue
-        text = cell if isinstance(cell, str) else "".join(part for _, part in cell)
+        text = _words(cell)
         if "\n" in text or len(text) > column.width / 2:
             room = column_points(column.width, book.font) - INDENT
             needed = lines_of(clean(text[:_MEASURED]), room, FONT_SIZE)
             lines = max(lines, min(needed, _ASIDE_LINES) if column.style == "aside" else needed)
     return min(HIGHEST_ROW, max(15.0, lines * FONT_SIZE * LINE + 4))
+
+
+def _words(cell: str | list[Run] | Link) -> str:
+    """What a cell says."""
+    if isinstance(cell, Link):
+        return cell.text
+    return cell if isinstance(cell, str) else "".join(part for _, part in cell)
 
 
 def _for_paper(sheet: Any, top: int, rows: int, columns: Sequence[Column], pages_wide: int) -> None:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from pipeline.model import Document
+from pipeline.publish.dates import made_on
 from pipeline.publish.excel import Book, Cell, Column, Link, write_table
 from pipeline.publish.text import one_line
 from pipeline.publish.view import View
@@ -20,7 +23,6 @@ SHEETS = {
     "bij komt.",
     "Niet gebruikt": "Paragrafen van het beleid waaruit niets in de Thema-tabel staat.",
     "Niet meer gevonden": "Uitspraken van de tabel van de vorige periode die het nieuwe beleid niet opnieuw doet.",
-    "Grafieken": "Lijngrafieken van de reeksen over drie jaar of meer, met de cijfers erbij.",
 }
 _TOPICS = (
     (
@@ -59,7 +61,6 @@ _TOPICS = (
         "Elk blad heeft een titel in A1, een toelichting en één benoemde tabel met filters en een vaste kopregel, "
         "zonder samengevoegde cellen; wat een lege cel betekent staat in de toelichting. Thema-tabel wijkt daarvan af: "
         "dat blad is om te lezen en te printen, met meer uitspraken in een cel en een voettekst. Op Monitor staan "
-        "grafieken rechts van de tabel; hun cijfers staan in de tabel. Kleur alleen draagt nergens betekenis.",
         "Thema-tabel",
     ),
 )
@@ -67,12 +68,12 @@ _KINDS = {"inkoopbeleid": "inkoopbeleid", "monitor": "monitor", "rapport": "rapp
 _COLUMNS = (Column("Onderwerp", 30, "text", "strong"), Column("Toelichting", 100), Column("Verwijzing", 36, "link"))
 
 
-def write_leeswijzer(book: Book, view: View) -> None:
-    """Write the sheet."""
+def write_leeswijzer(book: Book, view: View, corpus: Path) -> None:
+    """Write the sheet; `corpus` is the folder of the sources, whose files say when they were made."""
     settings = view.config.publish
     rows: list[list[Cell]] = [["Wat dit is", _what(view), _to("Thema-tabel")]]
     rows += [[name, text, _to(name)] for name, text in SHEETS.items()]
-    rows += [_source(document, view) for document in _sources(view)]
+    rows += [_source(document, view, made_on(corpus / document.source)) for document in _sources(view)]
     rows += [[topic, text, _to(sheet)] for topic, text, sheet in _reading(view)]
     notes = [f"{settings.subject}. Gemaakt op {view.run_info.made:%d-%m-%Y} met thematabel {view.run_info.version}."]
     write_table(book, NAME, settings.title, notes, _COLUMNS, rows)
@@ -98,7 +99,7 @@ def _sources(view: View) -> list[Document]:
     return [*shown, *(document for document in view.comparison.documents if document not in shown)]
 
 
-def _source(document: Document, view: View) -> list[Cell]:
+def _source(document: Document, view: View, day: str) -> list[Cell]:
     """A source: whose it is, title, edition, date of the file and length, with a link."""
     owner = view.zorgkantoor(document.zorgkantoor) or one_line(document.publisher) or document.id
     kind = _KINDS.get(document.kind, "document")
@@ -106,6 +107,7 @@ def _source(document: Document, view: View) -> list[Cell]:
     told = [
         one_line(document.title) or kind,
         f"editie {document.year}" if document.year else "editie onbekend",
+        f"bestand van {day}" if day else "datum niet vermeld",
         f"{document.pages} pagina's",
     ]
     return [f"Bron: {owner}{role}", ", ".join(told), Link(view.link(document.id), f"Open {document.id}.pdf")]

@@ -173,9 +173,7 @@ class _Painter:
         """An empty cell is a finding: it says so, and leads to what was looked for."""
         spot = self.spots.get((theme, zorgkantoor))
         if spot:
-            style = self.book.format(
-                "link", font_size=self.size, italic=True, text_wrap=True, align="left", indent=1, **edges
-            )
+            style = self.book.format("link", font_size=self.size, italic=True, indent=1, **edges)
             link = Link(f"internal:'{SPOTS}'!A{spot}", f"{NOTHING_FOUND}{SEE_SPOTS}")
             self.book.link(self.sheet, self.row, column, link, style)
         else:

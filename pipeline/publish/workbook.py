@@ -11,7 +11,6 @@ from pipeline.publish.bronpassages import anchors, passage_rows, write_bronpassa
 from pipeline.publish.documenten import write_documenten
 from pipeline.publish.ervaringen import write_ervaringen
 from pipeline.publish.excel import Book
-from pipeline.publish.grafieken import write_grafieken
 from pipeline.publish.leeswijzer import SHEETS, write_leeswijzer
 from pipeline.publish.monitor import write_monitor
 from pipeline.publish.niet_gebruikt import write_niet_gebruikt
@@ -28,20 +27,19 @@ from pipeline.publish.witte_vlekken import write_witte_vlekken
 def write_workbook(path: Path, comparison: Comparison, config: Config, run_info: RunInfo) -> None:
     """Write thema-tabel.xlsx; `path` is the old file or the whole new one, never half of it."""
     view = View(comparison, config, run_info)
+    passages = passage_rows(view)
     with atomic_path(path) as temporary:
         book = Book(temporary, config.publish.font, run_info.made, _properties(view))
         for name in ("Leeswijzer", *SHEETS):
             book.workbook.add_worksheet(name)
-        write_leeswijzer(book, view)
+        write_leeswijzer(book, view, path.parent / run_info.corpus)
         write_thema_tabel(book, view, anchors(view))
-        write_tarieven(book, view)
+        write_tarieven(book, view, passages)
         write_bronpassages(book, view)
         write_wijzigingen(book, view)
         write_monitor(book, view)
-        write_grafieken(book, view)
         write_ervaringen(book, view)
         write_documenten(book, view)
-        passages = passage_rows(view)
         write_witte_vlekken(book, view, passages)
         write_niet_gebruikt(book, view, passages)
         write_niet_meer_gevonden(book, view, passages)

@@ -1,0 +1,39 @@
+"""The day on which a source was made, as its file says."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from pathlib import Path
+
+import pypdfium2
+
+_DAY = re.compile(r"(?:D:)?(\d{4})-?(\d\d)-?(\d\d)")
+_FIRST_PDF = 1993  # files that say an earlier year had no clock
+
+
+def made_on(path: Path) -> str:
+    """'31-05-2024': the day a PDF was made, or else last changed; '' when it does not say, or is not there."""
+    if not path.is_file():
+        return ""
+    try:
+        pdf = pypdfium2.PdfDocument(path)
+    except pypdfium2.PdfiumError:
+        return ""  # set aside long before; only its words may still stand in the table
+    try:
+        metadata = pdf.get_metadata_dict()
+    finally:
+        pdf.close()
+    return next((day for name in ("CreationDate", "ModDate") if (day := day_of(metadata.get(name, "")))), "")
+
+
+def day_of(said: str) -> str:
+    """The day of a date as PDFs write it (D:20240531093000+02'00'); '' when it is none."""
+    found = _DAY.match(said.strip())
+    if found is None:
+        return ""
+    try:
+        day = date(*map(int, found.groups()))
+    except ValueError:
+        return ""
+    return f"{day:%d-%m-%Y}" if day.year >= _FIRST_PDF else ""

@@ -1,0 +1,50 @@
+"""Sources are named with the day that their file says."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from pipeline.publish.dates import day_of, made_on
+from tests.publish.reading import rows_of
+from tests.support import DemoRun
+
+
+@pytest.mark.parametrize(
+    ("said", "day"),
+    [
+        pytest.param("D:20240531093000+02'00'", "31-05-2024", id="as the standard has it"),
+        pytest.param("D:20240531", "31-05-2024", id="the day only"),
+        pytest.param("2024-05-31T09:30:00Z", "31-05-2024", id="as other programs have it"),
+        pytest.param("D:20240231", "", id="no such day"),
+        pytest.param("D:00010101000000", "", id="no clock"),
+        pytest.param("D:2024", "", id="a year only"),
+        pytest.param("gisteren", "", id="words"),
+        pytest.param("", "", id="nothing"),
+    ],
+)
+def test_the_day_that_a_file_says(said: str, day: str) -> None:
+    """A day, or nothing: never a guess."""
+    assert day_of(said) == day
+
+
+def test_a_file_that_is_not_there_or_broken_says_nothing(tmp_path: Path) -> None:
+    """The workbook is made all the same."""
+    (tmp_path / "stuk.pdf").write_bytes(b"%PDF-1.7 kapot")
+    assert made_on(tmp_path / "stuk.pdf") == ""
+    assert made_on(tmp_path / "weg.pdf") == ""
+
+
+def test_every_source_is_named_with_edition_date_and_link(demo_run: DemoRun) -> None:
+    """Those in the table first, in its order; then the editions before and the monitors."""
+    rows = rows_of(openpyxl.load_workbook(demo_run.out / "thema-tabel.xlsx")["Leeswijzer"])
+    sources = [row for row in rows if str(row["Onderwerp"]).startswith("Bron: ")]
+    assert len(sources) == 11
+    assert [str(row["Onderwerp"]) for row in sources[:3]] == ["Bron: Zilveren Kruis", "Bron: VGZ", "Bron: Menzis"]
+    assert sum("niet in de Thema-tabel" in str(row["Onderwerp"]) for row in sources) == 4
+    for row in sources:
+        assert ", editie 20" in str(row["Toelichting"])
+        assert ", bestand van " in str(row["Toelichting"])
+        assert str(row["Verwijzing"]).startswith("Open ")
