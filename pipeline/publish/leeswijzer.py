@@ -23,6 +23,7 @@ SHEETS = {
     "bij komt.",
     "Niet gebruikt": "Paragrafen van het beleid waaruit niets in de Thema-tabel staat.",
     "Niet meer gevonden": "Uitspraken van de tabel van de vorige periode die het nieuwe beleid niet opnieuw doet.",
+    "Grafieken": "Lijngrafieken van de reeksen over drie jaar of meer, met de cijfers erbij.",
 }
 _TOPICS = (
     (
@@ -61,6 +62,7 @@ _TOPICS = (
         "Elk blad heeft een titel in A1, een toelichting en één benoemde tabel met filters en een vaste kopregel, "
         "zonder samengevoegde cellen; wat een lege cel betekent staat in de toelichting. Thema-tabel wijkt daarvan af: "
         "dat blad is om te lezen en te printen, met meer uitspraken in een cel en een voettekst. Op Monitor staan "
+        "grafieken rechts van de tabel; hun cijfers staan in de tabel. Kleur alleen draagt nergens betekenis.",
         "Thema-tabel",
     ),
 )

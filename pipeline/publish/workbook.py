@@ -11,6 +11,7 @@ from pipeline.publish.bronpassages import anchors, passage_rows, write_bronpassa
 from pipeline.publish.documenten import write_documenten
 from pipeline.publish.ervaringen import write_ervaringen
 from pipeline.publish.excel import Book
+from pipeline.publish.grafieken import write_grafieken
 from pipeline.publish.leeswijzer import SHEETS, write_leeswijzer
 from pipeline.publish.monitor import write_monitor
 from pipeline.publish.niet_gebruikt import write_niet_gebruikt
@@ -38,6 +39,7 @@ def write_workbook(path: Path, comparison: Comparison, config: Config, run_info:
         write_bronpassages(book, view)
         write_wijzigingen(book, view)
         write_monitor(book, view)
+        write_grafieken(book, view)
         write_ervaringen(book, view)
         write_documenten(book, view)
         write_witte_vlekken(book, view, passages)
