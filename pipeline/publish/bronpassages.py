@@ -20,8 +20,8 @@ _NOTES = (
     "Opmerking zijn voor de beoordelaar: leeg is nog geen oordeel.",
     "Sorteren, filteren en verbergen mag; de verborgen kolom Anker hoort erbij. Na sorteren leiden links van andere "
     "bladen naar een andere rij: zoek dan op het Id dat in de link staat.",
-    "Ten opzichte van de vorige tabel: 'opvolger' heeft daar een voorganger, 'nieuw' is gekozen zonder voorganger, "
-    "leeg is geen van beide. Leeg bij Webpagina: staat niet in de tabel. Leeg bij Cijfers: geen cijfer.",
+    "Vorige tabel: 'opvolger' heeft een voorganger in de tabel van de vorige periode, 'nieuw' is gekozen zonder "
+    "voorganger, leeg is geen van beide. Leeg bij Webpagina: staat niet in de tabel. Leeg bij Cijfers: geen cijfer.",
 )
 _HEADER = header_row("Bronpassages", _NOTES)
 _COLUMNS = (
@@ -33,7 +33,7 @@ _COLUMNS = (
     Column("Soort uitspraak", 13),
     Column("Bereik", 11),
     Column("In tabel", 9),
-    Column("Ten opzichte van de vorige tabel", 14),
+    Column("Vorige tabel", 11),
     Column(review.PASSAGE, 70),
     Column("Tekst in de tabel", 45),
     Column(review.SECTION, 32),

@@ -35,7 +35,7 @@ STYLES: dict[str, dict[str, Any]] = {
     "input": {"valign": "top", "bg_color": "#FFF9EC", **_WRAPPED, **_ROW},
     "number": {"valign": "top", "num_format": "#,##0.0#", "align": "center", **_ROW},
     "whole": {"valign": "top", "num_format": "#,##0", "align": "center", **_ROW},
-    "link": {"valign": "top", "text_wrap": True, "align": "left", "font_color": "#0B5CAD", "underline": 1, **_ROW},
+    "link": {"valign": "top", "font_color": "#0B5CAD", "underline": 1, **_WRAPPED, **_ROW},
     "added": {"bold": True, "underline": 1, "font_color": "#0B6B3A"},
     "removed": {"font_strikeout": True, "font_color": "#A61B1B"},
     "figure": {"bold": True},
@@ -147,7 +147,7 @@ def write_table(
         book.text(sheet, number, 0, note, book.format("note"))
     top = header_row(name, notes)
     if name != "Leeswijzer":
-        back = book.format("link", text_wrap=False, bottom=0)
+        back = book.format("link", text_wrap=False, indent=0, bottom=0)
         book.link(sheet, top - 1, 0, Link("internal:'Leeswijzer'!A1", "Terug naar de Leeswijzer"), back)
     headers = unique([one_line(column.header) for column in columns])
     options = [

@@ -61,8 +61,8 @@ _TOPICS = (
         "Opbouw van de bladen",
         "Elk blad heeft een titel in A1, een toelichting en één benoemde tabel met filters en een vaste kopregel, "
         "zonder samengevoegde cellen; wat een lege cel betekent staat in de toelichting. Thema-tabel wijkt daarvan af: "
-        "dat blad is om te lezen en te printen, met meer uitspraken in een cel en een voettekst. Op Monitor staan "
-        "grafieken rechts van de tabel; hun cijfers staan in de tabel. Kleur alleen draagt nergens betekenis.",
+        "dat blad is om te lezen en te printen, met meer uitspraken in een cel en een voettekst. Op Grafieken staan "
+        "lijngrafieken rechts van de tabel met hun cijfers. Kleur alleen draagt nergens betekenis.",
         "Thema-tabel",
     ),
 )

@@ -38,7 +38,7 @@ def write_niet_meer_gevonden(book: Book, view: View, passages: Rows) -> None:
         "herkend. Een rij per passage die er het dichtst bij komt, de dichtstbijzijnde eerst. Een lege cel: er is geen "
         "passage.",
         f"Andersom: {places.count('nieuw')} gekozen uitspraken hebben geen voorganger in die tabel; in Bronpassages "
-        "staat daarbij 'nieuw' in de kolom 'Ten opzichte van de vorige tabel'.",
+        "staat daarbij 'nieuw' in de kolom 'Vorige tabel'.",
     )
     write_table(book, NAME, "Niet meer gevonden uit de vorige tabel", notes, _COLUMNS, rows, freeze_columns=2)
 

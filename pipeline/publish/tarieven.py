@@ -15,10 +15,12 @@ NAME = "Tarieven"
 _NOTES = (
     "Tarieven, opslagen, afslagen en plafonds uit het beleid dat in de Thema-tabel staat, met de pagina; elk cijfer is "
     "een link naar zijn passage in Bronpassages. Een lege cel: geen (verder) cijfer gevonden.",
-    "Heeft een zorgkantoor bij een onderwerp meer cijfers, dan staan die in rijen onder elkaar. Zonder onderwerp staat "
-    "achter het cijfer waar het in de tekst bij hoort.",
+    "Heeft een zorgkantoor bij een onderwerp meer cijfers, dan staan die in rijen onder elkaar. Noemt de tekst geen "
+    "onderwerp, dan staat bij Onderwerp waar het cijfer in de tekst bij hoort.",
 )
 _EXCERPT = 90  # characters of the passage behind a figure without a subject
+
+_NO_SUBJECT = "(geen onderwerp)"
 
 Key = tuple[str, str]  # (kind, subject)
 
@@ -27,9 +29,9 @@ def write_tarieven(book: Book, view: View, passages: Rows) -> None:
     """Write the sheet; `passages` are the rows of Bronpassages."""
     zorgkantoren = [zorgkantoor.id for zorgkantoor in view.config.zorgkantoren]
     columns = [
-        Column("Onderwerp", 30, "text", "strong"),
+        Column("Onderwerp", 38, "text", "strong"),
         Column("Soort", 13),
-        *(Column(f"{view.zorgkantoor(zorgkantoor)} (cijfer, pagina)", 26, "link") for zorgkantoor in zorgkantoren),
+        *(Column(f"{view.zorgkantoor(zorgkantoor)} (cijfer, pagina)", 20, "link") for zorgkantoor in zorgkantoren),
     ]
     rows = tariff_rows(view, zorgkantoren, passages)
     if not rows:
@@ -43,30 +45,34 @@ def tariff_rows(view: View, zorgkantoren: list[str], passages: Rows) -> list[lis
     Kinds in the order of the settings, subjects by how many zorgkantoren name them.
     """
     kinds = list(view.config.publish.tariff_kinds)
-    found: dict[Key, dict[str, dict[str, Cell]]] = {}  # figures in words, once each
+    found: dict[Key, dict[str, dict[str, Cell]]] = {}  # per zorgkantoor its figures in words, once each
     for clause in view.clauses:
         if clause.document not in view.comparison.current:
             continue
         for fact in clause.facts:
             if fact.kind in kinds:
-                lines = found.setdefault((fact.kind, _subject(fact)), {}).setdefault(clause.zorgkantoor, {})
-                line, row = _line(fact, clause), passages.get((clause.document, clause.id))
-                lines.setdefault(line, Link(f"internal:'Bronpassages'!A{row}", line) if row else line)
-    order = sorted(found, key=lambda key: (kinds.index(key[0]), not key[1], -len(found[key]), key[1]))
+                figures = found.setdefault(_key(fact, clause), {}).setdefault(clause.zorgkantoor, {})
+                words = f"{with_unit(fact.value, fact.unit)} (p. {clause.page})"
+                row = passages.get((clause.document, clause.id))
+                figures.setdefault(words, Link(f"internal:'Bronpassages'!A{row}", words) if row else words)
+    order = sorted(found, key=lambda key: (kinds.index(key[0]), *_by_subject(key[1], len(found[key]))))
     return [
-        [key[1] or "(niet genoemd)", key[0], *cells]
+        [key[1], key[0], *cells]
         for key in order
         for cells in zip_longest(*(found[key].get(z, {}).values() for z in zorgkantoren), fillvalue="")
     ]
 
 
-def _subject(fact: Fact) -> str:
-    return one_line(fact.subject).lower()
+def _by_subject(subject: str, zorgkantoren: int) -> tuple[bool, int, str]:
+    """What most zorgkantoren name first; what has no subject last, in the order of the passages."""
+    without = subject.startswith(_NO_SUBJECT)
+    return without, -zorgkantoren, "" if without else subject
 
 
-def _line(fact: Fact, clause: Clause) -> str:
-    figure = f"{with_unit(fact.value, fact.unit)} (p. {clause.page})"
-    if _subject(fact):
-        return figure
+def _key(fact: Fact, clause: Clause) -> Key:
+    """Kind and subject; a figure without a subject stands by itself, with the words that it belongs to."""
+    subject = one_line(fact.subject).lower()
+    if subject:
+        return fact.kind, subject
     text = one_line(clause.short) or one_line(clause.text)
-    return f"{figure}: {text if len(text) <= _EXCERPT else text[:_EXCERPT].rsplit(' ', 1)[0] + ' …'}"
+    return fact.kind, f"{_NO_SUBJECT} {text if len(text) <= _EXCERPT else text[:_EXCERPT].rsplit(' ', 1)[0] + ' …'}"

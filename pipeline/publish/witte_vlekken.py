@@ -20,7 +20,7 @@ _COLUMNS = (
     Column("Thema", 20, "text", "strong"),
     Column("Bevinding", 12),
     Column("Uitspraken in de cel (aantal)", 12, "whole"),
-    Column("Gezocht naar (woorden van het thema)", 46, "text", "aside"),
+    Column("Gezocht naar (woorden van het thema)", 60, "text", "aside"),
     Column("Document", 17),
     *NEAREST_COLUMNS,
 )
@@ -62,6 +62,12 @@ def _cells(spot: WhiteSpot, view: View) -> list[Cell]:
         view.theme(spot.theme),
         "weinig" if spot.shown else "niets",
         spot.shown,
-        ", ".join(one_line(word) for word in spot.looked_for),
+        ", ".join(dict.fromkeys(_plain(word) for word in spot.looked_for)),
         spot.document,
     ]
+
+
+def _plain(pattern: str) -> str:
+    """A pattern of config.yaml as words: without marks for open ends and for words that may be absent."""
+    words = [word.replace("*", "").replace("|", "/") for word in one_line(pattern).split() if not word.startswith("?")]
+    return " ".join({"..": "…", "#": "(getal)"}.get(word, word) for word in words)

@@ -35,6 +35,7 @@ CONFIG = Config.model_validate(
     }
 )
 RUN = RunInfo(datetime(2026, 3, 1, 12, 0), "1.2.3", set_aside=(("kapot.pdf", "geen pdf"),))
+_LOOKED_FOR = ("*tarief*", "opslag|toeslag", "€ #", "eisen ?van ?het .. beleid", "tarief")
 JOINT = "Aanbieders voeren ieder jaar een gesprek met hun cliëntenraad over de kwaliteit."
 HOSTILE = (
     "=1+1", "+31 6 12", "-2% afslag", "@SUM(A1)", "\t=cmd|' /C calc'!A0", "a\x00b\x0b\x1fc", "_x000D_ letterlijk",
@@ -98,8 +99,8 @@ def with_gaps(data: Comparison, text: str = "Hergebruik van hulpmiddelen.") -> C
     return replace(
         data,
         white_spots=(
-            WhiteSpot("bekostiging", "cz", "cz-2025", 1, ("tarief", "opslag"), (visits, joint)),
-            WhiteSpot("bekostiging", "vgz", "vgz-2024", 0, ("tarief", "opslag"), ()),
+            WhiteSpot("bekostiging", "cz", "cz-2025", 1, _LOOKED_FOR, (visits, joint)),
+            WhiteSpot("bekostiging", "vgz", "vgz-2024", 0, _LOOKED_FOR, ()),
         ),
         untouched=(
             UntouchedSection("cz-2025", "2.1 Onder", 7),

@@ -46,7 +46,9 @@ def test_an_empty_or_thin_cell_tells_what_was_looked_for_and_what_came_nearest(b
     assert [(row["Zorgkantoor"], row["Bevinding"], row["Passage (volgorde)"]) for row in rows] == [
         ("VGZ", "niets", None), ("CZ", "weinig", 1), ("CZ", "weinig", 2),
     ]  # fmt: skip
-    assert {row["Gezocht naar (woorden van het thema)"] for row in rows} == {"tarief, opslag"}
+    assert {row["Gezocht naar (woorden van het thema)"] for row in rows} == {
+        "tarief, opslag/toeslag, € (getal), eisen … beleid"
+    }
     assert rows[0]["Passage die er het dichtst bij komt"] == "(geen passage die erop lijkt)"
     assert rows[2]["Passage die er het dichtst bij komt"] == JOINT
 
@@ -98,7 +100,7 @@ def test_what_the_last_table_said_and_the_policy_does_not_is_listed(book: Workbo
 
 def test_chosen_statements_without_predecessor_are_marked_as_new(book: Workbook) -> None:
     """The other direction stands in Bronpassages."""
-    places = {row["Id"]: row["Ten opzichte van de vorige tabel"] for row in rows_of(book["Bronpassages"])}
+    places = {row["Id"]: row["Vorige tabel"] for row in rows_of(book["Bronpassages"])}
     assert places["cz-2025-0002"] == "nieuw"
     assert places["cz-2025-0001"] == "opvolger"
     assert places["cz-2025-0000"] is None
