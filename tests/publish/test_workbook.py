@@ -18,7 +18,7 @@ from pipeline.publish import write_workbook
 from pipeline.publish.bronpassages_review import THEME, VERDICT
 from pipeline.publish.excel import HIGHEST_ROW, Book, table_name, unique
 from pipeline.publish.text import EXCEL_CELL_LIMIT, cell_text, clean, one_line, utf16_length
-from tests.publish.material import CONFIG, HOSTILE, RUN, comparison, with_gaps
+from tests.publish.material import CONFIG, HOSTILE, JOINT, RUN, comparison, with_gaps
 from tests.publish.reading import follow, rows_of, written
 
 SHEETS = [
@@ -155,6 +155,26 @@ def test_every_tariff_leads_to_its_passage(tmp_path: Path) -> None:
     assert rows == [("verblijf", "96,4% (p. 7)", None), ("verblijf", "92% (p. 7)", None)]
     links = [cell for row in sheet.iter_rows() for cell in row if cell.hyperlink and "%" in str(cell.value)]
     assert [follow(book, cell) for cell in links] == ["cz-2025-0001"] * 2
+
+
+@pytest.mark.parametrize(
+    ("values", "subjects"),
+    [
+        pytest.param((96.4,), ["(geen onderwerp)"], id="one each, side by side"),
+        pytest.param((96.4, 92.0), ["(geen onderwerp) Het richttarief is 96,4%."] * 2 + [f"(geen onderwerp) {JOINT}"],
+                     id="several, each with its words"),
+    ],
+)  # fmt: skip
+def test_tariffs_without_a_subject(values: tuple[float, ...], subjects: list[str], tmp_path: Path) -> None:
+    """They are compared where each zorgkantoor has one; else they may be about different things."""
+    data = comparison()
+    facts = {"cz-2025-0001": values, "vgz-2024-0000": (95.5,)}
+    clauses = tuple(
+        replace(c, facts=tuple(Fact("richttarief", value, "%", "") for value in facts.get(c.id, ())))
+        for c in data.clauses
+    )
+    rows = rows_of(written(replace(data, clauses=clauses), tmp_path)["Tarieven"])
+    assert sorted(str(row["Onderwerp"]) for row in rows) == sorted(subjects)
 
 
 def test_documents_tell_what_went_wrong(book: Workbook) -> None:
