@@ -2,6 +2,7 @@
 
 from pipeline.model.clause import Clause, Fact, FactKind, Scope, Stance
 from pipeline.model.comparison import (
+    Caution,
     Change,
     ChangeKind,
     Comparison,
@@ -22,8 +23,8 @@ from pipeline.model.page import Curve, Fill, Heading, Line, Page, Reading, Role,
 from pipeline.model.table import Cell, Grid, Table
 
 __all__ = [
-    "Anchor", "Box", "Cell", "Change", "ChangeKind", "Clause", "Comparison", "Curve", "Decision", "Document", "Fact",
-    "FactChange", "FactKind", "Fill", "Grid", "GroupKind", "Heading", "Judgement", "Kind", "LaidDecision", "Line",
+    "Anchor", "Box", "Caution", "Cell", "Change", "ChangeKind", "Clause", "Comparison", "Curve", "Decision", "Document",
+    "Fact", "FactChange", "FactKind", "Fill", "Grid", "GroupKind", "Heading", "Judgement", "Kind", "LaidDecision", "Line",
     "LostStatement", "Match", "MatrixCell", "MonitorFigure", "NearPassage", "Page", "Reading", "Refusal", "RegisterRow",
     "Role", "Rule", "Scope", "Shown", "Stance", "Table", "ThematabelError", "UnreadablePdf", "UntouchedSection",
     "Way", "WhiteSpot", "Word", "union",

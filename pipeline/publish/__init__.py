@@ -13,6 +13,7 @@ from pipeline.publish.document_files import write_clauses, write_document_files
 from pipeline.publish.run_info import RunInfo
 
 if TYPE_CHECKING:
+    from pipeline.publish.datapackage import write_datapackage
     from pipeline.publish.html import write_html
     from pipeline.publish.sqlite import write_sqlite
     from pipeline.publish.workbook import write_workbook
@@ -21,6 +22,7 @@ __all__ = [
     "RunInfo",
     "write_changes_json",
     "write_clauses",
+    "write_datapackage",
     "write_document_files",
     "write_html",
     "write_monitor_csv",
@@ -28,7 +30,12 @@ __all__ = [
     "write_workbook",
 ]
 
-_LATER = {"write_html": "html", "write_sqlite": "sqlite", "write_workbook": "workbook"}
+_LATER = {
+    "write_datapackage": "datapackage",
+    "write_html": "html",
+    "write_sqlite": "sqlite",
+    "write_workbook": "workbook",
+}
 
 
 def __getattr__(name: str) -> Any:

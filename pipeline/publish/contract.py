@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import math
-from typing import Any
 
 from pipeline.model import Box, Change, Clause, Document, Fact, Table
+from pipeline.publish.shapes import BoxShape, ChangeShape, ClauseShape, DocumentShape, FactShape, Number, TableShape
 
-Plain = dict[str, Any]
 
-
-def document_dict(document: Document) -> Plain:
+def document_dict(document: Document) -> DocumentShape:
     """A document as in document.json."""
     return {
         "id": document.id,
@@ -28,7 +26,7 @@ def document_dict(document: Document) -> Plain:
     }
 
 
-def table_dict(table: Table) -> Plain:
+def table_dict(table: Table) -> TableShape:
     """A table as in tables.json."""
     return {
         "id": table.id,
@@ -55,7 +53,7 @@ def table_dict(table: Table) -> Plain:
     }
 
 
-def clause_dict(clause: Clause) -> Plain:
+def clause_dict(clause: Clause) -> ClauseShape:
     """A clause as in a line of clauses.jsonl."""
     return {
         "id": clause.id,
@@ -78,7 +76,7 @@ def clause_dict(clause: Clause) -> Plain:
     }
 
 
-def change_dict(change: Change) -> Plain:
+def change_dict(change: Change) -> ChangeShape:
     """A change as in changes.json."""
     return {
         "zorgkantoor": change.zorgkantoor,
@@ -97,7 +95,7 @@ def change_dict(change: Change) -> Plain:
     }
 
 
-def fact_dict(fact: Fact) -> Plain:
+def fact_dict(fact: Fact) -> FactShape:
     """A figure as in clauses.jsonl."""
     return {
         "kind": fact.kind,
@@ -108,7 +106,7 @@ def fact_dict(fact: Fact) -> Plain:
     }
 
 
-def box_dict(box: Box) -> Plain:
+def box_dict(box: Box) -> BoxShape:
     """A box in PDF points, origin top left, to a hundredth of a point."""
     return {
         "page": box.page,
@@ -119,7 +117,7 @@ def box_dict(box: Box) -> Plain:
     }
 
 
-def plain_number(value: float | str) -> float | int | str:
+def plain_number(value: float | str) -> Number:
     """A number without a needless `.0`; a date and what JSON has no word for (nan, inf) as text."""
     if isinstance(value, str):
         return value

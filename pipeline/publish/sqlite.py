@@ -176,7 +176,7 @@ def _cells(comparison: Comparison) -> Iterator[Row]:
 
 def _clauses(comparison: Comparison) -> Iterator[Row]:
     for key, clause in enumerate(comparison.clauses, start=1):
-        plain = clause_dict(clause)
+        plain: Row = {**clause_dict(clause)}
         del plain["facts"]
         yield {"key": key, **{name: _plain(value) for name, value in plain.items()}}
 
@@ -196,7 +196,7 @@ def _facts(comparison: Comparison) -> Iterator[Row]:
 
 def _changes(comparison: Comparison, keys: dict[tuple[str, str], int], known: set[str]) -> Iterator[Row]:
     for change in comparison.changes:
-        plain = change_dict(change)
+        plain: Row = {**change_dict(change)}
         old, new = plain.pop("old_id"), plain.pop("new_id")
         row = {name: _plain(value) for name, value in plain.items()}
         row["old_document"] = change.old_document if change.old_document in known else None

@@ -115,6 +115,7 @@ def _writers(
     from pipeline.publish import (  # noqa: PLC0415 - heavy
         RunInfo,
         write_changes_json,
+        write_datapackage,
         write_html,
         write_monitor_csv,
         write_sqlite,
@@ -132,6 +133,7 @@ def _writers(
         "thema-tabel.xlsx": lambda path: write_workbook(path, comparison, config, info),
         "thema-tabel.html": lambda path: write_html(path, comparison, config, info),
         "monitor.csv": lambda path: write_monitor_csv(path, comparison),
+        "datapackage.json": lambda path: write_datapackage(path, comparison, config, info),
         "changes.json": lambda path: write_changes_json(path, comparison),
         "extracted.sqlite": lambda path: write_sqlite(path, comparison),
     }

@@ -1,0 +1,135 @@
+"""The shapes of the JSON that is handed out; the schemas in docs/schemas are made from them."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+from typing_extensions import TypedDict  # pydantic cannot read the one of typing before Python 3.12
+
+from pipeline.model import ChangeKind, FactKind, Kind, Scope, Stance
+
+Number = float | int | str
+
+
+class BoxShape(TypedDict):
+    """A rectangle on a page in PDF points, origin top left."""
+
+    page: Annotated[int, Field(ge=1, description="counted from 1")]
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+
+
+class HeadingShape(TypedDict):
+    """A heading of the document."""
+
+    level: Annotated[int, Field(ge=1, description="1 is the outermost")]
+    text: str
+    page: Annotated[int, Field(ge=1)]
+
+
+class DocumentShape(TypedDict):
+    """document.json: what a file was taken for, and its headings."""
+
+    id: str
+    source: Annotated[str, Field(description="path below the corpus, forward slashes")]
+    sha256: str
+    kind: Kind
+    publisher: str
+    zorgkantoor: Annotated[str, Field(description="key of config.yaml; empty for other kinds")]
+    year: Annotated[str, Field(pattern=r"^(\d{4})?$", description="four digits, or empty when not known")]
+    sector: Annotated[str, Field(description="vv, ghz, ggz, or empty")]
+    title: str
+    pages: int
+    headings: list[HeadingShape]
+    warnings: list[str]
+
+
+class CellShape(TypedDict):
+    """Where a cell of the grid stands."""
+
+    row: Annotated[int, Field(ge=0)]
+    col: Annotated[int, Field(ge=0)]
+    row_span: Annotated[int, Field(ge=1)]
+    col_span: Annotated[int, Field(ge=1)]
+    box: BoxShape | None
+
+
+class TableShape(TypedDict):
+    """A table of tables.json; one that runs over pages is one table."""
+
+    id: str
+    label: Annotated[str, Field(description="'Tabel 12', or empty")]
+    caption: str
+    n: Annotated[str, Field(description="the number of answers as the caption gives it")]
+    kind: Literal["table", "chart"]
+    page: Annotated[int, Field(ge=1)]
+    page_end: Annotated[int, Field(ge=1)]
+    boxes: Annotated[list[BoxShape], Field(description="one per page")]
+    section: Annotated[list[str], Field(description="headings above it, outermost first")]
+    header_rows: Annotated[int, Field(ge=0)]
+    grid: Annotated[
+        list[list[str]],
+        Field(description="rectangular; the text of a merged cell stands in every cell that it covers"),
+    ]
+    cells: list[CellShape]
+
+
+class FactShape(TypedDict):
+    """A figure in a clause."""
+
+    kind: FactKind
+    value: Annotated[Number, Field(description="a number; an ISO date for a datum; an afslag is negative")]
+    unit: Annotated[str, Field(description="%, EUR, jaar, maand, week, dag, werkdag, uur, a counted noun, or empty")]
+    text: str
+    subject: Annotated[str, Field(description="what it is for")]
+
+
+class ClauseShape(TypedDict):
+    """A line of clauses.jsonl: one or two sentences that state this zorgkantoor's own position."""
+
+    id: str
+    document: str
+    zorgkantoor: str
+    year: str
+    theme: Annotated[str, Field(description="the strongest")]
+    themes: Annotated[dict[str, float], Field(description="score of each theme, 0 to 1")]
+    text: Annotated[str, Field(description="verbatim, hyphenation at line ends undone")]
+    short: Annotated[str, Field(description="words of text, in their order, some left out")]
+    page: Annotated[int, Field(ge=1)]
+    boxes: Annotated[list[BoxShape], Field(description="one per line")]
+    section: list[str]
+    stance: Stance
+    in_table: bool
+    scope: Scope
+    facts: list[FactShape]
+    why: Annotated[list[str], Field(description="what decided theme, stance and selection")]
+    score: Annotated[float, Field(description="how much it belongs in the table")]
+
+
+class FactChangeShape(TypedDict):
+    """A figure that differs between two editions; empty where one has none."""
+
+    kind: str
+    old: str
+    new: str
+
+
+class ChangeShape(TypedDict):
+    """An entry of changes.json: what became of a statement between two editions."""
+
+    zorgkantoor: str
+    theme: str
+    change: ChangeKind
+    old_document: str
+    new_document: str
+    old_id: str
+    new_id: str
+    old_text: str
+    new_text: str
+    old_page: int | None
+    new_page: int | None
+    similarity: Annotated[float, Field(ge=0, le=1)]
+    facts: list[FactChangeShape]
