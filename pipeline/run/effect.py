@@ -21,7 +21,7 @@ class Effect:
     """One clause that is not what it was; `before` or `after` is None where it is no clause at all.
 
     `in` and `out`: the table shows it now, or no longer. `moved`: it has another theme, or stands in another column.
-    `changed`: the same cell says it otherwise (stance, scope or wording). `found` and `lost`: passages that the table
+    `changed`: it has another stance, scope or wording. `found` and `lost`: passages that the table
     did and does not show.
     """
 
@@ -60,7 +60,7 @@ def effects(before: Standing, after: Standing) -> list[Effect]:
         for j, clause in enumerate(after.clauses)
     ]
     found += [_effect(before, after, before.clauses[i], None, names) for i in left]
-    order = {name: place for place, name in enumerate((*after.documents, *before.documents))}
+    order = {name: place for place, name in enumerate(dict.fromkeys((*after.documents, *before.documents)))}
     return sorted(
         (one for one in found if one is not None), key=lambda one: (order[one.clause.document], one.clause.page)
     )
@@ -81,7 +81,8 @@ def _effect(
         return replace(effect, kind="found" if old is None else "lost")
     if not effect.differs:
         return None
-    return replace(effect, kind="moved" if {"theme", "zorgkantoor"} & set(effect.differs) else "changed")
+    moved = "theme" in effect.differs or (effect.in_table and "zorgkantoor" in effect.differs)
+    return replace(effect, kind="moved" if moved else "changed")
 
 
 def _by_document(old: Clause | None, new: Clause | None, before: Standing, after: Standing) -> tuple[str, ...]:
