@@ -13,7 +13,7 @@ from typing import Any, Literal
 from xlsxwriter import Workbook
 from xlsxwriter.url import Url
 
-from pipeline.publish.measure import INDENT, LINE, column_points, lines_of
+from pipeline.publish.measure import INDENT, column_points, line_height, lines_of
 from pipeline.publish.text import EXCEL_CELL_LIMIT, cell_text, clean, cut, one_line, utf16_length
 
 Run = tuple[str, str]  # name of a style, text
@@ -228,7 +228,7 @@ def _row_height(book: Book, row: Sequence[Cell], columns: Sequence[Column]) -> f
             room = column_points(column.width, book.font) - INDENT
             needed = lines_of(clean(text[:_MEASURED]), room, FONT_SIZE)
             lines = max(lines, min(needed, _ASIDE_LINES) if column.style == "aside" else needed)
-    return min(HIGHEST_ROW, max(15.0, lines * FONT_SIZE * LINE + 4))
+    return min(HIGHEST_ROW, max(15.0, lines * line_height(FONT_SIZE) + 4))
 
 
 def _words(cell: str | list[Run] | Link) -> str:

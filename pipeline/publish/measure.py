@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from functools import lru_cache
 
 # Widths of characters of Arial (and of Liberation Sans, which stands in for it), in thousandths of the font size.
@@ -35,12 +36,21 @@ _WIDER = 1.15  # other fonts that people choose (Verdana, Segoe UI, Tahoma) are 
 _DIGIT = 5.25  # points of a digit in the standard font of a workbook, which column widths count in
 _PADDING = 0.5  # points that a cell keeps free at its sides together, beyond what Excel adds to the width
 INDENT = 7.0  # points that a cell with one indent keeps free at the left
-LINE = 1.28  # height of a line, in font sizes: what Excel takes on a screen of 96 dots per inch
+_PIXEL = 0.75  # points: a screen of 96 dots per inch, on which Excel reckons
+_ASCENT_AND_DESCENT = 1.149  # of Arial, in font sizes
 
 
 def column_points(width: float, font: str = "Arial") -> float:
     """Points that text has in a column of `width` digits; less when the font is a wider one."""
     return (width * _DIGIT - _PADDING) / (1 if font.lower() in _NARROW else _WIDER)
+
+
+def line_height(size: float) -> float:
+    """Points that Excel takes for a line of type of `size` points: 11.25 for 8, 12 for 9, 12.75 for 10.
+
+    Whole pixels, and two more than the type itself: for small type that is much more than in print.
+    """
+    return (math.ceil(_ASCENT_AND_DESCENT * round(size / _PIXEL)) + 2) * _PIXEL
 
 
 def lines_of(text: str, points: float, size: float) -> int:

@@ -10,7 +10,7 @@ from itertools import groupby
 
 from pipeline.model import Clause
 from pipeline.publish.figures import bold_parts
-from pipeline.publish.measure import LINE, lines_of
+from pipeline.publish.measure import line_height, lines_of
 from pipeline.publish.text import one_line
 from pipeline.publish.view import View
 
@@ -31,7 +31,7 @@ class Paragraph:
 
     def height(self, points: float, size: float) -> float:
         """Its height in a column with `points` of room, at `size` points, with the white below it."""
-        return lines_of(self.text, points, size) * size * LINE + size * GAP * LINE
+        return lines_of(self.text, points, size) * line_height(size) + line_height(size * GAP)
 
 
 def paragraphs(clauses: Sequence[Clause], view: View) -> list[Paragraph]:

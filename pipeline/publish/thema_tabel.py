@@ -9,7 +9,7 @@ from typing import Any
 from pipeline.model import wording
 from pipeline.model.wording import LITTLE_FOUND, NOTHING_FOUND, SEE_SPOTS, TO_PASSAGES, TO_SPOTS
 from pipeline.publish.excel import ACCENT, INK, MUTED, PALE, RULE, Book, Link
-from pipeline.publish.measure import INDENT, LINE, column_points, lines_of
+from pipeline.publish.measure import INDENT, column_points, line_height, lines_of
 from pipeline.publish.paging import Pages
 from pipeline.publish.statements import GAP, Paragraph, paragraphs
 from pipeline.publish.view import View
@@ -153,7 +153,7 @@ class _Painter:
         )  # fmt: skip
         style = self.book.format("text", bg_color=PALE, **font, **edges)
         self.book.text(self.sheet, self.row, 0, text, style)
-        return lines_of(text, column_points(_THEME_WIDTH, self.settings.font) - INDENT, 9) * 9 * LINE
+        return lines_of(text, column_points(_THEME_WIDTH, self.settings.font) - INDENT, 9) * line_height(9)
 
     def _statements(self, column: int, statements: Sequence[Paragraph], edges: dict[str, Any]) -> None:
         style = self.book.format("text", font_size=self.size, **edges)
