@@ -13,6 +13,7 @@ from pipeline.run.effect import CellCount, Effect
 from pipeline.run.trial import Explained, Outlook
 
 QUOTED = 110  # characters of a clause in a line
+SHOWN = "in de tabel"  # what `why` says of a clause that the table shows
 SIGNS = {"in": "+", "out": "-", "moved": ">"}
 WORDS = {
     "read": "To be read",
@@ -104,9 +105,11 @@ def _of_document(
 
 
 def _by_head(reasons: Sequence[str]) -> list[str]:
-    """Reasons of one kind ('thema kwaliteit: ...') on one line."""
+    """Reasons of one kind ('thema kwaliteit: ...') on one line; that the table shows a clause, its sign says."""
     heads: dict[str, list[str]] = {}
     for reason in reasons:
+        if reason == SHOWN:
+            continue
         head, colon, rest = reason.partition(": ")
         heads.setdefault(f"{head}{colon}", []).append(rest)
     return [head + "; ".join(rests) for head, rests in heads.items()]

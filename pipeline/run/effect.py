@@ -13,6 +13,8 @@ from pipeline.review.matching import anchor_of, pair_up
 from pipeline.run.standing import Standing
 
 Kind = Literal["in", "out", "moved", "changed", "found", "lost"]
+ROOM = "it weighs what it weighed; there is room for it now"
+NO_ROOM = "it weighs what it weighed; there is no room for it any more"
 _ID = re.compile(r"\b[\w-]+-\d{3,}\b")  # running numbers are no reason: they change with every reading
 
 
@@ -98,7 +100,7 @@ def _by_others(old: Clause | None, new: Clause | None, *, now: bool) -> tuple[st
     """The reason, where nothing else about a clause changed than that the table shows it, or no longer."""
     if old is None or new is None or old.theme != new.theme or round(old.score, 3) != round(new.score, 3):
         return ()
-    return (f"it weighs what it weighed; other clauses of its document {'fell out' if now else 'came in'}",)
+    return (ROOM if now else NO_ROOM,)
 
 
 def _of_document(clause: Clause, standing: Standing) -> str:
