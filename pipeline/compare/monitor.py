@@ -91,6 +91,7 @@ def _without_figure(document: Document, table: Table, question: str) -> MonitorF
         unit="",
         n="",
         page=table.page,
+        remark=table.caution,
     )
 
 

@@ -24,8 +24,8 @@ from pipeline.model.table import Cell, Grid, Table
 
 __all__ = [
     "Anchor", "Box", "Caution", "Cell", "Change", "ChangeKind", "Clause", "Comparison", "Curve", "Decision", "Document",
-    "Fact", "FactChange", "FactKind", "Fill", "Grid", "GroupKind", "Heading", "Judgement", "Kind", "LaidDecision", "Line",
-    "LostStatement", "Match", "MatrixCell", "MonitorFigure", "NearPassage", "Page", "Reading", "Refusal", "RegisterRow",
-    "Role", "Rule", "Scope", "Shown", "Stance", "Table", "ThematabelError", "UnreadablePdf", "UntouchedSection",
-    "Way", "WhiteSpot", "Word", "union",
+    "Fact", "FactChange", "FactKind", "Fill", "Grid", "GroupKind", "Heading", "Judgement", "Kind", "LaidDecision",
+    "Line", "LostStatement", "Match", "MatrixCell", "MonitorFigure", "NearPassage", "Page", "Reading", "Refusal",
+    "RegisterRow", "Role", "Rule", "Scope", "Shown", "Stance", "Table", "ThematabelError", "UnreadablePdf",
+    "UntouchedSection", "Way", "WhiteSpot", "Word", "union",
 ]  # fmt: skip

@@ -62,6 +62,7 @@ class MonitorFigure:
     page: int
     answer_id: str = ""  # the same for the same answer to one question, however worded
     caution: Caution = ""
+    remark: str = ""  # what the report itself says of too few answers
 
 
 @dataclass(frozen=True, slots=True)

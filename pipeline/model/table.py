@@ -43,6 +43,7 @@ class Table:
     grid: Grid
     cells: tuple[Cell, ...] = ()
     kind: Literal["table", "chart"] = "table"
+    caution: str = ""  # what the report says of too few answers, in its own words
 
     def __post_init__(self) -> None:
         if not self.grid or len({len(row) for row in self.grid}) != 1:

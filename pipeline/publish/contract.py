@@ -38,6 +38,7 @@ def table_dict(table: Table) -> TableShape:
         "page_end": table.page_end,
         "boxes": [box_dict(box) for box in table.boxes],
         "section": list(table.section),
+        "caution": table.caution,
         "header_rows": table.header_rows,
         "grid": [list(row) for row in table.grid],
         "cells": [

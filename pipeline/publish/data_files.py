@@ -11,7 +11,7 @@ from pipeline.publish.document_files import csv_bytes, to_json
 
 MONITOR_FIELDS = (
     "document", "survey_year", "sector", "table", "question", "question_id", "answer", "group_kind", "group", "value",
-    "unit", "n", "page", "answer_id", "caution",
+    "unit", "n", "page", "answer_id", "caution", "remark",
 )  # fmt: skip
 
 

@@ -54,6 +54,7 @@ FIELDS: dict[str, dict[str, Any]] = {
         "constraints": {"enum": [one for one in get_args(Caution) if one]},
         "description": "small-group: few respondents; group-size-unknown: the report does not give the n of the group",
     },
+    "remark": {**_TEXT, "description": "what the report itself says of too few answers, in its own words"},
 }
 
 

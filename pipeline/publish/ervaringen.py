@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pipeline.model import MonitorFigure
 from pipeline.publish.excel import Book, Cell, Column, Link, write_table
 from pipeline.publish.series import answer_of, year_of
+from pipeline.publish.text import one_line
 from pipeline.publish.view import View
 
 NAME = "Ervaringen"
@@ -28,7 +29,7 @@ def write_ervaringen(book: Book, view: View) -> None:
         Column("Eenheid", 10),
         *(Column(group, 12, "number") for group in groups),
         Column("n (aantal respondenten)", 30),
-        Column("Opmerking", 34),
+        Column("Opmerking", 44),
         Column("Bron", 26),
         Column("PDF", 16, "link"),
     ]
@@ -79,8 +80,9 @@ def _counts(row: Sequence[MonitorFigure]) -> str:
 
 
 def _caution(row: Sequence[MonitorFigure], smallest: int) -> str:
-    """Which groups are too small to lean on."""
+    """Which groups are too small to lean on, and what the report itself says of that."""
+    told = [f"het rapport: '{one_line(remark)}'" for remark in dict.fromkeys(f.remark for f in row) if remark]
     if any(figure.caution == "group-size-unknown" for figure in row):
-        return "n per zorgkantoor niet vermeld: lees met voorbehoud"
+        return "; ".join(["n per zorgkantoor niet vermeld: lees met voorbehoud", *told])
     small = [figure.group for figure in row if figure.caution == "small-group"]
-    return f"kleine groep (n < {smallest}): {', '.join(small)}" if small else ""
+    return "; ".join([*([f"kleine groep (n < {smallest}): {', '.join(small)}"] if small else []), *told])

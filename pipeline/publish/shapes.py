@@ -69,6 +69,7 @@ class TableShape(TypedDict):
     page_end: Annotated[int, Field(ge=1)]
     boxes: Annotated[list[BoxShape], Field(description="one per page")]
     section: Annotated[list[str], Field(description="headings above it, outermost first")]
+    caution: Annotated[str, Field(description="what the report says of too few answers, in its own words")]
     header_rows: Annotated[int, Field(ge=0)]
     grid: Annotated[
         list[list[str]],

@@ -56,7 +56,8 @@ CREATE TABLE monitor (
   key INTEGER PRIMARY KEY, document TEXT NOT NULL REFERENCES documents(id), survey_year TEXT NOT NULL,
   sector TEXT NOT NULL, "table" TEXT NOT NULL, question TEXT NOT NULL, question_id TEXT NOT NULL, answer TEXT NOT NULL,
   group_kind TEXT NOT NULL, "group" TEXT NOT NULL, value REAL NOT NULL, unit TEXT NOT NULL, n TEXT NOT NULL,
-  page INTEGER NOT NULL, answer_id TEXT NOT NULL, caution TEXT NOT NULL
+  page INTEGER NOT NULL, answer_id TEXT NOT NULL, caution TEXT NOT NULL,
+  remark TEXT NOT NULL
 );
 CREATE TABLE white_spots (
   key INTEGER PRIMARY KEY, document TEXT NOT NULL REFERENCES documents(id), theme TEXT NOT NULL,

@@ -10,6 +10,7 @@ from pipeline.model import Page, Reading, Table, Word
 from pipeline.tables.aligned import Prose, aligned_regions, prose_of
 from pipeline.tables.assign import Assigned, assigned
 from pipeline.tables.caption import Caption, captions_of
+from pipeline.tables.cautions import with_cautions
 from pipeline.tables.charts import with_charts
 from pipeline.tables.edges import page_edges
 from pipeline.tables.frame import content_words
@@ -60,7 +61,8 @@ def find_tables(reading: Reading, settings: TableSettings, on_page: Callable[[in
     for f, pairs in zip(found, matched, strict=True):
         around += [setting_of(part, pairs, f.page, f.words, em, reading.known_words) for part in pairs.parts]
     tables = tables_of([s.part for s in stitched(around, reading.known_words)], reading)
-    return with_charts(with_bare_numbers(tables, reading, contents, em), reading, contents)
+    tables = with_charts(with_bare_numbers(tables, reading, contents, em), reading, contents)
+    return with_cautions(tables, reading, em)
 
 
 def _on_page(

@@ -164,6 +164,12 @@ def test_small_groups_and_groups_of_unknown_size_are_told() -> None:
     assert cautions["Ja", "CZ"] == cautions["Ja", "VGZ"] == "group-size-unknown"
 
 
+def test_words_of_the_report_go_with_its_figures() -> None:
+    """As they stand."""
+    table = replace(_table("Tabel 1 - NPS", (("", "CZ"), ("NPS 2025", "+5"))), caution="Lees met zorg.")
+    assert [figure.remark for figure in _monitor("2025", table)] == ["Lees met zorg."]
+
+
 def _given(reference: Path, report: str, config: Config) -> list[MonitorFigure]:
     given = json.loads((reference / "truth" / f"{report}.json").read_text("utf-8"))
     about = given["document"]

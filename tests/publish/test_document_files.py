@@ -49,7 +49,8 @@ def test_files_have_the_shape_of_the_contract(tmp_path: Path) -> None:
     assert table["grid"] == [["", "2024"], ["ja", "9"]]
     assert table["boxes"] == [{"page": 2, "x0": 10, "top": 20, "x1": 110.13, "bottom": 40}]
     assert set(table) == {
-        "id", "label", "caption", "n", "kind", "page", "page_end", "boxes", "section", "header_rows", "grid", "cells"
+        "id", "label", "caption", "n", "kind", "page", "page_end", "boxes", "section", "caution", "header_rows", "grid",
+            "cells",
     }  # fmt: skip
     lines = (tmp_path / "clauses.jsonl").read_text("utf-8").splitlines()
     assert len(lines) == 2

@@ -103,7 +103,7 @@ def test_monitor_csv_is_tidy(tmp_path: Path) -> None:
         rows = list(csv.DictReader(file))
     assert list(rows[0]) == [
         "document", "survey_year", "sector", "table", "question", "question_id", "answer", "group_kind", "group",
-        "value", "unit", "n", "page", "answer_id", "caution",
+        "value", "unit", "n", "page", "answer_id", "caution", "remark",
     ]  # fmt: skip
     assert [(row["answer"], row["group"], row["value"], row["unit"]) for row in rows[:3]] == [
         ("Ja", "2024", "60", "%"), ("Ja", "2025", "75", "%"), ("NPS 2025", "CZ", "5", "NPS"),
