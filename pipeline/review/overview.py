@@ -190,6 +190,7 @@ def _one(laid: LaidDecision) -> list[str]:
         f"  {laid.code}  {_place(laid)}: {_says(laid.standing)}.",
         f"      then: p. {then.page} '{was}'",
         f"      now:  p. {laid.now.page} '{now}'",
+        *([f"      text: '{one_line(laid.standing.after.text)[: _QUOTED * 2]}'"] if laid.standing.after.text else []),
     ]
 
 

@@ -71,8 +71,9 @@ class Desk:
         anchors = [anchor_of(clause, "") for clause in self.today.clauses]
         with Store(self.path) as store:
             now = NOON + timedelta(minutes=len(store.decisions()))
-            source = Source(path.name, sha256_of(path), by, now)
-            return import_book(store, source, read_workbook(path), THEMES, anchors)
+            book = read_workbook(path)
+            source = Source(path.name, sha256_of(path), by, now, book.saved)
+            return import_book(store, source, book, THEMES, anchors)
 
     def said(self) -> list[tuple[str, str]]:
         """Who said what, in order."""

@@ -151,12 +151,15 @@ class Reviewing(RuleBasedStateMachine):
             return import_book(store, Source("x.xlsx", sha256, person, NOON), book, THEMES, self.anchors())
 
     def everything_said_is_there(self, book: ReviewedBook, person: str) -> None:
-        """What a row says, its reviewer is on record for, about those very words."""
-        recorded = {
-            (one.reviewer.casefold(), words_of(one.anchor.text), one.after) for one in load_kept(self.path).decisions
-        }
+        """What a row says, its reviewer is on record for, about a passage that had those very words."""
+        of_words: dict[str, set[str]] = {}
+        of_person: dict[tuple[str, Judgement], set[str]] = {}
+        for one in load_kept(self.path).decisions:
+            of_words.setdefault(words_of(one.anchor.text), set()).add(one.passage)
+            of_person.setdefault((one.reviewer.casefold(), one.after), set()).add(one.passage)
         for one in said_by(book.rows, THEMES):
-            assert (person.strip().casefold(), words_of(one.row.stamp.anchor.text), one.judgement) in recorded
+            passages = of_words[words_of(one.row.stamp.anchor.text)]
+            assert passages & of_person[person.strip().casefold(), one.judgement]
 
     @rule(person=_PEOPLE)
     def confirm_all(self, person: str) -> None:
