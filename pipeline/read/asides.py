@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from pipeline.model import Fill, Line, Page, Rule
+from pipeline.model import Fill, Line, Page, Rule, Word
 from pipeline.read.rows import rows_of, split_at_gaps
 from pipeline.read.style import Style
 
@@ -79,11 +79,17 @@ def _holds_prose(area: Area, page: Page, style: Style) -> bool:
         return False
     if any(max(w.size for w in row) > 1.25 * style.size for row in rows):
         return False  # a chapter between two rules
+    if len(rows) > 2 and _stands_out(rows[-1], style) and not all(_stands_out(row, style) for row in rows):
+        return False  # a section between its own underlined title and that of the next
     through = [
         r for r in page.rules if r.horizontal and top + 4 < r.top < bottom - 4 and r.x1 - r.x0 > THROUGH * (x1 - x0)
     ]
     wide = sum(len(split_at_gaps(row, CELL_GAP * style.size)) > 1 for row in rows)
     return not through and wide <= 0.25 * len(rows)
+
+
+def _stands_out(row: Sequence[Word], style: Style) -> bool:
+    return all(word.bold and not style.bold for word in row) or min(word.size for word in row) > 1.07 * style.size
 
 
 def _inside(line: Line, area: Area) -> bool:

@@ -16,6 +16,7 @@ import pypdfium2
 
 from pipeline.model import Page
 from pipeline.read.by_pdfium import PdfiumReader
+from pipeline.read.drawn_bullets import with_drawn_bullets
 from pipeline.read.marks import Printed, Reader
 from pipeline.read.rotation import set_upright
 from pipeline.read.shapes import curves_of, rules_and_fills
@@ -47,16 +48,17 @@ def drawn_pages(path: Path) -> Iterator[tuple[Page, int]]:
 def drawn_page(printed: Printed) -> Page:
     """A page as printed, its characters as words and its shapes as rules and fills."""
     printed, turned = set_upright(printed)
-    rules, fills = rules_and_fills(printed.shapes)
+    words, shapes = with_drawn_bullets(words_of(printed.glyphs), printed.shapes)
+    rules, fills = rules_and_fills(shapes)
     return Page(
         number=printed.number,
         width=printed.width,
         height=printed.height,
-        words=words_of(printed.glyphs),
+        words=words,
         rules=rules,
         fills=fills,
         images=printed.images,
-        curves=curves_of(printed.shapes),
+        curves=curves_of(shapes),
         turned=turned,
     )
 

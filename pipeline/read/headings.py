@@ -8,18 +8,26 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.model import Heading, Line, Page
+from pipeline.read.heading_looks import (
+    LARGER,
+    NUMBER,
+    QuietLook,
+    blocks,
+    colour_of,
+    is_quiet,
+    number_of,
+    quiet_looks,
+    reads_as_heading,
+    stands_out,
+    text_size,
+)
 from pipeline.read.hyphens import join_lines
 from pipeline.read.style import Style
 
-LARGER = 1.07  # of the document's type size: so large is a heading by size
 DEEPEST = 4  # level of a heading without a number
-LONGEST = 200  # characters
-PARAGRAPHS = 40  # words in long lines: so many show the size of a page's text
-NUMBER = re.compile(r"^(?P<number>\d{1,2}(?:\.\d{1,2}){0,4}|[A-Z](?:\.\d{1,2}){1,3})[.)]?\s+(?=\S*[^\W\d_])")
 LETTERED = re.compile(r"^(?P<number>[A-Z])[.)]?\s+(?=[A-Z])")
-CHAPTER = re.compile(r"^(hoofdstuk|bijlage|deel|appendix)\s+([A-Z]\b|\d{1,2}\b|[IVX]+\b)", re.I)
 _PARENT = re.compile(r"^(hoofdstuk|deel)\s+(?P<number>\w+)", re.I)
-_TABLE = re.compile(r"^(tabel|figuur|grafiek)\s*[A-Z]?\d", re.I)
+
 
 Look = tuple[float, bool, str]  # size, bold, colour
 
@@ -42,7 +50,8 @@ def find_headings(pages: Sequence[Page], style: Style, known: frozenset[str]) ->
     A heading stands by itself: a paragraph of its own, of larger or bolder type than the text, alone on its rows,
     not between the rules of a table. Numbers give the level where there are any, else the look, larger first.
     """
-    candidates = [c for page in pages for c in _candidates(page, style, known, len(pages))]
+    quiet = quiet_looks(pages, style)
+    candidates = [c for page in pages for c in _candidates(page, style, quiet, known, len(pages))]
     repeated = _running_titles(candidates)
     candidates = _without_lone_numbers([c for c in candidates if c not in repeated])
     levels = _levels(candidates, {page.number for page in pages if page.contents})
@@ -103,89 +112,28 @@ def _running_titles(candidates: Sequence[Candidate]) -> list[Candidate]:
     return found
 
 
-def _candidates(page: Page, style: Style, known: frozenset[str], pages: int) -> Iterable[Candidate]:
+def _candidates(
+    page: Page, style: Style, quiet: Collection[QuietLook], known: frozenset[str], pages: int
+) -> Iterable[Candidate]:
     if _is_title_page(page, pages):
         return
-    around = max(style.size, _text_size(page))
-    for first, last in _blocks(page.lines):
+    around = max(style.size, text_size(page))
+    for first, last in blocks(page.lines):
         lines = page.lines[first : last + 1]
-        if not _stands_out(lines, style, around) or _in_table(lines, page, style):
+        found = stands_out(lines, style, around) or is_quiet(lines, style, quiet)
+        if not found or _in_table(lines, page, style):
             continue
         text = join_lines([line.text for line in lines], known)
-        if not _reads_as_heading(text):
+        if not reads_as_heading(text):
             continue
         top = lines[0]
-        look = (round(top.size * 2) / 2, top.bold, _colour(top))
-        yield Candidate(page.number, first, last, text, look, _number_of(text))
+        look = (round(top.size * 2) / 2, top.bold, colour_of(top))
+        yield Candidate(page.number, first, last, text, look, number_of(text))
 
 
 def _is_title_page(page: Page, pages: int) -> bool:
     """The first page, when it holds few words."""
     return page.number == 1 and pages > 3 and len(page.words) < 90
-
-
-def _blocks(lines: Sequence[Line]) -> Iterable[tuple[int, int]]:
-    """Paragraphs of body text as (first, last) index; a heading over two lines is one, however wide its spacing."""
-    index = 0
-    while index < len(lines):
-        line = lines[index]
-        last = index
-        if line.role in ("body", "bullet"):
-            while last + 1 < len(lines) and _same_heading(lines[last], lines[last + 1]):
-                last += 1
-            yield index, last
-        index = last + 1
-
-
-def _same_heading(line: Line, after: Line) -> bool:
-    if after.role not in ("body", "bullet") or after.column != line.column:
-        return False
-    if after.block == line.block and not _number_of(after.text):
-        return True
-    near = 0 < after.box.top - line.box.top < 1.6 * line.size
-    alike = abs(after.size - line.size) < 0.3 and after.bold == line.bold and _colour(after) == _colour(line)
-    return near and alike and not _number_of(after.text)
-
-
-def _text_size(page: Page) -> float:
-    """The type size of most text of the page, when it has paragraphs: an introduction may be set larger throughout."""
-    sizes: Counter[float] = Counter()
-    for line in page.lines:
-        if line.role in ("body", "bullet", "aside") and not line.bold and len(line.words) >= 5:
-            sizes[line.size] += len(line.words)
-    size, words = sizes.most_common(1)[0] if sizes else (0.0, 0)
-    return size if words >= PARAGRAPHS else 0.0
-
-
-def _stands_out(lines: Sequence[Line], style: Style, around: float) -> bool:
-    """Larger than the text `around` it, or bold throughout, or of another colour: as nothing in the text is."""
-    if len(lines) > 4:
-        return False
-    larger = all(line.size >= LARGER * around for line in lines)
-    bold = all(line.bold for line in lines) and all(line.size >= 0.97 * style.size for line in lines)
-    return larger or (bold and len(lines) <= 3) or _is_quiet_title(lines, style)
-
-
-def _is_quiet_title(lines: Sequence[Line], style: Style) -> bool:
-    """A short numbered line of its own that differs from the text only a little: italics, a colour, half a point."""
-    text = lines[0].text
-    if len(lines) > 1 or "." not in _number_of(text) or len(text) > 90 or text.endswith((".", ":", ";", ",")):
-        return False
-    if lines[0].size < 0.97 * style.size:
-        return False  # a caption, a note
-    differs = lines[0].size >= 1.03 * style.size or _colour(lines[0]) != style.colour
-    return differs or all(word.italic for word in lines[0].words)
-
-
-def _reads_as_heading(text: str) -> bool:
-    if not 2 <= len(text) <= LONGEST or not re.search(r"[^\W\d_]{2}", text):
-        return False
-    if _TABLE.match(text) or text.endswith((",", ";")) or (text[0] in "“‘\"'" and len(text.split()) > 5):
-        return False  # captions, parts of sentences, quotations set large
-    if re.match(r"^[•\-–]\s", text) or "@" in text:
-        return False
-    ends_as_sentence = text.endswith(".") and len(text.split()) > 6 and not NUMBER.match(text)
-    return not ends_as_sentence and (text[0].isupper() or text[0].isdigit() or text[0] in "‘'“\"(" or len(text) < 60)
 
 
 def _in_table(lines: Sequence[Line], page: Page, style: Style) -> bool:
@@ -225,20 +173,6 @@ def _in_table(lines: Sequence[Line], page: Page, style: Style) -> bool:
         for other in page.lines
     )
     return (above and below) or beside
-
-
-def _colour(line: Line) -> str:
-    colours = Counter(word.colour for word in line.words)
-    return colours.most_common(1)[0][0]
-
-
-def _number_of(text: str) -> str:
-    """The number that a heading begins with, or 'chapter' for 'Hoofdstuk 3', 'Bijlage B'."""
-    if CHAPTER.match(text):
-        return "chapter"
-    if match := NUMBER.match(text):
-        return match.group("number")
-    return ""
 
 
 def _levels(candidates: Sequence[Candidate], contents: Collection[int]) -> dict[Look, int]:

@@ -58,9 +58,10 @@ def may_go_on(part: Part) -> bool:
 
 
 def _list_marks(first: Sequence[str]) -> bool:
-    """Bullets or answer circles in the first column: a list."""
-    marks = [text for text in first if text]
-    return bool(marks) and sum(set(text) <= BULLETS for text in marks) > 0.5 * len(marks)
+    """Bullets or answer circles in the first column: a list; so are several of them in one cell."""
+    texts = [text.replace(" ", "") for text in first if text]
+    marks = [text for text in texts if set(text) <= BULLETS]
+    return len(marks) > 0.5 * len(texts) or any(len(text) > 1 for text in marks)
 
 
 def _numbered(rows: Sequence[Sequence[str]]) -> bool:

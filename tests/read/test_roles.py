@@ -224,3 +224,33 @@ def test_numbers_that_begin_anew_under_each_title_say_no_level() -> None:
         for n in (1, 2)
     ]
     assert [h.level for h in read(*pages).headings] == [1, 2, 3, 3] * 2
+
+
+def test_titles_that_differ_little_are_known_by_those_with_a_number() -> None:
+    """Italics: '2.1 Aanbod' shows what titles look like, so that '2 Regio' and 'Voorwoord' are titles, too."""
+
+    def italic(text: str, top: float) -> list[Word]:
+        return [replace(word, italic=True) for word in words_at(text, 70, top)]
+
+    pages = [
+        page_with(n, italic(f"{n} {title}", 140), italic(f"{n}.1 Over {title}", 180), italic(f"Slot {title}", 270))
+        for n, title in enumerate(("Regio", "Tarief", "Kwaliteit"), 1)
+    ]
+    found = [(h.level, h.text) for h in read(*pages).headings]
+    assert found[:3] == [(1, "1 Regio"), (2, "1.1 Over Regio"), (2, "Slot Regio")]
+    alone = read(page_with(1, italic("1.1 Aanbod", 140), italic("Let op de termijn", 270)))
+    assert [h.text for h in alone.headings] == ["1.1 Aanbod"]
+
+
+def test_a_section_between_underlined_titles_is_no_frame() -> None:
+    """The rules belong to the titles; a frame ends with its own text."""
+    words = [
+        *words_at("1.1 Tarief", 70, 100, 12, bold=True),
+        *paragraph(PROSE * 3, 70, 130, 450),
+        *words_at("1.2 Volume", 70, 250, 12, bold=True),
+        *paragraph(PROSE * 3, 70, 280, 450),
+    ]
+    rules = (Rule(70, 114, 525, 115), Rule(70, 264, 525, 265))
+    assert texts(read(replace(page_of(words), rules=rules)), "aside") == []
+    framed = (Rule(70, 122, 525, 123), Rule(70, 240, 525, 241))
+    assert texts(read(replace(page_of(words), rules=framed)), "aside")
