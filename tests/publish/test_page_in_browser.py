@@ -179,12 +179,14 @@ def test_works_without_scripts(open_page: OpenPage) -> None:
 def test_prints_on_a3_with_its_header_on_every_page(open_page: OpenPage, tmp_path: Path) -> None:
     """The filters are not printed; the names of zorgkantoren return above each part of the table."""
     page = open_page()
+    statements = page.locator("li.statement").count()
     page.pdf(path=tmp_path / "t.pdf", prefer_css_page_size=True)
     printed = pypdfium2.PdfDocument(tmp_path / "t.pdf")
     texts = [one.get_textpage().get_text_bounded() for one in printed]
     assert sorted(round(side) for side in printed[0].get_size()) == [842, 1191]
     printed.close()
     assert "Filters wissen" not in "".join(texts)
+    assert "".join(texts).count("(p.") >= statements  # those out of sight too
     last = max(number for number, text in enumerate(texts) if "(p." in text and "Vervallen" not in text)
     table = [text for text in texts[: last + 1] if "Wat niet in de tabel staat" not in text]
     assert len(table) > 1
