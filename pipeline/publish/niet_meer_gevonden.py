@@ -19,6 +19,10 @@ _COLUMNS = (
     *NEAREST_COLUMNS,
 )
 _NO_TABLE = "(geen: er is geen tabel van de vorige periode in het corpus)"
+_WITHOUT = (
+    "Met de tabel van de vorige periode erbij staat hier wat het nieuwe beleid daarvan niet meer zegt, en in "
+    "Bronpassages welke uitspraken nieuw zijn. Nu zijn de cellen leeg.",
+)
 _ALL_FOUND = "(geen: elke uitspraak van de vorige tabel heeft een opvolger)"
 
 
@@ -33,14 +37,19 @@ def write_niet_meer_gevonden(book: Book, view: View, passages: Rows) -> None:
     places = [beside_old_table(clause) for clause in view.comparison.clauses if clause.document in current]
     if not rows:
         rows = [[_ALL_FOUND if any(places) else _NO_TABLE, *[""] * (len(_COLUMNS) - 1)]]
-    notes = (
-        f"Uitspraken ({len(lost)}) van de tabel van de vorige periode waarvan in het nieuwe beleid geen opvolger is "
+    notes = _notes(len(lost), places.count("nieuw")) if lost or any(places) else _WITHOUT
+    write_table(book, NAME, "Niet meer gevonden uit de vorige tabel", notes, _COLUMNS, rows, freeze_columns=2)
+
+
+def _notes(lost: int, new: int) -> tuple[str, ...]:
+    """Both directions: what is gone, and what is new."""
+    return (
+        f"Uitspraken ({lost}) van de tabel van de vorige periode waarvan in het nieuwe beleid geen opvolger is "
         "herkend. Een rij per passage die er het dichtst bij komt, de dichtstbijzijnde eerst. Een lege cel: er is geen "
         "passage.",
-        f"Andersom: {places.count('nieuw')} gekozen uitspraken hebben geen voorganger in die tabel; in Bronpassages "
-        "staat daarbij 'nieuw' in de kolom 'Vorige tabel'.",
+        f"Andersom: {new} gekozen uitspraken hebben geen voorganger in die tabel; in Bronpassages staat daarbij "
+        "'nieuw' in de kolom 'Vorige tabel'.",
     )
-    write_table(book, NAME, "Niet meer gevonden uit de vorige tabel", notes, _COLUMNS, rows, freeze_columns=2)
 
 
 def _cells(lost: LostStatement, view: View) -> list[Cell]:

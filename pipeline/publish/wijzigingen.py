@@ -11,7 +11,8 @@ from pipeline.publish.view import CHANGES, View
 NAME = "Wijzigingen"
 _NOTES = (
     "Per uitspraak wat er is gebeurd ten opzichte van de vorige editie. Doorgestreept: vervallen woorden; vet en "
-    "onderstreept: nieuwe woorden. Een lege cel: die editie heeft de uitspraak niet. Een aanvulling laat hoofdstukken "
+    "onderstreept: nieuwe woorden.",
+    "Een lege cel: die editie heeft de uitspraak niet, of het cijfer veranderde niet. Een aanvulling laat hoofdstukken "
     "waarover zij niets zegt staan: de uitspraken daarvan staan hier niet.",
 )
 _ORDER = ("changed", "new", "dropped", "same")

@@ -31,9 +31,16 @@ def rows_of(sheet: Worksheet) -> list[dict[str, object]]:
     return [dict(zip(map(str, header), row, strict=True)) for row in rows]
 
 
+def link_of(cell: Cell | MergedCell) -> tuple[str, str]:
+    """File and place of the link of a cell, '' where it names none."""
+    assert cell.hyperlink is not None
+    return cell.hyperlink.target or "", cell.hyperlink.location or ""
+
+
 def follow(book: Workbook, cell: Cell | MergedCell) -> object:
     """What stands in the cell that a link within the workbook leads to."""
-    assert cell.hyperlink is not None
-    found = _PLACE.fullmatch(str(cell.hyperlink.location))
-    assert found is not None, cell.hyperlink.location
-    return book[found[1]][found[2]].value
+    found = _PLACE.fullmatch(link_of(cell)[1])
+    assert found is not None, link_of(cell)
+    reached = book[found[1]][found[2]]
+    assert isinstance(reached, Cell)
+    return reached.value

@@ -68,6 +68,6 @@ def test_rows_of_the_real_table_are_high_enough(demo_run: DemoRun) -> None:
         for cell in row:
             statements = [part for part in str(cell.value or "").split("\n\n") if len(part) > 60]
             needed = sum(lines_of(part, room, 8) * 11.25 for part in statements)
-            if needed > (sheet.row_dimensions[cell.row].height or 0):
+            if needed > (sheet.row_dimensions[cell.row or 0].height or 0):
                 tight.append((cell.coordinate, needed))
     assert tight == []

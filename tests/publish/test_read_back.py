@@ -23,7 +23,7 @@ from pipeline.publish import excel, write_workbook
 from pipeline.publish.excel import Book, Cell, Column, Link, header_row, unique
 from pipeline.publish.text import EXCEL_CELL_LIMIT, cell_text, clean, cut, one_line
 from tests.publish.material import CONFIG, HOSTILE, RUN, comparison, with_gaps
-from tests.publish.reading import rows_of
+from tests.publish.reading import link_of, rows_of
 from tests.support import DemoRun
 
 Grid = list[list[object]]
@@ -195,8 +195,9 @@ def _links(sheet: Worksheet, folder: str) -> dict[str, tuple[str, str]]:
     for row in sheet.iter_rows():
         for cell in row:
             if cell.hyperlink:
-                file, _, place = (cell.hyperlink.target or "").partition("#")
-                place = place or cell.hyperlink.location or ""
+                target, location = link_of(cell)
+                file, _, place = target.partition("#")
+                place = place or location
                 # Programs differ in writing the quotes that the name of a sheet does not need.
                 links[cell.coordinate] = (
                     posixpath.normpath(f"{folder}/{file}") if file else "",

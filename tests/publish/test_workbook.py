@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import warnings
 from dataclasses import replace
 from pathlib import Path
@@ -55,6 +56,16 @@ def test_every_sheet_but_one_is_strict(book: Workbook, name: str) -> None:
     assert sheet.freeze_panes is not None
     assert not sheet.merged_cells.ranges
     assert all(any(value not in (None, "") for value in row.values()) for row in rows_of(sheet))
+
+
+@pytest.mark.parametrize("name", [name for name in SHEETS if name != "Thema-tabel"])
+def test_an_empty_cell_is_explained(book: Workbook, name: str) -> None:
+    """Above the table it says what it means that a cell is empty."""
+    sheet = book[name]
+    (table,) = sheet.tables.values()
+    above = " ".join(str(sheet.cell(row, 1).value) for row in range(2, int(table.ref.split(":")[0][1:])))
+    if any(value is None for row in rows_of(sheet) for value in row.values()):
+        assert re.search(r"\b(leeg|lege)\b", above, re.IGNORECASE), above
 
 
 def test_no_text_is_a_formula_and_no_row_is_too_high(book: Workbook) -> None:
