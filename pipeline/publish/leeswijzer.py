@@ -58,6 +58,12 @@ _TOPICS = (
         "Bronpassages",
     ),
     (
+        "Printen",
+        "Thema-tabel is opgemaakt voor {paper} liggend ('publish.paper' in config.yaml), de andere bladen voor A4 of "
+        "A3 liggend. De kopregel staat op elke pagina.",
+        "Thema-tabel",
+    ),
+    (
         "Opbouw van de bladen",
         "Elk blad heeft een titel in A1, een toelichting en één benoemde tabel met filters en een vaste kopregel, "
         "zonder samengevoegde cellen; wat een lege cel betekent staat in de toelichting. Thema-tabel wijkt daarvan af: "
@@ -119,7 +125,10 @@ def _reading(view: View) -> list[tuple[str, str, str]]:
     """How to read the sheets, and what is uncertain in these very documents; each with the sheet to go to."""
     warned = [document for document in view.comparison.documents if document.warnings]
     missing = [z.id for z in view.config.zorgkantoren if z.id not in view.current]
-    lines = [(topic, text.format(corpus=view.run_info.corpus), sheet) for topic, text, sheet in _TOPICS]
+    lines = [
+        (topic, text.format(corpus=view.run_info.corpus, paper=view.config.publish.paper), sheet)
+        for topic, text, sheet in _TOPICS
+    ]
     if missing:
         names = ", ".join(view.zorgkantoor(identity) for identity in missing)
         told = f"Van deze zorgkantoren is geen inkoopbeleid gelezen: {names}."

@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 from openpyxl.utils import get_column_letter
 from openpyxl.workbook import Workbook
 
-from pipeline.model import Fact
+from pipeline.config import Config
+from pipeline.model import Comparison, Fact
 from pipeline.publish import write_workbook
 from pipeline.publish.bronpassages_review import THEME, VERDICT
 from pipeline.publish.excel import HIGHEST_ROW, Book, table_name, unique
@@ -117,6 +118,32 @@ def test_thema_tabel_is_made_to_print(book: Workbook) -> None:
     assert sheet.freeze_panes == "B4"
     assert str(sheet.print_area).endswith(f"$A$1:$D${sheet.max_row}")
     assert [str(cell.value).split("\n")[0] for cell in sheet[3]] == ["Thema", "VGZ", "CZ", "DSW"]
+
+
+@pytest.mark.parametrize(
+    ("paper", "zorgkantoren", "size", "across"),
+    [
+        pytest.param("A3", 7, 8, 1, id="A3, all beside each other"),
+        pytest.param("A4", 3, 9, 1, id="A4, few columns"),
+        pytest.param("A4", 7, 9, 2, id="A4, type that can be read"),
+    ],
+)
+def test_thema_tabel_can_be_read_on_paper(
+    paper: str, zorgkantoren: int, size: int, across: int, tmp_path: Path
+) -> None:
+    """Columns that would come out too small stand on two pages beside each other, each with the themes."""
+    columns = [{"id": f"zk-{number}", "name": f"Zorgkantoor {number}"} for number in range(zorgkantoren)]
+    config = Config.model_validate(
+        {"zorgkantoren": columns, "themes": [{"id": "kwaliteit", "title": "Kwaliteit"}], "publish": {"paper": paper}}
+    )
+    write_workbook(tmp_path / "papier.xlsx", Comparison((), (), (), (), (), (), ()), config, RUN)
+    sheet = openpyxl.load_workbook(tmp_path / "papier.xlsx")["Thema-tabel"]
+    assert (sheet.page_setup.paperSize, sheet.page_setup.fitToWidth or 1, sheet.page_setup.fitToHeight) == (
+        size,
+        across,
+        0,
+    )
+    assert sheet.print_title_cols == "$A:$A"
 
 
 def test_thema_tabel_says_everything_and_says_when_there_is_nothing(book: Workbook) -> None:
