@@ -101,10 +101,9 @@ class ShortForm(Settings):
     """What the short form of a clause leaves out."""
 
     at_least: int = Field(5, ge=1, description="words that stay")
-    long: int = Field(18, ge=1, description="words from which asides and openings go")
+    long: int = Field(18, ge=1, description="words from which asides go")
     fillers: tuple[str, ...] = Field((), description="words that always go, unless a comma stands before them")
     asides: Patterns = Field((), description="what a part between commas that may go begins with")
-    openings: Patterns = Field((), description="what a first part that may go begins with")
 
 
 class ClauseSettings(Settings):

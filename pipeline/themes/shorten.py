@@ -37,7 +37,10 @@ def shortened(text: str, settings: ClauseSettings) -> str:
 
 
 def _droppable(words: Sequence[str], settings: ClauseSettings) -> Iterator[Span]:
-    """What may go, the least missed first: brackets, fillers, asides, and in a long clause its opening."""
+    """What may go, the least missed first: brackets, fillers, and in a long clause its asides.
+
+    Never its opening: what is left would begin with its verb, as a question does.
+    """
     yield from _brackets(words)
     for place, word in enumerate(words):
         if word.lower() in settings.short.fillers and place and not words[place - 1].endswith((",", ";", ":")):
@@ -50,8 +53,6 @@ def _droppable(words: Sequence[str], settings: ClauseSettings) -> Iterator[Span]
                 end = _with_list(words, segments[place:])
                 if end:
                     yield start, end
-        if len(segments) > 1 and found(settings.short.openings, " ".join(words[: segments[0][1]]), settings.words):
-            yield segments[0]
 
 
 def _brackets(words: Sequence[str]) -> Iterator[Span]:
