@@ -73,9 +73,10 @@ def keys_for(row: RegisterRow, config: Config) -> Keys:
     scans = "scans are read" if which("tesseract") else "scans are not read"  # once it is installed, read them
     read = key_of(row.sha256, stage_version("read"), config.read, scans)
     tables = key_of(read, stage_version("tables"), config.tables)
-    themes = [stage_version("themes"), config.clauses, *config.themes]
+    # Only a policy has clauses: other documents give the same whatever the rules are.
+    rules = [config.clauses, *config.themes] if row.kind == "inkoopbeleid" else []
     identity = [row.id, row.source, row.kind, row.publisher, row.zorgkantoor, row.year, row.sector, row.title]
-    return Keys(read, tables, key_of(tables, *themes, *identity))
+    return Keys(read, tables, key_of(tables, stage_version("themes"), *rules, *identity))
 
 
 def job_for(row: RegisterRow, keys: Keys, corpus: Path, cache: Path, config: Config) -> Job:

@@ -57,6 +57,16 @@ def test_each_stage_depends_on_the_settings_that_it_reads(config: Config) -> Non
     assert after.result != before.result
 
 
+def test_only_a_policy_depends_on_themes_and_rules(config: Config) -> None:
+    """Other documents have no clauses, whatever is looked for."""
+    from dataclasses import replace
+
+    report = replace(ROW, kind="monitor", zorgkantoor="")
+    fewer = config.model_copy(update={"themes": config.themes[1:]})
+    assert keys_for(report, fewer) == keys_for(report, config)
+    assert keys_for(ROW, fewer) != keys_for(ROW, config)
+
+
 def test_another_content_or_identity_gives_other_keys(config: Config) -> None:
     """By content, not by name; the identity matters to the last stage only."""
     from dataclasses import replace
