@@ -34,6 +34,7 @@ class LineChart:
     years: tuple[str, ...]  # oldest first
     lines: tuple[Line, ...]
     sources: tuple[str, ...]  # 'actiz-2025, Tabel 3, p. 7'
+    disputed: bool = False  # another table or report gives another figure for some year
 
     @property
     def description(self) -> str:
@@ -98,4 +99,5 @@ def _charts(lines: Sequence[Line], found: Sequence[Series]) -> Iterator[LineChar
             years=tuple(sorted({year for line in piece for year in line.values})),
             lines=tuple(piece),
             sources=tuple(dict.fromkeys(f"{f.document}, {one_line(f.table)}, p. {f.page}" for f in figures)),
+            disputed=any(found[line.row].disputed for line in piece),
         )

@@ -99,6 +99,7 @@ def _chart(chart: LineChart) -> dict[str, Any]:
         "years": chart.years,
         "svg": line_svg(chart),
         "sources": "; ".join(chart.sources),
+        "disputed": chart.disputed,
         "lines": [
             {
                 "name": line.name,

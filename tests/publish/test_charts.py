@@ -112,3 +112,15 @@ def test_totals_of_reports_that_disagree_stand_in_one_chart() -> None:
     overall = [figure(y, v, "NPS", "b-2025") for y, v in (("2020", 5), ("2021", 25), ("2022", 8), ("2023", 15))]
     (chart,) = line_charts(series([*total, *overall]))
     assert [line.name for line in chart.lines] == ["NPS (a-2022)", "NPS (b-2025)"]
+    assert chart.disputed
+
+
+def test_page_says_where_reports_disagree(tmp_path: Path) -> None:
+    """Below the drawing; nothing where they agree."""
+    figures = [figure(y, v) for y, v in (("2023", 44), ("2024", 43), ("2025", 63))]
+    other = [figure("2023", 40, document="actiz-2024")]
+    pages = []
+    for shown in (figures, [*figures, *other]):
+        write_html(tmp_path / "t.html", surveyed(*shown), CONFIG, RUN)
+        pages.append("geeft over een of meer jaren een ander cijfer" in (tmp_path / "t.html").read_text("utf-8"))
+    assert pages == [False, True]
