@@ -47,7 +47,7 @@ _COLUMNS = (
     Column(review.THEME, 20, "text", "input", "input_header"),
     Column(review.TEXT, 45, "text", "input", "input_header"),
     Column(review.REMARK, 32, "text", "input", "input_header"),
-    Column("Eerdere beoordeling", 40, "text", "aside"),
+    Column("Eerdere beoordeling", 40),
     Column(review.ANCHOR, 12, "text", "plain"),
 )
 

@@ -17,7 +17,7 @@ ANCHOR = "Anker"
 SECTION_MARK = " › "
 NOT_FOUND = "Deze passage is beoordeeld, maar in het document zoals het nu gelezen is niet teruggevonden."
 _WAYS = {"workbook": "", "confirmed": "bevestigd voor deze passage", "attached": "aan deze passage gekoppeld"}
-_QUOTED = 160  # characters of an earlier passage that are shown beside the one that it may be
+_QUOTED = 120  # characters of an earlier passage that are shown beside the one that it may be
 
 
 def cells(clause: Clause, laid: LaidDecision | None, view: View) -> list[str]:
@@ -52,9 +52,9 @@ def _earlier(laid: LaidDecision, view: View) -> str:
         quoted = one_line(last.anchor.text)
         quoted = quoted[:_QUOTED] + ("…" if len(quoted) > _QUOTED else "")
         lines.append(
-            f"Te bevestigen: {in_words(last, view)}, over een passage die hierop lijkt ({laid.likeness:.0%}), "
-            f"p. {last.anchor.page}: '{quoted}'. Geldt het ook hiervoor? Vul het oordeel hier in, "
-            f"of laat het bevestigen met code {laid.code}."
+            f"Te bevestigen (code {laid.code}): geldt dit ook hier? Vul het oordeel in of laat de code bevestigen. "
+            f"{in_words(last, view)}, over een passage die hierop lijkt ({laid.likeness:.0%}), "
+            f"p. {last.anchor.page}: '{quoted}'"
         )
     elif laid.match == "orphan":
         lines.append(f"Niet teruggevonden (code {laid.code}): {in_words(last, view)}.")

@@ -105,11 +105,12 @@ def test_a_name_that_is_typed_otherwise_is_the_same_person(reviewed: Desk) -> No
     path = reviewed.publish()
     one = fill(path, {"vgz-2024-0001": DROP}, "een.xlsx")
     reviewed.take(one)
-    assert reviewed.take(fill(path, {"vgz-2024-0001": DROP}, "twee.xlsx"), by=" jan ").added == []
+    again = reviewed.take(fill(path, {"vgz-2024-0001": DROP, "vgz-2024-0002": KEEP}, "twee.xlsx"), by=" jan ")
+    assert [one.anchor.clause for one in again.added] == ["vgz-2024-0002"]
     (conflict,) = reviewed.take(fill(path, {"vgz-2024-0001": KEEP}, "drie.xlsx"), by="JAN").conflicts
     assert conflict.kind == "decided before"
     reviewed.publish()
-    assert [laid.disputed for laid in reviewed.laid.decisions] == [()]
+    assert [laid.disputed for laid in reviewed.laid.decisions] == [(), ()]
 
 
 def test_a_row_about_what_reads_otherwise_by_now_is_kept_and_asked(reviewed: Desk) -> None:
