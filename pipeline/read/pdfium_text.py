@@ -18,6 +18,8 @@ from pipeline.read.placing import Matrix, Point, Sheet, around, placed, times
 
 SAME = 0.001  # points: PDFium keeps places in single precision
 _HARMLESS = " \t\r\n-\u00a0\u00ad\u2010"  # said instead of a hyphen or a blank, by Word at line ends
+NARROW = 0.15  # of the type size: the narrowest space between words
+_SPACE = 32
 _INFERRED = frozenset((32, 13, 10, 2, 0xFFFE))  # codes that PDFium puts in by itself
 
 
@@ -70,11 +72,13 @@ def glyphs_of(textpage: Any, sheet: Sheet) -> list[Glyph]:
     glyphs: list[Glyph] = []
     run: _Run | None = None
     last, place, right = 0, (0.0, 0.0), 0.0
+    inferred = False
     x, y, box = asked.x, asked.y, asked.box
     shift = sheet.to_page[4]
     for index in range(pdfium.FPDFText_CountChars(textpage)):
         code = pdfium.FPDFText_GetUnicode(textpage, index)
         if code in _INFERRED and pdfium.FPDFText_IsGenerated(textpage, index) == 1:
+            inferred = code == _SPACE
             continue
         found = pdfium.FPDFText_GetTextObject(textpage, index)
         if not found:
@@ -102,10 +106,22 @@ def glyphs_of(textpage: Any, sheet: Sheet) -> list[Glyph]:
         text, advance = letter
         if run.straight:
             left = origin[0] + shift + run.dx0
+            if inferred and glyphs and _parts(glyphs[-1], left, face):
+                glyphs.append(Glyph(" ", glyphs[-1].x1, run.top, left, run.bottom, face))
             glyphs.append(Glyph(text, left, run.top, left + advance * run.matrix[0] + run.dx1, run.bottom, face))
         else:
             glyphs.append(Glyph(text, *_turned(placed(origin, sheet.to_page), advance, run), face))
+        inferred = False
     return glyphs
+
+
+def _parts(before: Glyph, left: float, face: Face) -> bool:
+    """Whether a space that PDFium infers parts words: one is printed, but drawn together with the letter after it.
+
+    PDFium leaves out a printed space that kerning made narrow, and infers one instead. It infers them between spaced
+    letters, too; those stand nearer.
+    """
+    return before.face is face and NARROW * face.size <= left - before.x1
 
 
 def _letter(textpage: Any, index: int, code: int, run: _Run, asked: _Asked) -> tuple[str, float]:
