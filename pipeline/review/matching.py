@@ -123,16 +123,48 @@ def _near(
         return []
     before, after = [old_words[i] for i in olds], [new_words[j] for j in news]
     whole = process.cdist(before, after, scorer=fuzz.ratio, score_cutoff=100 * NEAR) / 100
-    part = process.cdist(before, after, scorer=fuzz.partial_ratio, score_cutoff=100 * PART) / 100
+    tokens = [set(text.split()) for text in after]
+    there = _Places([new[j] for j in news])
     found: list[tuple[float, tuple[float, ...], int, int]] = []
     for a, i in enumerate(olds):
-        for b, j in enumerate(news):
-            by_part = float(part[a][b]) * PART if min(len(before[a]), len(after[b])) >= PART_LETTERS else 0.0
-            score = max(float(whole[a][b]), by_part)
-            if score and (i, j) not in no and _nearby(old[i], new[j]):
+        words = set(before[a].split())
+        for b in there.near(old[i]):
+            j = news[b]
+            score = max(float(whole[a][b]), _part(before[a], after[b], words, tokens[b]))
+            if score and (i, j) not in no:
                 found.append((-score, _distance(old[i], new[j]), i, j))
     scores = {(i, j): -score for score, _, i, j in found}
     return [Pair(i, j, scores[i, j], sure=False) for i, j in _greedy((i, j) for _, _, i, j in sorted(found))]
+
+
+def _part(one: str, other: str, words: Collection[str], others: Collection[str]) -> float:
+    """How alike when one was cut in two, or joined with its neighbour, 0..1; 0 when that is not what happened.
+
+    Finding the most alike part is slow, so it is looked for only where most words of the shorter are in the longer.
+    """
+    short, long = (words, others) if len(one) <= len(other) else (others, words)
+    if min(len(one), len(other)) < PART_LETTERS or 2 * sum(word in long for word in short) < len(short):
+        return 0.0
+    return fuzz.partial_ratio(one, other, score_cutoff=100 * PART) / 100 * PART
+
+
+class _Places:
+    """Anchors by page and by headings: to look only at those nearby."""
+
+    def __init__(self, anchors: Sequence[Anchor]) -> None:
+        self._anchors = anchors
+        self._of_page: dict[int, list[int]] = {}
+        self._of_headings: dict[tuple[str, ...], list[int]] = {}
+        for place, anchor in enumerate(anchors):
+            self._of_page.setdefault(anchor.page, []).append(place)
+            self._of_headings.setdefault(_headings(anchor), []).append(place)
+
+    def near(self, anchor: Anchor) -> list[int]:
+        """Places of the anchors in one section with this one, or on neighbouring pages; in order."""
+        places = set(self._of_headings.get(_headings(anchor), []))
+        for page in range(anchor.page - NEARBY_PAGES, anchor.page + NEARBY_PAGES + 1):
+            places.update(self._of_page.get(page, []))
+        return sorted(place for place in places if _nearby(anchor, self._anchors[place]))
 
 
 def _greedy(pairs: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
