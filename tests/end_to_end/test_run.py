@@ -159,7 +159,7 @@ def test_a_run_that_is_killed_leaves_whole_files_and_the_next_one_finishes(demo:
     corpus.mkdir()
     for name in ("vgz-2024.pdf", "salland-2024.pdf", "menzis-2024.pdf"):
         shutil.copyfile(demo / name, corpus / name)
-    command = [sys.executable, "-m", "pipeline", "run", "--corpus", corpus, "--out", out, "--jobs", "1"]
+    command = [sys.executable, "-m", "pipeline", "run", "--corpus", str(corpus), "--out", str(out), "--jobs", "1"]
     process = subprocess.Popen(command, cwd=ROOT, stderr=subprocess.DEVNULL, start_new_session=True)
     deadline = time.monotonic() + 300
     while not list(out.glob("*/clauses.jsonl")) and time.monotonic() < deadline:

@@ -7,7 +7,7 @@ import xml.etree.ElementTree as ET
 from io import BytesIO
 
 from openpyxl import Workbook
-from openpyxl.cell import Cell
+from openpyxl.cell import Cell, MergedCell
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -57,7 +57,7 @@ def _table(sheet: Worksheet, table: ET.Element, top: int, look: str) -> int:
                 column += 1
             high, wide = int(element.get("rowspan", "1")), int(element.get("colspan", "1"))
             places = {(top + i + r, column + c) for r in range(high) for c in range(wide)}
-            _fill(sheet.cell(top + i, column), element, look)
+            _fill(sheet, top + i, column, element, look)
             for place in places:
                 _paint(sheet.cell(*place), place[0] - top, heads, look, element)
             if high * wide > 1:
@@ -73,8 +73,8 @@ def _lines(row: ET.Element, complete: bool) -> int:
     return max(lines, default=1)
 
 
-def _fill(cell: Cell, element: ET.Element, look: str) -> None:
-    cell.value = text_of(element) or None
+def _fill(sheet: Worksheet, row: int, column: int, element: ET.Element, look: str) -> None:
+    cell = sheet.cell(row, column, text_of(element) or None)
     white = look in ("band", "tariffs") and element.tag == "th"
     cell.font = Font(name="Carlito", bold=element.tag == "th", color="FFFFFF" if white else "000000")
     classes = element.get("class", "").split()
@@ -83,7 +83,7 @@ def _fill(cell: Cell, element: ET.Element, look: str) -> None:
     cell.number_format = "@"
 
 
-def _paint(cell: Cell, row: int, heads: list[bool], look: str, element: ET.Element) -> None:
+def _paint(cell: Cell | MergedCell, row: int, heads: list[bool], look: str, element: ET.Element) -> None:
     """Lines and ground of a place as its look wants them."""
     last, head_end = row == len(heads) - 1, heads[row] and not heads[min(row + 1, len(heads) - 1)]
     colour = ""

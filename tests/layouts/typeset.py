@@ -60,7 +60,7 @@ def write(path: Path, data: bytes) -> None:
 
 def weasyprint(source: Source) -> bytes:
     """With the typesetter of the demonstration documents."""
-    from weasyprint import HTML  # type: ignore[import-untyped]
+    from weasyprint import HTML
 
     identifier = hashlib.sha256(source.html.encode()).digest()[:16]
     data: bytes = HTML(string=source.html).write_pdf(pdf_identifier=identifier)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Dialog, Page
 
 
 class OpenPage:
@@ -21,7 +21,7 @@ class OpenPage:
         page = context.new_page()
         page.on("pageerror", lambda error: self.complaints.append(str(error)))
         page.on("console", lambda message: self.complaints.append(message.text))
-        page.on("dialog", lambda dialog: (self.complaints.append(dialog.message), dialog.dismiss()))
+        page.on("dialog", self._opened)
         page.on("request", lambda request: self._asked(request.url))
         page.goto(self.address + fragment)
         self.pages.append(page)
@@ -32,6 +32,10 @@ class OpenPage:
         for page in self.pages:
             page.context.close()
         assert self.complaints == []
+
+    def _opened(self, dialog: Dialog) -> None:
+        self.complaints.append(dialog.message)
+        dialog.dismiss()
 
     def _asked(self, address: str) -> None:
         if not address.startswith(("file:", "data:")):

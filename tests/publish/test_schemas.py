@@ -97,8 +97,8 @@ def _fits(cell: str, field: dict[str, Any]) -> bool:
     if field["type"] == "number":
         return float(cell) == float(cell)  # a number, and not 'nan'
     if field["type"] in ("integer", "year"):
-        return int(cell) >= rules.get("minimum", 1)
-    return cell in rules.get("enum", [cell])
+        return int(cell) >= int(rules.get("minimum", 1))
+    return cell in list(rules.get("enum", [cell]))
 
 
 def test_data_package_names_its_sources(demo_run: DemoRun) -> None:

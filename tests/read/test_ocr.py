@@ -75,7 +75,7 @@ def test_a_scan_that_cannot_be_read_is_named(scan: Path, change: dict[str, objec
 
 def test_without_tesseract_a_scan_is_named(scan: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """It is not taken for an empty page."""
-    monkeypatch.setattr(ocr.shutil, "which", lambda _: None)
+    monkeypatch.setattr("pipeline.read.ocr.shutil.which", lambda _: None)
     reading = read_document(scan, ReadSettings())
     assert reading.pages[1].unread
     assert reading.warnings[1] == "scans without OCR (page 2): tesseract is not installed"

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from pipeline.model import Page, UnreadablePdf
+from pipeline.model import Box, Fill, Page, Rule, UnreadablePdf
 from pipeline.read.by_pdfium import PdfiumReader
 from pipeline.read.by_pdfplumber import PlumberReader
 from pipeline.read.drawn import drawn_page, drawn_pages
@@ -30,6 +30,11 @@ def page_by(reader: Callable[[Path], Reader], path: Path, number: int = 1) -> Pa
         return drawn_page(printed)
 
 
+def graphics(page: Page) -> list[Rule | Fill | Box]:
+    """What is no text: rules, fills, images."""
+    return [*page.rules, *page.fills, *page.images]
+
+
 def steps(values: tuple[float, ...]) -> Any:
     """Places that may differ by rounding."""
     return pytest.approx(values, abs=SHIFT)
@@ -47,9 +52,9 @@ def test_both_readers_see_the_same(path: Path) -> None:
             assert (a.text, a.bold, a.italic, a.upright, a.colour) == (b.text, b.bold, b.italic, b.upright, b.colour)
             assert (a.x0, a.top, a.x1, a.bottom, a.size) == steps((b.x0, b.top, b.x1, b.bottom, b.size))
         assert [f.colour for f in one.fills] == [f.colour for f in two.fills]
-        for found, other in ((one.rules, two.rules), (one.fills, two.fills), (one.images, two.images)):
-            for c, d in zip(found, other, strict=True):
-                assert (c.x0, c.top, c.x1, c.bottom) == steps((d.x0, d.top, d.x1, d.bottom))
+        for c, d in zip(graphics(one), graphics(two), strict=True):
+            assert type(c) is type(d)
+            assert (c.x0, c.top, c.x1, c.bottom) == steps((d.x0, d.top, d.x1, d.bottom))
         assert (one.width, one.height) == steps((two.width, two.height))
 
 

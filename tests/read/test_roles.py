@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 from pipeline.config import ReadSettings
 from pipeline.model import Fill, Page, Reading, Rule, Word
@@ -119,11 +120,12 @@ def test_list_items_begin_blocks_of_their_own() -> None:
 def test_text_on_a_shading_or_between_rules_is_beside_the_flow() -> None:
     """A box in the middle of a page does not run into the sentence around it."""
     box = paragraph(PROSE, 80, 110, 400)
-    for drawn in (
+    boxes: list[dict[str, Any]] = [
         {"fills": (Fill(70, 100, 500, 160, "#eeeeff"),)},
         {"rules": (Rule(70, 100, 500, 100.5), Rule(70, 160, 500, 160.5))},
-    ):
-        page = replace(page_with(1, box), **drawn)  # type: ignore[arg-type]
+    ]
+    for drawn in boxes:
+        page = replace(page_with(1, box), **drawn)
         assert " ".join(texts(read(page), "aside")).startswith("Wij kopen")
 
 

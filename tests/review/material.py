@@ -92,8 +92,9 @@ def sheet_of(path: Path) -> tuple[openpyxl.Workbook, Worksheet, dict[str, int], 
     """The workbook, its sheet Bronpassages, the column of each header and the header's row."""
     book = openpyxl.load_workbook(path)
     sheet = book["Bronpassages"]
-    header = next(row for row in sheet.iter_rows() if row[0].value == ID)
-    return book, sheet, {str(cell.value): cell.column for cell in header}, header[0].row
+    assert isinstance(sheet, Worksheet)
+    at, header = next((at, row) for at, row in enumerate(sheet.iter_rows(), start=1) if row[0].value == ID)
+    return book, sheet, {str(cell.value): column for column, cell in enumerate(header, start=1)}, at
 
 
 def fill(path: Path, filled: Filled, name: str = "") -> Path:

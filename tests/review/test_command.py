@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from openpyxl.utils import get_column_letter
 
 from pipeline.model import Judgement
 from tests.review.material import fill, sheet_of
@@ -75,7 +76,7 @@ def test_a_run_follows_what_a_kept_workbook_says(places: tuple[Path, Path]) -> N
     assert (now["theme"], now["short"], now["text"]) == ("overig", "=Woorden van de beoordelaar", reworded["text"])
     assert json.loads((out / "run.json").read_text("utf-8"))["decisions"]["laid"] == 3
     _, sheet, columns, _ = sheet_of(out / "thema-tabel.xlsx")
-    assert {cell.value for cell in sheet[sheet.cell(1, columns["Oordeel"]).column_letter]} >= {"akkoord", "vervalt"}
+    assert {cell.value for cell in sheet[get_column_letter(columns["Oordeel"])]} >= {"akkoord", "vervalt"}
     assert "Woorden van de beoordelaar" in (out / "thema-tabel.html").read_text("utf-8")
     database = sqlite3.connect(out / "extracted.sqlite")
     rows = database.execute(

@@ -16,7 +16,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 from pipeline.model import Anchor, Clause, Decision, Judgement, LaidDecision, Refusal
 from pipeline.review.answers import ALL, Answerer, UnknownCode, answer, attach
 from pipeline.review.history import find_again
-from pipeline.review.importing import Source, import_book
+from pipeline.review.importing import ImportReport, Source, import_book
 from pipeline.review.lay import lay_over
 from pipeline.review.matching import anchor_of, words_of
 from pipeline.review.reading import said_by
@@ -143,7 +143,7 @@ class Reviewing(RuleBasedStateMachine):
         assert load_kept(self.path).decisions == (*self.known.decisions, *report.added)
         assert self.import_(book, person).added == []
 
-    def import_(self, book: ReviewedBook, person: str):  # type: ignore[no-untyped-def]
+    def import_(self, book: ReviewedBook, person: str) -> ImportReport:
         """Import rows as a file that was never seen before."""
         self.count += 1
         sha256 = hashlib.sha256(str(self.count).encode()).hexdigest()
@@ -157,9 +157,9 @@ class Reviewing(RuleBasedStateMachine):
         for one in load_kept(self.path).decisions:
             of_words.setdefault(words_of(one.anchor.text), set()).add(one.passage)
             of_person.setdefault((one.reviewer.casefold(), one.after), set()).add(one.passage)
-        for one in said_by(book.rows, THEMES):
-            passages = of_words[words_of(one.row.stamp.anchor.text)]
-            assert passages & of_person[person.strip().casefold(), one.judgement]
+        for row in said_by(book.rows, THEMES):
+            passages = of_words[words_of(row.row.stamp.anchor.text)]
+            assert passages & of_person[person.strip().casefold(), row.judgement]
 
     @rule(person=_PEOPLE)
     def confirm_all(self, person: str) -> None:

@@ -111,10 +111,10 @@ def test_columns_that_were_sorted_without_the_unseen_one(reviewed: Desk) -> None
     path = fill(reviewed.publish(), {"vgz-2024-0001": DROP, "vgz-2024-0003": DROP})
     book = openpyxl.load_workbook(path)
     sheet = book["Bronpassages"]
-    header = next(row for row in sheet.iter_rows() if row[0].value == ID)
-    rows = [[cell.value for cell in row] for row in sheet.iter_rows(min_row=header[0].row + 1)]
+    at, header = next((at, row) for at, row in enumerate(sheet.iter_rows(), start=1) if row[0].value == ID)
+    rows = [[cell.value for cell in row] for row in sheet.iter_rows(min_row=at + 1)]
     unseen = [cell.value for cell in header].index(ANCHOR)
-    for number, seen in enumerate(sorted(rows, key=lambda row: str(row[0]), reverse=True), start=header[0].row + 1):
+    for number, seen in enumerate(sorted(rows, key=lambda row: str(row[0]), reverse=True), start=at + 1):
         for column, value in enumerate(seen, start=1):
             if column != unseen + 1:
                 sheet.cell(number, column).value = value

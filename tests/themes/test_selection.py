@@ -75,7 +75,7 @@ def test_how_much_is_shown_follows_the_document() -> None:
     """No fixed share: of a policy full of choices more is shown than of one full of details, up to a limit."""
     choices = [f"Wij kiezen bij {name} voor iets heel eigens." for name in ("nacht", "weekend", "eten", "wonen")]
     details = [f"Het verslag over {name} stuurt u binnen tien dagen toe." for name in ("nacht", "weekend", "eten")]
-    limits = {"threshold": 1.0, "fewest": 0, "at_least": 0, "duplicate": 100}
+    limits: dict[str, Any] = {"threshold": 1.0, "fewest": 0, "at_least": 0, "duplicate": 100}
     assert sum(c.in_table for c in chosen(choices, **limits)) == 4
     assert sum(c.in_table for c in chosen(details, **limits)) == 0
     assert sum(c.in_table for c in chosen(choices, most=3, **limits)) == 3
@@ -85,7 +85,7 @@ def test_a_policy_with_few_choices_still_fills_the_table() -> None:
     """While few clauses are placed a little less will do, but not anything."""
     details = [f"Het verslag over {name} stuurt u binnen tien dagen toe." for name in ("nacht", "weekend", "eten")]
     low = points_of(min(chosen(details, threshold=0), key=points_of))
-    limits = {"threshold": low + 1, "at_least": 0, "duplicate": 100, "fewest": 2}
+    limits: dict[str, Any] = {"threshold": low + 1, "at_least": 0, "duplicate": 100, "fewest": 2}
     assert sum(c.in_table for c in chosen(details, slack=1.1, **limits)) == 2
     assert sum(c.in_table for c in chosen(details, slack=0.1, **limits)) == 0
 

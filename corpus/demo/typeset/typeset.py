@@ -13,8 +13,8 @@ from pathlib import Path
 
 from document import compose
 from manuscript import Manuscript, ManuscriptError, read_manuscript
-from weasyprint import CSS, HTML  # type: ignore[import-untyped]
-from weasyprint.text.fonts import FontConfiguration  # type: ignore[import-untyped]
+from weasyprint import CSS, HTML
+from weasyprint.text.fonts import FontConfiguration
 
 STYLES = Path(__file__).parent
 DEMO = STYLES.parent
