@@ -43,6 +43,9 @@ def _cautions(page: Page, known: frozenset[str]) -> Iterator[_Said]:
     prose = [(place, line) for place, line in enumerate(page.lines) if line.role in _PROSE]
     for _, paragraph in groupby(prose, key=lambda placed: (placed[1].block, placed[1].column)):
         lines = list(paragraph)
+        rough = "".join(line.text[:-1] if line.text.endswith("-") else f"{line.text} " for _, line in lines)
+        if not (_CARE.search(rough) and _FEW.search(rough)):
+            continue  # to join words as they belong, a word list must be loaded
         text = join_lines([line.text for _, line in lines], known)
         for sentence in _SENTENCE.split(text):
             if _CARE.search(sentence) and _FEW.search(sentence):
