@@ -37,9 +37,9 @@ def why_not(ask: AskJob) -> tuple[tuple[str, ...], ...]:
     from pipeline.themes.passages import Passage, passages_of  # noqa: PLC0415
     from pipeline.themes.scoring import theme_scores  # noqa: PLC0415
 
-    reading, tables = read_and_tables(ask.job, lambda _stage, _done, _total: None, Timer())
+    reading, found = read_and_tables(ask.job, lambda _stage, _done, _total: None, Timer())
     settings = for_year(ask.job.row.year, ask.settings)
-    passages = passages_of(reading, tables, settings)
+    passages = passages_of(reading, found.tables, settings)
     own = [passage for passage, _ in own_positions(passages, settings)]
 
     def is_own(passage: Passage) -> bool:

@@ -28,6 +28,14 @@ class Keys:
 
 
 @dataclass(frozen=True, slots=True)
+class Tabled:
+    """The tables of a document, and what could not be told for sure on its pages."""
+
+    tables: tuple[Table, ...]
+    warnings: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Result:
     """Everything that one document gave."""
 
@@ -107,27 +115,26 @@ def process(job: Job, on_stage: OnStage) -> Done:
     """
     # Late imports: the parent process builds jobs without loading any of the readers.
     from pipeline.read.rotation import as_shown  # noqa: PLC0415
-    from pipeline.tables import unassigned_figures  # noqa: PLC0415
     from pipeline.themes import clauses_and_warnings  # noqa: PLC0415
 
     timer = Timer()
-    reading, tables = read_and_tables(job, on_stage, timer)
+    reading, found = read_and_tables(job, on_stage, timer)
     pages = len(reading.pages)
     with timer("themes"):
-        clauses, refused = clauses_and_warnings(job.row, reading, tables, job.themes, job.clauses)
+        clauses, refused = clauses_and_warnings(job.row, reading, found.tables, job.themes, job.clauses)
     on_stage("themes", pages, pages)
-    document = _document(job.row, reading, (*unassigned_figures(reading, tables), *refused))
-    return Done(as_shown(Result(document, tables, tuple(clauses)), reading.pages), timer.seconds())
+    document = _document(job.row, reading, (*found.warnings, *refused))
+    return Done(as_shown(Result(document, found.tables, tuple(clauses)), reading.pages), timer.seconds())
 
 
-def read_and_tables(job: Job, on_stage: OnStage, timer: Timer) -> tuple[Reading, tuple[Table, ...]]:
+def read_and_tables(job: Job, on_stage: OnStage, timer: Timer) -> tuple[Reading, Tabled]:
     """The pages and the tables of a document, from the cache where it has them.
 
     Raises:
         UnreadablePdf: when no reader can open the document.
     """
     from pipeline.read import read_document  # noqa: PLC0415 - as above
-    from pipeline.tables import find_tables  # noqa: PLC0415
+    from pipeline.tables import tables_and_warnings  # noqa: PLC0415
 
     logging.getLogger("pdfminer").setLevel(logging.ERROR)  # it warns of every odd font
     readings = Cache(job.cache / "read", Reading)
@@ -141,14 +148,15 @@ def read_and_tables(job: Job, on_stage: OnStage, timer: Timer) -> tuple[Reading,
         readings.store(job.keys.read, reading)
     pages = len(reading.pages)
     on_stage("read", pages, pages)
-    kept = Cache(job.cache / "tables", tuple[Table, ...])
-    tables = kept.load(job.keys.tables)
-    if tables is None:
+    kept = Cache(job.cache / "tables", Tabled)
+    found = kept.load(job.keys.tables)
+    if found is None:
         with timer("tables"):
-            tables = tuple(find_tables(reading, job.tables, lambda page: on_stage("tables", page, pages)))
-        kept.store(job.keys.tables, tables)
+            tables, warnings = tables_and_warnings(reading, job.tables, lambda page: on_stage("tables", page, pages))
+            found = Tabled(tuple(tables), tuple(warnings))
+        kept.store(job.keys.tables, found)
     on_stage("tables", pages, pages)
-    return reading, tables
+    return reading, found
 
 
 def _document(row: RegisterRow, reading: Reading, more_warnings: tuple[str, ...]) -> Document:

@@ -19,7 +19,6 @@ from pipeline.tables.chart_points import point_charts
 from pipeline.tables.chart_stacks import stack_charts
 from pipeline.tables.chart_text import ChartText, chart_text, figure_of
 from pipeline.tables.chart_titles import name_above, title_of
-from pipeline.tables.frame import content_words
 from pipeline.tables.name import section_of
 
 FEW = 2  # a chart says at least so many things
@@ -35,30 +34,29 @@ class OnPage:
     text: ChartText
 
 
-def with_charts(tables: Sequence[Table], reading: Reading, contents: Sequence[Sequence[Word]]) -> list[Table]:
+def with_charts(
+    tables: Sequence[Table], reading: Reading, contents: Sequence[Sequence[Word]]
+) -> tuple[list[Table], list[str]]:
     """Tables and charts in reading order; a table that is but the lines and the figures of a chart goes.
 
-    `contents` are the words of each page without running heads and feet.
+    `contents` are the words of each page without running heads and feet. With them comes a warning for each page with a
+    chart whose figures and labels cannot be paired for sure.
     """
     kept = list(tables)
-    for page, words in zip(reading.pages, contents, strict=True):
-        if not page.contents and _may_have_charts(page):
-            kept = _without_grids(kept, page, words, charts_on(page, words, reading.known_words).charts)
-            kept = _in_order(kept, _charts_of(page, words, kept, reading))
-    return kept
-
-
-def unassigned_figures(reading: Reading, tables: Sequence[Table]) -> list[str]:
-    """A warning for each page with a chart whose figures and labels cannot be paired for sure."""
     warnings = []
-    tabled = [table for table in tables if table.kind == "table"]
-    for page, words in zip(reading.pages, content_words(reading.pages), strict=True):
-        if not page.contents and _may_have_charts(page):
-            unread = charts_on(page, _outside(words, tabled, page), reading.known_words).unread
-            if unread:
-                charts = "a chart" if unread == 1 else f"{unread} charts"
-                warnings.append(f"page {page.number}: figures not assigned ({charts} with labels that cannot be told)")
-    return warnings
+    for page, words in zip(reading.pages, contents, strict=True):
+        if page.contents or not _may_have_charts(page):
+            continue
+        found = charts_on(page, words, reading.known_words)
+        kept = _without_grids(kept, page, words, found.charts)
+        free = _outside(words, kept, page)
+        if len(free) < len(words):  # what a table holds is no part of a chart
+            found = charts_on(page, free, reading.known_words)
+        kept = _in_order(kept, _charts_of(page, found, reading))
+        if found.unread:
+            charts = "a chart" if found.unread == 1 else f"{found.unread} charts"
+            warnings.append(f"page {page.number}: figures not assigned ({charts} with labels that cannot be told)")
+    return kept, warnings
 
 
 def charts_on(page: Page, words: Sequence[Word], known: Set[str]) -> OnPage:
@@ -129,10 +127,8 @@ def _outside(words: Sequence[Word], tables: Sequence[Table], page: Page) -> list
     return [w for w in words if not any(b.holds(Box(page.number, w.x0, w.top, w.x1, w.bottom)) for b in boxes)]
 
 
-def _charts_of(page: Page, words: Sequence[Word], tables: Sequence[Table], reading: Reading) -> list[Table]:
+def _charts_of(page: Page, found: OnPage, reading: Reading) -> list[Table]:
     """The charts of a page as tables of two columns, label and figure."""
-    free = _outside(words, tables, page)
-    found = charts_on(page, free, reading.known_words)
     used = {w for chart in found.charts for w in chart.words}
     titles = [title_of(page, found.text, chart.box, used, reading.known_words) for chart in found.charts]
     shared = [t.text for t in titles if t is not None]

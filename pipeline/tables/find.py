@@ -40,8 +40,15 @@ class Found:
     captions: tuple[Caption, ...]
 
 
-def find_tables(reading: Reading, settings: TableSettings, on_page: Callable[[int], None] | None = None) -> list[Table]:
-    """The tables of a document in reading order; a table that runs over pages is one.
+def find_tables(reading: Reading, settings: TableSettings) -> list[Table]:
+    """The tables of a document in reading order; a table that runs over pages is one."""
+    return tables_and_warnings(reading, settings)[0]
+
+
+def tables_and_warnings(
+    reading: Reading, settings: TableSettings, on_page: Callable[[int], None] | None = None
+) -> tuple[list[Table], list[str]]:
+    """The tables of a document in reading order, and what on its pages could not be told for sure.
 
     `on_page` is called with the number of each page that is done.
     """
@@ -61,8 +68,8 @@ def find_tables(reading: Reading, settings: TableSettings, on_page: Callable[[in
     for f, pairs in zip(found, matched, strict=True):
         around += [setting_of(part, pairs, f.page, f.words, em, reading.known_words) for part in pairs.parts]
     tables = tables_of([s.part for s in stitched(around, reading.known_words)], reading)
-    tables = with_charts(with_bare_numbers(tables, reading, contents, em), reading, contents)
-    return with_cautions(tables, reading, em)
+    tables, warnings = with_charts(with_bare_numbers(tables, reading, contents, em), reading, contents)
+    return with_cautions(tables, reading, em), warnings
 
 
 def _on_page(

@@ -12,7 +12,7 @@ import pytest
 
 from pipeline.config import TableSettings
 from pipeline.model import Curve, Fill, Page, Table, Word
-from pipeline.tables import find_tables, unassigned_figures
+from pipeline.tables import find_tables, tables_and_warnings
 from pipeline.tables.chart_match import NEVER, matched
 from pipeline.tables.chart_sectors import pies_of
 from tests.tables.page_kit import across, middle, page, prose, reading, right, text, word
@@ -254,16 +254,15 @@ def one_label_too_few() -> Page:
 @pytest.mark.parametrize("draw", [wrong_sectors, no_labels, one_label_too_few])
 def test_what_cannot_be_paired_is_listed(draw: Callable[[], Page]) -> None:
     """Nothing is guessed: no chart, and a warning that names the page."""
-    document = reading(draw())
-    tables = find_tables(document, TableSettings())
+    tables, warnings = tables_and_warnings(reading(draw()), TableSettings())
     assert [t for t in tables if t.kind == "chart"] == []
-    assert [w.partition(" (")[0] for w in unassigned_figures(document, tables)] == ["page 1: figures not assigned"]
+    assert [w.partition(" (")[0] for w in warnings] == ["page 1: figures not assigned"]
 
 
 def test_no_warning_without_figures() -> None:
     """Drawings without figures, and charts that were read, are not listed."""
     for of in (with_curves(page(prose(60)), pie([60, 40])), standing([30, 60, 10], ["Ja", "Deels", "Nee"])):
-        assert unassigned_figures(reading(of), find_tables(reading(of), TableSettings())) == []
+        assert tables_and_warnings(reading(of), TableSettings())[1] == []
 
 
 def test_least_distance_in_all() -> None:

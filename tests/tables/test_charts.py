@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from pipeline.config import TableSettings
 from pipeline.model import Fill, Page, Reading, Table, Word
-from pipeline.tables import find_tables, unassigned_figures
+from pipeline.tables import find_tables, tables_and_warnings
 from tests.tables.page_kit import middle, text
 
 BLUE = "#336699"
@@ -75,7 +75,7 @@ def test_bars_without_labels_are_named_in_a_warning() -> None:
     page = standing_bars([45, 30, 15, 10], LABELS)
     bare = Page(1, 595, 842, words=tuple(w for w in page.words if "%" in w.text), fills=page.fills)
     assert charts_of(bare) == []
-    (warning,) = unassigned_figures(Reading((bare,)), [])
+    _, (warning,) = tables_and_warnings(Reading((bare,)), TableSettings())
     assert warning.startswith("page 1: figures not assigned")
 
 
