@@ -54,7 +54,7 @@ def recognise(path: Path, pages: Sequence[Page], settings: ReadSettings) -> Reco
     scans = [page for page in pages if is_scan(page)]
     if not scans:
         return Recognised(tuple(pages))
-    lacking = _lacking(settings)
+    lacking = lacking_for(settings)
     if lacking:
         return Recognised(tuple(pages), unread=tuple((page.number, lacking) for page in scans))
     found: dict[int, Page] = {}
@@ -77,7 +77,7 @@ class OcrError(Exception):
     """A page could not be recognised; the message says why."""
 
 
-def _lacking(settings: ReadSettings) -> str:
+def lacking_for(settings: ReadSettings) -> str:
     """Why there is no OCR, '' when there is."""
     if not settings.ocr:
         return "OCR is switched off"

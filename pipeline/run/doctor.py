@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
-import subprocess
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -33,7 +31,7 @@ def check_up(corpus: Path, out: Path, config: Callable[[], Config]) -> list[Find
         _config(config),
         Finding(f"corpus {corpus}", corpus.is_dir(), True, "folder with the PDFs"),
         Finding(f"results {out}", _writable(out), True, "folder that can be written"),
-        _tesseract(),
+        _tesseract(config),
     ]
 
 
@@ -65,15 +63,20 @@ def _writable(folder: Path) -> bool:
     return place.is_dir() and os.access(place, os.W_OK)
 
 
-def _tesseract() -> Finding:
-    program = shutil.which("tesseract")
-    if program is None:
-        return Finding("tesseract", False, False, "scanned pages stay unread and are listed as such")
-    answer = subprocess.run([program, "--list-langs"], capture_output=True, text=True, timeout=20, check=False)  # noqa: S603
-    dutch = "nld" in answer.stdout.split()
-    return Finding(
-        "tesseract, Dutch",
-        dutch,
-        False,
-        "for scanned pages" if dutch else "install tesseract-ocr-nld for scanned pages",
-    )
+def _tesseract(config: Callable[[], Config]) -> Finding:
+    """Whether scanned pages can be read in the language that the configuration asks for."""
+    try:
+        # Late: a library that is missing is told among the findings, and must not end the check.
+        from pipeline.read.ocr import lacking_for  # noqa: PLC0415
+
+        settings = config().read
+    except ConfigError:
+        return Finding("tesseract", False, False, "cannot be told before the configuration is mended")
+    except ImportError as error:
+        return Finding("tesseract", False, False, f"cannot be told before all libraries are there: {error}")
+    if not settings.ocr:
+        return Finding("tesseract", True, False, "not used, since read.ocr is off: scanned pages stay unread")
+    lacking = lacking_for(settings)
+    packages = " ".join(f"tesseract-ocr-{name.replace('_', '-')}" for name in settings.ocr_language.split("+"))
+    means = f"{lacking}; scanned pages stay unread and are listed as such. Install {packages}" if lacking else ""
+    return Finding(f"tesseract ({settings.ocr_language})", not lacking, False, means or "for scanned pages")
