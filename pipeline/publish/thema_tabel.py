@@ -6,8 +6,7 @@ import math
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from pipeline.model import wording
-from pipeline.model.wording import LITTLE_FOUND, NOTHING_FOUND, SEE_SPOTS, TO_PASSAGES, TO_SPOTS
+from pipeline.model.wording import LITTLE_FOUND, NO_DOCUMENT, NOTHING_FOUND, SEE_SPOTS, TO_PASSAGES, TO_SPOTS
 from pipeline.publish.excel import ACCENT, INK, MUTED, PALE, RULE, Book, Link
 from pipeline.publish.measure import INDENT, column_points, line_height, lines_of
 from pipeline.publish.paging import Pages
@@ -17,7 +16,6 @@ from pipeline.publish.witte_vlekken import NAME as SPOTS
 from pipeline.publish.witte_vlekken import spot_rows
 
 NAME = "Thema-tabel"
-NO_PASSAGE, NO_DOCUMENT = NOTHING_FOUND, wording.NO_DOCUMENT
 HEADER = 2  # index of the header row
 _PAPER = {"A3": (8, 1190.6, 841.9), "A4": (9, 841.9, 595.3)}  # Excel's number, width and height in points
 _SIDES, _TOP, _BOTTOM = 0.4, 0.5, 0.6  # margins in inches
@@ -170,12 +168,12 @@ class _Painter:
         self.book.text(self.sheet, self.row, column, text, style)
 
     def _empty(self, column: int, theme: str, zorgkantoor: str, edges: dict[str, Any]) -> None:
-        """An empty cell is a finding: it says so, and leads to what was looked for."""
-        spot = self.spots.get((theme, zorgkantoor))
-        if spot:
-            style = self.book.format("link", font_size=self.size, italic=True, indent=1, **edges)
-            link = Link(f"internal:'{SPOTS}'!A{spot}", f"{NOTHING_FOUND}{SEE_SPOTS}")
-            self.book.link(self.sheet, self.row, column, link, style)
+        """An empty cell is a finding: it says so; the link below it leads to what was looked for.
+
+        Not a link itself: LibreOffice shows a long link on one line, cut off.
+        """
+        if (theme, zorgkantoor) in self.spots:
+            self._nothing(column, f"{NOTHING_FOUND}{SEE_SPOTS}", edges)
         else:
             self._nothing(column, NOTHING_FOUND if zorgkantoor in self.view.current else NO_DOCUMENT, edges)
 

@@ -63,11 +63,11 @@ def test_a_near_passage_leads_to_its_page_and_to_its_row(book: Workbook) -> None
 
 
 def test_the_table_says_that_an_empty_cell_is_a_finding_and_leads_to_it(book: Workbook) -> None:
-    """In words, with a link to the row about that cell; a thin cell keeps its statements and a quiet line."""
+    """In words, with a link below it to the row about that cell; a thin cell keeps its statements and a quiet line."""
     sheet = book["Thema-tabel"]
     empty = next(cell for row in sheet.iter_rows() for cell in row if str(cell.value).startswith("Niets gevonden"))
     assert empty.value == "Niets gevonden over dit thema; zie Witte vlekken"
-    assert follow(book, empty) == "VGZ"
+    assert empty.hyperlink is None, "LibreOffice would show it on one line, cut off"
     below = sheet.cell(empty.row + 1, empty.column)
     assert (below.value, follow(book, below)) == ("naar witte vlekken", "VGZ")
     thin = str(sheet.cell(empty.row, empty.column + 1).value)
