@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -38,6 +39,18 @@ def reference() -> Path:
     if not REFERENCE.is_dir():
         pytest.skip("the reference documents are not beside this checkout")
     return REFERENCE
+
+
+@pytest.fixture(scope="session")
+def typesetter() -> Path:
+    """The script that makes the demonstration documents, where its libraries can be loaded."""
+    try:
+        import weasyprint  # noqa: F401
+    except OSError as error:
+        if os.environ.get("THEMATABEL_SKIP_NOTHING"):
+            raise
+        pytest.skip(f"Pango is not installed (Debian package libpangoft2-1.0-0): {error}")
+    return ROOT / "corpus" / "demo" / "typeset" / "typeset.py"
 
 
 @pytest.fixture(scope="session")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 import subprocess
 import sys
@@ -37,18 +36,6 @@ def test_every_page_says_that_it_is_a_demonstration(path: Path) -> None:
     """Nobody may take one for a publication of the zorgkantoor that it names."""
     for number, text in enumerate(page_texts(path), start=1):
         assert "Demonstratiedocument van thematabel, geen publicatie van" in text, f"page {number}"
-
-
-@pytest.fixture(scope="module")
-def typesetter() -> Path:
-    """The script, where its libraries can be loaded."""
-    try:
-        import weasyprint  # noqa: F401
-    except OSError as error:
-        if os.environ.get("THEMATABEL_SKIP_NOTHING"):
-            raise
-        pytest.skip(f"Pango is not installed (Debian package libpangoft2-1.0-0): {error}")
-    return ROOT / "corpus" / "demo" / "typeset" / "typeset.py"
 
 
 def test_typesetting_twice_gives_the_same_bytes_and_the_committed_words(typesetter: Path, tmp_path: Path) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import shutil
 import subprocess
 import sys
@@ -11,7 +10,6 @@ from pathlib import Path
 from typing import Any
 
 import openpyxl
-import pytest
 from openpyxl.comments import Comment
 from openpyxl.styles import PatternFill
 
@@ -32,18 +30,6 @@ def results_of(folder: Path, *names: str) -> tuple[Path, Path]:
     done = thematabel("run", "--corpus", folder / "corpus", "--out", folder / "out")
     assert done.returncode == 0, done.stderr
     return folder / "corpus", folder / "out"
-
-
-@pytest.fixture
-def typesetter() -> Path:
-    """The script that makes documents anew, where its libraries can be loaded."""
-    try:
-        import weasyprint  # noqa: F401
-    except OSError as error:
-        if os.environ.get("THEMATABEL_SKIP_NOTHING"):
-            raise
-        pytest.skip(f"Pango is not installed (Debian package libpangoft2-1.0-0): {error}")
-    return ROOT / "corpus" / "demo" / "typeset" / "typeset.py"
 
 
 def clauses(out: Path, document: str) -> list[dict[str, Any]]:
