@@ -18,6 +18,7 @@ from pipeline.themes.stance import stance_of
 from pipeline.themes.tariffs import with_tariffs
 
 EARLIER = "eerder"  # the word list of years before the document's own
+LONGER_AGO = "langer"  # and that of those before the last one
 YEARS_BACK = 15
 HALFWAY = 4.0  # points for a theme at which its score is one half
 A_ROW = Verdict(0, ("rij van een tabel met opslagen of afslagen (tabelrij)",))
@@ -56,9 +57,9 @@ def clauses_and_warnings(
 
 
 def for_year(year: str, settings: ClauseSettings) -> ClauseSettings:
-    """The settings with the years before the document's own as the word list that patterns name as <eerder>."""
+    """The settings with the years before the document's own as word lists that patterns name, <eerder> and <langer>."""
     earlier = tuple(str(y) for y in range(int(year) - YEARS_BACK, int(year))) if year else ()
-    return settings.model_copy(update={"words": {**settings.words, EARLIER: earlier}})
+    return settings.model_copy(update={"words": {**settings.words, EARLIER: earlier, LONGER_AGO: earlier[:-1]}})
 
 
 def _statements(reading: Reading, tables: Sequence[Table], settings: ClauseSettings) -> list[tuple[Passage, Verdict]]:
