@@ -50,10 +50,10 @@ def summary(report: Report, places: Places, seconds: float) -> str:
     lines: list[str] = []
     counts = report.counts
     if report.up_to_date and not report.set_aside:
-        lines.append(f"[green]Everything is up to date[/] ({_documents(len(report.unchanged))}, {seconds:.1f} s).")
+        lines.append(f"[green]Everything is up to date[/] ({documents(len(report.unchanged))}, {seconds:.1f} s).")
     else:
         unchanged = f", {len(report.unchanged)} unchanged" if report.unchanged else ""
-        lines.append(f"[green]Read {_documents(len(report.read))}[/]{unchanged} in {seconds:.0f} s.")
+        lines.append(f"[green]Read {documents(len(report.read))}[/]{unchanged} in {seconds:.0f} s.")
         lines += _list("Read", report.read)
     if counts.get("documents"):
         lines.append(
@@ -115,7 +115,8 @@ def _of_decisions(counts: DecisionCounts) -> list[str]:
     return lines
 
 
-def _documents(count: int) -> str:
+def documents(count: int) -> str:
+    """So many documents, in words."""
     return f"{count} document" + ("" if count == 1 else "s")
 
 

@@ -7,7 +7,7 @@ from collections.abc import Container, Iterator, Sequence
 from dataclasses import asdict
 from typing import Any
 
-from pipeline.cli.messages import as_table
+from pipeline.cli.messages import as_table, documents
 from pipeline.model import Clause
 from pipeline.run.effect import CellCount, Effect
 from pipeline.run.trial import Explained, Outlook
@@ -41,7 +41,7 @@ def _plan_lines(outlook: Outlook) -> Iterator[str]:
     for what, words in WORDS.items():
         some = [plan.id for plan in outlook.plans if plan.what == what]
         if some:
-            yield f"{words}: {_documents(len(some))}: {', '.join(some)}."
+            yield f"{words}: {documents(len(some))}: {', '.join(some)}."
     for plan in outlook.plans:
         if plan.what == "set aside":
             yield f"To be set aside: {plan.source}: {plan.reason}."
@@ -227,7 +227,3 @@ def _side(clause: Clause | None) -> Json | None:
 
 def _in_order(names: Sequence[str], order: Sequence[str]) -> list[str]:
     return sorted(set(names), key=lambda name: (order.index(name) if name in order else len(order), name))
-
-
-def _documents(count: int) -> str:
-    return f"{count} document" + ("" if count == 1 else "s")

@@ -29,6 +29,10 @@ class Word:
     upright: bool = True  # False for text turned by 90 degrees
     colour: str = ""  # fill as '#rrggbb', '' when unknown
 
+    def on(self, page: int) -> Box:
+        """Where it stands on that page."""
+        return Box(page, self.x0, self.top, self.x1, self.bottom)
+
 
 @dataclass(frozen=True, slots=True)
 class Rule:

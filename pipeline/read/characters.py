@@ -14,10 +14,10 @@ _WINGDINGS = {
     **{"§": "▪", "¨": "◻", "Ø": "➢", "à": "→", "è": "➔", "ð": "⇨", "ü": "✓", "û": "✗", "þ": "☑", "ý": "☒", "·": "•"},
 }
 _SYMBOL = {"·": "•", "³": "≥", "£": "≤", "±": "±", "°": "°", "´": "×", "®": "→", "¹": "≠", "»": "≈", "¥": "∞", "-": "-"}
-_LIGATURES = {code: unicodedata.normalize("NFKC", chr(code)) for code in range(0xFB00, 0xFB07)}
+LIGATURES = {code: unicodedata.normalize("NFKC", chr(code)) for code in range(0xFB00, 0xFB07)}
 _INVISIBLE = dict.fromkeys((0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF), "")
 _ALSO = {0x0132: "IJ", 0x0133: "ij", 0x2010: "-", 0x2011: "-"}
-_STRANGE = _LIGATURES | _INVISIBLE | _ALSO
+_STRANGE = LIGATURES | _INVISIBLE | _ALSO
 
 
 def plain(pages: Sequence[Page]) -> list[Page]:

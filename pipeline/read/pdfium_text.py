@@ -27,7 +27,6 @@ _INFERRED = frozenset((32, 13, 10, 2, 0xFFFE))  # codes that PDFium puts in by i
 class _Run:
     """A text object: what its characters have in common. Text space has its origin at each character's own."""
 
-    object: Any
     font: Any
     face: Face
     size: float  # as set in the font's own space
@@ -199,7 +198,7 @@ def _run(textpage: Any, index: int, found: Any, sheet: Sheet, faces: dict[Any, F
     face = _face(found, font, size, matrix, faces, asked)
     heights = sorted((y + d * low, y + d * high))
     straight = m.b == 0 and m.a > 0 and sheet.to_page[:4] == (1, 0, 0, -1)
-    return _Run(found, font, face, size, matrix, low, high, straight, slant[0], slant[1], heights[0], heights[1])
+    return _Run(font, face, size, matrix, low, high, straight, slant[0], slant[1], heights[0], heights[1])
 
 
 def _face(found: Any, font: Any, size: float, matrix: Matrix, faces: dict[Any, Face], asked: _Asked) -> Face:

@@ -8,6 +8,7 @@ import unicodedata
 from collections.abc import Sequence
 
 from pipeline.model import Box, Word, union
+from pipeline.read.characters import LIGATURES
 from pipeline.read.style import main_size
 
 SAME_ROW = 0.5  # share of the smaller word's height that must lie within the row
@@ -96,8 +97,7 @@ def text_of(words: Sequence[Word]) -> str:
     return clean(text)
 
 
-_LIGATURES = {code: unicodedata.normalize("NFKC", chr(code)) for code in range(0xFB00, 0xFB07)}
-_STRANGE = _LIGATURES | {0xA0: " ", 0x202F: " ", 0x2009: " ", 0x200B: "", 0xFEFF: "", 0x2010: "-", 0x2011: "-"}
+_STRANGE = LIGATURES | {0xA0: " ", 0x202F: " ", 0x2009: " ", 0x200B: "", 0xFEFF: "", 0x2010: "-", 0x2011: "-"}
 
 
 def clean(text: str) -> str:
@@ -113,4 +113,4 @@ def clean(text: str) -> str:
 
 def box_of(words: Sequence[Word], page: int) -> Box:
     """The box around words of one page."""
-    return union(Box(page, w.x0, w.top, w.x1, w.bottom) for w in words)
+    return union(word.on(page) for word in words)

@@ -16,12 +16,10 @@ from pipeline.review.whose import saved_by_somebody
 from pipeline.run.decisions import Overlay
 from pipeline.run.report import Report, SetAside
 from pipeline.run.versions import key_of, stage_version
-from pipeline.run.work import Result
+from pipeline.run.work import OnStage, Result
 
 if TYPE_CHECKING:
     from pipeline.model import Clause, Comparison, LostStatement
-
-OnStage = Callable[[str, int, int], None]
 
 
 def write_document(out: Path, result: Result) -> None:

@@ -13,7 +13,6 @@ from typing import Any
 
 from pydantic import BaseModel, TypeAdapter
 
-FLOORS = ("config", "model", "register", "read", "tables", "themes", "compare", "publish", "review")  # lowest first
 _STANDS_ON = {
     "register": ("model", "register"),
     "read": ("model", "read"),

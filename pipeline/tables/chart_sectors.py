@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from math import atan2, cos, degrees, hypot, radians, sin
+from math import atan2, degrees, hypot
 
 from pipeline.model import Curve
 
@@ -34,10 +34,6 @@ class Pie:
     y: float
     radius: float
     sectors: tuple[Sector, ...]
-
-    def rim(self, direction: float) -> Point:
-        """The point of the rim in a direction."""
-        return self.x + self.radius * cos(radians(direction)), self.y + self.radius * sin(radians(direction))
 
     def direction(self, x: float, y: float) -> float:
         """Where a point lies, seen from the centre."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
-from pipeline.model import Box, Cell, Page, Reading, Table, Word
+from pipeline.model import Cell, Page, Reading, Table, Word, union
 from pipeline.tables.caption import label_of, n_of
 from pipeline.tables.chart_bars import bar_charts
 from pipeline.tables.chart_marks import legend_of, rectangles
@@ -118,13 +118,13 @@ def _inside(words: Sequence[Word], table: Table) -> set[Word]:
     if len(table.boxes) > 1:
         return set()
     box = table.boxes[0]
-    return {w for w in words if box.holds(Box(box.page, w.x0, w.top, w.x1, w.bottom))}
+    return {w for w in words if box.holds(w.on(box.page))}
 
 
 def _outside(words: Sequence[Word], tables: Sequence[Table], page: Page) -> list[Word]:
     """The words of a page that stand in no table."""
     boxes = [b for t in tables for b in t.boxes if b.page == page.number]
-    return [w for w in words if not any(b.holds(Box(page.number, w.x0, w.top, w.x1, w.bottom)) for b in boxes)]
+    return [w for w in words if not any(b.holds(w.on(page.number)) for b in boxes)]
 
 
 def _charts_of(page: Page, found: OnPage, reading: Reading) -> list[Table]:
@@ -146,7 +146,7 @@ def _charts_of(page: Page, found: OnPage, reading: Reading) -> list[Table]:
 def _as_table(chart: Chart, name: str, caption: str, section: tuple[str, ...]) -> Table:
     page = chart.box.page
     cells = [
-        Cell(row, col, 1, 1, _box(page, words))
+        Cell(row, col, 1, 1, union(word.on(page) for word in words))
         for row, pair in enumerate(chart.pairs)
         for col, words in enumerate((pair.words, pair.figure.label.words))
     ]
@@ -164,11 +164,6 @@ def _as_table(chart: Chart, name: str, caption: str, section: tuple[str, ...]) -
         cells=tuple(cells),
         kind="chart",
     )
-
-
-def _box(page: int, words: Sequence[Word]) -> Box:
-    xs, ys = [x for w in words for x in (w.x0, w.x1)], [y for w in words for y in (w.top, w.bottom)]
-    return Box(page, min(xs), min(ys), max(xs), max(ys))
 
 
 def _in_order(tables: Sequence[Table], charts: Sequence[Table]) -> list[Table]:
