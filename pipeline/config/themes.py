@@ -94,6 +94,8 @@ class Refresh(Settings):
     near: float = Field(2.6, ge=0, description="points for the whole likeness to the nearest statement")
     pair: float = Field(2.6, ge=0, description="points on top for the whole likeness to the statement that it succeeds")
     others: float = Field(0, ge=0, description="points for the whole likeness to a statement of another zorgkantoor")
+    meaning: float = Field(0, ge=0, description="points for the whole nearness in meaning, with the extra 'semantic'")
+    meaning_others: float = Field(0, ge=0, description="the same for a statement of another zorgkantoor")
     nearest: int = Field(3, ge=0, description="passages that are shown with a statement that is gone")
 
 

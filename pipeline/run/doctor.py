@@ -11,6 +11,7 @@ from pathlib import Path
 from pipeline.config import Config, ConfigError
 from pipeline.run.report import LIBRARIES
 from pipeline.run.versions import library_versions
+from pipeline.themes.meaning import is_installed
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,7 @@ def check_up(corpus: Path, out: Path, config: Callable[[], Config]) -> list[Find
         _config(config),
         Finding(f"corpus {corpus}", corpus.is_dir(), True, "folder with the PDFs"),
         Finding(f"results {out}", _writable(out), True, "folder that can be written"),
+        *_encoder(config),
         _tesseract(config),
     ]
 
@@ -61,6 +63,18 @@ def _writable(folder: Path) -> bool:
     while not place.exists():
         place = place.parent
     return place.is_dir() and os.access(place, os.W_OK)
+
+
+def _encoder(config: Callable[[], Config]) -> list[Finding]:
+    """Whether the sentence encoder is there, when the configuration gives points for meaning."""
+    try:
+        refresh = config().clauses.refresh
+    except ConfigError:
+        return []
+    if not (refresh.meaning or refresh.meaning_others):
+        return []
+    means = "for last period's table" if is_installed() else "meaning counts for nothing. Install thematabel[semantic]"
+    return [Finding("sentence encoder", is_installed(), False, means)]
 
 
 def _tesseract(config: Callable[[], Config]) -> Finding:

@@ -32,6 +32,7 @@ def guided(corpus: Path, results: Sequence[Result], config: Config) -> Guided:
         return Guided(tuple(results))
     from pipeline.themes.earlier import EarlierTable, is_earlier_table  # noqa: PLC0415 - few corpora hold one
     from pipeline.themes.earlier_workbook import earlier_workbook  # noqa: PLC0415
+    from pipeline.themes.meaning import wanted_encoder  # noqa: PLC0415
     from pipeline.themes.refresh import guide  # noqa: PLC0415
 
     tables = [
@@ -42,6 +43,7 @@ def guided(corpus: Path, results: Sequence[Result], config: Config) -> Guided:
     ]
     read = {table.source for table in tables}
     tables += [table for path in books if (table := earlier_workbook(path, path.relative_to(corpus).as_posix()))]
+    encoder = wanted_encoder(config.clauses.refresh)
     guidance = guide(
         [result.document for result in results],
         {result.document.id: result.clauses for result in results},
@@ -49,11 +51,12 @@ def guided(corpus: Path, results: Sequence[Result], config: Config) -> Guided:
         config.zorgkantoren,
         config.themes,
         config.clauses,
+        encoder,
     )
     return Guided(
         results=tuple(replace(r, clauses=guidance.clauses.get(r.document.id, r.clauses)) for r in results),
         lost=guidance.lost,
-        key=key_of(*(sha256_of(path) for path in books)) if books else "",
+        key=key_of(*(sha256_of(path) for path in books), str(encoder is not None)) if books or encoder else "",
         unread=tuple(result.document.id for result in earlier if result.document.id not in read),
     )
 

@@ -15,6 +15,7 @@ from pipeline.model import Clause, Document, LostStatement, NearPassage
 from pipeline.themes.earlier import EarlierTable, Statement, statements_of
 from pipeline.themes.facts import facts_in
 from pipeline.themes.likeness import alike, held
+from pipeline.themes.meaning import Encoder, nearness
 from pipeline.themes.selection import choose, points_of, score_of
 
 QUOTED = 90  # characters of a statement that `why` repeats
@@ -45,8 +46,12 @@ def guide(
     zorgkantoren: Sequence[Zorgkantoor],
     themes: Sequence[Theme],
     settings: ClauseSettings,
+    encoder: Encoder | None = None,
 ) -> Guidance:
-    """Choose anew in each inkoopbeleid that a table has statements about; pure: nothing is changed in place."""
+    """Choose anew in each inkoopbeleid that a table has statements about; pure: nothing is changed in place.
+
+    With an `encoder`, nearness in meaning counts beside words in common.
+    """
     read = _by_source(tables, zorgkantoren, themes)
     guided: dict[str, tuple[Clause, ...]] = {}
     lost: list[LostStatement] = []
@@ -55,7 +60,7 @@ def guide(
         background = _latest(document, read)
         statements = [one for one in background if one.zorgkantoor == document.zorgkantoor]
         if document.kind == "inkoopbeleid" and statements and found:
-            guided[document.id], gone = _guided(found, statements, background, settings)
+            guided[document.id], gone = _guided(found, statements, background, settings, encoder)
             lost += gone
     return Guidance(guided, tuple(lost))
 
@@ -85,7 +90,11 @@ def _latest(document: Document, read: Sequence[tuple[EarlierTable, list[Statemen
 
 
 def _guided(
-    clauses: Sequence[Clause], statements: Sequence[Statement], everyone: Sequence[Statement], settings: ClauseSettings
+    clauses: Sequence[Clause],
+    statements: Sequence[Statement],
+    everyone: Sequence[Statement],
+    settings: ClauseSettings,
+    encoder: Encoder | None = None,
 ) -> tuple[tuple[Clause, ...], list[LostStatement]]:
     """The clauses of one document chosen anew; `everyone` are the statements of all zorgkantoren, its own with them."""
     likeness = _likeness(clauses, statements, [one.whole for one in everyone], settings)
@@ -94,6 +103,8 @@ def _guided(
         _raised(clause, place, likeness, pairs.get(place), statements, settings) for place, clause in enumerate(clauses)
     ]
     raised = _raised_by_others(raised, statements, everyone, settings)
+    if encoder is not None:
+        raised = _raised_by_meaning(raised, statements, everyone, settings, encoder)
     chosen = choose(raised, settings)
     marked = tuple(
         replace(clause, why=(*clause.why, NEW)) if clause.in_table and place not in pairs else clause
@@ -175,6 +186,28 @@ def _raised_by_others(
         raised.append(
             replace(clause, score=score_of(points_of(clause) + points), why=(*clause.why, f"{why} ({points:+.1f})"))
         )
+    return raised
+
+
+def _raised_by_meaning(
+    clauses: Sequence[Clause],
+    statements: Sequence[Statement],
+    everyone: Sequence[Statement],
+    settings: ClauseSettings,
+    encoder: Encoder,
+) -> list[Clause]:
+    """With more points for what means nearly what the table says, in whatever words; `why` quotes the nearest."""
+    near = nearness(encoder, [one.whole for one in everyone], [clause.text for clause in clauses])
+    own = [row for row, one in enumerate(everyone) if one.zorgkantoor == statements[0].zorgkantoor]
+    others = [row for row in range(len(everyone)) if row not in set(own)]
+    raised = []
+    for place, clause in enumerate(clauses):
+        best = max(own, key=lambda row: near[row, place])
+        points = settings.refresh.meaning * float(near[best, place])
+        if others:
+            points += settings.refresh.meaning_others * float(near[others, place].max())
+        why = f"tabel van de vorige periode: betekent ongeveer '{_short(everyone[best])}' ({points:+.1f})"
+        raised.append(replace(clause, score=score_of(points_of(clause) + points), why=(*clause.why, why)))
     return raised
 
 

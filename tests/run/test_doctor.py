@@ -67,3 +67,17 @@ def test_a_bad_configuration_is_the_finding_that_counts(tmp_path: Path) -> None:
 
     needed = [finding for finding in check_up(tmp_path, tmp_path, broken) if not finding.ok]
     assert [(finding.what, finding.needed) for finding in needed] == [("configuration", True), ("tesseract", False)]
+
+
+@pytest.mark.parametrize("installed", [True, False])
+def test_the_encoder_is_looked_for_when_meaning_counts(
+    tmp_path: Path, installed: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Only then; and thematabel can do without."""
+    monkeypatch.setattr("pipeline.run.doctor.is_installed", lambda: installed)
+    config = load_config(default_config_path())
+    assert not [f for f in check_up(tmp_path, tmp_path, lambda: config) if f.what == "sentence encoder"]
+    refresh = config.clauses.refresh.model_copy(update={"meaning": 1.7})
+    changed = config.model_copy(update={"clauses": config.clauses.model_copy(update={"refresh": refresh})})
+    [finding] = [f for f in check_up(tmp_path, tmp_path, lambda: changed) if f.what == "sentence encoder"]
+    assert (finding.ok, finding.needed) == (installed, False)
