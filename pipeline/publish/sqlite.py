@@ -52,7 +52,7 @@ CREATE TABLE decisions (
   verdict TEXT NOT NULL, theme TEXT NOT NULL, text TEXT NOT NULL, remark TEXT NOT NULL, stands INTEGER NOT NULL,
   "match" TEXT NOT NULL, likeness REAL NOT NULL, document TEXT NOT NULL, page INTEGER NOT NULL, passage TEXT NOT NULL
 );
-CREATE TABLE monitor (
+CREATE TABLE survey_figures (
   key INTEGER PRIMARY KEY, document TEXT NOT NULL REFERENCES documents(id), survey_year TEXT NOT NULL,
   sector TEXT NOT NULL, "table" TEXT NOT NULL, question TEXT NOT NULL, question_id TEXT NOT NULL, answer TEXT NOT NULL,
   group_kind TEXT NOT NULL, "group" TEXT NOT NULL, value REAL NOT NULL, unit TEXT NOT NULL, n TEXT NOT NULL,
@@ -83,7 +83,8 @@ CREATE INDEX clauses_theme ON clauses(theme, zorgkantoor);
 CREATE INDEX facts_clause ON facts(clause);
 CREATE INDEX facts_kind ON facts(kind);
 CREATE INDEX decisions_clause ON decisions(clause);
-CREATE INDEX monitor_question ON monitor(question_id, answer);
+CREATE INDEX survey_figures_question ON survey_figures(question_id, answer);
+CREATE INDEX survey_figures_document ON survey_figures(document);
 CREATE VIEW thema_tabel AS
   SELECT c.theme, c.zorgkantoor, c.year, c.short, c.page, c.stance, c.scope, c.score, d.source, c.key AS clause
   FROM clauses c JOIN documents d ON d.id = c.document WHERE c.in_table = 1 AND d.current = 1
@@ -96,6 +97,8 @@ CREATE VIEW tarieven AS
 CREATE VIEW wijzigingen AS
   SELECT zorgkantoor, theme, change, old_text, new_text, old_page, new_page, facts, old_document, new_document
   FROM changes WHERE change <> 'same' ORDER BY zorgkantoor, theme, change;
+CREATE VIEW monitor AS
+  SELECT f.*, d.publisher, d.title, d.source FROM survey_figures f JOIN documents d ON d.id = f.document;
 """
 
 Row = dict[str, Any]
@@ -125,7 +128,7 @@ def _fill(database: Database, comparison: Comparison) -> None:
     database.table("facts").insert_all(_facts(comparison))
     database.table("changes").insert_all(_changes(comparison, keys, known))
     database.table("decisions").insert_all(_decisions(comparison, keys))
-    database.table("monitor").insert_all(
+    database.table("survey_figures").insert_all(
         {name: _plain(getattr(figure, name)) for name in MONITOR_FIELDS} for figure in comparison.monitor
     )
     fill_gaps(database, comparison, keys)

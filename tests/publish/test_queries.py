@@ -71,7 +71,7 @@ def test_page_names_every_table_and_view(database: Path) -> None:
 @pytest.mark.parametrize(
     ("child", "parent"),
     [("tables", "documents"), ("cells", "tables"), ("clauses", "documents"), ("facts", "clauses"),
-     ("changes", "clauses"), ("decisions", "clauses"), ("monitor", "documents"),
+     ("changes", "clauses"), ("decisions", "clauses"), ("survey_figures", "documents"),
      ("white_spots", "documents"), ("untouched_sections", "documents"), ("lost_statements", "documents"),
      ("near_passages", "white_spots"), ("near_passages", "lost_statements"), ("near_passages", "clauses")],
 )  # fmt: skip
