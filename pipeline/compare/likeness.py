@@ -10,6 +10,8 @@ from typing import Any
 
 from rapidfuzz import fuzz, process
 
+from pipeline.themes.likeness import sparse_rows
+
 _FIGURES = re.compile(r"\d+(?:[.,:/-]\d+)*")
 _NO_WORD = re.compile(r"[^\w#]+")
 _GRAM_LENGTHS = (4, 5)
@@ -53,21 +55,15 @@ def likeness(old: Sequence[str], new: Sequence[str]) -> Any:
 
 def _vectors(texts: Sequence[str]) -> Any:
     """A sparse row of unit length per text: counts of parts of words, weighed by how few texts have them."""
-    from scipy.sparse import csr_matrix  # noqa: PLC0415 - takes a while; not every run compares
-
     counts = [_grams(text) for text in texts]
     spread = Counter(gram for count in counts for gram in count)
     columns = {gram: column for column, gram in enumerate(spread)}
-    values: list[float] = []
-    places: list[int] = []
-    starts = [0]
+    rows: list[dict[str, float]] = []
     for count in counts:
         weights = [(1 + math.log(c)) * math.log(1 + len(texts) / spread[gram]) for gram, c in count.items()]
         length = math.sqrt(sum(weight * weight for weight in weights)) or 1.0
-        values += [weight / length for weight in weights]
-        places += [columns[gram] for gram in count]
-        starts.append(len(places))
-    return csr_matrix((values, places, starts), shape=(len(texts), max(1, len(columns))))
+        rows.append({gram: weight / length for gram, weight in zip(count, weights, strict=True)})
+    return sparse_rows(rows, columns)
 
 
 def _grams(masked: str) -> Counter[str]:

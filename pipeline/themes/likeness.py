@@ -10,6 +10,7 @@ import math
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from itertools import accumulate
 from typing import Any
 
 LENGTHS = (4, 5, 6)  # characters of a part, the edges of a word included
@@ -23,14 +24,9 @@ def held(old: Sequence[str], new: Sequence[str], background: Sequence[str] = ())
     A summary is shorter than the clause that it sums up, or longer when it sums up several: what counts is that the
     clause is in it. `background` are more texts of the kind, to tell which parts of words are rare.
     """
-    import numpy as np  # noqa: PLC0415 - only where there is an earlier table
-
-    first, second = [_parts(text) for text in old], [_parts(text) for text in new]
-    counts = [*first, *second, *(_parts(text) for text in background)]
-    spread = Counter(part for count in counts for part in count)
-    weighed = [_weighed(count, spread, len(counts)) for count in second]
-    shares = [[sum(share for part, share in vector.items() if part in parts) for vector in weighed] for parts in first]
-    return np.array(shares, dtype=float).reshape(len(first), len(second))
+    shares, columns = _shares(old, new, background)
+    holds = [dict.fromkeys(parts, 1.0) for parts in shares[: len(old)]]
+    return (sparse_rows(holds, columns) @ sparse_rows(shares[len(old) :], columns).T).toarray()
 
 
 def alike(old: Sequence[str], new: Sequence[str], background: Sequence[str] = ()) -> Any:
@@ -38,17 +34,27 @@ def alike(old: Sequence[str], new: Sequence[str], background: Sequence[str] = ()
 
     Unlike `held` it looks at both: a long text that holds a short one is not very like it.
     """
-    import numpy as np  # noqa: PLC0415 - only where there is an earlier table
+    shares, columns = _shares(old, new, background)
+    vectors = sparse_rows([{part: math.sqrt(share) for part, share in parts.items()} for parts in shares], columns)
+    return (vectors[: len(old)] @ vectors[len(old) :].T).toarray()
 
-    first, second = [_parts(text) for text in old], [_parts(text) for text in new]
-    counts = [*first, *second, *(_parts(text) for text in background)]
-    spread = Counter(part for count in counts for part in count)
-    sides = [[_weighed(count, spread, len(counts)) for count in side] for side in (first, second)]
-    shares = [
-        [sum(math.sqrt(share * row[part]) for part, share in column.items() if part in row) for column in sides[1]]
-        for row in sides[0]
-    ]
-    return np.array(shares, dtype=float).reshape(len(first), len(second))
+
+def sparse_rows(rows: Sequence[Vector], columns: Mapping[str, int]) -> Any:
+    """A sparse matrix with a row for each vector; `columns` says where each part stands."""
+    from scipy.sparse import csr_matrix  # noqa: PLC0415 - takes a while; few runs compare texts
+
+    values = [value for row in rows for value in row.values()]
+    places = [columns[part] for row in rows for part in row]
+    starts = [0, *accumulate(len(row) for row in rows)]
+    return csr_matrix((values, places, starts), shape=(len(rows), max(1, len(columns))))
+
+
+def _shares(old: Sequence[str], new: Sequence[str], background: Sequence[str]) -> tuple[list[Vector], dict[str, int]]:
+    """What share each part has in its text, for the old texts and then the new; and a column for each part."""
+    counts = [_parts(text) for text in (*old, *new)]
+    spread = Counter(part for count in (*counts, *map(_parts, background)) for part in count)
+    texts = len(counts) + len(background)
+    return [_weighed(count, spread, texts) for count in counts], {part: column for column, part in enumerate(spread)}
 
 
 def _parts(text: str) -> Counter[str]:

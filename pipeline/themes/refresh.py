@@ -166,8 +166,11 @@ def _raised(
     if row is not None:
         points += settings.refresh.pair * float(likeness[row, place])
         said = f"{_FOLLOWS} '{_short(statements[row])}'"
-    why = f"{_TABLE} ({statements[nearest].source}): {said} ({points:+.1f})"
-    return replace(clause, score=score_of(points_of(clause) + points), why=(*clause.why, why))
+    return _with_points(clause, points, f"{_TABLE} ({statements[nearest].source}): {said}")
+
+
+def _with_points(clause: Clause, points: float, why: str) -> Clause:
+    return replace(clause, score=score_of(points_of(clause) + points), why=(*clause.why, f"{why} ({points:+.1f})"))
 
 
 def _raised_by_others(
@@ -182,10 +185,8 @@ def _raised_by_others(
     for place, clause in enumerate(clauses):
         nearest = int(likeness[:, place].argmax())
         points = settings.refresh.others * float(likeness[nearest, place])
-        why = f"tabel van de vorige periode: lijkt op '{_short(others[nearest])}' van {others[nearest].zorgkantoor}"
-        raised.append(
-            replace(clause, score=score_of(points_of(clause) + points), why=(*clause.why, f"{why} ({points:+.1f})"))
-        )
+        why = f"{_TABLE}: lijkt op '{_short(others[nearest])}' van {others[nearest].zorgkantoor}"
+        raised.append(_with_points(clause, points, why))
     return raised
 
 
@@ -206,8 +207,7 @@ def _raised_by_meaning(
         points = settings.refresh.meaning * float(near[best, place])
         if others:
             points += settings.refresh.meaning_others * float(near[others, place].max())
-        why = f"tabel van de vorige periode: betekent ongeveer '{_short(everyone[best])}' ({points:+.1f})"
-        raised.append(replace(clause, score=score_of(points_of(clause) + points), why=(*clause.why, why)))
+        raised.append(_with_points(clause, points, f"{_TABLE}: betekent ongeveer '{_short(everyone[best])}'"))
     return raised
 
 
