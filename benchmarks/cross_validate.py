@@ -23,12 +23,13 @@ from typing import Any
 import numpy as np
 from scipy.optimize import minimize
 
+from pipeline.charts import tables_and_charts
+from pipeline.choose import refresh
+from pipeline.choose.earlier import EarlierTable, statements_of
 from pipeline.config import Config, default_config_path, load_config
 from pipeline.model import Clause, RegisterRow
 from pipeline.read import read_document
-from pipeline.tables import find_tables
-from pipeline.themes import find_clauses, refresh
-from pipeline.themes.earlier import EarlierTable, statements_of
+from pipeline.themes import find_clauses
 from pipeline.themes.selection import LONG, choose, score_of
 
 SIGNS = (  # as `why` names them
@@ -89,7 +90,7 @@ def _module(path: Path) -> Any:
 
 
 def _earlier(path: Path, config: Config) -> EarlierTable:
-    tables = find_tables(read_document(path, config.read), config.tables)
+    tables = tables_and_charts(read_document(path, config.read), config.tables)[0]
     return EarlierTable(path.stem, "", max((table.grid for table in tables), key=len))
 
 
@@ -97,7 +98,7 @@ def _example(name: str, pdfs: Path, truths: Path, scorer: Any, config: Config, e
     reading = read_document(pdfs / f"{name}.pdf", config.read)
     whose, year = name.rsplit("-", 1)
     row = RegisterRow(f"{name}.pdf", "", name, "inkoopbeleid", whose, whose, year, "", name)
-    clauses = find_clauses(row, reading, find_tables(reading, config.tables), config.themes, config.clauses)
+    clauses = find_clauses(row, reading, tables_and_charts(reading, config.tables)[0], config.themes, config.clauses)
     truth = json.loads((truths / f"{name}.json").read_text("utf-8"))["clauses"]
     belongs = [any(one["key"] and _is(clause, one, scorer) for one in truth) for clause in clauses]
     signs = [_signs(clause) for clause in clauses]

@@ -13,7 +13,7 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from pipeline.publish.shapes import ChangeShape, ClauseShape, DocumentShape, TableShape
+from pipeline.publish.data.shapes import ChangeShape, ClauseShape, DocumentShape, TableShape
 from pipeline.run.report import Report
 
 HERE = Path(__file__).resolve().parent

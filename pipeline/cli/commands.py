@@ -94,9 +94,9 @@ def run(
     """
     from pipeline.cli.outlook import effect_lines, explained_json, outlook_json, outlook_lines  # noqa: PLC0415
     from pipeline.cli.progress import Bars  # noqa: PLC0415 - late imports keep --help quick
+    from pipeline.explain.trial import look_ahead, run_explained  # noqa: PLC0415
     from pipeline.run import Places  # noqa: PLC0415
     from pipeline.run import run as run_all  # noqa: PLC0415
-    from pipeline.run.trial import look_ahead, run_explained  # noqa: PLC0415
 
     need_corpus(corpus)
     since = time.perf_counter()
@@ -133,7 +133,7 @@ def tables(
 
     Example: thematabel tables rapport.pdf --json tabellen.json
     """
-    from pipeline.run.tables_only import tables_of, write_tables  # noqa: PLC0415
+    from pipeline.run.commands.tables import tables_of, write_tables  # noqa: PLC0415
 
     chosen = settings(config)
     many = len(files) > 1 or json_out.is_dir()
@@ -188,7 +188,7 @@ def status(
     Example: thematabel status --json
     """
     from pipeline.run import Places  # noqa: PLC0415
-    from pipeline.run.status import status_of  # noqa: PLC0415
+    from pipeline.run.commands.status import status_of  # noqa: PLC0415
 
     need_corpus(corpus)
     rows = status_of(Places(corpus, out), settings(config))
@@ -208,7 +208,7 @@ def diff(
 
     Example: thematabel diff --zorgkantoor dsw
     """
-    from pipeline.run.differences import differences, in_words  # noqa: PLC0415
+    from pipeline.run.commands.diff import differences, in_words  # noqa: PLC0415
 
     changes = differences(out / "changes.json", zorgkantoor)
     if as_json:
@@ -225,7 +225,7 @@ def doctor(
 
     Example: thematabel doctor
     """
-    from pipeline.run.doctor import check_up  # noqa: PLC0415
+    from pipeline.run.commands.doctor import check_up  # noqa: PLC0415
 
     findings = check_up(corpus, out, lambda: settings(config))
     if as_json:
@@ -270,7 +270,7 @@ def inspect(
 
     Example: thematabel inspect inkoopbeleid.pdf --page 7
     """
-    from pipeline.run.picture import draw_page  # noqa: PLC0415
+    from pipeline.run.commands.inspect import draw_page  # noqa: PLC0415
 
     need_file(file)
     target = png or Path(f"{file.stem}-p{page}.png")

@@ -8,9 +8,9 @@ from dataclasses import asdict
 from typing import Any
 
 from pipeline.cli.messages import as_table, documents
+from pipeline.explain.effect import CellCount, Effect
+from pipeline.explain.trial import Explained, Outlook
 from pipeline.model import Clause
-from pipeline.run.effect import CellCount, Effect
-from pipeline.run.trial import Explained, Outlook
 
 QUOTED = 110  # characters of a clause in a line
 SHOWN = "in de tabel"  # what `why` says of a clause that the table shows

@@ -10,7 +10,7 @@ from typing import Any
 
 from rapidfuzz import fuzz, process
 
-from pipeline.themes.likeness import sparse_rows
+from pipeline.choose.likeness import sparse_rows
 
 _FIGURES = re.compile(r"\d+(?:[.,:/-]\d+)*")
 _NO_WORD = re.compile(r"[^\w#]+")

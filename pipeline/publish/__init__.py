@@ -8,15 +8,15 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from pipeline.publish.data_files import write_changes_json, write_monitor_csv
-from pipeline.publish.document_files import write_clauses, write_document_files
+from pipeline.publish.data.data_files import write_changes_json, write_monitor_csv
+from pipeline.publish.data.document_files import write_clauses, write_document_files
 from pipeline.publish.run_info import RunInfo
 
 if TYPE_CHECKING:
-    from pipeline.publish.datapackage import write_datapackage
-    from pipeline.publish.html import write_html
-    from pipeline.publish.sqlite import write_sqlite
-    from pipeline.publish.workbook import write_workbook
+    from pipeline.publish.data.datapackage import write_datapackage
+    from pipeline.publish.data.sqlite import write_sqlite
+    from pipeline.publish.page.html import write_html
+    from pipeline.publish.sheets.workbook import write_workbook
 
 __all__ = [
     "RunInfo",
@@ -31,10 +31,10 @@ __all__ = [
 ]
 
 _LATER = {
-    "write_datapackage": "datapackage",
-    "write_html": "html",
-    "write_sqlite": "sqlite",
-    "write_workbook": "workbook",
+    "write_datapackage": "data.datapackage",
+    "write_html": "page.html",
+    "write_sqlite": "data.sqlite",
+    "write_workbook": "sheets.workbook",
 }
 
 

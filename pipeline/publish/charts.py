@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from pipeline.publish.figures import with_unit
 from pipeline.publish.series import Series, answer_of, is_everyone
-from pipeline.publish.text import one_line
+from pipeline.publish.words.text import one_line
 
 YEARS = 3  # so many years at least: two points are no trend
 LINES = 6  # so many lines at most that can be told apart without colour

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from pipeline.model import Fact
-from pipeline.publish.contract import plain_number
+from pipeline.publish.data.contract import plain_number
 
 _UNIT = r"%|procent(?:punt)?|euro|miljoen(?:\s+euro)?|uur|dagen|werkdagen|weken|maanden|jaar|punten"
 _FIGURE = re.compile(rf"€\s?\d+(?:[.,]\d+)*(?:\s+miljoen)?|[-+−]?\d+(?:[.,]\d+)*\s?(?:{_UNIT})(?!\w)", re.IGNORECASE)

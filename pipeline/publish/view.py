@@ -8,7 +8,7 @@ from urllib.parse import quote
 from pipeline.config import Config
 from pipeline.model import Change, Clause, Comparison, Document
 from pipeline.publish.run_info import RunInfo
-from pipeline.publish.text import one_line
+from pipeline.publish.words.text import one_line
 
 STANCES = {
     "eis": "eis",

@@ -1,6 +1,6 @@
 """PDF -> pages of words, rules and text lines in reading order, with headings."""
 
 from pipeline.read.document import read_document, read_pages
-from pipeline.read.hyphens import join_lines
+from pipeline.read.text.hyphens import join_lines
 
 __all__ = ["join_lines", "read_document", "read_pages"]

@@ -8,21 +8,21 @@ from pathlib import Path
 
 from pipeline.config import ReadSettings
 from pipeline.model import Line, Page, Reading, Role, UnreadablePdf, Word
-from pipeline.read.asides import mark_asides
-from pipeline.read.bands import Column, Zone, columns_of, ruled_zones, strong_gutters
-from pipeline.read.characters import plain
-from pipeline.read.contents import mark_contents
-from pipeline.read.drawn import drawn_pages
-from pipeline.read.footnotes import mark_footnotes
-from pipeline.read.furniture import furniture_of
-from pipeline.read.headings import find_headings
-from pipeline.read.hyphens import words_in
-from pipeline.read.lines import Pitch, lines_of, pitch_of, with_blocks
-from pipeline.read.margins import margin_notes
-from pipeline.read.ocr import ocr_warnings, recognise
-from pipeline.read.repair import repair_pages, repair_warnings
-from pipeline.read.rows import box_of, rows_of, text_of
-from pipeline.read.style import Style, main_size, style_of
+from pipeline.read.page.asides import mark_asides
+from pipeline.read.page.bands import Column, Zone, columns_of, ruled_zones, strong_gutters
+from pipeline.read.page.contents import mark_contents
+from pipeline.read.page.footnotes import mark_footnotes
+from pipeline.read.page.furniture import furniture_of
+from pipeline.read.page.headings import find_headings
+from pipeline.read.page.lines import Pitch, lines_of, pitch_of, with_blocks
+from pipeline.read.page.margins import margin_notes
+from pipeline.read.page.rows import box_of, rows_of, text_of
+from pipeline.read.page.style import Style, main_size, style_of
+from pipeline.read.pdf.drawn import drawn_pages
+from pipeline.read.pdf.ocr import ocr_warnings, recognise
+from pipeline.read.text.characters import plain
+from pipeline.read.text.hyphens import words_in
+from pipeline.read.text.repair import repair_pages, repair_warnings
 
 OnPage = Callable[[int, int], None]
 _APART: tuple[Role, Role] = ("margin", "furniture")  # what is set apart before columns are sought

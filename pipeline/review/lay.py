@@ -6,8 +6,8 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 from pipeline.model import Clause, Decision, LaidDecision, Refusal
-from pipeline.publish.bronpassages_review import day_of
-from pipeline.publish.text import one_line
+from pipeline.publish.sheets.bronpassages_review import day_of
+from pipeline.publish.words.text import one_line
 from pipeline.review.history import find_again
 from pipeline.review.matching import anchor_of
 

@@ -17,8 +17,8 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.model import Anchor, ThematabelError
-from pipeline.publish.bronpassages_anchor import Stamp, read_stamp
-from pipeline.publish.bronpassages_review import (
+from pipeline.publish.sheets.bronpassages_anchor import Stamp, read_stamp
+from pipeline.publish.sheets.bronpassages_review import (
     ANCHOR,
     DOCUMENT,
     ID,
@@ -31,7 +31,7 @@ from pipeline.publish.bronpassages_review import (
     THEME,
     VERDICT,
 )
-from pipeline.publish.text import clean, encodable, one_line
+from pipeline.publish.words.text import clean, encodable, one_line
 from pipeline.review.matching import words_of
 
 INPUTS = (VERDICT, THEME, TEXT, REMARK)

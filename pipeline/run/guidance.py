@@ -30,10 +30,10 @@ def guided(corpus: Path, results: Sequence[Result], config: Config) -> Guided:
     earlier = [result for result in results if result.document.kind == "thema-tabel"]
     if not books and not earlier:
         return Guided(tuple(results))
-    from pipeline.themes.earlier import EarlierTable, is_earlier_table  # noqa: PLC0415 - few corpora hold one
-    from pipeline.themes.earlier_workbook import earlier_workbook  # noqa: PLC0415
-    from pipeline.themes.meaning import wanted_encoder  # noqa: PLC0415
-    from pipeline.themes.refresh import guide  # noqa: PLC0415
+    from pipeline.choose.earlier import EarlierTable, is_earlier_table  # noqa: PLC0415 - few corpora hold one
+    from pipeline.choose.earlier_workbook import earlier_workbook  # noqa: PLC0415
+    from pipeline.choose.meaning import wanted_encoder  # noqa: PLC0415
+    from pipeline.choose.refresh import guide  # noqa: PLC0415
 
     tables = [
         EarlierTable(result.document.id, result.document.year, table.grid, result.document.sector)

@@ -95,7 +95,7 @@ def publish_all(
 
 def _with_gaps(comparison: Comparison, config: Config) -> Comparison:
     """The comparison with what the policies that it shows do not say."""
-    from pipeline.themes.white_spots import untouched, white_spots  # noqa: PLC0415 - as above
+    from pipeline.choose.white_spots import untouched, white_spots  # noqa: PLC0415 - as above
 
     shown = [document for document in comparison.documents if document.id in comparison.current]
     clauses = {d.id: [clause for clause in comparison.clauses if clause.document == d.id] for d in shown}

@@ -16,9 +16,9 @@ from pydantic import BaseModel, TypeAdapter
 _STANDS_ON = {
     "register": ("model", "register"),
     "read": ("model", "read"),
-    "tables": ("model", "read", "tables"),
-    "themes": ("model", "read", "tables", "themes"),
-    "publish": ("model", "config", "compare", "publish"),
+    "tables": ("model", "read", "tables", "charts"),
+    "themes": ("model", "read", "tables", "charts", "themes"),
+    "publish": ("model", "config", "choose", "compare", "publish"),
     "review": ("model", "review"),
 }
 _LIBRARIES = {

@@ -114,7 +114,7 @@ def process(job: Job, on_stage: OnStage) -> Done:
         UnreadablePdf: when no reader can open the document.
     """
     # Late imports: the parent process builds jobs without loading any of the readers.
-    from pipeline.read.rotation import as_shown  # noqa: PLC0415
+    from pipeline.read.pdf.rotation import as_shown  # noqa: PLC0415
     from pipeline.themes import clauses_and_warnings  # noqa: PLC0415
 
     timer = Timer()
@@ -133,8 +133,8 @@ def read_and_tables(job: Job, on_stage: OnStage, timer: Timer) -> tuple[Reading,
     Raises:
         UnreadablePdf: when no reader can open the document.
     """
+    from pipeline.charts import tables_and_charts  # noqa: PLC0415
     from pipeline.read import read_document  # noqa: PLC0415 - as above
-    from pipeline.tables import tables_and_warnings  # noqa: PLC0415
 
     logging.getLogger("pdfminer").setLevel(logging.ERROR)  # it warns of every odd font
     readings = Cache(job.cache / "read", Reading)
@@ -152,7 +152,7 @@ def read_and_tables(job: Job, on_stage: OnStage, timer: Timer) -> tuple[Reading,
     found = kept.load(job.keys.tables)
     if found is None:
         with timer("tables"):
-            tables, warnings = tables_and_warnings(reading, job.tables, lambda page: on_stage("tables", page, pages))
+            tables, warnings = tables_and_charts(reading, job.tables, lambda page: on_stage("tables", page, pages))
             found = Tabled(tuple(tables), tuple(warnings))
         kept.store(job.keys.tables, found)
     on_stage("tables", pages, pages)

@@ -7,24 +7,23 @@ from dataclasses import dataclass, replace
 
 from pipeline.config import TableSettings
 from pipeline.model import Page, Reading, Table, Word
-from pipeline.tables.aligned import Prose, aligned_regions, prose_of
-from pipeline.tables.assign import Assigned, assigned
-from pipeline.tables.caption import Caption, captions_of
-from pipeline.tables.cautions import with_cautions
-from pipeline.tables.charts import with_charts
-from pipeline.tables.edges import page_edges
-from pipeline.tables.frame import content_words
-from pipeline.tables.grid import draft_of
-from pipeline.tables.name import tables_of
-from pipeline.tables.numbered import with_bare_numbers
-from pipeline.tables.part import Part, part_of
-from pipeline.tables.plausible import is_table, may_go_on
-from pipeline.tables.region import Region
-from pipeline.tables.ruled import ruled_regions
-from pipeline.tables.stitch import Setting, stitched
-from pipeline.tables.surroundings import setting_of
+from pipeline.tables.captions.caption import Caption, captions_of
+from pipeline.tables.captions.cautions import with_cautions
+from pipeline.tables.captions.numbered import with_bare_numbers
+from pipeline.tables.grid.draft import draft_of
+from pipeline.tables.parts.assign import Assigned, assigned
+from pipeline.tables.parts.name import tables_of
+from pipeline.tables.parts.part import Part, part_of
+from pipeline.tables.parts.plausible import is_table, may_go_on
+from pipeline.tables.parts.stitch import Setting, stitched
+from pipeline.tables.parts.surroundings import setting_of
+from pipeline.tables.regions.aligned import Prose, aligned_regions, prose_of
+from pipeline.tables.regions.edges import page_edges
+from pipeline.tables.regions.frame import content_words
+from pipeline.tables.regions.region import Region
+from pipeline.tables.regions.ruled import ruled_regions
+from pipeline.tables.regions.turned import turned_heads
 from pipeline.tables.text import em_of, rows_of
-from pipeline.tables.turned import turned_heads
 
 OWN = 1.2  # em of white between a table and a caption that can only be its own
 FRAME = 0.5  # share of a region's words that stand in smaller tables when it is but a frame around them
@@ -40,22 +39,30 @@ class Found:
     captions: tuple[Caption, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Grids:
+    """The tables of a document, and the words of each page that they were found among."""
+
+    tables: tuple[Table, ...]
+    contents: tuple[tuple[Word, ...], ...]  # of each page, without running heads and feet, turned heads set upright
+    em: float  # type size of the running text, points
+
+
 def find_tables(reading: Reading, settings: TableSettings) -> list[Table]:
     """The tables of a document in reading order; a table that runs over pages is one."""
-    return tables_and_warnings(reading, settings)[0]
+    found = search_tables(reading, settings)
+    return with_cautions(found.tables, reading, found.em)
 
 
-def tables_and_warnings(
-    reading: Reading, settings: TableSettings, on_page: Callable[[int], None] | None = None
-) -> tuple[list[Table], list[str]]:
-    """The tables of a document in reading order, and what on its pages could not be told for sure.
+def search_tables(reading: Reading, settings: TableSettings, on_page: Callable[[int], None] | None = None) -> Grids:
+    """The tables of a document in reading order, before charts are told from them and cautions are added.
 
     `on_page` is called with the number of each page that is done.
     """
-    contents = [
+    contents = tuple(
         (*words, *turned_heads(page.words, words, reading.known_words))
         for page, words in zip(reading.pages, content_words(reading.pages), strict=True)
-    ]
+    )
     em = reading.body_size or em_of([w for words in contents for w in words])
     prose = prose_of(contents)
     found = []
@@ -68,8 +75,7 @@ def tables_and_warnings(
     for f, pairs in zip(found, matched, strict=True):
         around += [setting_of(part, pairs, f.page, f.words, em, reading.known_words) for part in pairs.parts]
     tables = tables_of([s.part for s in stitched(around, reading.known_words)], reading)
-    tables, warnings = with_charts(with_bare_numbers(tables, reading, contents, em), reading, contents)
-    return with_cautions(tables, reading, em), warnings
+    return Grids(tuple(with_bare_numbers(tables, reading, contents, em)), contents, em)
 
 
 def _on_page(

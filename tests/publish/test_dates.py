@@ -7,7 +7,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from pipeline.publish.dates import day_of, made_on
+from pipeline.publish.words.dates import day_of, made_on
 from tests.publish.reading import rows_of
 from tests.support import DemoRun
 

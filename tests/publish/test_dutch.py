@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from pipeline.model import UnreadablePdf
-from pipeline.publish.dutch import in_dutch
-from pipeline.read.ocr import Recognised, ocr_warnings
-from pipeline.read.repair import Repair, repair_warnings
+from pipeline.publish.words.dutch import in_dutch
+from pipeline.read.pdf.ocr import Recognised, ocr_warnings
+from pipeline.read.text.repair import Repair, repair_warnings
 from pipeline.register.pages import glance
 
 

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from pipeline.model import Comparison
-from pipeline.publish import excel, write_workbook
+from pipeline.publish import write_workbook
+from pipeline.publish.sheets import excel
 from tests.publish.excel_rules import complaints
 from tests.publish.material import CONFIG, HOSTILE, RUN, comparison, with_gaps
 from tests.publish.reading import rows_of, written

@@ -10,11 +10,11 @@ from pathlib import Path
 import pytest
 from openpyxl.workbook import Workbook
 
+from pipeline.choose.earlier import is_earlier_table, statements_of
+from pipeline.choose.earlier_workbook import earlier_workbook
+from pipeline.choose.refresh import NEW
 from pipeline.model import Comparison
 from pipeline.publish import write_sqlite, write_workbook
-from pipeline.themes.earlier import is_earlier_table, statements_of
-from pipeline.themes.earlier_workbook import earlier_workbook
-from pipeline.themes.refresh import NEW
 from tests.publish.material import CONFIG, JOINT, RUN, comparison, with_gaps
 from tests.publish.reading import follow, link_of, rows_of, written
 

@@ -17,9 +17,9 @@ import pytest
 from pipeline.model import Fact, GroupKind, MonitorFigure
 from pipeline.publish import write_changes_json, write_html, write_monitor_csv, write_sqlite
 from pipeline.publish.figures import bold_parts, with_unit
-from pipeline.publish.marks import word_marks
 from pipeline.publish.series import series
-from pipeline.publish.text import one_line
+from pipeline.publish.words.marks import word_marks
+from pipeline.publish.words.text import one_line
 from tests.publish.material import CONFIG, HOSTILE, RUN, comparison
 
 

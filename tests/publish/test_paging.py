@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.publish.measure import INDENT, column_points, line_height, lines_of
-from pipeline.publish.paging import ROW_LIMIT, Pages
-from pipeline.publish.statements import Paragraph
+from pipeline.publish.sheets.measure import INDENT, column_points, line_height, lines_of
+from pipeline.publish.sheets.paging import ROW_LIMIT, Pages
+from pipeline.publish.sheets.statements import Paragraph
 from tests.support import DemoRun
 
 SIZE, POINTS = 8.0, 150.0

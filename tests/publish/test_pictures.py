@@ -13,7 +13,7 @@ from PIL import Image
 
 from pipeline.model import Box
 from pipeline.publish import write_html
-from pipeline.publish.pictures import Picture, passage_pictures, pieces
+from pipeline.publish.page.pictures import Picture, passage_pictures, pieces
 from tests.publish.material import CONFIG, RUN, clause, comparison, document
 
 SMALL = 8_000  # bytes of a picture of two lines

@@ -19,9 +19,10 @@ import pytest
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from pipeline.publish import excel, write_workbook
-from pipeline.publish.excel import Book, Cell, Column, Link, header_row, unique
-from pipeline.publish.text import EXCEL_CELL_LIMIT, cell_text, clean, cut, one_line
+from pipeline.publish import write_workbook
+from pipeline.publish.sheets import excel
+from pipeline.publish.sheets.excel import Book, Cell, Column, Link, header_row, unique
+from pipeline.publish.words.text import EXCEL_CELL_LIMIT, cell_text, clean, cut, one_line
 from tests.publish.material import CONFIG, HOSTILE, RUN, comparison, with_gaps
 from tests.publish.reading import link_of, rows_of
 from tests.support import DemoRun

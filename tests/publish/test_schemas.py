@@ -12,7 +12,7 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from docs.schemas.write import HERE, schemas, written
-from pipeline.publish.data_files import MONITOR_FIELDS
+from pipeline.publish.data.data_files import MONITOR_FIELDS
 from tests.support import DemoRun
 
 FILES = {

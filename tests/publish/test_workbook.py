@@ -17,9 +17,9 @@ from openpyxl.workbook import Workbook
 from pipeline.config import Config
 from pipeline.model import Comparison, Fact
 from pipeline.publish import write_workbook
-from pipeline.publish.bronpassages_review import THEME, VERDICT
-from pipeline.publish.excel import HIGHEST_ROW, Book, table_name, unique
-from pipeline.publish.text import EXCEL_CELL_LIMIT, cell_text, clean, one_line, utf16_length
+from pipeline.publish.sheets.bronpassages_review import THEME, VERDICT
+from pipeline.publish.sheets.excel import HIGHEST_ROW, Book, table_name, unique
+from pipeline.publish.words.text import EXCEL_CELL_LIMIT, cell_text, clean, one_line, utf16_length
 from tests.publish.material import CONFIG, HOSTILE, JOINT, RUN, comparison, with_gaps
 from tests.publish.reading import follow, rows_of, written
 

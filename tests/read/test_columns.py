@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from pipeline.config import ReadSettings
 from pipeline.model import Page, Rule
 from pipeline.read import read_pages
-from pipeline.read.bands import columns_of, strong_gutters
+from pipeline.read.page.bands import columns_of, strong_gutters
 from tests.read.pages import page_of, paragraph, words_at
 
 LEFT = "linkse kolom " + " ".join(f"links{n:02}" for n in range(60))

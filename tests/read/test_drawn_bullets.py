@@ -6,8 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from pipeline.read.drawn_bullets import MARK, with_drawn_bullets
-from pipeline.read.marks import Shape
+from pipeline.read.pdf.drawn_bullets import MARK, with_drawn_bullets
+from pipeline.read.pdf.marks import Shape
 from tests.read.pages import words_at
 
 ITEMS = ("een plan per wijk;", "een vast aanspreekpunt;", "een rooster voor de nacht.")

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.read import join_lines
-from pipeline.read.hyphens import words_in
+from pipeline.read.text.hyphens import words_in
 
 
 @pytest.mark.parametrize(

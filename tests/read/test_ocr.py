@@ -11,7 +11,8 @@ import pytest
 
 from pipeline.config import ReadSettings
 from pipeline.model import Page
-from pipeline.read import ocr, read_document
+from pipeline.read import read_document
+from pipeline.read.pdf import ocr
 from tests.support import need_program
 
 NAME = "salland-2024.pdf"
@@ -75,7 +76,7 @@ def test_a_scan_that_cannot_be_read_is_named(scan: Path, change: dict[str, objec
 
 def test_without_tesseract_a_scan_is_named(scan: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """It is not taken for an empty page."""
-    monkeypatch.setattr("pipeline.read.ocr.shutil.which", lambda _: None)
+    monkeypatch.setattr("pipeline.read.pdf.ocr.shutil.which", lambda _: None)
     reading = read_document(scan, ReadSettings())
     assert reading.pages[1].unread
     assert reading.warnings[1] == "scans without OCR (page 2): tesseract is not installed"

@@ -9,10 +9,10 @@ from typing import Any
 import pytest
 
 from pipeline.model import Box, Fill, Page, Rule, UnreadablePdf
-from pipeline.read.by_pdfium import PdfiumReader
-from pipeline.read.by_pdfplumber import PlumberReader
-from pipeline.read.drawn import drawn_page, drawn_pages
-from pipeline.read.marks import Reader
+from pipeline.read.pdf.by_pdfium import PdfiumReader
+from pipeline.read.pdf.by_pdfplumber import PlumberReader
+from pipeline.read.pdf.drawn import drawn_page, drawn_pages
+from pipeline.read.pdf.marks import Reader
 from tests.read.small_pdf import pdf_of
 from tests.support import ROOT
 

@@ -15,9 +15,9 @@ from hypothesis import strategies as st
 from pipeline.config import Config, ReadSettings
 from pipeline.model import Page, Word
 from pipeline.read import read_document
-from pipeline.read.characters import plain, plain_text
-from pipeline.read.drawn import drawn_pages
-from pipeline.read.repair import repair_pages, repair_warnings
+from pipeline.read.pdf.drawn import drawn_pages
+from pipeline.read.text.characters import plain, plain_text
+from pipeline.read.text.repair import repair_pages, repair_warnings
 from tests.read.pages import page_of, words_at
 
 LOST = {

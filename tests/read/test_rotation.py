@@ -11,8 +11,8 @@ import pytest
 from pipeline.config import ReadSettings
 from pipeline.model import Box, Heading, Page
 from pipeline.read import read_document
-from pipeline.read.marks import Face, Glyph, Printed, Shape
-from pipeline.read.rotation import as_shown, set_upright
+from pipeline.read.pdf.marks import Face, Glyph, Printed, Shape
+from pipeline.read.pdf.rotation import as_shown, set_upright
 
 SERIF = Face("Serif", 10.0)
 TEXT = "zorgkantoren kopen zorg in bij aanbieders die passende zorg leveren aan hun cliënten en naasten"

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from pipeline.model import Curve, Fill
-from pipeline.read.marks import Shape
-from pipeline.read.shapes import curves_of, rules_and_fills
+from pipeline.read.pdf.marks import Shape
+from pipeline.read.pdf.shapes import curves_of, rules_and_fills
 
 
 def rect(x0: float, top: float, x1: float, bottom: float, colour: str = "#eeeeee") -> Shape:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from pipeline.read.marks import Face, Glyph, colour_of
-from pipeline.read.words import words_of
+from pipeline.read.pdf.marks import Face, Glyph, colour_of
+from pipeline.read.pdf.words import words_of
 
 PLAIN = Face("Serif", 10.0, colour="#000000")
 BOLD = replace(PLAIN, font="ABCDEF+Serif-Bold")

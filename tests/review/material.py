@@ -12,8 +12,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from pipeline.model import Anchor, Clause, Comparison, Judgement
 from pipeline.publish import write_workbook
-from pipeline.publish.bronpassages_anchor import Stamp
-from pipeline.publish.bronpassages_review import ANCHOR, ID, REMARK, TEXT, THEME, VERDICT
+from pipeline.publish.sheets.bronpassages_anchor import Stamp
+from pipeline.publish.sheets.bronpassages_review import ANCHOR, ID, REMARK, TEXT, THEME, VERDICT
 from pipeline.register import sha256_of
 from pipeline.review.importing import ImportReport, Source, import_book
 from pipeline.review.lay import lay_over

@@ -9,7 +9,7 @@ from datetime import datetime
 from pathlib import Path
 
 from pipeline.model import Judgement
-from pipeline.publish.bronpassages_review import ID, VERDICT
+from pipeline.publish.sheets.bronpassages_review import ID, VERDICT
 from pipeline.register import sha256_of
 from pipeline.review.importing import Source, import_book
 from pipeline.review.matching import anchor_of

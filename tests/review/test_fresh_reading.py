@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import openpyxl
 
-from pipeline.publish.bronpassages_review import PASSAGE, VERDICT
+from pipeline.publish.sheets.bronpassages_review import PASSAGE, VERDICT
 from tests.review.material import CHANGE, FILLED, STATEMENTS, Desk, clause, fill, row_of
 
 

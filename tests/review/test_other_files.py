@@ -9,7 +9,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from pipeline.publish.bronpassages_review import ANCHOR, DOCUMENT, ID, PASSAGE, REMARK, VERDICT
+from pipeline.publish.sheets.bronpassages_review import ANCHOR, DOCUMENT, ID, PASSAGE, REMARK, VERDICT
 from pipeline.review.workbook import UnreadableWorkbook, open_elsewhere, read_workbook
 from tests.review.material import DROP, Desk, fill, rearrange
 

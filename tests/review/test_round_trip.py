@@ -11,7 +11,7 @@ import openpyxl
 import pytest
 
 from pipeline.model import Judgement
-from pipeline.publish.bronpassages_review import ANCHOR, ID, PASSAGE, REMARK, TEXT, VERDICT
+from pipeline.publish.sheets.bronpassages_review import ANCHOR, ID, PASSAGE, REMARK, TEXT, VERDICT
 from pipeline.review.store import load_kept
 from tests.publish.material import HOSTILE
 from tests.review.material import (

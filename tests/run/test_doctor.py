@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from pipeline.config import Config, ConfigError, default_config_path, load_config
-from pipeline.read import ocr
-from pipeline.run.doctor import Finding, check_up
+from pipeline.read.pdf import ocr
+from pipeline.run.commands.doctor import Finding, check_up
 
 
 def told(tmp_path: Path, **read: Any) -> Finding:
@@ -22,7 +22,7 @@ def told(tmp_path: Path, **read: Any) -> Finding:
 @pytest.fixture
 def installed(monkeypatch: pytest.MonkeyPatch) -> None:
     """A tesseract that has Dutch and Frisian."""
-    monkeypatch.setattr("pipeline.read.ocr.shutil.which", lambda _: "tesseract")
+    monkeypatch.setattr("pipeline.read.pdf.ocr.shutil.which", lambda _: "tesseract")
     monkeypatch.setattr(ocr, "languages", lambda _: frozenset({"nld", "fry"}))
 
 
@@ -53,7 +53,7 @@ def test_nothing_is_missing_where_scans_are_not_to_be_read(tmp_path: Path) -> No
 
 def test_without_tesseract_it_says_what_to_install(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """With what happens until then."""
-    monkeypatch.setattr("pipeline.read.ocr.shutil.which", lambda _: None)
+    monkeypatch.setattr("pipeline.read.pdf.ocr.shutil.which", lambda _: None)
     finding = told(tmp_path)
     assert not finding.ok
     assert finding.means.startswith("tesseract is not installed; scanned pages stay unread")
@@ -74,7 +74,7 @@ def test_the_encoder_is_looked_for_when_meaning_counts(
     tmp_path: Path, installed: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Only then; and thematabel can do without."""
-    monkeypatch.setattr("pipeline.run.doctor.is_installed", lambda: installed)
+    monkeypatch.setattr("pipeline.run.commands.doctor.is_installed", lambda: installed)
     config = load_config(default_config_path())
     assert not [f for f in check_up(tmp_path, tmp_path, lambda: config) if f.what == "sentence encoder"]
     refresh = config.clauses.refresh.model_copy(update={"meaning": 1.7})

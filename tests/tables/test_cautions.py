@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pipeline.model import Box, Line, Page, Reading, Role, Table
-from pipeline.tables.cautions import with_cautions
+from pipeline.tables.captions.cautions import with_cautions
 
 EM = 10.0
 CARE = "De resultaten in deze tabel moeten met voorzichtigheid worden gelezen, vanwege de lage respons."

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from pipeline.charts import tables_and_charts
 from pipeline.config import TableSettings
 from pipeline.model import Fill, Page, Rule, Table, Word
-from pipeline.tables import find_tables, table_spans, tables_and_warnings, uncovered_grid
+from pipeline.tables import find_tables, table_spans, uncovered_grid
 from tests.tables.page_kit import across, down, middle, page, prose, reading, right, text, word
 
 ROWS = [("Ja, geheel", "35%", "39%"), ("In beperkte mate", "12%", "13%"), ("Nee", "53%", "48%")]
@@ -239,5 +240,5 @@ def test_what_is_no_table(draw: object) -> None:
 def test_pages_are_told_one_by_one() -> None:
     """`on_page` hears of each page, also of those without a table."""
     heard: list[int] = []
-    tables_and_warnings(reading(page(prose(60)), page([], number=2)), TableSettings(), heard.append)
+    tables_and_charts(reading(page(prose(60)), page([], number=2)), TableSettings(), heard.append)
     assert heard == [1, 2]

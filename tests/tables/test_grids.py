@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 from pipeline.config import TableSettings
 from pipeline.model import Rule, Word
 from pipeline.tables import find_tables, table_spans
-from pipeline.tables.bars import without_bars
-from pipeline.tables.edges import Edge, cluster, joined, snapped
-from pipeline.tables.merge import boxes
+from pipeline.tables.grid.merge import boxes
+from pipeline.tables.regions.bars import without_bars
+from pipeline.tables.regions.edges import Edge, cluster, joined, snapped
 from tests.tables.page_kit import across, down, page, reading, right, text
 
 Bond = tuple[tuple[int, int], tuple[int, int]]

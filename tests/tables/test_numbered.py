@@ -7,7 +7,7 @@ import pytest
 from pipeline.config import TableSettings
 from pipeline.model import Box, Heading, Line, Page, Reading, Rule, Word
 from pipeline.tables import find_tables
-from pipeline.tables.name import section_of
+from pipeline.tables.parts.name import section_of
 from tests.tables.page_kit import SIZE, across, down, middle, page, prose, right, text
 
 LABELS = ("Ja, geheel", "In beperkte mate", "Nee")

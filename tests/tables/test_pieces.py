@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from pipeline.model import Fill
-from pipeline.tables.bars import without_bars
-from pipeline.tables.caption import captions_of, label_of, n_of
-from pipeline.tables.columns import white_separators
+from pipeline.tables.captions.caption import captions_of, label_of, n_of
+from pipeline.tables.regions.bars import without_bars
+from pipeline.tables.regions.columns import white_separators
 from pipeline.tables.text import is_figure, is_year, rows_of
 from tests.tables.page_kit import text
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from pipeline.choose.white_spots import untouched, white_spots
 from pipeline.model import Document
-from pipeline.themes.white_spots import untouched, white_spots
 from tests.themes.paper import clauses, paper, themes
 
 POLICY = (

@@ -1,0 +1,1 @@
+"""What looks at several documents to pick statements: last period's table, likeness, white spots."""

@@ -1,0 +1,238 @@
+"""Last period's table guides the next one: each old statement is matched to its counterpart in the new policy.
+
+Which statements an adviser picks follows last period's table more than the document itself. A clause that says what a
+statement of that table said is raised; what a table had and the policy no longer says is a finding.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any, Literal
+
+from pipeline.choose.earlier import EarlierTable, Statement, statements_of
+from pipeline.choose.likeness import alike, held
+from pipeline.choose.meaning import Encoder, nearness
+from pipeline.config import ClauseSettings, Theme, Zorgkantoor
+from pipeline.model import Clause, Document, LostStatement, NearPassage
+from pipeline.themes.facts import facts_in
+from pipeline.themes.selection import choose, points_of, score_of
+
+QUOTED = 90  # characters of a statement that `why` repeats
+NEW = "nieuw: geen voorganger in de tabel"
+_TABLE, _FOLLOWS = "tabel van de vorige periode", "opvolger van"  # how `why` begins and what it says of a counterpart
+
+
+@dataclass(frozen=True, slots=True)
+class Guidance:
+    """What earlier tables changed: the clauses of each document that one of them has a column for, and what is gone."""
+
+    clauses: Mapping[str, tuple[Clause, ...]]  # document id -> its clauses; documents without a predecessor are absent
+    lost: tuple[LostStatement, ...] = ()
+
+
+def beside_old_table(clause: Clause) -> Literal["nieuw", "opvolger", ""]:
+    """What `guide` found: chosen without a predecessor, counterpart of an old statement, or neither of them."""
+    if NEW in clause.why:
+        return "nieuw"
+    follows = any(why.startswith(f"{_TABLE} (") and f"): {_FOLLOWS} '" in why for why in clause.why)
+    return "opvolger" if follows else ""
+
+
+def guide(
+    documents: Sequence[Document],
+    clauses: Mapping[str, Sequence[Clause]],
+    tables: Sequence[EarlierTable],
+    zorgkantoren: Sequence[Zorgkantoor],
+    themes: Sequence[Theme],
+    settings: ClauseSettings,
+    encoder: Encoder | None = None,
+) -> Guidance:
+    """Choose anew in each inkoopbeleid that a table has statements about; pure: nothing is changed in place.
+
+    With an `encoder`, nearness in meaning counts beside words in common.
+    """
+    read = _by_source(tables, zorgkantoren, themes)
+    guided: dict[str, tuple[Clause, ...]] = {}
+    lost: list[LostStatement] = []
+    for document in documents:
+        found = clauses.get(document.id, ())
+        background = _latest(document, read)
+        statements = [one for one in background if one.zorgkantoor == document.zorgkantoor]
+        if document.kind == "inkoopbeleid" and statements and found:
+            guided[document.id], gone = _guided(found, statements, background, settings, encoder)
+            lost += gone
+    return Guidance(guided, tuple(lost))
+
+
+def _by_source(
+    tables: Sequence[EarlierTable], zorgkantoren: Sequence[Zorgkantoor], themes: Sequence[Theme]
+) -> list[tuple[EarlierTable, list[Statement]]]:
+    """The statements of each source, a table that was cut in parts being one again."""
+    whole: dict[str, tuple[EarlierTable, list[Statement]]] = {}
+    for table in tables:
+        whole.setdefault(table.source, (table, []))[1].extend(statements_of(table, zorgkantoren, themes))
+    return list(whole.values())
+
+
+def _latest(document: Document, read: Sequence[tuple[EarlierTable, list[Statement]]]) -> list[Statement]:
+    """The statements of the newest table with its column that is not newer than the document, else of the oldest."""
+    fitting = [
+        (table.year, statements)
+        for table, statements in read
+        if any(one.zorgkantoor == document.zorgkantoor for one in statements)
+        and (not table.sector or not document.sector or table.sector == document.sector)
+    ]
+    earlier = [pair for pair in fitting if pair[0] <= (document.year or pair[0])]
+    if earlier:
+        return max(earlier, key=lambda pair: pair[0])[1]
+    return min(fitting, key=lambda pair: pair[0])[1] if fitting else []
+
+
+def _guided(
+    clauses: Sequence[Clause],
+    statements: Sequence[Statement],
+    everyone: Sequence[Statement],
+    settings: ClauseSettings,
+    encoder: Encoder | None = None,
+) -> tuple[tuple[Clause, ...], list[LostStatement]]:
+    """The clauses of one document chosen anew; `everyone` are the statements of all zorgkantoren, its own with them."""
+    likeness = _likeness(clauses, statements, [one.whole for one in everyone], settings)
+    pairs = _pairs(likeness, settings.refresh.from_)
+    raised = [
+        _raised(clause, place, likeness, pairs.get(place), statements, settings) for place, clause in enumerate(clauses)
+    ]
+    raised = _raised_by_others(raised, statements, everyone, settings)
+    if encoder is not None:
+        raised = _raised_by_meaning(raised, statements, everyone, settings, encoder)
+    chosen = choose(raised, settings)
+    marked = tuple(
+        replace(clause, why=(*clause.why, NEW)) if clause.in_table and place not in pairs else clause
+        for place, clause in enumerate(chosen)
+    )
+    taken = set(pairs.values())
+    lost = [
+        _lost(row, statements[row], clauses, likeness, settings) for row in range(len(statements)) if row not in taken
+    ]
+    return marked, lost
+
+
+def _likeness(
+    clauses: Sequence[Clause], statements: Sequence[Statement], background: Sequence[str], settings: ClauseSettings
+) -> Any:
+    """Words, figures and theme that a statement and a clause have in common, as an array of statements x clauses."""
+    weights = settings.refresh
+    likeness = held([one.whole for one in statements], [clause.text for clause in clauses], background)
+    figures = [_figures(facts_in(one.whole, settings)) for one in statements]
+    known = [_figures(clause.facts) for clause in clauses]
+    for row, statement in enumerate(statements):
+        for column, clause in enumerate(clauses):
+            if figures[row] & known[column]:
+                likeness[row, column] += weights.figure
+            if statement.theme == clause.theme:
+                likeness[row, column] += weights.theme
+            elif statement.theme in clause.themes:
+                likeness[row, column] += weights.theme / 2
+    return likeness
+
+
+def _figures(facts: Sequence[Any]) -> set[tuple[object, str]]:
+    """Figures without their sign: 'een afslag van 2%' and '-2%' are the same."""
+    return {(abs(fact.value) if isinstance(fact.value, float) else fact.value, fact.unit) for fact in facts}
+
+
+def _pairs(likeness: Any, threshold: float) -> dict[int, int]:
+    """Clause -> statement: the best overall pairs, each statement and each clause once, those alike enough."""
+    from scipy.optimize import linear_sum_assignment  # noqa: PLC0415 - takes a while; only with an earlier table
+
+    rows, columns = linear_sum_assignment(-likeness)
+    return {
+        int(column): int(row) for row, column in zip(rows, columns, strict=True) if likeness[row, column] >= threshold
+    }
+
+
+def _raised(
+    clause: Clause,
+    place: int,
+    likeness: Any,
+    row: int | None,
+    statements: Sequence[Statement],
+    settings: ClauseSettings,
+) -> Clause:
+    """The clause with more points the more it says what a statement said, most when it is that one's counterpart."""
+    nearest = int(likeness[:, place].argmax())
+    points = settings.refresh.near * float(likeness[nearest, place])
+    said = f"ligt nabij '{_short(statements[nearest])}'"
+    if row is not None:
+        points += settings.refresh.pair * float(likeness[row, place])
+        said = f"{_FOLLOWS} '{_short(statements[row])}'"
+    return _with_points(clause, points, f"{_TABLE} ({statements[nearest].source}): {said}")
+
+
+def _with_points(clause: Clause, points: float, why: str) -> Clause:
+    return replace(clause, score=score_of(points_of(clause) + points), why=(*clause.why, f"{why} ({points:+.1f})"))
+
+
+def _raised_by_others(
+    clauses: Sequence[Clause], statements: Sequence[Statement], everyone: Sequence[Statement], settings: ClauseSettings
+) -> list[Clause]:
+    """With more points for what the table says of other zorgkantoren: a subject that its readers care for."""
+    others = [one for one in everyone if one.zorgkantoor != statements[0].zorgkantoor]
+    if not others or not settings.refresh.others:
+        return list(clauses)
+    likeness = _others_likeness(clauses, others, everyone)
+    raised = []
+    for place, clause in enumerate(clauses):
+        nearest = int(likeness[:, place].argmax())
+        points = settings.refresh.others * float(likeness[nearest, place])
+        why = f"{_TABLE}: lijkt op '{_short(others[nearest])}' van {others[nearest].zorgkantoor}"
+        raised.append(_with_points(clause, points, why))
+    return raised
+
+
+def _raised_by_meaning(
+    clauses: Sequence[Clause],
+    statements: Sequence[Statement],
+    everyone: Sequence[Statement],
+    settings: ClauseSettings,
+    encoder: Encoder,
+) -> list[Clause]:
+    """With more points for what means nearly what the table says, in whatever words; `why` quotes the nearest."""
+    near = nearness(encoder, [one.whole for one in everyone], [clause.text for clause in clauses])
+    own = [row for row, one in enumerate(everyone) if one.zorgkantoor == statements[0].zorgkantoor]
+    others = [row for row in range(len(everyone)) if row not in set(own)]
+    raised = []
+    for place, clause in enumerate(clauses):
+        best = max(own, key=lambda row: near[row, place])
+        points = settings.refresh.meaning * float(near[best, place])
+        if others:
+            points += settings.refresh.meaning_others * float(near[others, place].max())
+        raised.append(_with_points(clause, points, f"{_TABLE}: betekent ongeveer '{_short(everyone[best])}'"))
+    return raised
+
+
+def _others_likeness(clauses: Sequence[Clause], others: Sequence[Statement], everyone: Sequence[Statement]) -> Any:
+    return alike([one.whole for one in others], [clause.text for clause in clauses], [one.whole for one in everyone])
+
+
+def _lost(
+    row: int, statement: Statement, clauses: Sequence[Clause], likeness: Any, settings: ClauseSettings
+) -> LostStatement:
+    nearest = sorted(range(len(clauses)), key=lambda column: -likeness[row, column])[: settings.refresh.nearest]
+    return LostStatement(
+        zorgkantoor=statement.zorgkantoor,
+        theme=statement.theme,
+        text=statement.whole,
+        source=statement.source,
+        document=clauses[0].document,
+        nearest=tuple(
+            NearPassage(clauses[c].id, clauses[c].text, clauses[c].page, round(float(likeness[row, c]), 2))
+            for c in nearest
+            if likeness[row, c] > 0
+        ),
+    )
+
+
+def _short(statement: Statement) -> str:
+    text = statement.whole
+    return text if len(text) <= QUOTED else f"{text[:QUOTED].rsplit(' ', 1)[0]} …"

@@ -1,0 +1,1 @@
+"""What programs read: JSON, CSV, the database, and the description of their columns."""

@@ -1,0 +1,135 @@
+"""The values of the model as the plain dictionaries of the contract: one place that knows the field names."""
+
+from __future__ import annotations
+
+import math
+
+from pipeline.model import Box, Change, Clause, Document, Fact, Table
+from pipeline.publish.data.shapes import (
+    BoxShape,
+    ChangeShape,
+    ClauseShape,
+    DocumentShape,
+    FactShape,
+    Number,
+    TableShape,
+)
+
+
+def document_dict(document: Document) -> DocumentShape:
+    """A document as in document.json."""
+    return {
+        "id": document.id,
+        "source": document.source,
+        "sha256": document.sha256,
+        "kind": document.kind,
+        "publisher": document.publisher,
+        "zorgkantoor": document.zorgkantoor,
+        "year": document.year,
+        "sector": document.sector,
+        "title": document.title,
+        "pages": document.pages,
+        "headings": [{"level": h.level, "text": h.text, "page": h.page} for h in document.headings],
+        "warnings": list(document.warnings),
+    }
+
+
+def table_dict(table: Table) -> TableShape:
+    """A table as in tables.json."""
+    return {
+        "id": table.id,
+        "label": table.label,
+        "caption": table.caption,
+        "n": table.n,
+        "kind": table.kind,
+        "page": table.page,
+        "page_end": table.page_end,
+        "boxes": [box_dict(box) for box in table.boxes],
+        "section": list(table.section),
+        "caution": table.caution,
+        "header_rows": table.header_rows,
+        "grid": [list(row) for row in table.grid],
+        "cells": [
+            {
+                "row": cell.row,
+                "col": cell.col,
+                "row_span": cell.row_span,
+                "col_span": cell.col_span,
+                "box": box_dict(cell.box) if cell.box else None,
+            }
+            for cell in table.cells
+        ],
+    }
+
+
+def clause_dict(clause: Clause) -> ClauseShape:
+    """A clause as in a line of clauses.jsonl."""
+    return {
+        "id": clause.id,
+        "document": clause.document,
+        "zorgkantoor": clause.zorgkantoor,
+        "year": clause.year,
+        "theme": clause.theme,
+        "themes": {theme: round(score, 3) for theme, score in clause.themes.items()},
+        "text": clause.text,
+        "short": clause.short,
+        "page": clause.page,
+        "boxes": [box_dict(box) for box in clause.boxes],
+        "section": list(clause.section),
+        "stance": clause.stance,
+        "in_table": clause.in_table,
+        "scope": clause.scope,
+        "facts": [fact_dict(fact) for fact in clause.facts],
+        "why": list(clause.why),
+        "score": round(clause.score, 3),
+    }
+
+
+def change_dict(change: Change) -> ChangeShape:
+    """A change as in changes.json."""
+    return {
+        "zorgkantoor": change.zorgkantoor,
+        "theme": change.theme,
+        "change": change.change,
+        "old_document": change.old_document,
+        "new_document": change.new_document,
+        "old_id": change.old_id,
+        "new_id": change.new_id,
+        "old_text": change.old_text,
+        "new_text": change.new_text,
+        "old_page": change.old_page,
+        "new_page": change.new_page,
+        "similarity": round(change.similarity, 3),
+        "facts": [{"kind": fact.kind, "old": fact.old, "new": fact.new} for fact in change.facts],
+    }
+
+
+def fact_dict(fact: Fact) -> FactShape:
+    """A figure as in clauses.jsonl."""
+    return {
+        "kind": fact.kind,
+        "value": plain_number(fact.value),
+        "unit": fact.unit,
+        "text": fact.text,
+        "subject": fact.subject,
+    }
+
+
+def box_dict(box: Box) -> BoxShape:
+    """A box in PDF points, origin top left, to a hundredth of a point."""
+    return {
+        "page": box.page,
+        "x0": round(box.x0, 2),
+        "top": round(box.top, 2),
+        "x1": round(box.x1, 2),
+        "bottom": round(box.bottom, 2),
+    }
+
+
+def plain_number(value: float | str) -> Number:
+    """A number without a needless `.0`; a date and what JSON has no word for (nan, inf) as text."""
+    if isinstance(value, str):
+        return value
+    if not math.isfinite(value):
+        return str(value)
+    return int(value) if value == int(value) and abs(value) < 1e15 else value

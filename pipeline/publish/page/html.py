@@ -1,0 +1,125 @@
+"""The table as one self-contained page: no fetches, works without JavaScript, prints, fits a phone."""
+
+from __future__ import annotations
+
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FunctionLoader, StrictUndefined
+
+from pipeline.config import Config
+from pipeline.model import Clause, Comparison
+from pipeline.model.files import atomic_write
+from pipeline.model.wording import NO_DOCUMENT
+from pipeline.publish.charts import LineChart, line_charts
+from pipeline.publish.figures import dutch
+from pipeline.publish.page.cells import Pictures, cells_of
+from pipeline.publish.page.line_svg import LETTERS, key_svg, line_svg
+from pipeline.publish.page.pictures import passage_pictures
+from pipeline.publish.page.rest import dropped_of, rest_of
+from pipeline.publish.run_info import RunInfo
+from pipeline.publish.series import series
+from pipeline.publish.view import View
+from pipeline.publish.words.text import encodable, one_line
+
+
+def write_html(path: Path, comparison: Comparison, config: Config, run_info: RunInfo) -> None:
+    """Write thema-tabel.html."""
+    view = View(comparison, config, run_info)
+    pictures = _pictures(view, path.parent / run_info.corpus)
+    environment = Environment(
+        loader=FunctionLoader(_template),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    page = environment.get_template("thema_tabel.html.j2").render(_context(view, pictures))
+    atomic_write(path, encodable(page))
+
+
+def _template(name: str) -> str:
+    return (files("pipeline.publish.page") / "templates" / name).read_text("utf-8")
+
+
+def _pictures(view: View, corpus: Path) -> Pictures:
+    """Pictures of every statement in the table, by document and id."""
+    shown: dict[str, list[Clause]] = {}
+    for cell in view.comparison.matrix:
+        for clause in cell.clauses:
+            shown.setdefault(clause.document, []).append(clause)
+    return {
+        (document, identity): found
+        for document, clauses in shown.items()
+        if document in view.documents
+        for identity, found in passage_pictures(corpus / view.documents[document].source, clauses).items()
+    }
+
+
+def _context(view: View, pictures: Pictures) -> dict[str, Any]:
+    config, run_info = view.config, view.run_info
+    zorgkantoren = [
+        {
+            "id": z.id,
+            "name": view.zorgkantoor(z.id),
+            "edition": _edition(z.id, view),
+            "link": _document_link(z.id, view),
+        }
+        for z in config.zorgkantoren
+    ]
+    themes = [
+        {
+            "id": theme.id,
+            "title": view.theme(theme.id),
+            "cells": cells_of(theme.id, view, pictures),
+        }
+        for theme in config.themes
+    ]
+    return {
+        "title": one_line(config.publish.title),
+        "subject": one_line(config.publish.subject),
+        "made": f"{run_info.made:%d-%m-%Y}",
+        "version": run_info.version,
+        "zorgkantoren": zorgkantoren,
+        "themes": themes,
+        "statements": sum(len(cell.clauses) for cell in view.comparison.matrix),
+        "changed": any(change.change != "same" for change in view.comparison.changes),
+        "dropped": dropped_of(view),
+        "unused": rest_of(view),
+        "charts": [_chart(chart) for chart in line_charts(series(view.comparison.monitor))],
+    }
+
+
+def _chart(chart: LineChart) -> dict[str, Any]:
+    """A drawing, and the table under it with the same figures."""
+    return {
+        "title": chart.title,
+        "unit": chart.unit,
+        "years": chart.years,
+        "svg": line_svg(chart),
+        "sources": "; ".join(chart.sources),
+        "disputed": chart.disputed,
+        "lines": [
+            {
+                "name": line.name,
+                "letter": LETTERS[number],
+                "key": key_svg(number),
+                "cells": [
+                    f"{dutch(line.values[year])}{'%' if chart.unit == '%' else ''}" if year in line.values else "–"
+                    for year in chart.years
+                ],
+            }
+            for number, line in enumerate(chart.lines)
+        ],
+    }
+
+
+def _edition(zorgkantoor: str, view: View) -> str:
+    document = view.current.get(zorgkantoor)
+    return f"inkoopbeleid {document.year}" if document else NO_DOCUMENT
+
+
+def _document_link(zorgkantoor: str, view: View) -> str:
+    document = view.current.get(zorgkantoor)
+    return view.link(document.id) if document else ""

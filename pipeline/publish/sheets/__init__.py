@@ -1,0 +1,1 @@
+"""The workbook, a module per sheet, and what it is written with."""

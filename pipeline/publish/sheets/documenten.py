@@ -1,0 +1,69 @@
+"""Sheet Documenten: what was read, what came out of it, and what went wrong."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import PurePosixPath
+
+from pipeline.publish.sheets.excel import Book, Cell, Column, Link, write_table
+from pipeline.publish.view import View
+from pipeline.publish.words.dutch import in_dutch
+from pipeline.publish.words.text import one_line
+
+NAME = "Documenten"
+_NOTES = (
+    "Alle documenten in het corpus. Klopt een soort, zorgkantoor of jaar niet: verbeter het in corpus/documents.csv, "
+    "zet 'confirmed' op 'yes' en draai opnieuw. Een lege cel: niet van toepassing.",
+)
+_COLUMNS = (
+    Column("Id", 22),
+    Column("Titel", 50),
+    Column("Soort", 14),
+    Column("Uitgever", 26),
+    Column("Zorgkantoor", 16),
+    Column("Jaar", 8),
+    Column("Sector", 8),
+    Column("In Thema-tabel", 11),
+    Column("Pagina's (aantal)", 10, "whole"),
+    Column("Tabellen (aantal)", 10, "whole"),
+    Column("Uitspraken (aantal)", 11, "whole"),
+    Column("Uitspraken in tabel (aantal)", 12, "whole"),
+    Column("Waarschuwingen", 60),
+    Column("PDF", 32, "link"),
+    Column("SHA-256", 22, "text", "plain"),
+)
+
+
+def write_documenten(book: Book, view: View) -> None:
+    """Write the sheet: documents as read, then those that were set aside."""
+    tables = Counter(document for document, _ in view.comparison.tables)
+    clauses = Counter(clause.document for clause in view.comparison.clauses)
+    shown = Counter(clause.document for clause in view.comparison.clauses if clause.in_table)
+    rows: list[list[Cell]] = [
+        [
+            document.id,
+            document.title,
+            document.kind or "onbekend",
+            document.publisher,
+            view.zorgkantoor(document.zorgkantoor),
+            document.year or "onbekend",
+            document.sector,
+            "ja" if document.id in view.comparison.current else "nee",
+            document.pages,
+            tables[document.id],
+            clauses[document.id],
+            shown[document.id],
+            "\n".join(one_line(in_dutch(warning)) for warning in document.warnings),
+            Link(view.link(document.id), PurePosixPath(document.source).name),
+            document.sha256,
+        ]
+        for document in view.comparison.documents
+    ]
+    rows += [_aside(source, reason) for source, reason in view.run_info.set_aside]
+    write_table(book, NAME, "Documenten", _NOTES, _COLUMNS, rows, freeze_columns=1)
+
+
+def _aside(source: str, reason: str) -> list[Cell]:
+    row: list[Cell] = [""] * len(_COLUMNS)
+    row[0], row[1], row[2], row[7], row[12] = "(niet gelezen)", source, "onbekend", "nee", in_dutch(reason)
+    return row

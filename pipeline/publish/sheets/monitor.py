@@ -1,0 +1,73 @@
+"""Sheet Monitor: survey figures as series, a column per year."""
+
+from __future__ import annotations
+
+from pipeline.publish.series import Series, answer_of, is_everyone, series
+from pipeline.publish.sheets.excel import Book, Cell, Column, Link, write_table
+from pipeline.publish.view import View
+from pipeline.publish.words.text import one_line
+
+NAME = "Monitor"
+_NOTES = (
+    "Cijfers uit de monitors van brancheverenigingen, per vraag en antwoord, met een kolom per jaar. Cijfers per "
+    "zorgkantoor staan in Ervaringen; hun totaal telt hier mee. Een lege cel: geen cijfer over dat jaar. Alle losse "
+    "cijfers: monitor.csv.",
+    "Grafieken van de reeksen over drie jaar of meer staan op het blad Grafieken.",
+)
+_KINDS = {
+    "jaar": "alle respondenten",
+    "geen": "",
+    "omzet": "omzet",
+    "stelling": "stelling",
+    "zorgkantoor": "zorgkantoor",
+}
+
+
+def write_monitor(book: Book, view: View) -> None:
+    """Write the sheet; figures per zorgkantoor stand in Ervaringen."""
+    found = series([f for f in view.comparison.monitor if f.group_kind != "zorgkantoor" or is_everyone(f)])
+    years = sorted({year for one in found for year in one.values})
+    columns = [
+        Column("Vraag", 60),
+        Column("Antwoord", 44),
+        Column("Groep", 30),
+        Column("Soort groep", 16),
+        Column("Eenheid", 11),
+        *(Column(f"Jaar {year}" if year else "Jaar onbekend", 10, "number") for year in years),
+        Column("n (per jaar)", 24),
+        Column("Sector", 8),
+        Column("Bron", 26),
+        Column("Opmerking", 26),
+        Column("Vraag-id", 26, "text", "plain"),
+        Column("PDF", 16, "link"),
+    ]
+    rows = [_row(one, years, view) for one in found]
+    if not rows:
+        rows = [["(geen monitor in het corpus)", *[""] * (len(columns) - 1)]]
+    write_table(book, NAME, "Monitor: cijfers over de jaren", _NOTES, columns, rows, freeze_columns=2)
+
+
+def _row(one: Series, years: list[str], view: View) -> list[Cell]:
+    figure = one.shown
+    sources = dict.fromkeys(f"{f.document}, {one_line(f.table)}, p. {f.page}" for f in one.figures)
+    return [
+        figure.question,
+        answer_of(figure),
+        "" if is_everyone(figure) else figure.group,
+        _KINDS["jaar" if figure.group and is_everyone(figure) else figure.group_kind],
+        figure.unit,
+        *(one.values.get(year, "") for year in years),
+        _counts(one),
+        figure.sector,
+        "\n".join(sources),
+        "een andere tabel of een ander rapport geeft een ander cijfer" if one.disputed else "",
+        figure.question_id,
+        Link(view.link(figure.document, figure.page), f"Open pagina {figure.page}"),
+    ]
+
+
+def _counts(one: Series) -> str:
+    from_years = {f.group: f.n for f in one.figures if f.group_kind == "jaar" and f.n}
+    if from_years:
+        return ", ".join(f"{year}: {n}" for year, n in sorted(from_years.items()))
+    return ", ".join(dict.fromkeys(f.n for f in one.figures if f.n))

@@ -1,0 +1,43 @@
+"""The columns for a passage that comes near to what was looked for: a row per passage, each with its links."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from pipeline.model import NearPassage
+from pipeline.publish.sheets.excel import Cell, Column, Link
+from pipeline.publish.view import View
+from pipeline.publish.words.text import one_line
+
+NEAREST_COLUMNS = (
+    Column("Passage (volgorde)", 11, "whole"),
+    Column("Passage die er het dichtst bij komt", 62),
+    Column("PDF", 16, "link"),
+    Column("Bronpassages", 28, "link"),
+)
+_NONE_NEAR = "(geen passage die erop lijkt)"
+
+Rows = Mapping[tuple[str, str], int]  # (document, clause id) -> row, from 1, in Bronpassages
+
+
+def nearest_rows(
+    cells: Sequence[Cell], document: str, passages: Sequence[NearPassage], view: View, rows: Rows
+) -> list[list[Cell]]:
+    """A row per passage, nearest first, each after the same `cells`; one row that says so when there is none."""
+    if not passages:
+        return [[*cells, "", _NONE_NEAR, Link(view.link(document), "Open document"), ""]]
+    return [
+        [
+            *cells,
+            number,
+            passage.text,
+            Link(view.link(document, passage.page), f"Open pagina {passage.page}"),
+            _source(passage.clause, rows.get((document, passage.clause))),
+        ]
+        for number, passage in enumerate(passages, start=1)
+    ]
+
+
+def _source(clause: str, row: int | None) -> Cell:
+    name = one_line(clause)
+    return Link(f"internal:'Bronpassages'!A{row}", f"Naar {name}") if row else name

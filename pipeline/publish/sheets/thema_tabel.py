@@ -1,0 +1,221 @@
+"""Sheet Thema-tabel: the table to read and to print; a column per zorgkantoor, a row per theme."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from pipeline.model.wording import LITTLE_FOUND, NO_DOCUMENT, NOTHING_FOUND, SEE_SPOTS, TO_PASSAGES, TO_SPOTS
+from pipeline.publish.sheets.excel import ACCENT, INK, MUTED, PALE, RULE, Book, Link
+from pipeline.publish.sheets.measure import INDENT, column_points, line_height, lines_of
+from pipeline.publish.sheets.paging import Pages
+from pipeline.publish.sheets.statements import GAP, Paragraph, paragraphs
+from pipeline.publish.sheets.witte_vlekken import NAME as SPOTS
+from pipeline.publish.sheets.witte_vlekken import spot_rows
+from pipeline.publish.view import View
+
+NAME = "Thema-tabel"
+HEADER = 2  # index of the header row
+_PAPER = {"A3": (8, 1190.6, 841.9), "A4": (9, 841.9, 595.3)}  # Excel's number, width and height in points
+_SIDES, _TOP, _BOTTOM = 0.4, 0.5, 0.6  # margins in inches
+_FIRST_ROWS = (24.0, 16.0, 34.0)  # points: title, legend, header
+_LINK_ROW = 13.0  # points
+_READABLE = 0.75  # scale below which a page is too small to read
+_SURE = 0.99  # share of a page that is counted on: programs differ a little in the width of columns
+_THEME_WIDTH = 16.0
+_SLACK = 6.0  # points below the last line
+_FONTS: dict[str, dict[str, Any]] = {
+    "own": {"font_color": INK},
+    "bullet": {"font_color": ACCENT, "bold": True},
+    "own_figure": {"font_color": INK, "bold": True},
+    "joint": {"font_color": MUTED},
+    "joint_figure": {"font_color": MUTED, "bold": True},
+    "joint_head": {"font_color": MUTED, "bold": True, "italic": True},
+    "page": {"font_color": MUTED},
+    "mark": {"font_color": "#A8480B", "bold": True, "italic": True},
+}
+_SMALLER = ("page", "mark")  # a point smaller than what they belong to
+_LEGEND = (
+    ("own", "• eigen keuze van het zorgkantoor     ◦ onder 'Landelijk': staat ook in het beleid van andere "),
+    ("own", "zorgkantoren of is een gezamenlijke afspraak     "),
+    ("own_figure", "vet"),
+    ("own", " cijfer     "),
+    ("page", "(p. 7)"),
+    ("own", " pagina in het document     "),
+    ("mark", "gewijzigd, nieuw"),
+    ("own", " ten opzichte van de vorige editie"),
+)  # fmt: skip
+
+Anchors = Mapping[tuple[str, str], int]  # (document, theme) -> first row (from 1) of its passages in Bronpassages
+
+
+def write_thema_tabel(book: Book, view: View, anchors: Anchors) -> None:
+    """Write the sheet; `anchors` are the rows that the cells lead to."""
+    _Painter(book, view, anchors).paint()
+
+
+class _Painter:
+    """Writes the sheet from the top; knows the fonts, the room in a column and the row it is at."""
+
+    def __init__(self, book: Book, view: View, anchors: Anchors) -> None:
+        self.book, self.view, self.anchors = book, view, anchors
+        self.sheet = book.workbook.get_worksheet_by_name(NAME)
+        self.settings = view.config.publish
+        self.size = self.settings.font_size
+        self.points = column_points(self.settings.column_width, self.settings.font) - INDENT
+        self.zorgkantoren = [zorgkantoor.id for zorgkantoor in view.config.zorgkantoren]
+        self.spots = spot_rows(view)
+        self.cells = {(cell.theme, cell.zorgkantoor): cell.clauses for cell in view.comparison.matrix}
+        self.row = HEADER + 1
+        self.pages = Pages(self._page_height(), sum(_FIRST_ROWS[:HEADER]))
+
+    def paint(self) -> None:
+        """Head, themes, page set-up."""
+        self.sheet.set_column(0, 0, _THEME_WIDTH)
+        self.sheet.set_column(1, len(self.zorgkantoren), self.settings.column_width)
+        self._head()
+        for theme in self.view.config.themes:
+            self._theme(theme.id)
+        self._page()
+
+    def _head(self) -> None:
+        book, sheet = self.book, self.sheet
+        book.text(sheet, 0, 0, self.settings.title, book.format("title"))
+        book.rich(sheet, 1, 0, [(self._font(style, 8), text) for style, text in _LEGEND], book.format("plain"))
+        for row, height in enumerate(_FIRST_ROWS):
+            sheet.set_row(row, height)
+        header = book.format("header", font_size=11, border=1, border_color=ACCENT)
+        small = book.format("header", font_size=9, bold=False)
+        book.text(sheet, HEADER, 0, "Thema", header)
+        for column, zorgkantoor in enumerate(self.zorgkantoren, start=1):
+            document = self.view.current.get(zorgkantoor)
+            edition = f"inkoopbeleid {document.year}" if document else NO_DOCUMENT
+            name = self.view.zorgkantoor(zorgkantoor)
+            book.rich(sheet, HEADER, column, [(header, name), (small, f"\n{edition}")], header)
+
+    def _theme(self, theme: str) -> None:
+        """The rows of one theme: more than one when a cell holds more than a row can show."""
+        contents = [self._contents(theme, zorgkantoor) for zorgkantoor in self.zorgkantoren]
+        rows = self.pages.rows(contents, self.points, self.size, _SLACK, _LINK_ROW)
+        for number, row in enumerate(rows):
+            edges = _edges(first=number == 0)
+            height = self._title(self.view.theme(theme), edges, first=number == 0)
+            for column, (zorgkantoor, statements) in enumerate(
+                zip(self.zorgkantoren, row.columns, strict=True), start=1
+            ):
+                clauses = self.cells.get((theme, zorgkantoor), ())
+                if statements:
+                    self._statements(column, statements, edges)
+                elif clauses or number:
+                    self._nothing(column, "", edges)
+                else:
+                    self._empty(column, theme, zorgkantoor, edges)
+            self.sheet.set_row(self.row, max(height, row.height) + _SLACK)
+            self.row += 1
+        self._links(theme)
+
+    def _contents(self, theme: str, zorgkantoor: str) -> list[Paragraph]:
+        """The statements of a cell; where there are few, a line that says so."""
+        statements = paragraphs(self.cells.get((theme, zorgkantoor), ()), self.view)
+        if statements and (theme, zorgkantoor) in self.spots:
+            statements.append(Paragraph((("page", f"{LITTLE_FOUND}{SEE_SPOTS}"),)))
+        return statements
+
+    def _links(self, theme: str) -> None:
+        """A low row below the theme that leads to its passages, or to what was looked for where there are none.
+
+        Not the statements themselves are the link: a spreadsheet program may then drop their bold and their lines.
+        """
+        edges = _edges(last=True)
+        self.book.text(self.sheet, self.row, 0, "", self.book.format("text", bg_color=PALE, **edges))
+        style = self.book.format("link", font_size=7, align="right", **edges)
+        for column, zorgkantoor in enumerate(self.zorgkantoren, start=1):
+            clauses = self.cells.get((theme, zorgkantoor), ())
+            anchor = self.anchors.get((clauses[0].document, theme)) if clauses else None
+            spot = self.spots.get((theme, zorgkantoor))
+            if anchor:
+                link = Link(f"internal:'Bronpassages'!A{anchor}", TO_PASSAGES)
+                self.book.link(self.sheet, self.row, column, link, style)
+            elif spot and not clauses:
+                self.book.link(self.sheet, self.row, column, Link(f"internal:'{SPOTS}'!A{spot}", TO_SPOTS), style)
+            else:
+                self.book.text(self.sheet, self.row, column, "", style)
+        self.sheet.set_row(self.row, _LINK_ROW)
+        self.row += 1
+
+    def _title(self, title: str, edges: dict[str, Any], *, first: bool) -> float:
+        """The theme in the first column; returns the height in points that it takes."""
+        text, font = (title, {"bold": True, "font_color": ACCENT, "font_size": 9}) if first else (
+            f"{title} (vervolg)", {"font_color": MUTED, "font_size": 7}
+        )  # fmt: skip
+        style = self.book.format("text", bg_color=PALE, **font, **edges)
+        self.book.text(self.sheet, self.row, 0, text, style)
+        return lines_of(text, column_points(_THEME_WIDTH, self.settings.font) - INDENT, 9) * line_height(9)
+
+    def _statements(self, column: int, statements: Sequence[Paragraph], edges: dict[str, Any]) -> None:
+        style = self.book.format("text", font_size=self.size, **edges)
+        white = self._font("own", max(2.0, round(self.size * GAP, 1)))
+        runs: list[tuple[Any, str]] = []
+        for number, statement in enumerate(statements):
+            if number:
+                runs.append((white, "\n\n"))  # the second line end stands on a line of its own, in small type
+            runs += [(self._font(name, self.size), text) for name, text in statement.runs]
+        self.book.rich(self.sheet, self.row, column, runs, style)
+
+    def _nothing(self, column: int, text: str, edges: dict[str, Any]) -> None:
+        style = self.book.format("text", font_size=self.size, italic=True, font_color=MUTED, **edges)
+        self.book.text(self.sheet, self.row, column, text, style)
+
+    def _empty(self, column: int, theme: str, zorgkantoor: str, edges: dict[str, Any]) -> None:
+        """An empty cell is a finding: it says so; the link below it leads to what was looked for.
+
+        Not a link itself: LibreOffice shows a long link on one line, cut off.
+        """
+        if (theme, zorgkantoor) in self.spots:
+            self._nothing(column, f"{NOTHING_FOUND}{SEE_SPOTS}", edges)
+        else:
+            self._nothing(column, NOTHING_FOUND if zorgkantoor in self.view.current else NO_DOCUMENT, edges)
+
+    def _font(self, name: str, size: float) -> Any:
+        return self.book.format("run", font_size=max(2.0, size - (name in _SMALLER)), **_FONTS[name])
+
+    def _scale(self, across: int) -> float:
+        """The scale at which the columns fit on so many pages beside each other, the themes repeated on each."""
+        _, width, _ = _PAPER[self.settings.paper]
+        on_page = math.ceil(len(self.zorgkantoren) / across)
+        columns = column_points(_THEME_WIDTH) + on_page * column_points(self.settings.column_width)
+        return min(1.0, (width - 2 * 72 * _SIDES) / (columns + 4.0 * (on_page + 1)))
+
+    def _pages_across(self) -> int:
+        """One page where its type can be read, else two: on A4 seven columns beside each other cannot be read."""
+        return 1 if self._scale(1) >= _READABLE else 2
+
+    def _page_height(self) -> float:
+        """Points of rows that one printed page holds below the repeated header, at the scale that fits its width."""
+        _, _, height = _PAPER[self.settings.paper]
+        return (height - 72 * (_TOP + _BOTTOM)) / self._scale(self._pages_across()) * _SURE - _FIRST_ROWS[HEADER]
+
+    def _page(self) -> None:
+        sheet = self.sheet
+        sheet.freeze_panes(HEADER + 1, 1)
+        sheet.hide_gridlines(2)
+        sheet.set_landscape()
+        sheet.set_paper(_PAPER[self.settings.paper][0])
+        sheet.set_margins(left=_SIDES, right=_SIDES, top=_TOP, bottom=_BOTTOM)
+        sheet.fit_to_pages(self._pages_across(), 0)
+        sheet.repeat_rows(HEADER)
+        sheet.repeat_columns(0)
+        sheet.print_area(0, 0, self.row - 1, len(self.zorgkantoren))
+        title = self.settings.title.replace("&", "&&")[:150]
+        sheet.set_footer(f"&L&8{title}, {self.view.run_info.made:%d-%m-%Y}&R&8Pagina &P van &N")
+
+
+def _edges(*, first: bool = False, last: bool = False) -> dict[str, Any]:
+    """A line above the first row of a theme and below the last: the rows of one theme look like one."""
+    edges: dict[str, Any] = {"left": 1, "right": 1, "left_color": RULE, "right_color": RULE, "bottom": 0}
+    if first:
+        edges |= {"top": 1, "top_color": ACCENT}
+    if last:
+        edges |= {"bottom": 1, "bottom_color": ACCENT}
+    return edges

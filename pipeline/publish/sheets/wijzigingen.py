@@ -1,0 +1,85 @@
+"""Sheet Wijzigingen: what became of each statement since the edition before, with the words that changed."""
+
+from __future__ import annotations
+
+from pipeline.model import Change
+from pipeline.publish.sheets.excel import Book, Cell, Column, Link, Run, write_table
+from pipeline.publish.view import CHANGES, View
+from pipeline.publish.words.marks import word_marks
+from pipeline.publish.words.text import clean
+
+NAME = "Wijzigingen"
+_NOTES = (
+    "Per uitspraak wat er is gebeurd ten opzichte van de vorige editie. Doorgestreept: vervallen woorden; vet en "
+    "onderstreept: nieuwe woorden.",
+    "Een lege cel: die editie heeft de uitspraak niet, of het cijfer veranderde niet. Een aanvulling laat hoofdstukken "
+    "waarover zij niets zegt staan: de uitspraken daarvan staan hier niet.",
+)
+_ORDER = ("changed", "new", "dropped", "same")
+_LONGEST = 6_000  # characters of both wordings together up to which the words are marked
+_COLUMNS = (
+    Column("Zorgkantoor", 16),
+    Column("Thema", 20),
+    Column("Wijziging", 13, "text", "strong"),
+    Column("Oude tekst", 62, "rich"),
+    Column("Nieuwe tekst", 62, "rich"),
+    Column("Cijfers (oud → nieuw)", 32),
+    Column("Oud document", 17),
+    Column("Oude pagina", 11, "link"),
+    Column("Nieuw document", 17),
+    Column("Nieuwe pagina", 11, "link"),
+    Column("Gelijkenis (%)", 11, "whole"),
+)
+
+
+def write_wijzigingen(book: Book, view: View) -> None:
+    """Write the sheet; without two editions of one zorgkantoor a row that says so."""
+    order = {theme.id: place for place, theme in enumerate(view.config.themes)}
+    zorgkantoren = {zorgkantoor.id: place for place, zorgkantoor in enumerate(view.config.zorgkantoren)}
+    changes = sorted(
+        view.comparison.changes,
+        key=lambda c: (
+            zorgkantoren.get(c.zorgkantoor, len(zorgkantoren)),
+            c.new_document,
+            _ORDER.index(c.change),
+            order.get(c.theme, len(order)),
+        ),
+    )
+    rows = [_row(change, view) for change in changes]
+    if not rows:
+        rows = [["(geen: van geen zorgkantoor zijn er twee edities)", *[""] * (len(_COLUMNS) - 1)]]
+    write_table(book, NAME, "Wijzigingen tussen edities", _NOTES, _COLUMNS, rows, freeze_columns=3)
+
+
+def _row(change: Change, view: View) -> list[Cell]:
+    old, new = _wordings(change)
+    facts = "\n".join(f"{fact.kind}: {fact.old or '–'} → {fact.new or '–'}" for fact in change.facts)
+    return [
+        view.zorgkantoor(change.zorgkantoor),
+        view.theme(change.theme),
+        CHANGES[change.change],
+        old,
+        new,
+        facts,
+        change.old_document,
+        _page(change.old_document, change.old_page, view),
+        change.new_document,
+        _page(change.new_document, change.new_page, view),
+        round(100 * change.similarity) if change.old_id and change.new_id else "",
+    ]
+
+
+def _wordings(change: Change) -> tuple[list[Run], list[Run]]:
+    """Both texts as runs; words are marked where both editions make the statement."""
+    old, new = clean(change.old_text), clean(change.new_text)
+    if change.change != "changed" or len(old) + len(new) > _LONGEST:
+        return [("text", old)], [("text", new)]
+    left, right = word_marks(old, new)
+    return (
+        [("removed" if changed else "run", part) for changed, part in left],
+        [("added" if changed else "run", part) for changed, part in right],
+    )
+
+
+def _page(document: str, page: int | None, view: View) -> Cell:
+    return Link(view.link(document, page), f"pagina {page}") if page else ""

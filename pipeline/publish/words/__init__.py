@@ -1,0 +1,1 @@
+"""How things are worded for people: Dutch for advisers, dates, marked changes."""

@@ -1,0 +1,1 @@
+"""Words of a page to text rows, columns, paragraphs and the part that each line plays."""

@@ -1,0 +1,129 @@
+"""Characters and shapes by pdfplumber: slower than PDFium, and the reader for what PDFium cannot read."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+import pdfplumber
+from pdfminer.pdfdocument import PDFEncryptionError, PDFPasswordIncorrect
+from pdfminer.pdfexceptions import PDFException
+from pdfminer.pdfpage import PDFPage
+from pdfplumber.utils.exceptions import PdfminerException
+
+from pipeline.model import Box, UnreadablePdf
+from pipeline.read.pdf.marks import LONGEST, Face, Glyph, Printed, Shape, colour_of
+
+logger = logging.getLogger(__name__)
+# what pdfminer raises on damaged files
+DAMAGE = (PDFException, ValueError, TypeError, KeyError, IndexError, AttributeError, RecursionError)
+
+
+class PlumberReader:
+    """A PDF opened by pdfplumber.
+
+    Raises:
+        UnreadablePdf: when pdfplumber cannot open the file, with the reason in words.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._file = path.open("rb")
+        try:
+            self._pdf = pdfplumber.open(self._file)
+            # pdf.pages, and so pdf.close(), would fail as a whole on one bad page
+            self._sources = list(PDFPage.create_pages(self._pdf.doc))
+        except PdfminerException as error:
+            self._file.close()
+            raise UnreadablePdf(path.name, _cause(error)) from error
+        except DAMAGE as error:
+            self._file.close()
+            raise UnreadablePdf(path.name, f"damaged ({type(error).__name__}: {error})") from error
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self._file.close()
+
+    def __len__(self) -> int:
+        return len(self._sources)
+
+    def page(self, number: int) -> Printed | None:
+        """What is printed on a page, counted from 1; None when it cannot be read."""
+        if number > len(self):
+            return None
+        try:
+            page = pdfplumber.page.Page(self._pdf, self._sources[number - 1], page_number=number)
+            try:
+                return _printed(page)
+            finally:
+                page.close()  # an open page keeps its characters
+        except (PdfminerException, *DAMAGE) as error:
+            logger.warning("page %d cannot be read: %s: %s", number, type(error).__name__, error)
+            return None
+
+
+def _cause(error: PdfminerException) -> str:
+    """Why the file did not open, in words."""
+    inner = error.args[0] if error.args else error
+    if isinstance(inner, PDFPasswordIncorrect | PDFEncryptionError):
+        return "protected with a password"
+    return f"damaged, or no PDF ({inner})"
+
+
+def _printed(page: Any) -> Printed:
+    x, y = page.bbox[0], page.bbox[1]
+    return Printed(
+        number=page.page_number,
+        width=float(page.width),
+        height=float(page.height),
+        glyphs=list(_glyphs(page, x, y)),
+        shapes=list(_shapes(page, x, y)),
+        images=tuple(
+            Box(page.page_number, i["x0"] - x, i["top"] - y, i["x1"] - x, i["bottom"] - y) for i in page.images
+        ),
+    )
+
+
+def _glyphs(page: Any, x: float, y: float) -> Iterator[Glyph]:
+    faces: dict[Any, Face] = {}
+    for char in page.chars:
+        upright, size = bool(char["upright"]), char["size"]
+        if not upright:  # pdfplumber's size is the height of the box, which for turned text is the advance
+            size = round(char["width"] if abs(char["matrix"][0]) < abs(char["matrix"][1]) else size, 3)
+        key = (char["fontname"], size, upright, char["non_stroking_color"])
+        face = faces.get(key)
+        if face is None:
+            face = faces[key] = Face(key[0], size, upright, colour_of(key[3]))
+        yield Glyph(char["text"], char["x0"] - x, char["top"] - y, char["x1"] - x, char["bottom"] - y, face)
+
+
+def _shapes(page: Any, x: float, y: float) -> Iterator[Shape]:
+    for drawn in (*page.lines, *page.rects, *page.curves):
+        filled = bool(drawn.get("fill"))
+        yield Shape(
+            drawn["object_type"],
+            drawn["x0"] - x,
+            drawn["top"] - y,
+            drawn["x1"] - x,
+            drawn["bottom"] - y,
+            float(drawn.get("linewidth") or 0),
+            filled,
+            bool(drawn.get("stroke")),
+            colour_of(drawn.get("non_stroking_color")) if filled else "",
+            _outline(drawn, x, y),
+        )
+
+
+def _outline(drawn: Any, x: float, y: float) -> tuple[tuple[float, float], ...]:
+    """Corners and control points, the first again at the end of a closed path; none for rectangles and long paths."""
+    path: list[Any] = drawn.get("path") or []
+    if drawn["object_type"] == "rect" or len(path) > LONGEST:
+        return ()
+    points = [(px - x, py - y) for _, *steps in path for px, py in steps]
+    if points and path[-1][0] == "h" and points[0] != points[-1]:
+        points.append(points[0])
+    return tuple(points) if len(points) <= LONGEST else ()

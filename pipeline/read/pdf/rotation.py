@@ -1,0 +1,107 @@
+"""Pages whose text runs sideways or upside down, set upright for reading; and boxes led back to the page as shown.
+
+What /Rotate says is done by the readers already: this is for pages that are shown on their side.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, fields, is_dataclass, replace
+from typing import Any, TypeVar
+
+from pipeline.model import Box, Page
+from pipeline.read.pdf.marks import Face, Glyph, Printed, Shape
+
+LETTERS = 40  # pairs of letters that follow each other: fewer do not tell how a page is to be read
+MOST = 0.7  # share of them that must run the same way
+TURNS = {"right": 0, "up": 1, "left": 2, "down": 3}  # quarter turns clockwise that make text run to the right
+
+T = TypeVar("T")
+Corners = tuple[float, float, float, float]  # x0, top, x1, bottom
+
+
+def set_upright(printed: Printed) -> tuple[Printed, int]:
+    """The page turned so that most of its text runs to the right, and by how many quarter turns clockwise."""
+    turns = TURNS[_direction(printed.glyphs)]
+    if not turns:
+        return printed, 0
+    turn = _Turn(turns, printed.width, printed.height)
+    faces: dict[int, Face] = {}
+    glyphs = []
+    for glyph in printed.glyphs:
+        face = faces.get(id(glyph.face))
+        if face is None:
+            face = faces[id(glyph.face)] = replace(glyph.face, upright=glyph.face.upright != bool(turns % 2))
+        glyphs.append(Glyph(glyph.text, *turn.box(glyph[1:5]), face))
+    shapes = [_turned(shape, turn) for shape in printed.shapes]
+    images = tuple(Box(box.page, *turn.box((box.x0, box.top, box.x1, box.bottom))) for box in printed.images)
+    width, height = (printed.height, printed.width) if turns % 2 else (printed.width, printed.height)
+    return replace(printed, width=width, height=height, glyphs=glyphs, shapes=shapes, images=images), turns
+
+
+def _direction(glyphs: Iterable[Glyph]) -> str:
+    """Where the text of a page runs to: where the next letter of a word usually stands."""
+    found: Counter[str] = Counter()
+    for glyph, following in itertools.pairwise(glyphs):
+        if glyph.face is not following.face or not (glyph.text.isalpha() and following.text.isalpha()):
+            continue
+        across, along = following.x0 - glyph.x0, following.top - glyph.top
+        size = 2 * glyph.face.size
+        if glyph.face.upright and abs(along) < 1 and 0 < abs(across) < size:
+            # the letters of Arabic and Hebrew run to the left on a page that is upright
+            found["right" if across > 0 or ord(glyph.text[0]) >= 0x0590 else "left"] += 1
+        elif not glyph.face.upright and abs(across) < 1 and 0 < abs(along) < size:
+            found["down" if along > 0 else "up"] += 1
+    if not found:
+        return "right"
+    direction, count = found.most_common(1)[0]
+    return direction if count >= LETTERS and count > MOST * found.total() else "right"
+
+
+@dataclass(frozen=True, slots=True)
+class _Turn:
+    """So many quarter turns clockwise of a page of this width and height, in points."""
+
+    turns: int
+    width: float
+    height: float
+
+    def box(self, corners: Iterable[float]) -> Corners:
+        """Where a box stands after it."""
+        x0, top, x1, bottom = corners
+        if self.turns == 1:
+            return self.height - bottom, x0, self.height - top, x1
+        if self.turns == 2:
+            return self.width - x1, self.height - bottom, self.width - x0, self.height - top
+        return top, self.width - x1, bottom, self.width - x0
+
+    def point(self, x: float, y: float) -> tuple[float, float]:
+        """Where a point stands after it."""
+        corners = self.box((x, y, x, y))
+        return corners[0], corners[1]
+
+
+def _turned(shape: Shape, turn: _Turn) -> Shape:
+    x0, top, x1, bottom = turn.box(shape[1:5])
+    points = tuple(turn.point(x, y) for x, y in shape.points)
+    return shape._replace(x0=x0, top=top, x1=x1, bottom=bottom, points=points)
+
+
+def as_shown(value: T, pages: Iterable[Page]) -> T:
+    """The same value with every box of a page that was turned where a person sees it, at any depth."""
+    turned = {page.number: _Turn(4 - page.turned, page.width, page.height) for page in pages if page.turned}
+    return _led_back(value, turned) if turned else value
+
+
+def _led_back(value: Any, turned: Mapping[int, _Turn]) -> Any:
+    if isinstance(value, Box):
+        turn = turned.get(value.page)
+        return Box(value.page, *turn.box((value.x0, value.top, value.x1, value.bottom))) if turn else value
+    if is_dataclass(value) and not isinstance(value, type):
+        found = {field.name: _led_back(getattr(value, field.name), turned) for field in fields(value) if field.init}
+        return replace(value, **found)
+    if isinstance(value, tuple | list):
+        return type(value)(_led_back(item, turned) for item in value)
+    return value

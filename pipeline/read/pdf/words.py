@@ -1,0 +1,119 @@
+"""Characters to words: one pass over the characters as printed.
+
+A word ends at white space, at a gap, at the end of a row and where the style of the type changes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from itertools import groupby
+from operator import attrgetter, itemgetter
+
+from pipeline.model import Word
+from pipeline.read.pdf.marks import Face, Glyph
+
+GAP = 0.2  # of the type size: white space so wide separates words
+ROW = 2.0  # points between tops of characters of one row
+TURNED_ROW = 3.0  # points between characters of one row of turned text
+SAME_PLACE = 0.6  # points between two prints of one character in fake bold
+
+LIGATURES = {"ﬀ": "ff", "ﬃ": "ffi", "ﬄ": "ffl", "ﬁ": "fi", "ﬂ": "fl", "ﬆ": "st", "ﬅ": "st"}
+
+_STEP = 1 << 20  # a row of the grid that finds doubles
+_AROUND = tuple(row * _STEP + column for row in (-1, 0, 1) for column in (-1, 0, 1))
+
+_face = attrgetter("face")
+_x0 = itemgetter(1)
+_top = itemgetter(2)
+
+
+def words_of(glyphs: Iterable[Glyph]) -> tuple[Word, ...]:
+    """The words of a page, in the order in which they are printed, by row within one style."""
+    words: list[Word] = []
+    for face, run in groupby(without_doubles(glyphs), _face):
+        for row in _rows(list(run), face.upright):
+            words += [_word(letters, face) for letters in _split(row, face)]
+    return tuple(words)
+
+
+def without_doubles(glyphs: Iterable[Glyph]) -> list[Glyph]:
+    """Characters that fake bold by printing twice, counted once. Neighbours on a grid, so in linear time."""
+    kept: list[Glyph] = []
+    seen: dict[str, set[int]] = {}
+    for glyph in glyphs:
+        text = glyph[0]
+        place = int(glyph[2] / SAME_PLACE) * _STEP + int(glyph[1] / SAME_PLACE)
+        places = seen.get(text)
+        if places is None:
+            places = seen[text] = set()
+        if text == " " or places.isdisjoint([place + near for near in _AROUND]):
+            kept.append(glyph)
+        places.add(place)
+    return kept
+
+
+def _rows(run: list[Glyph], upright: bool) -> Iterable[list[Glyph]]:
+    """Characters of one style by row, each row in reading order."""
+    across, along, apart = (_top, _x0, ROW) if upright else (_x0, _top, TURNED_ROW)
+    places = [across(glyph) for glyph in run]
+    if max(places) - min(places) <= apart:
+        yield sorted(run, key=along)
+        return
+    starts = _row_starts(places, apart)
+    rows: dict[int, list[Glyph]] = {}
+    for glyph, place in zip(run, places, strict=True):
+        rows.setdefault(starts[place], []).append(glyph)
+    for number in sorted(rows):
+        yield sorted(rows[number], key=along)
+
+
+def _row_starts(places: Sequence[float], apart: float) -> dict[float, int]:
+    """The number of the row of each place: a row ends where the next place is more than `apart` on."""
+    numbers: dict[float, int] = {}
+    number, last = 0, float("-inf")
+    for place in sorted(set(places)):
+        number += place > last + apart
+        numbers[place] = number
+        last = place
+    return numbers
+
+
+def _split(row: Sequence[Glyph], face: Face) -> Iterable[list[Glyph]]:
+    """A row cut at white space and gaps."""
+    gap, shift = (GAP * face.size, ROW) if face.upright else (ROW, GAP * face.size)
+    start, end, side = (1, 3, 2) if face.upright else (2, 4, 1)
+    word: list[Glyph] = []
+    for glyph in row:
+        if glyph[0].isspace():
+            if word:
+                yield word
+            word = []
+            continue
+        if word:
+            last = word[-1]
+            if glyph[start] > last[end] + gap or abs(glyph[side] - last[side]) > shift:  # type: ignore[operator]
+                yield word
+                word = []
+        word.append(glyph)
+    if word:
+        yield word
+
+
+def _word(letters: Sequence[Glyph], face: Face) -> Word:
+    texts, lefts, tops, rights, bottoms, _ = zip(*letters, strict=True)
+    text = "".join(texts)
+    if not text.isascii():
+        text = "".join(LIGATURES.get(letter, letter) for letter in texts)
+    return Word(
+        text=text,
+        x0=min(lefts),
+        top=min(tops),
+        x1=max(rights),
+        bottom=max(bottoms),
+        font=face.font,
+        size=round(face.size, 2),
+        bold=face.bold,
+        italic=face.italic,
+        upright=face.upright,
+        colour=face.colour,
+    )

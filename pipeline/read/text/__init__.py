@@ -1,0 +1,1 @@
+"""Letters to words that exist: hyphens at line ends, lost ligatures, spelling."""

@@ -1,0 +1,96 @@
+"""What this machine has, what it lacks, and what that means."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from pipeline.choose.meaning import is_installed
+from pipeline.config import Config, ConfigError
+from pipeline.run.report import LIBRARIES
+from pipeline.run.versions import library_versions
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that was checked; `needed` tells whether thematabel can do without."""
+
+    what: str
+    ok: bool
+    needed: bool
+    means: str
+
+
+def check_up(corpus: Path, out: Path, config: Callable[[], Config]) -> list[Finding]:
+    """Check Python, libraries, configuration, folders and the optional programs."""
+    return [
+        _python(),
+        *_libraries(),
+        _config(config),
+        Finding(f"corpus {corpus}", corpus.is_dir(), True, "folder with the PDFs"),
+        Finding(f"results {out}", _writable(out), True, "folder that can be written"),
+        *_encoder(config),
+        _tesseract(config),
+    ]
+
+
+def _python() -> Finding:
+    version = ".".join(map(str, sys.version_info[:3]))
+    return Finding(f"Python {version}", sys.version_info >= (3, 11), True, "3.11 or later")
+
+
+def _libraries() -> list[Finding]:
+    return [
+        Finding(f"{name} {version}", version != "missing", True, "library")
+        for name, version in library_versions(LIBRARIES).items()
+    ]
+
+
+def _config(config: Callable[[], Config]) -> Finding:
+    try:
+        loaded = config()
+    except ConfigError as error:
+        return Finding("configuration", False, True, str(error))
+    return Finding("configuration", True, True, f"{len(loaded.themes)} themes, {len(loaded.zorgkantoren)} zorgkantoren")
+
+
+def _writable(folder: Path) -> bool:
+    """Whether the folder, or the nearest one above it that is there, can be written."""
+    place = folder.resolve()
+    while not place.exists():
+        place = place.parent
+    return place.is_dir() and os.access(place, os.W_OK)
+
+
+def _encoder(config: Callable[[], Config]) -> list[Finding]:
+    """Whether the sentence encoder is there, when the configuration gives points for meaning."""
+    try:
+        refresh = config().clauses.refresh
+    except ConfigError:
+        return []
+    if not (refresh.meaning or refresh.meaning_others):
+        return []
+    means = "for last period's table" if is_installed() else "meaning counts for nothing. Install thematabel[semantic]"
+    return [Finding("sentence encoder", is_installed(), False, means)]
+
+
+def _tesseract(config: Callable[[], Config]) -> Finding:
+    """Whether scanned pages can be read in the language that the configuration asks for."""
+    try:
+        # Late: a library that is missing is told among the findings, and must not end the check.
+        from pipeline.read.pdf.ocr import lacking_for  # noqa: PLC0415
+
+        settings = config().read
+    except ConfigError:
+        return Finding("tesseract", False, False, "cannot be told before the configuration is mended")
+    except ImportError as error:
+        return Finding("tesseract", False, False, f"cannot be told before all libraries are there: {error}")
+    if not settings.ocr:
+        return Finding("tesseract", True, False, "not used, since read.ocr is off: scanned pages stay unread")
+    lacking = lacking_for(settings)
+    packages = " ".join(f"tesseract-ocr-{name.replace('_', '-')}" for name in settings.ocr_language.split("+"))
+    means = f"{lacking}; scanned pages stay unread and are listed as such. Install {packages}" if lacking else ""
+    return Finding(f"tesseract ({settings.ocr_language})", not lacking, False, means or "for scanned pages")

@@ -1,0 +1,179 @@
+"""Rows of a region: bounds that are drawn, which columns each of them closes, and the text rows between them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
+
+from pipeline.tables.grid.lines import Line, lines_of
+from pipeline.tables.grid.rows import groups_of_lines, repeats_figures
+from pipeline.tables.grid.spans import levels
+from pipeline.tables.regions.edges import cluster
+from pipeline.tables.regions.region import Region
+from pipeline.tables.text import Row, rows_of
+
+MOST_LEVELS = 3  # rows of a head
+MOST_HEAD_LINES = 6  # text lines that a band may have and still be a head
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """A height at which rows part, in points, and the columns over which it is drawn; none: told by the text."""
+
+    y: float
+    drawn: frozenset[int] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """Rows of a region from top to bottom: `bounds` has one more than `rows`; each row is its text lines."""
+
+    bounds: tuple[Bound, ...]
+    rows: tuple[tuple[Line, ...], ...]
+    head: int  # rows of the head: its levels, or those above the first figures; 0 when it was not told apart
+
+
+def drawn_bounds(region: Region, xs: Sequence[float], em: float) -> list[Bound]:
+    """Heights of horizontal edges, each with the columns that it covers for the better part; sides included."""
+    ys = cluster([e.at for e in region.edges.across], 0.3 * em)
+    found = [Bound(y, _covered(region, y, xs, em)) for y in ys]
+    found = [bound for bound in found if bound.drawn]
+    for side in (region.top, region.bottom):
+        if all(abs(bound.y - side) > 0.3 * em for bound in found):
+            found.append(Bound(side))
+    return _without_slivers(sorted(found, key=lambda b: b.y), region, em)
+
+
+def _covered(region: Region, y: float, xs: Sequence[float], em: float) -> frozenset[int]:
+    edges = [e for e in region.edges.across if abs(e.at - y) <= 0.3 * em]
+    out: set[int] = set()
+    for i, (lo, hi) in enumerate(pairwise(xs)):
+        common = sum(max(0.0, min(hi, e.hi) - max(lo, e.lo)) for e in edges)
+        if common >= 0.55 * (hi - lo):
+            out.add(i)
+    return frozenset(out)
+
+
+def _without_slivers(bounds: list[Bound], region: Region, em: float) -> list[Bound]:
+    """Bounds without those that part a strip too low for text: double lines, and shading a little off its line."""
+    out: list[Bound] = []
+    for bound in bounds:
+        if out and bound.y - out[-1].y < 0.75 * em and not _words_between(region, out[-1].y, bound.y):
+            keep = max(out[-1], bound, key=lambda b: len(b.drawn))
+            out[-1] = Bound(keep.y, out[-1].drawn | bound.drawn)
+        else:
+            out.append(bound)
+    return out
+
+
+def _words_between(region: Region, top: float, bottom: float) -> bool:
+    return any(top <= (w.top + w.bottom) / 2 <= bottom for w in region.words)
+
+
+def layout_of(region: Region, xs: Sequence[float], em: float) -> Layout:
+    """The rows of a region."""
+    bounds = drawn_bounds(region, xs, em)
+    if len(bounds) < 2:
+        bounds = [Bound(region.top), Bound(region.bottom)]
+    rows = rows_of(region.words)
+    bands = _bands(bounds, rows, xs, em)
+    ruled = sum(bool(lines) for lines in bands) > 3
+    out_bounds: list[Bound] = [bounds[0]]
+    out_rows: list[tuple[Line, ...]] = []
+    head = 0
+    first = True
+    for upper, lower, lines in zip(bounds, bounds[1:], bands, strict=False):
+        closed = _closed(region, xs, upper.y, lower.y, em)
+        drawn = len(lower.drawn) == len(upper.drawn) == len(xs) - 1
+        if not lines and out_rows and drawn and (closed or ruled) and _row_high(upper, lower, bounds, em):
+            out_rows.append(())  # a row that was left blank
+            out_bounds.append(lower)
+            continue
+        if not lines:
+            out_bounds[-1] = _over_empty(out_bounds[-1], lower, bool(out_rows))
+            continue
+        split = (not closed and not ruled) or repeats_figures(lines, strict=closed and ruled)
+        groups, heads = _groups(lines, xs, em, first, split, sum(map(bool, bands)) == 1)
+        head = heads if first else head
+        first = False
+        for above, below in pairwise(groups):
+            out_rows.append(tuple(above))
+            out_bounds.append(Bound((max(i.bottom for i in above) + min(i.top for i in below)) / 2))
+        out_rows.append(tuple(groups[-1]))
+        out_bounds.append(lower)
+    return Layout(tuple(out_bounds), tuple(out_rows), max(head, _rows_without_figures(out_rows)))
+
+
+def _rows_without_figures(rows: Sequence[Sequence[Line]]) -> int:
+    """Rows above the first that has figures other than years; 0 when none has, or too many do not."""
+    figures = [_mostly_figures(lines) for lines in rows]
+    count = figures.index(True) if any(figures) else 0
+    return count if count <= MOST_LEVELS else 0
+
+
+def _mostly_figures(lines: Sequence[Line]) -> bool:
+    values = {p.first for line in lines for p in line.placed if p.first > 0}
+    figures = {c for line in lines if not line.head_like for c in line.figures}
+    return bool(figures) and len(figures) >= 0.5 * len(values)
+
+
+def _row_high(upper: Bound, lower: Bound, bounds: Sequence[Bound], em: float) -> bool:
+    """Whether a blank band is as high as a row: a row left blank, not white between two parts."""
+    usual = median(b.y - a.y for a, b in pairwise(bounds))
+    return lower.y - upper.y >= max(em, 0.75 * usual)
+
+
+def _over_empty(upper: Bound, lower: Bound, has_rows: bool) -> Bound:
+    """The bound that is left of an empty band: its lower side at the top of a table, else its upper side."""
+    return Bound(upper.y, upper.drawn | lower.drawn) if has_rows else lower
+
+
+def _bands(bounds: Sequence[Bound], rows: Sequence[Row], xs: Sequence[float], em: float) -> list[list[Line]]:
+    out: list[list[Line]] = []
+    for i, (upper, lower) in enumerate(pairwise(bounds)):
+        first, last = i == 0, i == len(bounds) - 2
+        inside = [row for row in rows if (first or row.middle >= upper.y) and (last or row.middle < lower.y)]
+        out.append(lines_of(inside, xs, em))
+    return out
+
+
+def _closed(region: Region, xs: Sequence[float], top: float, bottom: float, em: float) -> bool:
+    """Whether vertical lines part the columns between two heights: cells of a grid may hold many lines."""
+    drawn = [
+        sum(max(0.0, min(e.hi, bottom) - max(e.lo, top)) for e in region.edges.down if abs(e.at - x) <= 0.4 * em)
+        >= 0.5 * (bottom - top)
+        for x in xs[1:-1]
+    ]
+    return bool(drawn) and sum(drawn) >= 0.5 * len(drawn)
+
+
+def _groups(
+    lines: Sequence[Line], xs: Sequence[float], em: float, first: bool, split: bool, alone: bool
+) -> tuple[list[list[Line]], int]:
+    """Rows of one band, and how many of them are the head's."""
+    count = _head_lines(lines, split, alone) if first else 0
+    heads = levels(lines[:count], em) if count else []
+    rest = lines[count:]
+    if not rest:
+        return heads, len(heads)
+    body = groups_of_lines(rest, xs, em) if split else [list(rest)]
+    return [*heads, *body], len(heads)
+
+
+def _head_lines(lines: Sequence[Line], split: bool, alone: bool) -> int:
+    """How many of the first band's lines are head: until the first figures, or all when a line closes the band."""
+    heading = [line.head_like for line in lines]
+    if not split:
+        return 0 if _mostly_figures(lines) else len(lines)
+    if all(not line.figures or line.head_like for line in lines):
+        return _bold_lines(lines) if alone or len(lines) > MOST_HEAD_LINES else len(lines)
+    return next(i for i, line in enumerate(lines) if not heading[i])
+
+
+def _bold_lines(lines: Sequence[Line]) -> int:
+    """Leading lines in bold, where what follows is not."""
+    bold = [all(p.chunk.bold for p in line.placed) for line in lines]
+    count = next((i for i, is_bold in enumerate(bold) if not is_bold), len(lines))
+    return count if count < len(lines) else 0

@@ -1,0 +1,141 @@
+"""From a region to a grid of cells: columns, rows, spans."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence, Set
+from itertools import pairwise
+
+from pipeline.model import Word
+from pipeline.tables.grid.bands import Layout, layout_of
+from pipeline.tables.grid.lines import Line, Placed
+from pipeline.tables.grid.merge import Places, merged
+from pipeline.tables.grid.spans import shared_out
+from pipeline.tables.regions.columns import all_separators
+from pipeline.tables.regions.region import Draft, Region, Slot
+from pipeline.tables.text import chunk, em_of, rows_of
+
+
+def draft_of(region: Region, inner: Sequence[float] | None = None) -> Draft | None:
+    """The grid of a region, or None when there is nothing in it or it has no columns.
+
+    `inner` are bounds between columns that are known already, of the part on the page before.
+    """
+    if not region.words:
+        return None
+    em = em_of(region.words)
+    separators = all_separators(region, rows_of(region.words), em) if inner is None else inner
+    xs = [region.x0, *separators, region.x1]
+    xs = [min(xs[0], *(w.x0 for w in region.words)), *xs[1:-1], max(xs[-1], *(w.x1 for w in region.words))]
+    if len(xs) < 3:
+        return None
+    layout = layout_of(region, xs, em)
+    rows = _spanned(region, layout, xs, em)
+    slots = merged(region, xs, layout, _places(rows, len(xs) - 1), em)
+    draft = Draft(
+        region.page,
+        tuple(bound.y for bound in layout.bounds),
+        tuple(xs),
+        tuple(slots),
+        layout.head,
+        region.ruled,
+        region.anchored,
+        tuple(bool(bound.drawn) for bound in layout.bounds),
+    )
+    if inner is not None:
+        return draft
+    return without_blank_columns(draft, _drawn_columns(region, xs, em))
+
+
+def _drawn_columns(region: Region, xs: Sequence[float], em: float) -> frozenset[int]:
+    """Columns wide enough for words with a vertical line on a side: they stay even when they are blank."""
+    lines = [edge.at for edge in region.edges.down if edge.length >= 0.5 * (region.bottom - region.top)]
+    sides = [any(abs(x - at) <= 0.4 * em for at in lines) for x in xs]
+    return frozenset(i for i, (lo, hi) in enumerate(pairwise(xs)) if hi - lo >= 2 * em and (sides[i] and sides[i + 1]))
+
+
+def _spanned(region: Region, layout: Layout, xs: Sequence[float], em: float) -> list[list[Placed]]:
+    """Chunks of each row; those of the head's upper levels stretched over the columns that they stand over."""
+    rows = [_by_column(lines) for lines in layout.rows]
+    for level in range(min(layout.head, len(rows)) - 1):
+        below = {p.first for p in rows[level + 1]}
+        runs = _underlined(region, layout.bounds[level + 1].y, xs, em)
+        runs = [(a, b) for a, b in runs if sum(a <= c <= b for c in below) > 1]
+        grouped = [_over_run(p, rows[level], runs) for p in rows[level]]
+        rows[level] = grouped if grouped != rows[level] else shared_out(rows[level], rows[level + 1], xs, em)
+    if len(rows) > 2 and len(rows[0]) == 1:
+        rows[0] = [_title(rows[0][0], xs, em)]
+    return rows
+
+
+def _title(only: Placed, xs: Sequence[float], em: float) -> Placed:
+    """What stands alone in the first row over several columns or in their middle, as the title of them all."""
+    if abs(only.chunk.centre - (xs[0] + xs[-1]) / 2) <= em:
+        return Placed(only.chunk, 0, len(xs) - 2)
+    return Placed(only.chunk, only.first, len(xs) - 2) if only.last > only.first else only
+
+
+def _by_column(lines: Sequence[Line]) -> list[Placed]:
+    """The chunks of a row, those of several lines in one column taken together."""
+    found: dict[int, Placed] = {}
+    for p in (p for line in lines for p in line.placed):
+        have = found.get(p.first)
+        words = (*have.chunk.words, *p.chunk.words) if have else p.chunk.words
+        found[p.first] = Placed(chunk(words), p.first, max(p.last, have.last if have else 0))
+    return [found[first] for first in sorted(found)]
+
+
+def _underlined(region: Region, y: float, xs: Sequence[float], em: float) -> list[tuple[int, int]]:
+    """Runs of several columns, but not all, under which a line is drawn at a height."""
+    runs = []
+    for edge in region.edges.across:
+        if abs(edge.at - y) <= 0.3 * em:
+            under = [
+                i for i, (lo, hi) in enumerate(pairwise(xs)) if min(hi, edge.hi) - max(lo, edge.lo) >= 0.55 * (hi - lo)
+            ]
+            if 1 < len(under) < len(xs) - 1:
+                runs.append((under[0], under[-1]))
+    return runs
+
+
+def _over_run(one: Placed, row: Sequence[Placed], runs: Sequence[tuple[int, int]]) -> Placed:
+    """A chunk stretched over the columns that a line groups, when it is the only one there."""
+    for first, last in runs:
+        inside = [p for p in row if p.last >= first and p.first <= last]
+        if inside == [one] and first <= one.first:
+            return Placed(one.chunk, first, last)
+    return one
+
+
+def _places(rows: Sequence[Sequence[Placed]], n_cols: int) -> Places:
+    """Words of each place, and the spans over columns that text shows."""
+    words: dict[tuple[int, int], list[Word]] = {}
+    spans: list[tuple[int, int, int]] = []
+    for r, placed in enumerate(rows):
+        for p in placed:
+            words.setdefault((r, p.first), []).extend(p.chunk.words)
+        for p in placed:
+            others = {q.first for q in placed if q.first != p.first}
+            last = p.last
+            while last > p.first and any(p.first < o <= last for o in others):
+                last -= 1
+            if last > p.first:
+                spans.append((r, p.first, min(last, n_cols - 1)))
+    return Places(words, tuple(spans))
+
+
+def without_blank_columns(draft: Draft, kept: Set[int] = frozenset()) -> Draft | None:
+    """The grid without columns in which no cell has words, save for those `kept`; None when fewer than two have."""
+    filled = {c for s in draft.slots if s.words for c in range(s.col, s.col + s.col_span)}
+    if len(filled) < 2:
+        return None
+    filled |= kept
+    keep = sorted(filled)
+    if len(keep) == draft.n_cols:
+        return draft
+    slots = []
+    for slot in draft.slots:
+        inside = [c for c in range(slot.col, slot.col + slot.col_span) if c in filled]
+        if inside:
+            slots.append(Slot(slot.row, keep.index(inside[0]), slot.row_span, len(inside), slot.words))
+    xs = (*(draft.xs[c] for c in keep[:1]), *(draft.xs[c + 1] for c in keep))
+    return Draft(draft.page, draft.ys, xs, tuple(slots), draft.header_rows, draft.ruled, draft.anchored, draft.bands)

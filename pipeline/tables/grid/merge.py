@@ -1,0 +1,178 @@
+"""Which places of the grid are one cell: lines that are missing, and text that runs through."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from pipeline.model import Word
+from pipeline.tables.grid.bands import Layout
+from pipeline.tables.regions.region import Region, Slot
+from pipeline.tables.text import is_figure
+
+LEVEL = 0.12  # em by which the middles of words on one line may differ
+
+Place = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Words by (row, column), and runs of columns (row, first, last) that one text stands over."""
+
+    words: Mapping[Place, Sequence[Word]]
+    spans: tuple[tuple[int, int, int], ...] = ()
+
+
+def merged(region: Region, xs: Sequence[float], layout: Layout, places: Places, em: float) -> list[Slot]:
+    """The cells of a grid, each with its words in reading order."""
+    n_rows, n_cols = len(layout.rows), len(xs) - 1
+    bonds = [
+        *_text_bonds(places),
+        *_line_bonds_across(region, xs, layout, places, em),
+        *_line_bonds_down(region, xs, layout, places, em),
+        *_head_bonds(layout, places, n_cols),
+    ]
+    return [_slot(box, places) for box in boxes(n_rows, n_cols, bonds)]
+
+
+def _text_bonds(places: Places) -> Iterable[tuple[Place, Place]]:
+    for row, first, last in places.spans:
+        for col in range(first, last):
+            yield (row, col), (row, col + 1)
+
+
+def _line_bonds_across(
+    region: Region, xs: Sequence[float], layout: Layout, places: Places, em: float
+) -> Iterable[tuple[Place, Place]]:
+    """Neighbours in a row without the vertical line that parts their columns elsewhere."""
+    for r in range(len(layout.rows)):
+        top, bottom = layout.bounds[r].y, layout.bounds[r + 1].y
+        drawn = [_has_line(region, x, top, bottom, em) for x in xs[1:-1]]
+        for c, x in enumerate(xs[1:-1]):
+            if drawn[c] or not (any(drawn) or _mostly_drawn(region, x, em)) or not _mostly_drawn(region, x, em):
+                continue
+            left, right = (r, c) in places.words, (r, c + 1) in places.words
+            if right and not left and not _in_the_middle(places.words[r, c + 1], xs[c], xs[c + 2], em):
+                continue  # an empty corner, not a cell over two columns
+            if not (left and right):
+                yield (r, c), (r, c + 1)
+
+
+def _in_the_middle(words: Sequence[Word], x0: float, x1: float, em: float) -> bool:
+    middle = (min(w.x0 for w in words) + max(w.x1 for w in words)) / 2
+    return abs(middle - (x0 + x1) / 2) <= em
+
+
+def _has_line(region: Region, x: float, top: float, bottom: float, em: float) -> bool:
+    common = sum(max(0.0, min(e.hi, bottom) - max(e.lo, top)) for e in region.edges.down if abs(e.at - x) <= 0.4 * em)
+    return common >= 0.5 * (bottom - top)
+
+
+def _mostly_drawn(region: Region, x: float, em: float) -> bool:
+    return _has_line(region, x, region.top, region.bottom, em)
+
+
+def _line_bonds_down(
+    region: Region, xs: Sequence[float], layout: Layout, places: Places, em: float
+) -> Iterable[tuple[Place, Place]]:
+    """Neighbours in a column at a height where a line parts other columns but not this one."""
+    for r, bound in enumerate(layout.bounds[1:-1]):
+        if not bound.drawn:
+            continue
+        for c in range(len(xs) - 1):
+            if c in bound.drawn:
+                continue
+            both = (r, c) in places.words and (r + 1, c) in places.words
+            if (
+                not both
+                or (
+                    _cell_of_grid(region, xs, c, layout.bounds[r].y, layout.bounds[r + 2].y, em)
+                    and not (c == 0 and r >= layout.head and _labels_of_rows(places, r, len(xs) - 1, em))
+                )
+                or (r + 1 < layout.head and _runs_on(places.words[r, c], places.words[r + 1, c], em))
+            ):
+                yield (r, c), (r + 1, c)
+
+
+def _runs_on(upper: Sequence[Word], lower: Sequence[Word], em: float) -> bool:
+    """Whether a head runs on through the height of a line beside it."""
+    return min(w.top for w in lower) - max(w.bottom for w in upper) <= 0.5 * em
+
+
+def _cell_of_grid(region: Region, xs: Sequence[float], c: int, top: float, bottom: float, em: float) -> bool:
+    """Whether vertical lines close a column on its inner sides over two rows: one cell, however much it holds."""
+    sides = [x for x in (xs[c], xs[c + 1]) if xs[0] < x < xs[-1]]
+    return bool(sides) and all(_has_line(region, x, top, bottom, em) for x in sides)
+
+
+def _labels_of_rows(places: Places, r: int, n_cols: int, em: float) -> bool:
+    """Whether two rows have a label each, level with their figures: shading elsewhere parts them, not one cell.
+
+    Lines of one cell drift away from the rows beside it. The figures along an axis of a chart are no labels.
+    """
+    for row in (r, r + 1):
+        label = places.words.get((row, 0), ())
+        values = [places.words[row, c] for c in range(1, n_cols) if (row, c) in places.words]
+        figures = [words for words in values if is_figure(" ".join(w.text for w in words))]
+        beside = [_middle(w) for words in figures for w in words]
+        level = all(any(abs(_middle(w) - at) <= LEVEL * em for at in beside) for w in label)
+        if not level or len(figures) < 0.5 * len(values):
+            return False
+    return True
+
+
+def _middle(word: Word) -> float:
+    return (word.top + word.bottom) / 2
+
+
+def _head_bonds(layout: Layout, places: Places, n_cols: int) -> Iterable[tuple[Place, Place]]:
+    """Levels of a head with no line between: a head beside one of two levels stands over both."""
+    under = {(r, c) for r, first, last in places.spans for c in range(first, last + 1)}
+    for r in range(min(layout.head, len(layout.rows)) - 1):
+        if layout.bounds[r + 1].drawn:
+            continue
+        for c in range(n_cols):
+            beside = (r, c) not in under and (r + 1, c) not in under
+            if beside and ((r, c) in places.words) != ((r + 1, c) in places.words):
+                yield (r, c), (r + 1, c)
+
+
+def boxes(n_rows: int, n_cols: int, bonds: Iterable[tuple[Place, Place]]) -> list[tuple[int, int, int, int]]:
+    """Rectangles (row0, col0, row1, col1) that tile the grid and keep bonded places together.
+
+    Bonds that do not make a rectangle are filled up to one, as long as it takes.
+    """
+    home = {(r, c): (r, c, r, c) for r in range(n_rows) for c in range(n_cols)}
+    todo = list(bonds)
+    while todo:
+        a, b = todo.pop()
+        one, two = home[a], home[b]
+        if one == two:
+            continue
+        box = (min(one[0], two[0]), min(one[1], two[1]), max(one[2], two[2]), max(one[3], two[3]))
+        changed = True
+        while changed:
+            changed = False
+            for place in _inside(box):
+                other = home[place]
+                wider = (
+                    min(box[0], other[0]),
+                    min(box[1], other[1]),
+                    max(box[2], other[2]),
+                    max(box[3], other[3]),
+                )
+                if wider != box:
+                    box, changed = wider, True
+                    break
+        for place in _inside(box):
+            home[place] = box
+    return sorted(set(home.values()))
+
+
+def _inside(box: tuple[int, int, int, int]) -> list[Place]:
+    return [(r, c) for r in range(box[0], box[2] + 1) for c in range(box[1], box[3] + 1)]
+
+
+def _slot(box: tuple[int, int, int, int], places: Places) -> Slot:
+    words = [word for place in _inside(box) for word in places.words.get(place, ())]
+    return Slot(box[0], box[1], box[2] - box[0] + 1, box[3] - box[1] + 1, tuple(words))

@@ -1,0 +1,101 @@
+"""Heads that stand over several columns: which lines are levels of a head, and what each chunk spans."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pipeline.tables.grid.lines import Line, Placed
+
+SAME = 0.2  # em within which sides are in line
+ALONE = 1.0  # em: what it costs to leave a head without an upper one
+
+
+def levels(lines: Sequence[Line], em: float) -> list[list[Line]]:
+    """Lines of a head as its levels: a line over several columns that have heads of their own parts from them."""
+    out: list[list[Line]] = []
+    for i, line in enumerate(lines):
+        if out and not _over(out[-1], lines[i:], em):
+            out[-1].append(line)
+        else:
+            out.append([line])
+    return out
+
+
+def _over(upper: Sequence[Line], lower: Sequence[Line], em: float) -> bool:
+    """Whether a chunk of the upper level stands over several chunks of the next line."""
+    below = lower[0].placed
+    for one in (p for line in upper for p in line.placed):
+        under = [p for p in below if one.first <= p.first and p.last <= one.last]
+        if one.last > one.first and len(under) >= 2:
+            return True
+    return _fewer_and_centred(upper, lower, em)
+
+
+def _fewer_and_centred(upper: Sequence[Line], lower: Sequence[Line], em: float) -> bool:
+    """Narrow heads ('2017') over pairs of columns: fewer than below, and not in line with the chunk under them."""
+    above = [p for line in upper for p in line.placed if p.first > 0]
+    under = [p for p in lower[0].placed if p.first > 0]
+    if not above or len(under) < 2 * len(above):
+        return False
+    return not any(_goes_on(a, b, lower[1:], em) for a in above for b in under if a.first <= b.first <= a.last)
+
+
+def _goes_on(a: Placed, b: Placed, further: Sequence[Line], em: float) -> bool:
+    """Whether two chunks are lines of one head: in line on a side, or in the middle where the column is centred."""
+    x, y = a.chunk, b.chunk
+    if min(abs(x.x0 - y.x0), abs(x.x1 - y.x1)) <= SAME * em:
+        return True
+    third = next((p.chunk for line in further for p in line.placed if p.first == b.first), None)
+    sided = third is not None and min(abs(third.x0 - y.x0), abs(third.x1 - y.x1)) < abs(third.centre - y.centre) - 0.1
+    return not sided and abs(x.centre - y.centre) <= SAME * em
+
+
+def _aligned(a: Placed, b: Placed, em: float) -> bool:
+    x, y = a.chunk, b.chunk
+    return min(abs(x.x0 - y.x0), abs(x.x1 - y.x1)) <= SAME * em
+
+
+def shared_out(upper: Sequence[Placed], under: Sequence[Placed], xs: Sequence[float], em: float) -> list[Placed]:
+    """Chunks of an upper level with the columns that they stand over.
+
+    The columns that have a head below are shared out among the chunks, in order, so that each chunk stands as near
+    as can be to the middle (or the left side) of its columns.
+    """
+    heads = [p for p in under if p.first > 0 or any(u.first == 0 and u.last > 0 for u in upper)]
+    chunks = [p for p in upper if p.first >= (heads[0].first if heads else 0) or p.last > p.first]
+    if not chunks or len(heads) <= len(chunks) or any(p.first < heads[0].first for p in chunks):
+        return list(upper)
+    if any(_aligned(a, b, em) for a in chunks for b in heads if a.first == a.last == b.first):
+        return list(upper)  # it heads one column, and the next has no upper head
+    best = _best_split(chunks, heads, xs, em)
+    if best is None or best[0] > 2.0 * em * len(chunks):
+        return list(upper)
+    spans = dict(zip((id(p) for p in chunks), best[1], strict=True))
+    return [Placed(p.chunk, *spans.get(id(p), (p.first, p.last))) for p in upper]
+
+
+def _best_split(
+    chunks: Sequence[Placed], heads: Sequence[Placed], xs: Sequence[float], em: float
+) -> tuple[float, list[tuple[int, int]]] | None:
+    """Cheapest way to give each chunk a run of heads; cost in points, a head that stays alone costs some too."""
+    best: dict[int, tuple[float, list[tuple[int, int]]]] = {0: (0.0, [])}
+    for one in chunks:
+        new: dict[int, tuple[float, list[tuple[int, int]]]] = {}
+        for done, (cost, runs) in best.items():
+            for start in range(done, len(heads)):
+                for end in range(start + 1, len(heads) + 1):
+                    total = cost + (start - done) * ALONE * em + _distance(one, heads[start:end], xs)
+                    if end not in new or total < new[end][0]:
+                        new[end] = (total, [*runs, (heads[start].first, heads[end - 1].last)])
+        best = new
+    ends = [(cost + (len(heads) - end) * ALONE * em, runs) for end, (cost, runs) in best.items()]
+    return min(ends, default=None)
+
+
+def _distance(one: Placed, heads: Sequence[Placed], xs: Sequence[float]) -> float:
+    """How far a chunk stands from the middle of its columns or of their heads, or from their left side; points."""
+    x0, x1 = min(h.chunk.x0 for h in heads), max(h.chunk.x1 for h in heads)
+    outside = max(0.0, x0 - one.chunk.x1) + max(0.0, one.chunk.x0 - x1)
+    cells = (xs[heads[0].first] + xs[heads[-1].last + 1]) / 2
+    centre = one.chunk.centre
+    return min(abs(centre - (x0 + x1) / 2), abs(centre - cells), abs(one.chunk.x0 - x0) + 0.1) + 4 * outside

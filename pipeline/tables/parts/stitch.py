@@ -1,0 +1,163 @@
+"""Tables that run over pages: which parts go on, and how they become one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence, Set
+from dataclasses import dataclass, replace
+
+from pipeline.model import Box, Cell
+from pipeline.read import join_lines
+from pipeline.tables.grid.draft import draft_of
+from pipeline.tables.parts.part import Part, part_of
+from pipeline.tables.text import is_figure
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What a part has around it on its page."""
+
+    part: Part
+    opens: bool  # nothing but running heads stands above it
+    closes: bool  # nothing but notes and running feet stands below it
+    caption_above: bool
+    caption_below: bool
+
+
+def stitched(settings: Sequence[Setting], known: Set[str]) -> list[Setting]:
+    """Parts of tables joined over pages; `settings` in reading order."""
+    tables: list[Setting] = []
+    for found in settings:
+        beside = next((i for i, t in enumerate(tables) if _next_column(t, found)), None)
+        if beside is not None:
+            tables[beside] = _extended(tables[beside], found, known)
+            continue
+        before = [i for i, t in enumerate(tables) if t.part.last.page == found.part.first.page - 1]
+        for i in reversed(before):
+            one = _in_columns_of(tables[i], found, known)
+            if continues(tables[i], one):
+                tables[i] = _extended(tables[i], one, known)
+                break
+        else:
+            if not found.part.weak:
+                tables.append(found)
+    return tables
+
+
+def continues(table: Setting, part: Setting) -> bool:
+    """Whether a part at the top of a page goes on with the table at the foot of the page before."""
+    a, b = table.part, part.part
+    return _may_follow(table, part) and len(a.grid[0]) == len(b.grid[0]) and _same_columns(a, b)
+
+
+def _next_column(table: Setting, part: Setting) -> bool:
+    """Whether a part stands in the next column of text on the same page under the same head, without a caption."""
+    a, b = table.part, part.part
+    if a.last.page != b.first.page or part.caption_above or part.caption_below or table.caption_below:
+        return False
+    beside = a.last.x1 <= b.first.x0 and len(a.grid[0]) == len(b.grid[0])
+    alike = abs((a.xs[-1] - a.xs[0]) - (b.xs[-1] - b.xs[0])) <= 3 * a.size
+    head = a.grid[0]
+    return beside and alike and sum(map(bool, head)) >= 2 and not is_figure(head[-1]) and _head_repeats(a, b) > 0
+
+
+def _may_follow(table: Setting, part: Setting) -> bool:
+    """Whether nothing stands between two parts but the end of a page."""
+    if part.part.first.page != table.part.last.page + 1 or not (table.closes and part.opens):
+        return False
+    return not (table.caption_below or part.caption_above)
+
+
+def _in_columns_of(table: Setting, part: Setting, known: Set[str]) -> Setting:
+    """A part with too few rows to show its columns, laid over the columns of the table that it goes on with."""
+    a, b = table.part, part.part
+    if b.region is None or not _may_follow(table, part) or len(a.grid[0]) == len(b.grid[0]):
+        return part
+    if abs(a.xs[0] - b.xs[0]) > 2 * a.size or abs(a.xs[-1] - b.xs[-1]) > 6 * a.size:
+        return part
+    draft = draft_of(b.region, a.xs[1:-1])
+    return part if draft is None else replace(part, part=replace(part_of(draft, b.region, known), caption=b.caption))
+
+
+def _same_columns(a: Part, b: Part) -> bool:
+    slack = (2.0 if a.ruled and b.ruled else 6.0) * a.size
+    sides = abs(a.xs[0] - b.xs[0]) <= slack and abs(a.xs[-1] - b.xs[-1]) <= slack
+    inner = all(abs(x - y) <= slack for x, y in zip(a.xs, b.xs, strict=True))
+    return (sides and inner) or _head_repeats(a, b) > 0
+
+
+def _head_repeats(a: Part, b: Part) -> int:
+    """How many of the second part's first rows repeat the first part's head."""
+    count = 0
+    for one, two in zip(a.grid, b.grid, strict=False):
+        if count >= max(1, a.header_rows) or not any(two) or _plain(one) != _plain(two):
+            break
+        count += 1
+    return count
+
+
+def _plain(row: Sequence[str]) -> list[str]:
+    return ["".join(text.split()).lower() for text in row]
+
+
+def _extended(table: Setting, more: Setting, known: Set[str]) -> Setting:
+    a, b = table.part, more.part
+    skip = _head_repeats(a, b)
+    rest = b.grid[skip:]
+    cut = bool(rest) and _row_goes_on(a, rest[0])
+    grid = list(a.grid)
+    if cut:
+        grid[-1] = tuple(_together(x, y, known) for x, y in zip(grid[-1], rest[0], strict=True))
+        rest = rest[1:]
+    offset = len(grid) - skip - cut
+    cells = (*a.cells, *_moved(b.cells, skip + cut, offset))
+    part = replace(
+        a,
+        boxes=(*a.boxes, *b.boxes),
+        grid=(*grid, *rest),
+        cells=cells,
+        caption=a.caption or b.caption,
+        anchored=a.anchored or b.anchored,
+    )
+    return replace(table, part=part, closes=more.closes, caption_below=more.caption_below)
+
+
+def _moved(cells: Sequence[Cell], skip: int, offset: int) -> list[Cell]:
+    """Cells of the later part below the earlier ones; each keeps its own place on its own page."""
+    return [replace(cell, row=cell.row + offset) for cell in cells if cell.row >= skip]
+
+
+def _together(upper: str, lower: str, known: Set[str]) -> str:
+    return upper if not lower or upper == lower else join_lines([upper, lower], known)
+
+
+def _row_goes_on(a: Part, row: Sequence[str]) -> bool:
+    """Whether the first row of a page is the rest of the last row of the page before."""
+    body = a.grid[a.header_rows :] or a.grid
+    last = a.grid[-1]
+    labelled = sum(bool(r[0]) for r in body) >= 0.8 * len(body)
+    if labelled and not row[0] and any(row):
+        return True
+    values = [bool(text) for text in row[1:]]
+    if not any(values) or not any(last[1:]):  # a label cut in two; the figures stand at one end of it
+        full = sum(all(r[1:]) for r in body) >= 0.6 * len(body)
+        return full and bool(row[0]) and (row[0][:1].islower() or not any(last[1:]))
+    return False
+
+
+def box_list(boxes: Sequence[Box]) -> tuple[Box, ...]:
+    """One box per page, in order of pages."""
+    out: dict[int, Box] = {}
+    for box in boxes:
+        have = out.get(box.page)
+        out[box.page] = (
+            box
+            if have is None
+            else Box(
+                box.page,
+                min(have.x0, box.x0),
+                min(have.top, box.top),
+                max(have.x1, box.x1),
+                max(have.bottom, box.bottom),
+            )
+        )
+    return tuple(out[page] for page in sorted(out))

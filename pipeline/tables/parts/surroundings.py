@@ -1,0 +1,38 @@
+"""What stands around a table on its page: whether it opens or closes the page."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence, Set
+from dataclasses import replace
+
+from pipeline.model import Page, Word
+from pipeline.read import join_lines
+from pipeline.tables.parts.assign import Assigned
+from pipeline.tables.parts.part import Part
+from pipeline.tables.parts.stitch import Setting
+from pipeline.tables.text import size_of
+
+NOTE_SIZE = 0.93  # of the running text: smaller type at the foot of a page is a note
+FOOT = 0.75  # share of the page's height below which notes may stand
+
+
+def setting_of(part: Part, pairs: Assigned, page: Page, words: Sequence[Word], em: float, known: Set[str]) -> Setting:
+    """A part with what it has above and below it."""
+    box = part.first
+    above = [w for w in words if w.bottom <= box.top + 1 and _beside(w, part)]
+    below = [w for w in words if w.top >= box.bottom - 1 and _beside(w, part)]
+    closes = all(size_of(w) < NOTE_SIZE * em and w.top > FOOT * page.height for w in below)
+    caption = pairs.caption_of(part)
+    text = join_lines(caption.lines, known) if caption else ""
+    return Setting(
+        replace(part, caption=text),
+        opens=not above,
+        closes=closes,
+        caption_above=caption is not None
+        and (caption.page < box.page or (caption.page == box.page and caption.bottom <= box.top + em)),
+        caption_below=caption is not None and caption.page == box.page and caption.top >= box.bottom - em,
+    )
+
+
+def _beside(word: Word, part: Part) -> bool:
+    return word.x1 > part.first.x0 and word.x0 < part.first.x1

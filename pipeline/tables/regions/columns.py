@@ -1,0 +1,166 @@
+"""Where columns part: drawn lines, ends of line pieces, and white space that the rows have in common."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from pipeline.tables.regions.edges import Edges, cluster
+from pipeline.tables.regions.region import Region
+from pipeline.tables.text import Chunk, Row, chunks_of, is_figure, is_year
+
+CELL_GAP = 0.55  # em: narrower white space is between words
+CONFLICT = 0.2  # share of the rows that may run through a white column
+HEADER_WEIGHT = 0.25  # of a row without figures, where other rows have them: it may be a head that spans
+
+
+def drawn_separators(region: Region, em: float) -> list[float]:
+    """Inner bounds between columns that vertical lines draw, or that adjoining pieces of horizontal lines betray."""
+    inner = [x for x in _vertical(region.edges, em) if region.x0 + 0.6 * em < x < region.x1 - 0.6 * em]
+    told = [*_piece_ends(region.edges, em), *_partial_ends(region.edges, em)]
+    ends = [x for x in told if region.x0 + 0.6 * em < x < region.x1 - 0.6 * em]
+    return cluster([*inner, *(x for x in ends if all(abs(x - y) > 0.4 * em for y in inner))], 0.4 * em)
+
+
+def _vertical(edges: Edges, em: float) -> list[float]:
+    """Positions of vertical lines that are at least a row high."""
+    height: dict[float, float] = {}
+    for edge in edges.down:
+        height[edge.at] = height.get(edge.at, 0.0) + edge.length
+    return cluster([x for x, total in height.items() if total >= 0.9 * em], 0.4 * em)
+
+
+def _piece_ends(edges: Edges, em: float) -> list[float]:
+    """Positions at which pieces of horizontal lines end where the next piece begins, on at least two heights.
+
+    Many programs draw the border of each cell by itself: the joints stand where the cells meet.
+    """
+    at: dict[int, set[float]] = {}
+    rows: dict[float, list[tuple[float, float]]] = {}
+    for piece in edges.pieces:
+        rows.setdefault(piece.at, []).append((piece.lo, piece.hi))
+    for height, pieces in rows.items():
+        starts = {lo for lo, _ in pieces}
+        for _, hi in pieces:
+            if any(abs(hi - lo) <= 0.15 * em for lo in starts):
+                at.setdefault(round(hi), set()).add(height)
+    found = cluster([x for x, heights in at.items()], 0.25 * em)
+    return [x for x in found if len(set().union(*(h for k, h in at.items() if abs(k - x) <= 0.3 * em))) >= 2]
+
+
+def _partial_ends(edges: Edges, em: float) -> list[float]:
+    """Positions at which lines begin, on at least two heights: beside them a cell of the first column spans rows."""
+    at: dict[float, set[float]] = {}
+    starts = cluster([e.lo for e in edges.across], 0.25 * em)
+    for edge in edges.across:
+        near = min(starts, key=lambda x: abs(x - edge.lo))
+        at.setdefault(near, set()).add(edge.at)
+    return [x for x, heights in at.items() if len(heights) >= 2]
+
+
+def white_separators(rows: Sequence[Row], gap: float = CELL_GAP, minimum: int = 2) -> list[float]:
+    """Middles of the white columns that the rows have in common, from left to right.
+
+    A row counts for a white column when it has words on both sides, and against it when a chunk runs through it.
+    Rows without figures count less where other rows have figures, so that a head over two columns does not join them.
+    """
+    cut = [chunks_of(row, gap) for row in rows]
+    weights = _weights(cut)
+    spots = sorted({x for chunks in cut for c in chunks for x in (c.x0, c.x1)})
+    valleys: list[tuple[float, float]] = []
+    for lo, hi in pairwise(spots):
+        if hi - lo < 0.3 or not _white((lo + hi) / 2, cut, weights, minimum):
+            continue
+        if valleys and lo - valleys[-1][1] < 0.31:
+            valleys[-1] = (valleys[-1][0], hi)
+        else:
+            valleys.append((lo, hi))
+    words = [(w.x0, w.x1) for row in rows for w in row.words]
+    return [_clearest(lo, hi, words) for lo, hi in _without_thin(valleys, cut, weights)]
+
+
+def _clearest(lo: float, hi: float, words: Sequence[tuple[float, float]]) -> float:
+    """Middle of the widest part of a white column through which the fewest words run: heads may hang into it."""
+    inside = sorted({lo, hi, *(x for word in words for x in word if lo < x < hi)})
+    parts = [
+        (sum(a < (x + y) / 2 < b for a, b in words), x - y, (x + y) / 2) for x, y in pairwise(inside) if y - x > 0.2
+    ]
+    return min(parts)[2] if parts else (lo + hi) / 2
+
+
+def _weights(cut: Sequence[Sequence[Chunk]]) -> list[float]:
+    figures = [any(is_figure(c.text) and not is_year(c.text) for c in chunks[1:]) for chunks in cut]
+    if sum(figures) < 2:
+        return [1.0 if len(chunks) > 1 else 0.3 for chunks in cut]
+    return [1.0 if has else HEADER_WEIGHT for has in figures]
+
+
+def _white(x: float, cut: Sequence[Sequence[Chunk]], weights: Sequence[float], minimum: int) -> bool:
+    support = against = 0.0
+    both = 0
+    for chunks, weight in zip(cut, weights, strict=True):
+        if any(c.x0 < x < c.x1 for c in chunks):
+            against += weight
+        elif chunks[0].x1 <= x <= chunks[-1].x0:
+            support += weight
+            both += 1
+    return both >= minimum and against <= CONFLICT * support
+
+
+def _without_thin(
+    valleys: Sequence[tuple[float, float]], cut: Sequence[Sequence[Chunk]], weights: Sequence[float]
+) -> list[tuple[float, float]]:
+    """White columns without those that would leave a column which hardly any row fills."""
+    kept = list(valleys)
+    everything = sum(weights)
+    changed = True
+    while changed and kept:
+        changed = False
+        bounds = [float("-inf"), *((a + b) / 2 for a, b in kept), float("inf")]
+        for i, (lo, hi) in enumerate(pairwise(bounds)):
+            filled = sum(w for chunks, w in zip(cut, weights, strict=True) if any(lo < c.centre < hi for c in chunks))
+            if filled < 0.12 * everything:
+                kept.pop(_narrower(kept, i))
+                changed = True
+                break
+    return kept
+
+
+def _narrower(valleys: Sequence[tuple[float, float]], column: int) -> int:
+    """Index of the narrower white space beside a column."""
+    sides = [i for i in (column - 1, column) if 0 <= i < len(valleys)]
+    return min(sides, key=lambda i: valleys[i][1] - valleys[i][0])
+
+
+def all_separators(region: Region, rows: Sequence[Row], em: float) -> list[float]:
+    """Inner bounds between the columns of a region: what is drawn, and white space where nothing is drawn."""
+    drawn = drawn_separators(region, em)
+    if not drawn:
+        return white_separators(rows) or _of_one_row(rows)
+    strict = len(drawn) > 1  # lines that part several columns are likely to part them all
+    gap, bounds = (1.0 if strict else CELL_GAP), [region.x0, *drawn, region.x1]
+    extra: list[float] = []
+    for lo, hi in pairwise(bounds):
+        part = [r for r in (_clip(row, lo, hi) for row in rows) if r is not None]
+        if len(part) >= 3 or not strict:
+            minimum = max(3, int(0.5 * len(part))) if strict else 2
+            extra += [x for x in white_separators(part, gap, minimum) if lo < x < hi]
+    return sorted([*drawn, *extra])
+
+
+def _of_one_row(rows: Sequence[Row]) -> list[float]:
+    """Separators of a single row, its label perhaps on several lines: the rest of a table from the page before."""
+    several = [row for row in rows if len(chunks_of(row, 1.0)) > 1]
+    if len(several) != 1:
+        return []
+    chunks = chunks_of(several[0], 1.0)
+    first = max(c.x1 for row in rows for c in chunks_of(row, 1.0)[:1])
+    if first >= chunks[1].x0 or not all(is_figure(c.text) for c in chunks[1:]):
+        return []
+    values = chunks[1:]
+    return [(first + values[0].x0) / 2, *((a.x1 + b.x0) / 2 for a, b in pairwise(values))]
+
+
+def _clip(row: Row, lo: float, hi: float) -> Row | None:
+    words = tuple(w for w in row.words if lo <= (w.x0 + w.x1) / 2 <= hi)
+    return Row(words, row.top, row.bottom) if words else None

@@ -1,0 +1,167 @@
+"""Drawn lines and sides of filled rectangles as edges: snapped to common positions and joined.
+
+The chain edges, snapped, joined is that of A. Nurminen, "Algorithmic extraction of data in tables in PDF documents"
+(Tampere, 2013), which pdfplumber follows as well; the choice of what counts as an edge is ours.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from pipeline.model import Fill, Page, Rule, Word
+from pipeline.tables.regions.bars import without_bars
+
+UNDERLINE = 1.5  # points by which the ends of an underline may differ from the words above it
+BACKGROUND = 0.6  # share of the page that a fill covers when it is the background
+WHITE = "#ffffff"
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """A straight line: at one height (horizontal) or one distance from the left (vertical), from `lo` to `hi`."""
+
+    at: float
+    lo: float
+    hi: float
+
+    @property
+    def length(self) -> float:
+        """From end to end, points."""
+        return self.hi - self.lo
+
+
+@dataclass(frozen=True, slots=True)
+class Edges:
+    """The edges of a page or a part of it; `pieces` are the horizontal ones before they were joined."""
+
+    across: tuple[Edge, ...] = ()
+    down: tuple[Edge, ...] = ()
+    pieces: tuple[Edge, ...] = ()
+
+
+def page_edges(page: Page, em: float, snap: float) -> Edges:
+    """Everything drawn on the page that may bound a cell; `snap` is in points."""
+    fills = without_bars(_visible([fill for fill in page.fills if _bounds(fill, page, em)]), page.words, em)
+    rules = [rule for rule in page.rules if max(rule.x1 - rule.x0, rule.bottom - rule.top) >= 0.5 * em]
+    across = [Edge((r.top + r.bottom) / 2, r.x0, r.x1) for r in rules if r.horizontal and not _underlines(r, page)]
+    down = [Edge((r.x0 + r.x1) / 2, r.top, r.bottom) for r in rules if not r.horizontal]
+    rules_down = joined(snapped(down, snap), snap)
+    for fill in fills:
+        across += [Edge(fill.top, fill.x0, fill.x1), Edge(fill.bottom, fill.x0, fill.x1)]
+        sides = (Edge(fill.x0, fill.top, fill.bottom), Edge(fill.x1, fill.top, fill.bottom))
+        down += [side for side in sides if not _beside_rule(side, rules_down, em)]
+    pieces = snapped(across, snap)
+    return Edges(tuple(joined(pieces, snap)), tuple(joined(snapped(down, snap), snap)), tuple(pieces))
+
+
+def _bounds(fill: Fill, page: Page, em: float) -> bool:
+    """Whether a fill may be a cell, a band or a frame: not the paper, not a dot, not the whole page."""
+    width, height = fill.x1 - fill.x0, fill.bottom - fill.top
+    if fill.colour == WHITE and not fill.stroked:
+        return False
+    return width * height < BACKGROUND * page.width * page.height and height >= 0.6 * em and width >= em
+
+
+def _beside_rule(side: Edge, rules: Sequence[Edge], em: float) -> bool:
+    """Whether the side of a fill runs along a drawn line: shading set in from the border of its cell."""
+    return any(
+        0 < abs(rule.at - side.at) <= 0.8 * em and rule.lo <= side.lo + 0.2 * em and side.hi <= rule.hi + 0.2 * em
+        for rule in rules
+    )
+
+
+def _visible(fills: Sequence[Fill]) -> list[Fill]:
+    """Fills without those that lie on one of the same colour, where no eye sees their sides: shading of paragraphs."""
+    largest = sorted(fills, key=lambda f: -(f.x1 - f.x0) * (f.bottom - f.top))
+    kept: list[Fill] = []
+    for fill in largest:
+        if not any(_covers(other, fill) for other in kept):
+            kept.append(fill)
+    return kept
+
+
+def _covers(other: Fill, fill: Fill) -> bool:
+    inside = other.x0 <= fill.x0 + 0.3 and fill.x1 <= other.x1 + 0.3
+    return (
+        other.colour == fill.colour
+        and not fill.stroked
+        and inside
+        and other.top <= fill.top + 0.3
+        and fill.bottom <= other.bottom + 0.3
+    )
+
+
+def _underlines(rule: Rule, page: Page) -> bool:
+    """Whether a rule is an underline: right below words and just as long as they are."""
+    left, right, top = rule.x0 - UNDERLINE, rule.x1 + UNDERLINE, rule.top
+    above = [w for w in page.words if w.top < top and left <= w.x0 and w.x1 <= right and _right_above(w, rule)]
+    return bool(above) and _hugs(rule, above)
+
+
+def _right_above(word: Word, rule: Rule) -> bool:
+    height = word.bottom - word.top
+    return word.bottom - 0.35 * height <= rule.top <= word.bottom + 0.1 * height
+
+
+def _hugs(rule: Rule, words: Sequence[Word]) -> bool:
+    x0, x1 = min(w.x0 for w in words), max(w.x1 for w in words)
+    return abs(x0 - rule.x0) <= UNDERLINE and abs(x1 - rule.x1) <= UNDERLINE
+
+
+def snapped(edges: Iterable[Edge], snap: float) -> list[Edge]:
+    """Edges that lie within `snap` points of each other moved to their common position."""
+    out: list[Edge] = []
+    group: list[Edge] = []
+    for edge in sorted(edges, key=lambda e: e.at):
+        if group and edge.at - group[0].at > snap:
+            out += _levelled(group)
+            group = []
+        group.append(edge)
+    return out + _levelled(group)
+
+
+def _levelled(group: Sequence[Edge]) -> list[Edge]:
+    total = sum(edge.length for edge in group)
+    at = sum(edge.at * edge.length for edge in group) / total if total else 0.0
+    return [Edge(at, edge.lo, edge.hi) for edge in group]
+
+
+def joined(edges: Iterable[Edge], snap: float) -> list[Edge]:
+    """Edges on one position that touch or overlap made into one; expects snapped edges."""
+    out: list[Edge] = []
+    for edge in sorted(edges, key=lambda e: (e.at, e.lo, e.hi)):
+        if out and out[-1].at == edge.at and edge.lo - out[-1].hi <= snap:
+            out[-1] = Edge(edge.at, out[-1].lo, max(out[-1].hi, edge.hi))
+        else:
+            out.append(edge)
+    return out
+
+
+def cluster(values: Iterable[float], snap: float) -> list[float]:
+    """Middle of each group of values of which none lies further than `snap` from the first."""
+    groups: list[list[float]] = []
+    for value in sorted(values):
+        if groups and value - groups[-1][0] <= snap:
+            groups[-1].append(value)
+        else:
+            groups.append([value])
+    return [sum(group) / len(group) for group in groups]
+
+
+def within(edges: Edges, x0: float, top: float, x1: float, bottom: float, slack: float) -> Edges:
+    """The edges of one region, cut to its sides; `slack` points are allowed outside."""
+    across = [
+        Edge(e.at, max(e.lo, x0), min(e.hi, x1))
+        for e in edges.across
+        if top - slack <= e.at <= bottom + slack and min(e.hi, x1) - max(e.lo, x0) > slack
+    ]
+    down = [
+        Edge(e.at, max(e.lo, top), min(e.hi, bottom))
+        for e in edges.down
+        if x0 - slack <= e.at <= x1 + slack and min(e.hi, bottom) - max(e.lo, top) > slack
+    ]
+    pieces = [
+        e for e in edges.pieces if top - slack <= e.at <= bottom + slack and e.lo >= x0 - slack and e.hi <= x1 + slack
+    ]
+    return Edges(tuple(across), tuple(down), tuple(pieces))

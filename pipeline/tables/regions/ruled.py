@@ -1,0 +1,236 @@
+"""Regions told by drawn lines: edges that touch, and stacks of equally wide lines with table rows between them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from statistics import median
+
+from pipeline.model import Page, Word
+from pipeline.tables.captions.caption import Caption
+from pipeline.tables.regions.edges import Edge, Edges, within
+from pipeline.tables.regions.extend import with_head, with_tail
+from pipeline.tables.regions.region import Region
+from pipeline.tables.text import Chunk, Row, chunks_of, em_of, is_figure, is_year, rows_of, size_of
+
+WIDE_GAP = 0.8  # em: white space that makes a text row look like cells
+PROSE_WORDS = 5  # words in a chunk of running text
+LARGE = 1.2  # times the running text: type of headings
+LONG_BAND = 4  # lines from which running text between two rules is a text, not a row
+
+
+@dataclass(frozen=True, slots=True)
+class System:
+    """Edges that hang together: lines that cross or touch, or one line by itself."""
+
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+    across: tuple[Edge, ...]
+    down: tuple[Edge, ...]
+
+    @property
+    def frame_only(self) -> bool:
+        """Whether it is one box without a line inside."""
+        return len({e.at for e in self.across}) <= 2 and 0 < len({e.at for e in self.down}) <= 2
+
+    @property
+    def lattice(self) -> bool:
+        """Whether lines inside divide it into at least two columns and two rows."""
+        return len({e.at for e in self.across}) >= 3 and len({e.at for e in self.down}) >= 3
+
+
+def ruled_regions(
+    page: Page, words: Sequence[Word], edges: Edges, captions: Sequence[Caption], em: float
+) -> list[Region]:
+    """Regions of a page that drawn lines mark out, from top to bottom.
+
+    `words` are those that may be in a table; `captions` part tables that stand one below the other.
+    """
+    systems = [s for s in systems_of(edges, 0.3 * em) if not _text_box(s, words)]
+    systems = [s for s in systems if not _panel(s, systems, em) and not _heading_band(s, words, em)]
+    stacks = _stacks(systems, words, captions, em)
+    regions = [_region(page, stack, words, edges, em) for stack in stacks if _promising(stack)]
+    return [with_tail(with_head(region, words, edges, em), words, edges) for region in regions]
+
+
+def systems_of(edges: Edges, slack: float) -> list[System]:
+    """Connected edges; `slack` points may lie between ends that were meant to meet."""
+    across, down = list(edges.across), list(edges.down)
+    home = list(range(len(across) + len(down)))
+
+    def root(i: int) -> int:
+        while home[i] != i:
+            home[i] = home[home[i]]
+            i = home[i]
+        return i
+
+    for i, h in enumerate(across):
+        for k, v in enumerate(down):
+            if h.lo - slack <= v.at <= h.hi + slack and v.lo - slack <= h.at <= v.hi + slack:
+                home[root(i)] = root(len(across) + k)
+    groups: dict[int, tuple[list[Edge], list[Edge]]] = {}
+    for i, edge in enumerate([*across, *down]):
+        groups.setdefault(root(i), ([], []))[0 if i < len(across) else 1].append(edge)
+    return sorted((_system(*group) for group in groups.values()), key=lambda s: (s.top, s.x0))
+
+
+def _system(across: list[Edge], down: list[Edge]) -> System:
+    xs = [x for e in across for x in (e.lo, e.hi)] + [e.at for e in down]
+    ys = [y for e in down for y in (e.lo, e.hi)] + [e.at for e in across]
+    return System(min(xs), min(ys), max(xs), max(ys), tuple(across), tuple(down))
+
+
+def _text_box(system: System, words: Sequence[Word]) -> bool:
+    """Whether a frame is the box around a text: several lines without the gaps of cells."""
+    if not system.frame_only:
+        return False
+    rows = rows_of(w for w in words if _inside(w, system.x0, system.top, system.x1, system.bottom))
+    return len(rows) >= 2 and sum(len(chunks_of(row, WIDE_GAP)) > 1 for row in rows) <= 0.34 * len(rows)
+
+
+def _heading_band(system: System, words: Sequence[Word], em: float) -> bool:
+    """Whether a frame is the coloured ground of a heading: one row in large type."""
+    if not system.frame_only:
+        return False
+    inside = [w for w in words if _inside(w, system.x0, system.top, system.x1, system.bottom)]
+    return bool(inside) and len(rows_of(inside)) == 1 and em_of(inside) >= LARGE * em
+
+
+def _panel(system: System, systems: Sequence[System], em: float) -> bool:
+    """Whether a frame only surrounds other drawings, with white all round: the ground of a chart or of a whole text."""
+    inner = [
+        s
+        for s in systems
+        if s is not system
+        and s.x0 > system.x0 + 0.3 * em
+        and s.x1 < system.x1 - 0.3 * em
+        and system.top < s.top
+        and s.bottom < system.bottom
+    ]
+    return system.frame_only and bool(inner) and system.bottom - system.top > 4 * em
+
+
+def _inside(word: Word, x0: float, top: float, x1: float, bottom: float) -> bool:
+    return x0 - 1 <= (word.x0 + word.x1) / 2 <= x1 + 1 and top - 1 <= (word.top + word.bottom) / 2 <= bottom + 1
+
+
+def _stacks(
+    systems: Sequence[System], words: Sequence[Word], captions: Sequence[Caption], em: float
+) -> list[list[System]]:
+    """Systems one below the other that belong to one table; those inside another one's extent go with it."""
+    stacks: list[list[System]] = []
+    for system in systems:
+        if system.x1 - system.x0 < 2 * em:
+            continue
+        stack = next((s for s in reversed(stacks) if _goes_on(s, system, words, captions, em)), None)
+        if stack is None:
+            stacks.append([system])
+        else:
+            stack.append(system)
+    return stacks
+
+
+def _goes_on(
+    stack: Sequence[System], system: System, words: Sequence[Word], captions: Sequence[Caption], em: float
+) -> bool:
+    x0, x1, bottom = min(s.x0 for s in stack), max(s.x1 for s in stack), max(s.bottom for s in stack)
+    contained = system.x0 >= x0 - 0.7 * em and system.x1 <= x1 + 0.7 * em
+    if contained and system.bottom <= bottom + 0.3 * em:
+        return True
+    equal = abs(system.x0 - x0) <= 0.7 * em and abs(system.x1 - x1) <= 0.7 * em
+    begun = len({e.at for s in stack for e in s.across}) > 1
+    right = abs(system.x1 - x1) <= 0.7 * em or not system.down
+    partial = begun and contained and right and system.x1 - system.x0 > 3 * em
+    if not (equal or partial) or any(_parts(caption, x0, x1, bottom, system.top) for caption in captions):
+        return False
+    if system.top - bottom <= 0.6 * em:
+        return True
+    if _begins_anew(stack, system, words):
+        return False
+    if any(s.lattice for s in stack) and (system.lattice or system.frame_only):
+        return False  # two closed grids with white between them are two tables
+    between = rows_of(w for w in words if _inside(w, x0, bottom + 1, x1, system.top - 1))
+    if between and begun and _keeps_to_head(stack, between, words, em):
+        return True
+    return _tabular(between, x0, x1, system.top - bottom, em, partial and not equal)
+
+
+def _begins_anew(stack: Sequence[System], system: System, words: Sequence[Word]) -> bool:
+    """Whether a line with nothing above it but white has a head below it, in bold as the first row of the stack is."""
+    x0, x1 = min(s.x0 for s in stack), max(s.x1 for s in stack)
+    top, bottom = min(s.top for s in stack), max(s.bottom for s in stack)
+    above = rows_of(w for w in words if _inside(w, x0, top, x1, bottom))
+    below = [w for w in words if _inside(w, x0, system.top, x1, system.top + 4 * size_of(w))]
+    if not above or not below or any(_inside(w, x0, bottom, x1, system.top) for w in words):
+        return False
+    head = rows_of(below)[0]
+    cells = chunks_of(head, WIDE_GAP)
+    bold = [all(w.bold for w in row.words) for row in (above[0], above[-1], head)]
+    figures = any(is_figure(c.text) and not is_year(c.text) for c in cells[1:])
+    return bold == [True, False, True] and len(cells) > 1 and not figures
+
+
+def _keeps_to_head(stack: Sequence[System], rows: Sequence[Row], words: Sequence[Word], em: float) -> bool:
+    """Whether rows keep to the columns of the head, the short cells between the first two lines of the stack.
+
+    Then cells of many lines are no running text.
+    """
+    x0, x1 = min(s.x0 for s in stack), max(s.x1 for s in stack)
+    heights = sorted({e.at for s in stack for e in s.across})
+    head = rows_of(w for w in words if _inside(w, x0, heights[0], x1, heights[1]))
+    if len(head) != 1:
+        return False
+    heads = chunks_of(head[0], WIDE_GAP)
+    if len(heads) < 2 or any(len(c.words) >= PROSE_WORDS for c in heads):
+        return False
+    chunks = [c for row in rows for c in chunks_of(row, WIDE_GAP)]
+    in_line = [{i for i, h in enumerate(heads) if abs(c.x0 - h.x0) <= 0.3 * em} for c in chunks]
+    filled = set().union(*in_line)
+    return len(filled) == len(heads) and sum(map(bool, in_line)) >= 0.9 * len(chunks)
+
+
+def _parts(caption: Caption, x0: float, x1: float, top: float, bottom: float) -> bool:
+    return top - 1 <= caption.top <= bottom and min(x1, caption.x1) > max(x0, caption.x0)
+
+
+def _tabular(rows: Sequence[Row], x0: float, x1: float, height: float, em: float, partial: bool) -> bool:
+    """Whether what stands between two lines can be rows of a table."""
+    if not rows:
+        return height <= 1.6 * em
+    sizes = [em_of(row.words) for row in rows]
+    if len(rows) > 1 and max(sizes) >= LARGE * median(sizes) and len(rows[sizes.index(max(sizes))].words) < 12:
+        return False  # a heading
+    if height > (3.2 * len(rows) + 2) * em:
+        return False  # mostly white
+    cut = [chunks_of(row, WIDE_GAP) for row in rows]
+    if max(b.top - a.bottom for a, b in zip(rows, [*rows[1:], rows[-1]], strict=True)) > 3 * em:
+        return False
+    if len(rows) > LONG_BAND and _prose(cut):
+        return False
+    several = sum(len(chunks) > 1 for chunks in cut)
+    if several == 0:
+        first = cut[0][0]
+        return len(rows) <= 2 and not partial and first.x0 - x0 <= 3 * em and first.x1 - x0 <= 0.6 * (x1 - x0)
+    if several >= 0.3 * len(rows):
+        return True
+    second = min((chunks[1].x0 for chunks in cut if len(chunks) > 1), default=x0)
+    return several > 0 and all(chunks[0].x1 < second for chunks in cut)  # a label of many lines beside its figures
+
+
+def _prose(cut: Sequence[Sequence[Chunk]]) -> bool:
+    long = sum(len(c.words) >= PROSE_WORDS for chunks in cut for c in chunks)
+    return long > 0.5 * sum(len(chunks) for chunks in cut)
+
+
+def _promising(stack: Sequence[System]) -> bool:
+    heights = {round(e.at, 1) for s in stack for e in s.across}
+    return len(heights) >= 2
+
+
+def _region(page: Page, stack: Sequence[System], words: Sequence[Word], edges: Edges, em: float) -> Region:
+    x0, x1 = min(s.x0 for s in stack), max(s.x1 for s in stack)
+    top, bottom = min(s.top for s in stack), max(s.bottom for s in stack)
+    inside = tuple(w for w in words if _inside(w, x0, top, x1, bottom))
+    return Region(page.number, x0, top, x1, bottom, inside, within(edges, x0, top, x1, bottom, 0.3 * em))

@@ -1,0 +1,77 @@
+"""Likeness by meaning, with the sentence encoder of the extra `semantic`."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+from pipeline.choose.earlier import EarlierTable
+from pipeline.choose.meaning import nearness, wanted_encoder
+from pipeline.choose.refresh import Guidance, guide
+from pipeline.config import ClauseSettings
+from tests.choose.test_refresh import COLUMNS, POLICY, about, document
+from tests.themes.paper import clauses, config, settings
+
+TABLE = EarlierTable(
+    "tabel-2023",
+    "2023",
+    (COLUMNS, ("Kwaliteit", "Ouderen helpen als het donker is.", "Zwembaden krijgen voorrang bij vakantieparken.")),
+)
+
+
+class Subjects:
+    """An encoder that knows two subjects: the night, and all else."""
+
+    def encode(self, texts: list[str]) -> Any:
+        """The first axis is the night."""
+        return np.array([[1.0, 0.0] if "nacht" in t.lower() or "donker" in t else [0.0, 1.0] for t in texts])
+
+
+def with_points() -> ClauseSettings:
+    """The settings of someone who has the extra."""
+    refresh = settings().refresh.model_copy(update={"meaning": 1.7, "meaning_others": 0.9})
+    return settings().model_copy(update={"refresh": refresh})
+
+
+def guidance(encoder: Subjects | None) -> Guidance:
+    """What the table changes in the policy."""
+    found = {"beleid": clauses(POLICY)}
+    return guide([document()], found, [TABLE], config().zorgkantoren, config().themes, with_points(), encoder)
+
+
+def test_what_means_the_same_is_raised_and_says_so() -> None:
+    """Not a word in common, one meaning; a clause about something else gets nothing for it."""
+    without, raised = (about(guidance(encoder), "Nachtzorg") for encoder in (None, Subjects()))
+    assert raised.score > without.score
+    assert any("betekent ongeveer 'Ouderen helpen als het donker is.' (+1.7)" in line for line in raised.why)
+    assert not any("betekent ongeveer" in line for line in without.why)
+
+
+def test_another_zorgkantoor_counts_less() -> None:
+    """Its column tells what subjects readers care for."""
+    opslag = about(guidance(Subjects()), "opslag")
+    assert any("betekent ongeveer" in line and "(+0.9)" in line for line in opslag.why)
+
+
+def test_nearness_has_a_row_for_each_old_and_a_column_for_each_new_text() -> None:
+    """None at all is no error."""
+    assert nearness(Subjects(), ["nacht", "dag"], ["donker"]).tolist() == [[1.0], [0.0]]
+    assert nearness(Subjects(), [], ["donker"]).shape == (0, 1)
+
+
+def test_without_points_for_meaning_no_encoder_is_loaded() -> None:
+    """So it is as the program comes: results do not depend on what happens to be installed."""
+    assert wanted_encoder(settings().refresh) is None
+
+
+def test_the_encoder_knows_dutch() -> None:
+    """The real one: other words, the same meaning."""
+    encoder = wanted_encoder(with_points().refresh)
+    assert encoder is not None, "the extra `semantic` belongs to what tests need"
+    near = nearness(
+        encoder,
+        ["Wij willen dat ouderen thuis blijven wonen."],
+        ["Senioren moeten in hun eigen woning kunnen blijven.", "De jaarrekening wordt in april vastgesteld."],
+    )
+    assert near[0, 0] > 2 * near[0, 1]
