@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from html import escape
 from pathlib import Path
 
-from tests.styles.sentences import Block, Booklet, Bullets, Grid, Section, Sentence, Text
+from tests.styles.sentences import Block, Booklet, Bullets, Grid, Section, Sentence
 
 SHEET = Path(__file__).parent / "booklet.css"
 
@@ -27,7 +27,8 @@ def compose(booklet: Booklet) -> str:
         f'<div class="front" data-notice="{notice}"><p class="publisher">{escape(booklet.publisher)}</p>'
         f'<p class="title">{escape(booklet.title)}</p><p>{notice}.</p></div>'
     )
-    body, open_path = [], ()
+    body: list[str] = []
+    open_path: tuple[str, ...] = ()
     for section in booklet.sections:
         body.append(_section(section, open_path, booklet.style))
         open_path = section.path
@@ -59,7 +60,7 @@ def _block(block: Block, style: str) -> str:
         tag = 'ol class="letters"' if style == "legal" else "ul"
         items = "".join(f"<li>{_words(item)}</li>" for item in block.items)
         lead = f"<p>{escape(block.lead)}</p>" if block.lead else ""
-        return f"{lead}<{tag}>{items}</{tag.split()[0]}>"
+        return f"{lead}<{tag}>{items}</{tag.split(maxsplit=1)[0]}>"
     run_in = f"<b>{escape(block.run_in)}</b> " if block.run_in else ""
     text = f"<p>{run_in}{_words(block.sentences)}</p>"
     return f'<div class="box"><p class="label">{escape(block.box)}</p>{text}</div>' if block.box else text

@@ -1,7 +1,7 @@
 """What came out of the booklets, against what a careful reader says of each sentence.
 
-`python -m tests.styles.score [--repo DIR] [--out DIR] [--round first|second]` typesets the booklets, runs the command of
-a checkout on them and prints the figures by style.
+`python -m tests.styles.score [--repo DIR] [--out DIR] [--round first|second]` typesets the booklets, runs the command
+of a checkout on them and prints the figures by style.
 """
 
 from __future__ import annotations
@@ -151,7 +151,7 @@ def measure(booklets: Sequence[Booklet], work: Path, repo: Path, *, placed: bool
 
 def _register(sources: dict[str, Booklet], corpus: Path) -> None:
     """The register with a confirmed row for each booklet."""
-    columns = "source sha256 id kind publisher zorgkantoor year sector title confirmed".split()
+    columns = ["source", "sha256", "id", "kind", "publisher", "zorgkantoor", "year", "sector", "title", "confirmed"]
     with (corpus / "documents.csv").open("w", encoding="utf-8", newline="") as file:
         rows = csv.writer(file)
         rows.writerow(columns)
