@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import HealthCheck, Phase
+from hypothesis import settings as hypothesis_settings
 
 from pipeline.config import Config, default_config_path, load_config
 from tests.support import ROOT, DemoRun, need_program, thematabel
@@ -19,6 +21,18 @@ if TYPE_CHECKING:
     from tests.publish.open_page import OpenPage
 
 REFERENCE = ROOT.parent / "shared" / "reference"
+
+# No property test fails because a machine is busy: the first example may have to load a word list.
+hypothesis_settings.register_profile("thematabel", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+# `make mutate`: the same examples for each fault, and a failure is not made small first.
+hypothesis_settings.register_profile(
+    "mutants",
+    hypothesis_settings.get_profile("thematabel"),
+    derandomize=True,
+    database=None,
+    phases=[Phase.explicit, Phase.generate],
+)
+hypothesis_settings.load_profile("thematabel")
 
 
 @pytest.fixture(scope="session")

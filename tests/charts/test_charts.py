@@ -79,7 +79,7 @@ def test_bars_without_labels_are_named_in_a_warning() -> None:
     assert warning.startswith("page 1: figures not assigned")
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(st.lists(st.integers(4, 60), min_size=3, max_size=5, unique=True))
 def test_every_figure_is_used_at_most_once(values: list[int]) -> None:
     """And what comes out is what was drawn."""

@@ -20,7 +20,7 @@ def _paragraph(words: int) -> Paragraph:
     return Paragraph((("bullet", "• "), ("own", " ".join(["woord"] * words)), ("page", " (p.\xa07)")))
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(_COLUMNS, st.floats(0, 700))
 def test_nothing_is_cut_lost_or_moved(counts: list[list[int]], used: float) -> None:
     """No row is higher than Excel shows, and read from the top each column still says the same."""

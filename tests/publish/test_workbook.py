@@ -19,7 +19,7 @@ from pipeline.model import Comparison, Fact
 from pipeline.publish import write_workbook
 from pipeline.publish.sheets.bronpassages_review import THEME, VERDICT
 from pipeline.publish.sheets.excel import HIGHEST_ROW, Book, table_name, unique
-from pipeline.publish.words.text import EXCEL_CELL_LIMIT, cell_text, clean, one_line, utf16_length
+from pipeline.publish.words.text import EXCEL_CELL_LIMIT, cell_text, clean, clean_runs, one_line, utf16_length
 from tests.publish.material import CONFIG, HOSTILE, JOINT, RUN, comparison, with_gaps
 from tests.publish.reading import follow, rows_of, written
 
@@ -241,9 +241,10 @@ _TEXTS = st.one_of(
 ).filter(lambda text: "x005F_" not in text)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(_TEXTS, min_size=1, max_size=30))
 @example(list(HOSTILE))
+@example(["\n\r"])
 def test_any_text_is_stored_as_text(tmp_path_factory: pytest.TempPathFactory, texts: list[str]) -> None:
     """Plain or in runs, what is read back is the text without what cannot be shown; never a formula or a warning."""
     path = tmp_path_factory.mktemp("text") / "text.xlsx"
@@ -262,6 +263,14 @@ def test_any_text_is_stored_as_text(tmp_path_factory: pytest.TempPathFactory, te
         assert all(cell.data_type in ("s", "n") and utf16_length(str(cell.value)) <= EXCEL_CELL_LIMIT for cell in cells)
         assert (cells[0].value or "") == cell_text(text)
         assert clean(text + text).startswith(str(cells[2].value or ""))
+
+
+@given(st.lists(st.text("\r\n\tab\x0b", max_size=3), max_size=6))
+@example(["\n\r", "\n\r"])
+@example(["a\r", "", "\nb"])
+def test_runs_are_cleaned_as_one_text(texts: list[str]) -> None:
+    """A line break that two runs share is one line break, as it is in the whole."""
+    assert "".join(clean_runs(texts)) == clean("".join(texts))
 
 
 def test_headers_of_a_table_differ() -> None:

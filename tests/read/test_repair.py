@@ -87,7 +87,7 @@ def test_the_documents_own_words_come_first() -> None:
     assert repaired("de Krafteling kraft", "Kra�eling")[-1] == "Krafteling"
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 @given(st.lists(st.text("abcdefghijklmnoptuë-'’(),.1", min_size=1, max_size=12), min_size=1, max_size=5))
 def test_words_without_damage_stay_as_they_are(texts: list[str]) -> None:
     """Whatever else is repaired on the page."""

@@ -245,4 +245,4 @@ def _of(refusal: Refusal) -> tuple[str, str]:
 
 
 TestReviewing = Reviewing.TestCase
-TestReviewing.settings = settings(max_examples=25, stateful_step_count=15, deadline=None)
+TestReviewing.settings = settings(max_examples=25, stateful_step_count=15)

@@ -56,7 +56,7 @@ def by_clause(store: Store) -> dict[str, Decision]:
     return {one.clause: one.standing for one in laid if one.match == "exact"}
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.lists(imports, max_size=6))
 def test_every_decision_is_kept(sequence: list[tuple[str, bool, dict[int, Judgement], list[int], int]]) -> None:
     """Nothing before is changed, what a row says is there under its reviewer, and a second time adds nothing."""

@@ -49,7 +49,7 @@ def test_boxes_tile_the_grid_and_keep_bonds(case: tuple[int, int, list[Bond]]) -
     st.sampled_from(["grid", "rules", "none"]),
     st.data(),
 )
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 def test_each_word_stands_in_one_cell(n_rows: int, n_cols: int, drawn: str, data: st.DataObject) -> None:
     """The grid is rectangular, its cells tile it, and every word of the region is in exactly one of them."""
     left, width, step = 60.0, 90.0, 18.0

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 from hypothesis import given
-from hypothesis import settings as within
 from hypothesis import strategies as st
 
 from pipeline.model import Fact
@@ -92,7 +91,6 @@ def test_subject(text: str, subjects: list[str]) -> None:
     assert [fact.subject for fact in facts_in(text, settings())] == subjects
 
 
-@within(deadline=None)  # the first call loads the configuration
 @given(st.integers(0, 9999), st.integers(0, 99))
 def test_percentages_round_trip(whole: int, decimals: int) -> None:
     """A percentage written the Dutch way comes back as the number that it was."""
@@ -100,7 +98,6 @@ def test_percentages_round_trip(whole: int, decimals: int) -> None:
     assert (fact.value, fact.unit) == (round(whole + decimals / 100, 2), "%")
 
 
-@within(deadline=None)  # the first call loads the configuration
 @given(st.integers(1, 999_999_999))
 def test_amounts_round_trip(amount: int) -> None:
     """Thousands are set apart by points."""
@@ -108,7 +105,6 @@ def test_amounts_round_trip(amount: int) -> None:
     assert Fact("bedrag", float(amount), "EUR", f"€ {dutch}") in facts_in(f"Er is € {dutch} over.", settings())
 
 
-@within(deadline=None)  # the first call loads the configuration
 @given(st.dates())
 def test_dates_round_trip(date: object) -> None:
     """A date in words is an ISO date."""

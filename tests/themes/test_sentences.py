@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 from hypothesis import given
-from hypothesis import settings as within
 from hypothesis import strategies as st
 
 from pipeline.themes.sentences import sentence_spans
@@ -54,7 +53,6 @@ def test_what_ends_a_sentence(text: str, second: str) -> None:
     assert split(text)[1:] == [second]
 
 
-@within(deadline=None)  # the first call loads the tokenizer
 @given(
     st.lists(st.sampled_from(["Wij", "doen", "o.a.", "2,5%", "dat.", "‘Ja’", "(nee)", "art.", "3.", "€", "é.", "?"]))
 )
@@ -66,7 +64,6 @@ def test_the_splitter_loses_no_text(words: list[str]) -> None:
     assert all(sentence.strip() for sentence in sentences)
 
 
-@within(deadline=None)
 @given(st.text(max_size=80))
 def test_any_text_can_be_split(text: str) -> None:
     """Whatever the reader makes of a page, the splitter keeps all of it."""

@@ -6,7 +6,6 @@ import re
 
 import pytest
 from hypothesis import given
-from hypothesis import settings as within
 from hypothesis import strategies as st
 
 from pipeline.themes.shorten import NEGATIONS, shortened
@@ -30,7 +29,6 @@ def is_subsequence(some: list[str], words: list[str]) -> bool:
     return all(word in rest for word in some)
 
 
-@within(deadline=None)
 @given(st.lists(st.sampled_from(PARTS), min_size=1, max_size=9), st.sampled_from([", ", " ", "; ", ": "]))
 def test_short_says_nothing_else(parts: list[str], joint: str) -> None:
     """It is a subsequence of the words, and keeps every figure and every negation."""

@@ -14,7 +14,7 @@ from xlsxwriter import Workbook
 from xlsxwriter.url import Url
 
 from pipeline.publish.sheets.measure import INDENT, column_points, line_height, lines_of
-from pipeline.publish.words.text import EXCEL_CELL_LIMIT, cell_text, clean, cut, one_line, utf16_length
+from pipeline.publish.words.text import EXCEL_CELL_LIMIT, cell_text, clean, clean_runs, cut, one_line, utf16_length
 
 Run = tuple[str, str]  # name of a style, text
 Value = str | int | float | None
@@ -106,8 +106,9 @@ class Book:
         """Write runs of (format, text) in one cell; shortened when a cell cannot hold them."""
         pieces: list[Any] = []
         room = EXCEL_CELL_LIMIT
-        for font, text in runs:
-            fitting = cut(clean(text), room)
+        texts = clean_runs(text for _, text in runs)
+        for (font, _), text in zip(runs, texts, strict=True):
+            fitting = cut(text, room)
             room -= utf16_length(fitting)
             pieces += [piece for part in _harmless(fitting) for piece in (font, part)]
         if len(pieces) > 2:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 EXCEL_CELL_LIMIT = 32_767  # UTF-16 units that a cell can hold
 SHORTENED = " … [ingekort: de volledige tekst staat in clauses.jsonl en tables.json]"
@@ -23,6 +24,20 @@ def clean(text: str) -> str:
     """Text as a person should see it: line breaks as newlines, no control or invisible characters."""
     text = _TAB.sub(" ", _BREAKS.sub("\n", text))
     return _INVISIBLE.sub("", text)
+
+
+def clean_runs(texts: Iterable[str]) -> list[str]:
+    """Each of `texts`, which stand behind each other, such that together they are what `clean` makes of the whole.
+
+    A line break of two characters may be divided over two runs: it is still one line break.
+    """
+    cleaned: list[str] = []
+    before = ""
+    for text in texts:
+        divided = before.endswith("\r") and text.startswith("\n")
+        cleaned.append(clean(text[1:] if divided else text))
+        before = text or before
+    return cleaned
 
 
 def cell_text(text: str, limit: int = EXCEL_CELL_LIMIT) -> str:
