@@ -1,0 +1,79 @@
+"""Questions and answers as a web page that someone printed from a browser, with the browser's header and footer."""
+
+from __future__ import annotations
+
+import re
+from html import escape
+from pathlib import Path
+
+from tests.styles.documents.source import Block, Source, printed, unmarked
+
+ADDRESS = "https://www.zorgkantoor.example/zorgaanbieders/inkoop/veelgestelde-vragen"
+SHEET = """
+body { font: 12.5pt/1.65 "Open Sans"; color: #222; margin: 0; }
+.bar { background: #efe6f3; padding: 10pt 14pt; font-size: 10pt; color: #5a2a80; }
+h1 { font-size: 21pt; color: #5a2a80; margin: 26pt 0 8pt; } .title { font-size: 28pt; line-height: 1.2; margin: 18pt 0 4pt; }
+h2 { font-size: 14pt; margin: 20pt 0 4pt; border-top: 0.6pt solid #ccc; padding-top: 10pt; }
+h1, h2 { break-after: avoid; } p { margin: 0 0 9pt; }
+.box { background: #f6f2e6; border-left: 4pt solid #d8a400; padding: 8pt 12pt; margin: 0 0 12pt; break-inside: avoid; }
+.box b { display: block; } table { border-collapse: collapse; width: 100%; margin: 0 0 12pt; font-size: 11.5pt; }
+th, td { text-align: left; vertical-align: top; padding: 5pt 8pt; border-bottom: 0.6pt solid #bbb; } tr { break-inside: avoid; }
+"""
+MARGIN = (
+    '<div style="font: 8px sans-serif; width: 100%; padding: 0 24px; display: flex; justify-content: space-between">'
+)
+
+
+def make(source: Source, target: Path) -> None:
+    """Print the page with Chromium, as Ctrl+P does."""
+    from playwright.sync_api import sync_playwright
+
+    settings = source.settings
+    header = f"{MARGIN}<span>14-05-2027, 09:41</span><span>{escape(settings['title'])}</span><span></span></div>"
+    counter = '<span><span class="pageNumber"></span>/<span class="totalPages"></span></span>'
+    footer = f"{MARGIN}<span>{ADDRESS}</span><span>{escape(source.notice)}</span>{counter}</div>"
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
+        page = browser.new_page()
+        page.set_content(_page(source))
+        margins = {"top": "18mm", "bottom": "18mm", "left": "16mm", "right": "16mm"}
+        page.pdf(
+            path=str(target), format="A4", display_header_footer=True, print_background=True,
+            header_template=header, footer_template=footer, margin=margins,
+        )  # fmt: skip
+        browser.close()
+
+
+def _page(source: Source) -> str:
+    settings = source.settings
+    top = (
+        f'<div class="bar">{escape(settings["publisher"])} &nbsp; Zorgaanbieders &nbsp;›&nbsp; Inkoop &nbsp;›&nbsp; '
+        f'Veelgestelde vragen</div><p class="title">{escape(settings["title"])}</p>'
+        f"<p><b>{escape(settings['subtitle'])}</b><br>Bijgewerkt op {escape(settings['date'])}</p>"
+    )
+    body = "".join(map(_block, source.blocks))
+    title = escape(settings["title"])
+    return (
+        f'<!DOCTYPE html><html lang="nl"><head><meta charset="utf-8"><title>{title}</title><style>{SHEET}</style></head>'
+        f"<body>{top}{body}</body></html>"
+    )
+
+
+def _block(block: Block) -> str:
+    if block.kind == "heading":
+        return f"<h{block.level}>{escape(printed(block.lines[0]))}</h{block.level}>"
+    if block.kind == "bullets":
+        return f"<ul>{''.join(f'<li>{bold(line)}</li>' for line in block.lines)}</ul>"
+    if block.kind == "box":
+        label, *lines = block.lines
+        return f'<div class="box"><b>{escape(label)}</b>{bold(" ".join(lines))}</div>'
+    if block.kind == "table":
+        head, *rows = block.rows()
+        body = "".join(f"<tr>{''.join(f'<td>{escape(cell)}</td>' for cell in row)}</tr>" for row in rows)
+        return f"<table><thead><tr>{''.join(f'<th>{escape(cell)}</th>' for cell in head)}</tr></thead>{body}</table>"
+    return f"<p>{bold(block.lines[0])}</p>"
+
+
+def bold(marked: str) -> str:
+    """A line as HTML, its bold words marked."""
+    return re.sub(r"\*\*(.+?)\*\*", r"<b>\1</b>", escape(unmarked(marked), quote=False))
