@@ -1,4 +1,6 @@
-"""How a checkout does on the documents with truth: `python -m tests.styles.documents.measure OUT [--repo DIR] [ID ...]`.
+"""How a checkout does on the documents with truth.
+
+`python -m tests.styles.documents.measure OUT [ID ...] [--repo DIR] [--placed] [--show N]`
 
 The documents get meaningless names; last period's table is in the corpus where the reference documents are there. With
 --placed the register is filled in by hand. Scored with the scorer of the reference documents.
@@ -62,10 +64,11 @@ def run(names: list[str], out: Path, repo: Path, *, placed: bool) -> None:
         raise RuntimeError(f"the run ended with {done.returncode}: {done.stderr}")
     for path in sorted((out / "extracted").glob("*/document.json")):
         document = json.loads(path.read_text(encoding="utf-8"))
-        if name := codes.get(Path(document["source"]).name):
-            document["source"] = f"{name}.pdf"
+        known = codes.get(Path(document["source"]).name)
+        if known:
+            document["source"] = f"{known}.pdf"
             path.write_text(json.dumps(document), encoding="utf-8")
-            print(name, *(repr(document[key]) for key in COLUMNS[3:9]))
+            print(known, *(repr(document[key]) for key in COLUMNS[3:9]))
 
 
 def _register(codes: dict[str, str], corpus: Path) -> None:

@@ -9,16 +9,7 @@ from pathlib import Path
 from tests.styles.documents.source import Block, Source, printed, unmarked
 
 ADDRESS = "https://www.zorgkantoor.example/zorgaanbieders/inkoop/veelgestelde-vragen"
-SHEET = """
-body { font: 12.5pt/1.65 "Open Sans"; color: #222; margin: 0; }
-.bar { background: #efe6f3; padding: 10pt 14pt; font-size: 10pt; color: #5a2a80; }
-h1 { font-size: 21pt; color: #5a2a80; margin: 26pt 0 8pt; } .title { font-size: 28pt; line-height: 1.2; margin: 18pt 0 4pt; }
-h2 { font-size: 14pt; margin: 20pt 0 4pt; border-top: 0.6pt solid #ccc; padding-top: 10pt; }
-h1, h2 { break-after: avoid; } p { margin: 0 0 9pt; }
-.box { background: #f6f2e6; border-left: 4pt solid #d8a400; padding: 8pt 12pt; margin: 0 0 12pt; break-inside: avoid; }
-.box b { display: block; } table { border-collapse: collapse; width: 100%; margin: 0 0 12pt; font-size: 11.5pt; }
-th, td { text-align: left; vertical-align: top; padding: 5pt 8pt; border-bottom: 0.6pt solid #bbb; } tr { break-inside: avoid; }
-"""
+SHEET = Path(__file__).with_suffix(".css")
 MARGIN = (
     '<div style="font: 8px sans-serif; width: 100%; padding: 0 24px; display: flex; justify-content: space-between">'
 )
@@ -36,11 +27,15 @@ def make(source: Source, target: Path) -> None:
         browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
         page = browser.new_page()
         page.set_content(_page(source))
-        margins = {"top": "18mm", "bottom": "18mm", "left": "16mm", "right": "16mm"}
         page.pdf(
-            path=str(target), format="A4", display_header_footer=True, print_background=True,
-            header_template=header, footer_template=footer, margin=margins,
-        )  # fmt: skip
+            path=str(target),
+            format="A4",
+            display_header_footer=True,
+            print_background=True,
+            header_template=header,
+            footer_template=footer,
+            margin={"top": "18mm", "bottom": "18mm", "left": "16mm", "right": "16mm"},
+        )
         browser.close()
 
 
@@ -54,7 +49,8 @@ def _page(source: Source) -> str:
     body = "".join(map(_block, source.blocks))
     title = escape(settings["title"])
     return (
-        f'<!DOCTYPE html><html lang="nl"><head><meta charset="utf-8"><title>{title}</title><style>{SHEET}</style></head>'
+        f'<!DOCTYPE html><html lang="nl"><head><meta charset="utf-8"><title>{title}</title>'
+        f"<style>{SHEET.read_text(encoding='utf-8')}</style></head>"
         f"<body>{top}{body}</body></html>"
     )
 

@@ -14,9 +14,11 @@ from tests.styles.documents.source import Block, Fact, Source, Statement, printe
 
 
 def truth_of(source: Source, pdf: Path) -> dict[str, Any]:
-    """The truth as the scorer of the reference documents reads it; a statement that is not printed raises ValueError."""
+    """The truth as the scorer reads it; a statement that is not in the PDF raises ValueError."""
     pages = Pages.read(pdf)
-    headings, tables, clauses = [], [], []
+    headings: list[dict[str, Any]] = []
+    tables: list[dict[str, Any]] = []
+    clauses: list[dict[str, Any]] = []
     path: list[str] = []
     for block in source.blocks:
         if block.kind == "heading":
