@@ -1,0 +1,183 @@
+"""Landscape slides made in LibreOffice Impress: a heading is a slide, its chapter a small label at the top."""
+
+from __future__ import annotations
+
+import math
+import shutil
+import subprocess
+import tempfile
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from html import escape
+from pathlib import Path
+
+from tests.styles.documents.source import Block, Source, printed
+
+WIDTH, HEIGHT = 33.87, 19.05  # centimetres, 16:9
+LEFT, RIGHT, TOP = 1.6, 32.2, 3.3
+LINE, PER_CENTIMETRE = 0.72, 4.6  # height of a line and letters in a centimetre of it, at the body size
+SKELETON = Path(__file__).with_suffix(".fodp")
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """Where a frame stands, in centimetres from the top left of the slide."""
+
+    left: float
+    top: float
+    width: float
+
+    def height_of(self, lines: Sequence[str]) -> float:
+        """The room that lines of text take, by their number of letters."""
+        return LINE * sum(1 + math.floor(len(line) / (self.width * PER_CENTIMETRE)) for line in lines) + 0.5
+
+
+def make(source: Source, target: Path) -> None:
+    """Write a flat presentation and let LibreOffice make the PDF."""
+    soffice = shutil.which("soffice") or "soffice"
+    with tempfile.TemporaryDirectory() as work:
+        flat = Path(work) / f"{source.id}.fodp"
+        flat.write_text(compose(source), encoding="utf-8")
+        profile = f"-env:UserInstallation={(Path(work) / 'profile').as_uri()}"
+        command = [
+            soffice,
+            profile,
+            "--headless",
+            "--convert-to",
+            "pdf:impress_pdf_Export",
+            "--outdir",
+            work,
+            str(flat),
+        ]
+        subprocess.run(command, check=True, capture_output=True, timeout=300)
+        shutil.move(flat.with_suffix(".pdf"), target)
+
+
+def compose(source: Source) -> str:
+    """The presentation as flat XML."""
+    pages = [_page("title", _title(source), source.notice)]
+    pages += [_page(f"slide{n}", _slide(*parts), source.notice) for n, parts in enumerate(_slides(source), start=1)]
+    return SKELETON.read_text(encoding="utf-8").replace("<!--pages-->", "".join(pages))
+
+
+def _slides(source: Source) -> Iterator[tuple[str, str, list[Block]]]:
+    """Chapter, title and blocks of each slide."""
+    chapter, title = "", ""
+    blocks: list[Block] = []
+    for block in (*source.blocks, Block("heading", ("",), 1)):
+        if block.kind != "heading":
+            blocks.append(block)
+            continue
+        if blocks:
+            yield chapter, title, blocks
+            blocks = []
+        chapter, title = (block.lines[0], "") if block.level == 1 else (chapter, block.lines[0])
+
+
+def _title(source: Source) -> str:
+    settings = source.settings
+    return (
+        _frame(Area(LEFT, 4, 28), _paragraph(settings["title"], "cover"))
+        + _frame(Area(LEFT, 8, 24), _paragraph(settings["subtitle"], "body"))
+        + _frame(Area(LEFT, 13, 24), _paragraph(settings["publisher"], "strong") + _paragraph(settings["date"], "body"))
+    )
+
+
+def _slide(chapter: str, title: str, blocks: list[Block]) -> str:
+    frames = [
+        _frame(Area(LEFT, 0.7, 28), _paragraph(chapter, "chapter")),
+        _frame(Area(LEFT, 1.4, 30), _paragraph(title, "title")),
+    ]
+    aside = [block for block in blocks if block.kind == "box"]
+    width = (RIGHT - LEFT) * (0.62 if aside else 1)
+    top = TOP
+    for block in blocks:
+        if block.kind != "box":
+            area = Area(LEFT, top, width)
+            frames.append(_numbers(block, area) if block.kind == "numbers" else _main(block, area))
+            top += _height(block, area) + 0.4
+    top = TOP
+    for block in aside:
+        area = Area(LEFT + width + 0.8, top, RIGHT - LEFT - width - 0.8)
+        label, *lines = map(printed, block.lines)
+        text = _paragraph(label, "strong") + "".join(_paragraph(line, "body") for line in lines)
+        frames.append(_frame(area, text, "panel"))
+        top += area.height_of([label, *lines]) + 1
+    return "".join(frames)
+
+
+def _height(block: Block, area: Area) -> float:
+    if block.kind == "numbers":
+        return 3.6
+    if block.kind == "table":
+        rows = block.rows()
+        cell = Area(0, 0, area.width / len(rows[0]) - 0.5)
+        return sum(max(cell.height_of([text]) for text in row) for row in rows)
+    return area.height_of([printed(line) for line in block.lines])
+
+
+def _main(block: Block, area: Area) -> str:
+    if block.kind == "table":
+        return _table(block, area)
+    lines = [printed(line) for line in block.lines]
+    items = "".join(f"<text:list-item>{_paragraph(line, 'body')}</text:list-item>" for line in lines)
+    return _frame(area, f'<text:list text:style-name="dots">{items}</text:list>')
+
+
+def _numbers(block: Block, area: Area) -> str:
+    """Big numbers side by side, each with its legend below."""
+    width = area.width / len(block.lines)
+    tiles = []
+    for n, line in enumerate(block.lines):
+        number, _, legend = line.partition(" :: ")
+        number, legend = _split(number, legend)
+        text = _paragraph(number, "number") + _paragraph(legend, "body")
+        tiles.append(_frame(Area(area.left + n * width, area.top, width - 0.6), text, "panel"))
+    return "".join(tiles)
+
+
+def _split(number: str, legend: str) -> tuple[str, str]:
+    """A number and its legend without the marks of the statement that they make together."""
+    whole = printed(f"{number} :: {legend}")
+    tail = printed(legend.split(" // ", maxsplit=1)[0].rstrip("}")) if number.startswith("{") else printed(legend)
+    return whole.removesuffix(tail).strip(), tail
+
+
+def _table(block: Block, area: Area) -> str:
+    head, *rows = block.rows()
+    columns = '<table:table-column table:style-name="column"/>' * len(head)
+    lines = [_row(head, "strong")] + [_row(row, "body") for row in rows]
+    return (
+        f'<draw:frame draw:layer="layout" {_place(area)} svg:height="2cm">'
+        f'<table:table table:use-first-row-styles="true" table:use-banding-rows-styles="true">{columns}{"".join(lines)}'
+        "</table:table></draw:frame>"
+    )
+
+
+def _row(cells: Sequence[str], style: str) -> str:
+    filled = (
+        f'<table:table-cell table:style-name="cell">{_paragraph(text, style)}</table:table-cell>' for text in cells
+    )
+    return f"<table:table-row>{''.join(filled)}</table:table-row>"
+
+
+def _page(name: str, frames: str, notice: str) -> str:
+    foot = _frame(Area(LEFT, HEIGHT - 1.1, 24), _paragraph(notice, "notice"))
+    return (
+        f'<draw:page draw:name="{name}" draw:style-name="dp" draw:master-page-name="Plain">{frames}{foot}</draw:page>'
+    )
+
+
+def _frame(area: Area, text: str, style: str = "plain") -> str:
+    box = f"<draw:text-box>{text}</draw:text-box>"
+    return (
+        f'<draw:frame draw:style-name="{style}" draw:layer="layout" {_place(area)} svg:height="1cm">{box}</draw:frame>'
+    )
+
+
+def _place(area: Area) -> str:
+    return f'svg:x="{area.left:.2f}cm" svg:y="{area.top:.2f}cm" svg:width="{area.width:.2f}cm"'
+
+
+def _paragraph(text: str, style: str) -> str:
+    return f'<text:p text:style-name="{style}">{escape(text, quote=False)}</text:p>'
