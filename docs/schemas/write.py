@@ -27,7 +27,10 @@ SHAPES: dict[str, tuple[str, Any]] = {
 # What run.json says beside the fields of the report.
 TOLD = {
     "up_to_date": {"type": "boolean", "description": "whether there was nothing to do"},
-    "exit_code": {"enum": [0, 1], "description": "1: finished, but some documents were set aside"},
+    "exit_code": {
+        "enum": [0, 1, 2, None],
+        "description": "1: finished, with documents set aside or files written beside; 2: failed; null: at work",
+    },
     "skipped": {"type": "array", "items": {"type": "string"}, "description": "the same as unchanged"},
     "versions": {"type": "object", "additionalProperties": {"type": "string"}},
 }

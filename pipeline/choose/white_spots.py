@@ -28,9 +28,8 @@ def untouched(documents: Sequence[Document], clauses: Mapping[str, Sequence[Clau
     found: list[UntouchedSection] = []
     for document in documents:
         taken = {heading for clause in clauses.get(document.id, ()) if clause.in_table for heading in clause.section}
-        following = [*document.headings[1:], None]
-        for heading, after in zip(document.headings, following, strict=True):
-            lowest = after is None or after.level <= heading.level
+        for place, heading in enumerate(document.headings, start=1):
+            lowest = place == len(document.headings) or document.headings[place].level <= heading.level
             if lowest and heading.text not in taken:
                 found.append(UntouchedSection(document.id, heading.text, heading.page))
     return found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import time
 from pathlib import Path
 from typing import Annotated
@@ -11,8 +12,9 @@ from rich.markup import escape
 
 from pipeline import __version__
 from pipeline.cli.messages import COULD_NOT_RUN, as_table, console, facts, fail, need_file, summary, tell
-from pipeline.config import Config, ConfigError, default_config_path, load_config
+from pipeline.config import Config, default_config_path, load_config
 from pipeline.model import ThematabelError
+from pipeline.run.faults import in_words
 
 app = typer.Typer(
     name="thematabel",
@@ -31,18 +33,27 @@ ConfigOption = Annotated[
 JsonOption = Annotated[bool, typer.Option("--json", help="Facts as JSON on stdout.")]
 QuietOption = Annotated[bool, typer.Option("--quiet", "-q", help="No messages, only the exit code.")]
 
+STOPPED = 130  # what typer makes of Ctrl-C
+
 CORPUS, OUT = Path("corpus"), Path("extracted")
 
 
 def main() -> None:
     """Run the command line; errors that a user can mend end with exit code 2 and a sentence."""
+    signal.signal(signal.SIGTERM, _stop)
     try:
         app()
-    except (ThematabelError, ConfigError) as error:
-        fail(error)
-    except KeyboardInterrupt:
-        console().print("Stopped. What was finished is kept; run again to go on.")
-        raise SystemExit(130) from None
+    except SystemExit as ended:
+        if ended.code == STOPPED:
+            console().print("Stopped. What was finished is kept; run again to go on.")
+        raise
+    except Exception as error:  # noqa: BLE001 - the one net: whatever ends a command is told in a sentence, exit code 2
+        fail(in_words(error))
+
+
+def _stop(_signal: int, _frame: object) -> None:
+    """SIGTERM ends a command as Ctrl-C does: workers are stopped, and what was finished is kept."""
+    raise KeyboardInterrupt
 
 
 def settings(path: Path | None) -> Config:
@@ -82,12 +93,16 @@ def run(
     explain: Annotated[
         bool, typer.Option("--explain", help="Say which clauses come in, fall out or move since the last run, and why.")
     ] = False,
+    force: Annotated[
+        bool, typer.Option("--force", "-F", help="Run also when most documents of the last run are gone.")
+    ] = False,
     as_json: JsonOption = False,
     quiet: QuietOption = False,
 ) -> None:
     """Bring everything up to date, and nothing else.
 
-    Exit code 0: all well; 1: finished, but some documents were set aside; 2: could not run.
+    Exit code 0: all well; 1: finished, but some documents were set aside or a workbook was open elsewhere; 2: could
+    not run, or ended before its end.
 
     Example: thematabel run --corpus corpus --out extracted
     After a change in config.yaml: thematabel run --dry-run --explain
@@ -111,9 +126,9 @@ def run(
     explained = None
     with Bars(screen) as bars:
         if explain:
-            report, explained = run_explained(places, chosen, bars, jobs, asked)
+            report, explained = run_explained(places, chosen, bars, jobs, asked, force=force)
         else:
-            report = run_all(places, chosen, bars, jobs, asked)
+            report = run_all(places, chosen, bars, jobs, asked, force=force)
     screen.print(summary(report, places, time.perf_counter() - since))
     if explained is not None:
         data = {**report.as_json(), **explained_json(explained)}
@@ -255,6 +270,7 @@ def demo(out: OutOption = OUT, config: ConfigOption = None, quiet: QuietOption =
         only=None,
         dry_run=False,
         explain=False,
+        force=False,
         as_json=False,
     )
 

@@ -76,6 +76,17 @@ def summary(report: Report, places: Places, seconds: float) -> str:
         f"[yellow]Kept:[/] somebody changed the file since it was written; it is now {escape(str(places.out / name))}."
         for name in report.kept_copies
     ]
+    lines += [
+        f"[yellow]Open elsewhere:[/] {escape(str(places.out / name))}; the new one is "
+        f"{escape(str(places.out / other))}. Close the old one and run again."
+        for name, other in report.written_beside.items()
+    ]
+    lines += [
+        f"[bold red]Not made:[/] {escape(str(places.out / name))} is as it was: {escape(why)}"
+        for name, why in report.failed_outputs.items()
+    ]
+    if report.ended_early:
+        lines.append(f"The run of {escape(report.ended_early)} did not get to its end; this one took over.")
     if any(name.endswith(".xlsx") for name in report.kept_copies):
         lines.append("  Verdicts in a kept workbook count once imported: thematabel review --import FILE")
     lines += _of_decisions(report.decisions)

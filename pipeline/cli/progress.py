@@ -10,6 +10,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextC
 
 STAGES = {
     "register": "Looking at documents",
+    "documents": "Documents",
     "read": "Reading pages",
     "tables": "Finding tables",
     "themes": "Finding clauses",
@@ -54,7 +55,10 @@ class Bars:
 
     def _plain(self, name: str, done: int, total: int) -> None:
         """One line when a stage begins and one when it is through."""
-        if name not in self._said:
+        if name == "documents":
+            if done < total:
+                self._console.print(f"Busy: {done + 1} of {total}")
+        elif name not in self._said:
             self._said.add(name)
             self._console.print(f"{STAGES[name]} ...")
         elif done == total and f"{name} done" not in self._said and name in ("register", "publish"):

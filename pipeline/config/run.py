@@ -12,4 +12,7 @@ class RunSettings(Settings):
 
     jobs: int = Field(0, ge=0, description="documents read at the same time; 0: as many as there are processors")
     time_limit: float = Field(600, gt=0, description="seconds that one document may take before it is set aside")
+    memory_limit: int = Field(
+        2000, ge=256, description="MB of memory that one document may take before it is set aside (not on Windows)"
+    )
     executor: Literal["processes", "dask"] = "processes"

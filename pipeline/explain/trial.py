@@ -125,11 +125,17 @@ def _keep_nothing(_result: Result, _as_before: bool) -> None:
 
 
 def run_explained(
-    places: Places, config: Config, observer: Observer | None = None, jobs: int = 0, only: Sequence[str] = ()
+    places: Places,
+    config: Config,
+    observer: Observer | None = None,
+    jobs: int = 0,
+    only: Sequence[str] = (),
+    *,
+    force: bool = False,
 ) -> tuple[Report, Explained]:
     """A real run, and what it made of the clauses that the run before left. Raises what `run` and `look_ahead` do."""
     before, settings = last_standing(places.out), load_settings(places.settings)
-    report = run(places, config, observer, jobs, only)
+    report = run(places, config, observer, jobs, only, force=force)
     after = last_standing(places.out) or NOTHING
     rows = [row for row in load_register(places.register) if row.id in after.documents]
     task = Task(places, config, Silent(), jobs, report)

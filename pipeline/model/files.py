@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import os
 import tempfile
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+
+TEMPORARY = ".thematabel-"  # how the name of every file of ours begins that is not finished
 
 
 @contextmanager
@@ -14,10 +17,12 @@ def atomic_path(path: Path) -> Iterator[Path]:
     """A temporary path in the folder of `path`; it takes the place of `path` when the block ends well.
 
     A reader sees the old file or the new one, never half of it. When the block raises, the temporary file goes and
-    `path` stays as it was. The suffix is kept, since some writers choose their format by it.
+    `path` stays as it was. The suffix is kept, since some writers choose their format by it. Where `path` is a
+    symbolic link, what it leads to is replaced and the link stays.
     """
+    path = Path(os.path.realpath(path)) if path.is_symlink() else path
     path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(prefix=f".{path.stem[:40]}-", suffix=path.suffix, dir=path.parent)
+    handle, name = tempfile.mkstemp(prefix=TEMPORARY, suffix=path.suffix, dir=path.parent)
     os.close(handle)
     temporary = Path(name)
     try:
@@ -33,6 +38,23 @@ def atomic_write(path: Path, content: str | bytes) -> None:
     data = content.encode("utf-8") if isinstance(content, str) else content
     with atomic_path(path) as temporary:
         temporary.write_bytes(data)
+
+
+def sweep(folder: Path, older_than: float = 0) -> list[Path]:
+    """Take away the unfinished files that a death left below `folder`; returns which.
+
+    `older_than` seconds: where others may be at work, what is younger is left to them.
+    """
+    now = time.time()
+    swept = []
+    for path in sorted(folder.rglob(f"{TEMPORARY}*")):
+        try:
+            if path.is_file() and now - path.lstat().st_mtime >= older_than:
+                path.unlink()
+                swept.append(path)
+        except FileNotFoundError:  # its writer just finished
+            continue
+    return swept
 
 
 def _umask() -> int:

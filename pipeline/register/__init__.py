@@ -3,7 +3,7 @@
 from pipeline.register.identify import Identity, identify
 from pipeline.register.ledger import RegisterError, load_register, save_register
 from pipeline.register.pages import Glance, glance
-from pipeline.register.scan import Found, scan, sha256_of, without_demo
+from pipeline.register.scan import Found, Survey, holds_pdf, scan, sha256_of, survey, without_demo
 from pipeline.register.update import Registration, to_identify, update_register
 
 __all__ = [
@@ -12,12 +12,15 @@ __all__ = [
     "Identity",
     "RegisterError",
     "Registration",
+    "Survey",
     "glance",
+    "holds_pdf",
     "identify",
     "load_register",
     "save_register",
     "scan",
     "sha256_of",
+    "survey",
     "to_identify",
     "update_register",
     "without_demo",

@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable
+import re
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import cast, get_args
 
+from pipeline.config import Zorgkantoor
 from pipeline.model import Kind, RegisterRow, ThematabelError
 from pipeline.model.files import atomic_write
+from pipeline.model.spreadsheet import guarded, unguarded
 
 COLUMNS = (
     "source", "sha256", "id", "kind", "publisher", "zorgkantoor", "year", "sector", "title", "confirmed",
 )  # fmt: skip
 YES = frozenset({"yes", "y", "ja", "j", "true", "1", "x"})
+_YEARS = re.compile(r"(?:((?:19|20)\d\d)(?:\s*(?:[-–—/]|t/m|tot en met)\s*((?:19|20)\d\d))?)?")
 
 
 class RegisterError(ThematabelError):
@@ -29,14 +33,45 @@ class RegisterError(ThematabelError):
         return f"{self.path} line {self.line}: {self.problem}"
 
 
-def load_register(path: Path) -> list[RegisterRow]:
+def load_register(
+    path: Path, zorgkantoren: Sequence[Zorgkantoor] = (), ours: Collection[RegisterRow] = ()
+) -> list[RegisterRow]:
     """The rows of documents.csv; none when there is no such file yet.
 
-    Reads what a spreadsheet program may have made of it: a byte order mark, semicolons, Windows letters.
+    Reads what a spreadsheet program may have made of it: a byte order mark, semicolons, Windows letters. A zorgkantoor
+    may go by any name that config.yaml has; where `zorgkantoren` are given, one that is none of them is an error, but
+    for rows that are `ours`: those follow the configuration.
 
     Raises:
-        RegisterError: naming the line, for a missing column or an unknown kind.
+        RegisterError: naming the line, for a missing column, or a kind, year or zorgkantoor that is none.
     """
+    return [row for row, _ in _read(path, zorgkantoren, ours)]
+
+
+def save_register(path: Path, rows: Iterable[RegisterRow], zorgkantoren: Sequence[Zorgkantoor] = ()) -> bool:
+    """Write documents.csv (UTF-8 with a byte order mark, for spreadsheet programs); False when nothing changed.
+
+    A row that says what it said stays as a person wrote it, also where that is another way to say the same.
+    """
+    rows = list(rows)
+    before = _read(path, zorgkantoren, rows)
+    if path.exists() and [row for row, _ in before] == [_as_stored(row) for row in rows]:
+        return False
+    written = dict(before)
+    buffer = io.StringIO()
+    writer = csv.DictWriter(buffer, COLUMNS, lineterminator="\r\n")
+    writer.writeheader()
+    for row in rows:
+        record = written.get(_as_stored(row)) or _record(row)
+        writer.writerow({name: guarded(record[name]) for name in COLUMNS})
+    atomic_write(path, buffer.getvalue().encode("utf-8-sig", "replace"))
+    return True
+
+
+def _read(
+    path: Path, zorgkantoren: Sequence[Zorgkantoor], ours: Collection[RegisterRow]
+) -> list[tuple[RegisterRow, dict[str, str]]]:
+    """Each row as it is meant, and as it is written."""
     if not path.exists():
         return []
     raw = path.read_bytes()
@@ -47,14 +82,27 @@ def load_register(path: Path) -> list[RegisterRow]:
     header = text.splitlines()[0] if text.strip() else ""
     delimiter = max(",;\t", key=header.count)
     reader = csv.DictReader(io.StringIO(text, newline=""), delimiter=delimiter)
-    missing = [name for name in COLUMNS if name not in (reader.fieldnames or ())]
-    if missing:
-        raise RegisterError(path.name, 1, f"the column {missing[0]} is missing. The columns are {', '.join(COLUMNS)}.")
-    return [_row(path, reader.line_num, record) for record in reader if any(record.values())]
+    mine = set(ours)
+    found: list[tuple[RegisterRow, dict[str, str]]] = []
+    try:
+        missing = [name for name in COLUMNS if name not in (reader.fieldnames or ())]
+        if missing:
+            columns = ", ".join(COLUMNS)
+            raise RegisterError(path.name, 1, f"the column {missing[0]} is missing. The columns are {columns}.")
+        for record in reader:
+            if any(record.values()):
+                given = {name: unguarded(record.get(name) or "") for name in COLUMNS}
+                values = {name: " ".join(text.split()) for name, text in given.items()}
+                values["source"] = given["source"].strip()  # a file's name may hold two spaces
+                found.append((_row(path, reader.line_num, values, zorgkantoren, mine), values))
+    except csv.Error as error:
+        raise RegisterError(path.name, reader.line_num + 1, f"it is no CSV here ({error}). Mend it.") from error
+    return found
 
 
-def _row(path: Path, line: int, record: dict[str, str | None]) -> RegisterRow:
-    values = {name: " ".join((record.get(name) or "").split()) for name in COLUMNS}
+def _row(
+    path: Path, line: int, values: dict[str, str], zorgkantoren: Sequence[Zorgkantoor], ours: Collection[RegisterRow]
+) -> RegisterRow:
     if values["kind"] not in get_args(Kind):
         kinds = ", ".join(kind for kind in get_args(Kind) if kind)
         raise RegisterError(path.name, line, f"the kind {values['kind']!r} is unknown. Kinds are {kinds}, or leave it.")
@@ -62,23 +110,61 @@ def _row(path: Path, line: int, record: dict[str, str | None]) -> RegisterRow:
         raise RegisterError(
             path.name, line, "the source (path below the corpus) is empty. Fill it in or drop the line."
         )
-    confirmed = values.pop("confirmed").lower() in YES
-    kind = cast(Kind, values.pop("kind"))
-    return RegisterRow(**values, kind=kind, confirmed=confirmed)
+    kind = cast(Kind, values["kind"])
+    rest = {name: value for name, value in values.items() if name not in ("kind", "confirmed")}
+    row = RegisterRow(**rest, kind=kind, confirmed=values["confirmed"].lower() in YES)
+    if row in ours:
+        return row
+    year = _year(row.year, looks_back=kind == "rapport")
+    if year is None:
+        raise RegisterError(
+            path.name,
+            line,
+            f"the year {row.year!r} is none. Write four digits (2026), a period (2024-2026), or leave it.",
+        )
+    office = _zorgkantoor(row.zorgkantoor, zorgkantoren)
+    if office is None:
+        raise RegisterError(path.name, line, _unknown_zorgkantoor(row.zorgkantoor, zorgkantoren))
+    return replace(row, year=year, zorgkantoor=office)
 
 
-def save_register(path: Path, rows: Iterable[RegisterRow]) -> bool:
-    """Write documents.csv (UTF-8 with a byte order mark, for spreadsheet programs); False when nothing changed."""
-    if path.exists() and load_register(path) == [_as_stored(row) for row in rows]:
-        return False
-    buffer = io.StringIO()
-    writer = csv.DictWriter(buffer, COLUMNS, lineterminator="\r\n")
-    writer.writeheader()
-    for row in rows:
-        values = {name: getattr(row, name) for name in COLUMNS}
-        writer.writerow(values | {"confirmed": "yes" if row.confirmed else ""})
-    atomic_write(path, buffer.getvalue().encode("utf-8-sig"))
-    return True
+def _year(text: str, *, looks_back: bool) -> str | None:
+    """The year that is meant, '' where none is given; None when it cannot be understood.
+
+    A policy for 2024-2026 is of 2024, the first year that it rules; a report that `looks_back`, of the last.
+    """
+    found = _YEARS.fullmatch(text)
+    if found is None:
+        return None
+    years = [year for year in found.groups() if year]
+    if not years:
+        return ""
+    return max(years) if looks_back else min(years)
+
+
+def _zorgkantoor(text: str, zorgkantoren: Sequence[Zorgkantoor]) -> str | None:
+    """The id of the zorgkantoor that goes by this id, name or alias; None when there is none."""
+    if not text or not zorgkantoren:
+        return text
+    wanted = text.casefold()
+    for one in zorgkantoren:
+        if wanted in (name.casefold() for name in (one.id, one.name, *one.aliases)):
+            return one.id
+    return None
+
+
+def _unknown_zorgkantoor(text: str, zorgkantoren: Sequence[Zorgkantoor]) -> str:
+    from rapidfuzz import process  # noqa: PLC0415 - a run that finds nothing wrong needs none of it
+
+    ids = [one.id for one in zorgkantoren]
+    near = process.extractOne(text.casefold(), ids, score_cutoff=60)
+    hint = f"Did you mean {near[0]}?" if near else f"config.yaml has {', '.join(ids)}."
+    return f"the zorgkantoor {text!r} is unknown. {hint}"
+
+
+def _record(row: RegisterRow) -> dict[str, str]:
+    values = {name: str(getattr(row, name)) for name in COLUMNS}
+    return values | {"confirmed": "yes" if row.confirmed else ""}
 
 
 def _as_stored(row: RegisterRow) -> RegisterRow:

@@ -20,28 +20,78 @@ class Found:
     mark: str
 
 
-def scan(corpus: Path, known: Mapping[str, Found]) -> list[Found]:
-    """Every PDF below `corpus`, in order of path; `known` (by source) saves hashing what has not changed.
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """What lies in the corpus: PDFs, and what looks like one but cannot be taken, with the reason."""
 
-    Links that lead out of the corpus and hidden folders are left alone.
-    """
+    found: tuple[Found, ...]  # in order of path
+    passed_over: tuple[tuple[str, str], ...]  # (path below the corpus, why); a folder ends in a slash
+
+
+def scan(corpus: Path, known: Mapping[str, Found]) -> list[Found]:
+    """Every PDF below `corpus`, in order of path; `known` (by source) saves hashing what has not changed."""
+    return list(survey(corpus, known).found)
+
+
+def survey(corpus: Path, known: Mapping[str, Found]) -> Survey:
+    """As `scan`, and what was passed over. Hidden files and folders are left alone; nothing outside is followed to."""
     found: list[Found] = []
+    passed_over: list[tuple[str, str]] = []
     top = corpus.resolve()
-    for folder, folders, names in os.walk(corpus):
+
+    def unreadable(error: OSError) -> None:
+        source = Path(str(error.filename)).relative_to(corpus).as_posix()
+        if source == ".":
+            raise error
+        passed_over.append((f"{_printable(source)}/", f"the folder cannot be read ({error.strerror})"))
+
+    for folder, folders, names in os.walk(corpus, onerror=unreadable):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(names):
             path = Path(folder) / name
-            if path.suffix.lower() != ".pdf" or name.startswith(".") or not path.resolve().is_relative_to(top):
-                continue
-            if not path.is_file():
+            if path.suffix.lower() != ".pdf" or name.startswith("."):
                 continue
             source = path.relative_to(corpus).as_posix()
-            stat = path.stat()
-            mark = f"{stat.st_size}-{stat.st_mtime_ns}"
-            before = known.get(source)
-            same = before is not None and before.mark == mark
-            found.append(before if before and same else Found(source, sha256_of(path), mark))
-    return sorted(found, key=lambda f: f.source)
+            try:
+                why_not = _why_not(path, source, top)
+                if not why_not:
+                    found.append(_found(path, source, known.get(source)))
+            except OSError as error:
+                why_not = f"it cannot be read ({error.strerror})"
+            if why_not:
+                passed_over.append((_printable(source), why_not))
+    return Survey(tuple(sorted(found, key=lambda f: f.source)), tuple(sorted(passed_over)))
+
+
+def holds_pdf(corpus: Path) -> bool:
+    """Whether any file below `corpus` is called .pdf; looks no further than the first."""
+    return any(
+        name.lower().endswith(".pdf") and not name.startswith(".") for _, _, names in os.walk(corpus) for name in names
+    )
+
+
+def _why_not(path: Path, source: str, top: Path) -> str:
+    """Why a file that is called .pdf cannot be taken; '' when it can."""
+    if source != _printable(source):
+        return "its name is no UTF-8 text. Give it another name"
+    if path.is_symlink() and not path.exists():
+        return "it is a link that leads nowhere"
+    if not path.resolve().is_relative_to(top):
+        return "it is a link that leads out of the corpus. Put the file itself in the corpus"
+    if not path.is_file():
+        return "it is no file (a pipe, a socket or a device)"
+    return ""
+
+
+def _found(path: Path, source: str, before: Found | None) -> Found:
+    stat = path.stat()
+    mark = f"{stat.st_size}-{stat.st_mtime_ns}"
+    return before if before and before.mark == mark else Found(source, sha256_of(path), mark)
+
+
+def _printable(name: str) -> str:
+    """A file's name as text; bytes that are no UTF-8 are spelt out."""
+    return name.encode("utf-8", "backslashreplace").decode()
 
 
 def without_demo(found: Sequence[Found]) -> list[Found]:

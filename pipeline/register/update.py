@@ -16,7 +16,7 @@ from pipeline.register.scan import Found
 class Registration:
     """The register brought up to date, and what a person should know about it."""
 
-    rows: tuple[RegisterRow, ...]  # of every file in the corpus, and confirmed ones of files that are gone
+    rows: tuple[RegisterRow, ...]  # of every file in the corpus, and those of files that are gone but a person decided
     present: tuple[RegisterRow, ...]  # those whose file is there and can be opened
     unplaced: tuple[RegisterRow, ...]  # kind, or an inkoopbeleid's zorgkantoor or year, could not be told
     doubles: tuple[tuple[str, str], ...]  # (source, the source whose content it repeats)
@@ -74,7 +74,11 @@ def update_register(
             row = _fresh(row, file, look)
         if row is not None:
             out.append(replace(row, source=file.source, sha256=file.sha256))
-    gone = [row for row in rows if row.confirmed and row.sha256 not in seen and row.source not in seen.values()]
+    gone = [
+        row
+        for row in rows
+        if _decided_by_hand(row, inferred) and row.sha256 not in seen and row.source not in seen.values()
+    ]
     broken = {error.source for error in unreadable}
     settled = _with_ids(out)
     return Registration(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import time
 import zlib
 from collections.abc import Collection
@@ -32,11 +33,13 @@ class Cache(Generic[T]):
         try:
             data = zlib.decompress(self._path(key).read_bytes())
             return self._adapter.validate_json(data)
-        except (FileNotFoundError, zlib.error, ValidationError):
+        except (FileNotFoundError, IsADirectoryError, zlib.error, ValidationError):
             return None
 
     def store(self, key: str, value: T) -> None:
         """Write the value; a reader sees it whole or not at all."""
+        if self._path(key).is_dir():  # whatever made it: the cache is ours, and may be thrown away
+            shutil.rmtree(self._path(key))
         atomic_write(self._path(key), zlib.compress(self._adapter.dump_json(value), level=1))
 
     def _path(self, key: str) -> Path:
@@ -49,5 +52,5 @@ def prune_folder(folder: Path, used: Collection[str]) -> None:
     for path in folder.glob("*.json.z"):
         if path.name.removesuffix(".json.z") in used:
             path.touch()
-        elif now - path.stat().st_mtime > KEPT_FOR:
+        elif path.is_file() and now - path.stat().st_mtime > KEPT_FOR:
             path.unlink(missing_ok=True)

@@ -2,77 +2,107 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Collection, Sequence
 from dataclasses import asdict, replace
 from datetime import datetime
 
 from pipeline.config import Config
-from pipeline.model.files import atomic_write
-from pipeline.register import save_register
+from pipeline.model.files import sweep
+from pipeline.register import Survey, holds_pdf, save_register, survey
 from pipeline.run.cache import prune_folder
-from pipeline.run.decisions import counted, overlay
+from pipeline.run.culprits import without_culprits
+from pipeline.run.decisions import Overlay, counted, overlay
 from pipeline.run.executor import make_workers
-from pipeline.run.guidance import guided
+from pipeline.run.guidance import Guided, guided
 from pipeline.run.outputs import (
     compared,
     has_document_files,
     left_over_folders,
-    publish_all,
+    make_outputs,
     publishing_key,
     write_decided,
     write_document,
 )
 from pipeline.run.places import Places, at_work
+from pipeline.run.presence import EmptyCorpus, refuse_to_shrink
 from pipeline.run.readying import readied
+from pipeline.run.record import Note, recorded
 from pipeline.run.registering import registered
-from pipeline.run.report import Report
+from pipeline.run.report import Report, SetAside
 from pipeline.run.state import State, load_state, save_settings, save_state
+from pipeline.run.switching import Journal, finish_switch, forget, switch
 from pipeline.run.task import Observer, Silent, Task, timed
 from pipeline.run.work import Keys, Result, keys_for
 
+HOUR = 3600.0  # seconds
+
 
 def run(
-    places: Places, config: Config, observer: Observer | None = None, jobs: int = 0, only: Sequence[str] = ()
+    places: Places,
+    config: Config,
+    observer: Observer | None = None,
+    jobs: int = 0,
+    only: Sequence[str] = (),
+    *,
+    force: bool = False,
 ) -> Report:
-    """Bring everything up to date, and nothing else.
+    """Bring everything up to date, and nothing else. `force`: also where most documents of the last run are gone.
 
     Raises:
+        EmptyCorpus: when there is no PDF; nothing is touched.
+        ShrunkCorpus: when most documents are gone; nothing is touched.
         Locked: when another run is at work in the same folder.
         RegisterError: when documents.csv cannot be used as it is.
         UnusableStore: when decisions.sqlite cannot be read.
         UnknownDocument: when `only` names a document that is not there.
+        CannotGoOn: when the machine lacks what every document needs.
     """
+    if not holds_pdf(places.corpus):
+        raise EmptyCorpus(str(places.corpus))
     with at_work(places):
-        report = Report(started=datetime.now().astimezone())
-        return _run(Task(places, config, observer or Silent(), jobs, report), only)
+        state = load_state(places.state)
+        seen = survey(places.corpus, state.found)
+        if not (force and seen.found):
+            refuse_to_shrink(str(places.corpus), state.found, seen.found)
+        report = Report(started=datetime.now().astimezone(), shown=list(state.shown))
+        with recorded(places, report) as note:
+            task = Task(places, config, observer or Silent(), jobs, report)
+            _run(task, state, seen, only, note)
+        return report
 
 
-def _run(task: Task, only: Sequence[str]) -> Report:
+def _run(task: Task, state: State, seen: Survey, only: Sequence[str], note: Note) -> None:
     places, report = task.places, task.report
-    state = load_state(places.state)
+    state = finish_switch(places.out, places.cache, state, report)
+    sweep(places.out)
+    sweep(places.corpus, older_than=HOUR)
     with timed(report, "register"):
-        registration, state = registered(task, state, only)
-        save_register(places.register, registration.rows)
+        registration, state = registered(task, state, only, seen)
+        # The state first: a row in documents.csv that it does not know counts as a person's.
+        save_state(places.state, state)
+        forget(places.cache)
+        save_register(places.register, registration.rows, task.config.zorgkantoren)
     rows = registration.present
     keys = {row.id: keys_for(row, task.config) for row in rows}
     written: list[str] = []
 
     def settle(result: Result, as_before: bool) -> None:
-        # What comes from the cache is not always what was written last: a change of the settings may be taken back.
-        if not as_before or not has_document_files(places.out, result):
+        # What comes from the cache is not always what was written last: a change of the settings may be taken back,
+        # and a run that died wrote what its state does not say.
+        if not as_before or report.ended_early or not has_document_files(places.out, result):
             write_document(places.out, result)
             written.append(result.document.id)
 
+    note("read")
     with make_workers(task.config.run, task.jobs) as workers:
         results, state = readied(task, rows, keys, set(only), state, workers, settle)
+    note("publish")
     state = _publish(task, results, state, written)
     _tidy(places, keys.values(), state)
     save_settings(places.settings, task.config)
     save_state(places.state, state)
+    forget(places.cache)
     report.left_over = left_over_folders(places.out, [result.document.id for result in results])
-    atomic_write(places.out / "run.json", json.dumps(report.as_json(), indent=1, ensure_ascii=False))
-    return report
 
 
 def _publish(task: Task, read: Sequence[Result], state: State, written: Collection[str]) -> State:
@@ -81,9 +111,44 @@ def _publish(task: Task, read: Sequence[Result], state: State, written: Collecti
     `written` are the documents whose files were written in this run: their clauses are still as reading gave them.
     """
     places, config, report = task.places, task.config, task.report
-    led = guided(places.corpus, read, config)
+    led, culprits = without_culprits(read, lambda some: guided(places.corpus, some, config))
     decided = overlay(places.corpus, led.results, config)
     results = decided.results
+    _tell_of(report, results, led, decided)
+    report.shown = list(state.shown)
+    wanted = publishing_key(state.good.values(), config, report.set_aside, decided.key + led.key)
+    present = bool(state.outputs) and all((places.out / name).exists() for name in state.outputs)
+    as_published = state.published == wanted and present and not culprits
+    if as_published and not written:
+        return state
+    with timed(report, "publish"):
+        comparison, more = without_culprits(
+            results,
+            lambda some: compared(replace(decided, results=tuple(some)), config, task.watch.stage, led.lost),
+        )
+        culprits |= more
+        report.set_aside += [SetAside(source, f"comparing it failed: {why}", False) for source, why in culprits.items()]
+        write_decided(places.out, [one for one in results if one.document.source not in culprits], comparison)
+        report.shown = list(comparison.current)
+        if as_published and not culprits:
+            return replace(state, shown=comparison.current)
+        made = make_outputs(places.corpus, places.out, comparison, config, task.watch.stage, report)
+        whole = not culprits and not report.failed_outputs
+        journal = Journal(made, state.outputs, wanted if whole else "", comparison.current)
+        outputs = switch(places.out, places.cache, journal, report)
+    report.published = True
+    report.outputs = sorted(outputs)
+    in_place = all(outputs.get(name) == digest for name, digest in made.items())
+    return replace(
+        state,
+        published=journal.published if in_place else "",
+        outputs={**{name: old for name, old in state.outputs.items() if name in report.failed_outputs}, **outputs},
+        shown=comparison.current,
+    )
+
+
+def _tell_of(report: Report, results: Sequence[Result], led: Guided, decided: Overlay) -> None:
+    """What the report says of documents, decisions and last period's table."""
     report.decisions = counted(decided.laid)
     report.counts = {
         "documents": len(results),
@@ -96,22 +161,6 @@ def _publish(task: Task, read: Sequence[Result], state: State, written: Collecti
     for name in led.unread:
         report.warnings.setdefault(name, []).append("no table with a column per zorgkantoor was found in it")
     report.not_found_again = [asdict(one) for one in led.lost]
-    report.shown = list(state.shown)
-    wanted = publishing_key(state.good.values(), config, report.set_aside, decided.key + led.key)
-    present = bool(state.outputs) and all((places.out / name).exists() for name in state.outputs)
-    as_published = state.published == wanted and present
-    if as_published and not written:
-        return state
-    with timed(report, "publish"):
-        comparison = compared(decided, config, task.watch.stage, led.lost)
-        write_decided(places.out, results, comparison)
-        report.shown = list(comparison.current)
-        if as_published:
-            return replace(state, shown=comparison.current)
-        outputs = publish_all(places.corpus, places.out, comparison, config, task.watch.stage, state.outputs, report)
-    report.published = True
-    report.outputs = sorted(outputs)
-    return replace(state, published=wanted, outputs=outputs, shown=comparison.current)
 
 
 def _tidy(places: Places, keys: Collection[Keys], state: State) -> None:

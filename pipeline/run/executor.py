@@ -8,17 +8,21 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import time
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, wait
+from concurrent.futures.process import BrokenProcessPool
 from contextlib import AbstractContextManager
-from typing import Any, Protocol, TypeVar
+from typing import Any, Protocol
 
 from pipeline.config import RunSettings
 from pipeline.model import UnreadablePdf
+from pipeline.run.confine import confine, without_interrupts
+from pipeline.run.faults import MACHINE, CannotGoOn, in_words, where
 
-J = TypeVar("J")
 STAGES = ("read", "tables", "themes")
 POLL = 0.2  # seconds between two looks at the progress
+START_LIMIT = 120.0  # seconds in which no job begins or ends before the processes count as unable to start
 
 Outcome = Any | UnreadablePdf
 Progress = Callable[[dict[str, tuple[int, int]]], None]  # stage -> (pages done, pages known of)
@@ -30,7 +34,11 @@ class Workers(Protocol):
     def outcomes(
         self, function: Callable[..., Any], jobs: Sequence[Any], sources: Sequence[str], progress: Progress | None
     ) -> Iterator[tuple[int, Outcome]]:
-        """Outcomes in the order in which they come; a job that fails gives an UnreadablePdf that says why."""
+        """Outcomes in the order in which they come; a job that fails gives an UnreadablePdf that says why.
+
+        Raises:
+            CannotGoOn: when it is not a job that fails, but the machine: no processes can be started, the disk is full.
+        """
         ...
 
 
@@ -38,7 +46,7 @@ def make_workers(settings: RunSettings, jobs: int) -> AbstractContextManager[Wor
     """The workers that config.yaml asks for; `jobs` 0 means as many as there are processors."""
     if settings.executor == "dask":
         return _Dask()
-    return _Processes(jobs or settings.jobs or os.cpu_count() or 1, settings.time_limit)
+    return _Processes(jobs or settings.jobs or os.cpu_count() or 1, settings)
 
 
 class _Processes:
@@ -47,8 +55,8 @@ class _Processes:
     They stay for further jobs until the context ends: starting, and translating the rules, takes longer than most jobs.
     """
 
-    def __init__(self, count: int, time_limit: float) -> None:
-        self._count, self._limit = count, time_limit
+    def __init__(self, count: int, settings: RunSettings) -> None:
+        self._count, self._settings = count, settings
         self._pool: Any = None
         self._counters: Any = None
 
@@ -61,13 +69,22 @@ class _Processes:
     def outcomes(
         self, function: Callable[..., Any], jobs: Sequence[Any], sources: Sequence[str], progress: Progress | None
     ) -> Iterator[tuple[int, Outcome]]:
-        if self._pool is None or progress is not None:  # progress is counted for these very jobs
-            self._start(len(jobs))
-        futures: dict[Future[Any], int] = {
-            self._pool.schedule(_call, args=(function, index, job, progress is not None), timeout=self._limit): index
-            for index, job in enumerate(jobs)
-        }
-        yield from self._collect(futures, sources, self._counters, progress)
+        left = list(range(len(jobs)))
+        while left:
+            if self._pool is None or progress is not None:  # progress is counted for these very jobs
+                self._start(len(jobs))
+            broken: list[int] = []
+            futures = self._schedule(function, jobs, left, with_progress=progress is not None)
+            for index, future in self._collect(futures, progress):
+                if _is_broken(future):
+                    broken.append(index)
+                else:
+                    yield index, _outcome(future, sources[index], self._settings)
+            if len(broken) == len(left):
+                raise CannotGoOn(NO_START)
+            if broken:  # a process died between two jobs, and the pool gave up: no job is to blame
+                self._stop()
+            left = sorted(broken)
 
     def _start(self, jobs: int) -> None:
         from pebble import ProcessPool  # noqa: PLC0415 - a run that finds all up to date needs none of it
@@ -79,8 +96,23 @@ class _Processes:
             max_workers=min(self._count, max(1, jobs)),
             context=context,
             initializer=_share,
-            initargs=(self._counters,),
+            initargs=(self._counters, os.getpid(), self._settings.memory_limit),
         )
+
+    def _schedule(
+        self, function: Callable[..., Any], jobs: Sequence[Any], chosen: Sequence[int], *, with_progress: bool
+    ) -> dict[Future[Any], int]:
+        """The chosen jobs, handed to the pool. The first of them starts the processes."""
+        try:
+            with without_interrupts():
+                return {
+                    self._pool.schedule(
+                        _call, args=(function, index, jobs[index], with_progress), timeout=self._settings.time_limit
+                    ): index
+                    for index in chosen
+                }
+        except (OSError, RuntimeError) as error:
+            raise CannotGoOn(f"{NO_START} ({error})") from error
 
     def _stop(self) -> None:
         if self._pool is not None:
@@ -88,45 +120,62 @@ class _Processes:
             self._pool.join(timeout=10)
             self._pool = None
 
-    def _collect(
-        self, futures: dict[Future[Any], int], sources: Sequence[str], counters: Any, progress: Progress | None
-    ) -> Iterator[tuple[int, Outcome]]:
+    def _collect(self, futures: dict[Future[Any], int], progress: Progress | None) -> Iterator[tuple[int, Future[Any]]]:
         waiting = set(futures)
+        at_work = time.monotonic()
         while waiting:
             finished, waiting = wait(waiting, timeout=POLL, return_when=FIRST_COMPLETED)
             if progress is not None:
-                progress(_totals(counters))
+                progress(_totals(self._counters))
             for future in finished:
-                index = futures[future]
-                yield index, _outcome(future, sources[index], self._limit)
+                yield futures[future], future
+            if finished or any(future.running() for future in waiting):
+                at_work = time.monotonic()
+            elif time.monotonic() - at_work > START_LIMIT:
+                raise CannotGoOn(NO_START)
 
 
-def _outcome(future: Future[Any], source: str, limit: float) -> Outcome:
+NO_START = (
+    "the processes that read documents cannot be started. See whether this account may run Python "
+    "(thematabel doctor), or whether the machine has room for more processes; then run again."
+)
+
+
+def _is_broken(future: Future[Any]) -> bool:
+    """Whether the pool gave up before the job was through."""
+    return isinstance(future.exception(), BrokenProcessPool)
+
+
+def _outcome(future: Future[Any], source: str, settings: RunSettings | None) -> Outcome:
     """The result, or the failure as a reason that names the document. One bad document never stops the others."""
     from pebble import ProcessExpired  # noqa: PLC0415
 
+    limit = f"{settings.memory_limit} MB of memory (run.memory_limit in config.yaml)" if settings else "memory"
     try:
         return future.result()
     except UnreadablePdf as error:
         return error
     except TimeoutError:
-        return UnreadablePdf(source, f"it took longer than {limit:g} seconds (run.time_limit in config.yaml)")
+        seconds = f"{settings.time_limit:g}" if settings else "the given"
+        return UnreadablePdf(source, f"it took longer than {seconds} seconds (run.time_limit in config.yaml)")
     except ProcessExpired as error:
-        return UnreadablePdf(source, f"the process that read it died (exit code {error.exitcode})")
+        return UnreadablePdf(
+            source, f"the process that read it died (exit code {error.exitcode}); it may have needed more than {limit}"
+        )
+    except MemoryError:
+        return UnreadablePdf(source, f"it needed more than {limit}")
+    except FileNotFoundError as error:
+        return UnreadablePdf(source, "the file went away while it was to be read" if error.filename else str(error))
+    except OSError as error:
+        if error.errno in MACHINE:
+            raise CannotGoOn(in_words(error)) from error
+        return UnreadablePdf(source, in_words(error).rstrip("."))
+    except RecursionError:
+        return UnreadablePdf(source, "it is nested too deep")
     except Exception as error:  # noqa: BLE001 - whatever a hostile document provokes is reported, not raised
-        return UnreadablePdf(source, f"{type(error).__name__}: {error}{_where(error)}")
-
-
-def _where(error: BaseException) -> str:
-    """The innermost place in our own code, for a bug report."""
-    last = ""
-    trace = error.__traceback__
-    while trace is not None:
-        name = trace.tb_frame.f_globals.get("__name__", "")
-        if name.startswith("pipeline.") and not name.startswith("pipeline.run.executor"):
-            last = f" (in {name}, line {trace.tb_lineno})"
-        trace = trace.tb_next
-    return last or _remote_place(getattr(error, "traceback", ""))
+        what = " ".join(f"{type(error).__name__}: {error}".split())[:200]
+        place = where(error) or _remote_place(getattr(error, "traceback", ""))
+        return UnreadablePdf(source, f"thematabel could not cope with it ({what}{place})")
 
 
 def _remote_place(text: object) -> str:
@@ -137,16 +186,17 @@ def _remote_place(text: object) -> str:
     if not places:
         return ""
     path, _, rest = places[-1].removeprefix('File "').partition('", ')
-    return f" (in pipeline/{path.rpartition('/pipeline/')[2]}, {rest.split(',')[0]})"
+    return f" in pipeline/{path.rpartition('/pipeline/')[2]}, {rest.split(',')[0]}"
 
 
 _counters: Any = None
 
 
-def _share(counters: Any) -> None:
-    """In the worker: keep the shared numbers."""
+def _share(counters: Any, parent: int, memory: int) -> None:
+    """In the worker: keep the shared numbers, and keep within bounds."""
     global _counters  # noqa: PLW0603 - the one thing a worker process is given once
     _counters = counters
+    confine(parent, memory)
 
 
 def _call(function: Callable[..., Any], index: int, job: Any, with_progress: bool) -> Any:
@@ -191,7 +241,7 @@ class _Dask:
         while waiting:
             finished, waiting = wait(waiting, return_when=FIRST_COMPLETED)
             for future in finished:
-                yield futures[future], _outcome(future, sources[futures[future]], float("inf"))
+                yield futures[future], _outcome(future, sources[futures[future]], None)
 
 
 def _plain_call(function: Callable[..., Any], job: Any) -> Any:

@@ -1,20 +1,20 @@
-"""Writes what the run has to show, once it is decided; never over something that a person has changed."""
+"""Makes what the run has to show, once it is decided."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
-from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pipeline import __version__
 from pipeline.config import Config
 from pipeline.register import sha256_of
-from pipeline.review.whose import saved_by_somebody
 from pipeline.run.decisions import Overlay
+from pipeline.run.faults import in_words
 from pipeline.run.report import Report, SetAside
+from pipeline.run.switching import staged
 from pipeline.run.versions import key_of, stage_version
 from pipeline.run.work import OnStage, Result
 
@@ -70,27 +70,30 @@ def compared(decided: Overlay, config: Config, on_stage: OnStage, lost: Sequence
     return comparison
 
 
-def publish_all(
-    corpus: Path,
-    out: Path,
-    comparison: Comparison,
-    config: Config,
-    on_stage: OnStage,
-    written_before: Mapping[str, str],
-    report: Report,
+def make_outputs(
+    corpus: Path, out: Path, comparison: Comparison, config: Config, on_stage: OnStage, report: Report
 ) -> dict[str, str]:
-    """Write workbook, page, series, changes and database; returns name -> sha256."""
+    """Make workbook, page, series, changes and database, each beside its place; returns name -> sha256.
+
+    One that cannot be made costs only itself: the report says why, and what stands there stays.
+
+    Raises:
+        OSError: when the machine cannot write.
+    """
     report.counts |= {"changes": len(comparison.changes), "monitor_figures": len(comparison.monitor)}
     writers = _writers(corpus, out, comparison, config, report)
-    written: dict[str, str] = {}
+    made: dict[str, str] = {}
     for number, (name, write) in enumerate(writers.items(), start=1):
-        kept = keep_if_changed(out / name, written_before.get(name, ""))
-        if kept is not None:
-            report.kept_copies.append(kept.name)
-        write(out / name)
-        written[name] = sha256_of(out / name)
+        waiting = staged(out / name)
+        try:
+            write(waiting)
+            made[name] = sha256_of(waiting)
+        except OSError:
+            raise
+        except Exception as error:  # noqa: BLE001 - one sheet that fails must not cost the page and the database
+            report.failed_outputs[name] = in_words(error)
         on_stage("publish", number, len(writers))
-    return written
+    return made
 
 
 def _with_gaps(comparison: Comparison, config: Config) -> Comparison:
@@ -135,24 +138,6 @@ def _writers(
         "changes.json": lambda path: write_changes_json(path, comparison),
         "extracted.sqlite": lambda path: write_sqlite(path, comparison),
     }
-
-
-def keep_if_changed(path: Path, written: str) -> Path | None:
-    """Set a file aside under a dated name when a person changed it since we wrote it (`written`, its sha256).
-
-    When it is not known what we wrote, since the cache was thrown away, a workbook says itself whether it was saved.
-    Returns the new place, or None when there was nothing to keep.
-    """
-    if not path.exists() or (written and sha256_of(path) == written):
-        return None
-    if not written and not (path.suffix == ".xlsx" and saved_by_somebody(path)):
-        return None
-    stamp = datetime.now().strftime("%Y-%m-%d %H.%M.%S")
-    aside = path.with_name(f"{path.stem} (gewijzigd, bewaard {stamp}){path.suffix}")
-    while aside.exists():  # of a run in the same second
-        aside = aside.with_name(f"{aside.stem} (ook){aside.suffix}")
-    path.rename(aside)
-    return aside
 
 
 def left_over_folders(out: Path, ids: Collection[str]) -> list[str]:

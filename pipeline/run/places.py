@@ -2,25 +2,33 @@
 
 from __future__ import annotations
 
+import os
+import platform
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 from filelock import FileLock, Timeout
 
 from pipeline.model import ThematabelError
 
+HOLDER = "holder.txt"  # beside the lock: who holds it
+
 
 class Locked(ThematabelError):  # noqa: N818 - says what the matter is
     """Another run is at work in the same output folder."""
 
-    def __init__(self, folder: str) -> None:
-        super().__init__(folder)
-        self.folder = folder
+    def __init__(self, folder: str, holder: str = "") -> None:
+        super().__init__(folder, holder)
+        self.folder, self.holder = folder, holder
 
     def __str__(self) -> str:
-        return f"{self.folder}: another run is at work here. Wait for it to end, or give another folder with --out."
+        who = f" ({self.holder})" if self.holder else ""
+        return (
+            f"{self.folder}: another run is at work here{who}. Wait for it to end, or give another folder with --out."
+        )
 
 
 class UnknownDocument(ThematabelError):  # noqa: N818 - says what the matter is
@@ -74,8 +82,19 @@ def at_work(places: Places) -> Iterator[None]:
     try:
         lock.acquire()
     except Timeout as error:
-        raise Locked(str(places.out)) from error
+        raise Locked(str(places.out), _holder(places)) from error
     try:
+        (places.cache / HOLDER).write_text(
+            f"process {os.getpid()} on {platform.node()}, since {datetime.now():%Y-%m-%d %H:%M}", "utf-8"
+        )
         yield
     finally:
         lock.release()
+
+
+def _holder(places: Places) -> str:
+    """Who says to be at work here; '' when it is not known. The system lets go of the lock of whoever died."""
+    try:
+        return (places.cache / HOLDER).read_text("utf-8", "replace")[:200]
+    except OSError:
+        return ""

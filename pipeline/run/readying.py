@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from pipeline.model import RegisterRow, UnreadablePdf
+from pipeline.model import RegisterRow, ThematabelError, UnreadablePdf
 from pipeline.run.executor import Workers
+from pipeline.run.faults import in_words
 from pipeline.run.report import SetAside
 from pipeline.run.state import State
 from pipeline.run.task import Task
@@ -63,14 +64,15 @@ def readied(
     report.unchanged += list(results)
     for row in rows:
         if row.id in results:
-            settle(results[row.id], state.good.get(row.source) == good[row.source])
+            _settled(task, settle, results[row.id], state.good.get(row.source) == good[row.source])
     for row, outcome in _outcomes(task, sorted_out.todo, keys, workers):
         if isinstance(outcome, Done):
             key = keys[row.id].result
             (tried if trial else cached).store(key, outcome.result)
             results[row.id], good[row.source] = outcome.result, key
             report.read.append(row.id)
-            settle(outcome.result, False)
+            report.durations[row.id] = dict(outcome.seconds)
+            _settled(task, settle, outcome.result, False)
         else:
             report.set_aside.append(SetAside(row.source, outcome.cause, kept=row.source in state.good))
     for source, key in state.good.items():  # what cannot be read today, or was not asked for, keeps what it gave
@@ -80,6 +82,17 @@ def readied(
     order = {row.id: index for index, row in enumerate(rows)}
     ranked = sorted(results.values(), key=lambda r: order.get(r.document.id, len(order)))
     return ranked, replace(state, good=good)
+
+
+def _settled(task: Task, settle: Settle, result: Result, as_before: bool) -> None:
+    """Settle a result; where that fails for what the document holds, it costs the files of that document only."""
+    try:
+        settle(result, as_before)
+    except (ThematabelError, OSError, MemoryError):
+        raise
+    except Exception as error:  # noqa: BLE001 - a hostile document may hold what a file cannot
+        reason = f"its files could not be written: {in_words(error)}"
+        task.report.set_aside.append(SetAside(result.document.source, reason, kept=False))
 
 
 def _outcomes(
@@ -108,7 +121,10 @@ def _worked(
         for stage, (done, total) in totals.items():
             task.watch.stage(stage, done, total)
 
-    for index, outcome in workers.outcomes(process, work, [row.source for row in todo], progress):
+    task.watch.stage("documents", 0, len(todo))
+    outcomes = workers.outcomes(process, work, [row.source for row in todo], progress)
+    for number, (index, outcome) in enumerate(outcomes, start=1):
+        task.watch.stage("documents", number, len(todo))
         if isinstance(outcome, Done):
             for stage, seconds in outcome.seconds:
                 report.seconds[stage] = round(report.seconds.get(stage, 0) + seconds, 3)

@@ -10,8 +10,9 @@ from pipeline.register import (
     Found,
     Identity,
     Registration,
+    Survey,
     load_register,
-    scan,
+    survey,
     to_identify,
     update_register,
     without_demo,
@@ -25,18 +26,21 @@ from pipeline.run.versions import key_of, stage_version
 from pipeline.run.work import LookJob, look
 
 
-def registered(task: Task, state: State, only: Sequence[str]) -> tuple[Registration, State]:
+def registered(task: Task, state: State, only: Sequence[str], seen: Survey | None = None) -> tuple[Registration, State]:
     """The register brought up to date with the files, not yet written; files are looked at in processes of their own.
+
+    `seen` is what lies in the corpus, where that is known already.
 
     Raises:
         RegisterError: when documents.csv cannot be used as it is.
         UnknownDocument: when `only` names a document that is not there.
     """
     places, config, report = task.places, task.config, task.report
-    everything = scan(places.corpus, state.found)
+    seen = seen or survey(places.corpus, state.found)
+    everything = seen.found
     found = without_demo(everything)
     report.demo_left_out = len(everything) - len(found)
-    rows = load_register(places.register)
+    rows = load_register(places.register, config.zorgkantoren, state.inferred.values())
     rules = key_of(stage_version("register"), config.register_, *config.zorgkantoren)
     settled = state.inferred.keys() if state.inferred_by == rules else ()
     looked_at = _look(task, to_identify(rows, found, state.inferred, settled))
@@ -45,18 +49,28 @@ def registered(task: Task, state: State, only: Sequence[str]) -> tuple[Registrat
     for name in only:
         if name not in known:
             raise UnknownDocument(name, known)
-    seen = {row.sha256: row for row in registration.rows if isinstance(looked_at.get(row.source), Identity)}
+    fresh = {row.sha256: row for row in registration.rows if isinstance(looked_at.get(row.source), Identity)}
     report.unplaced = [row.source for row in registration.unplaced]
     report.doubles = list(registration.doubles)
     for error in registration.unreadable:
         report.set_aside.append(SetAside(error.source, error.cause, kept=error.source in state.good))
+    hidden = _hidden(state, seen)
+    for source, why in seen.passed_over:
+        kept = any(one in state.good for one in hidden if one.startswith(source))
+        report.set_aside.append(SetAside(source, why, kept))
     state = replace(
         state,
-        found={file.source: file for file in everything},
-        inferred={**state.inferred, **seen},
+        found={**hidden, **{file.source: file for file in everything}},
+        inferred={**state.inferred, **fresh},
         inferred_by=rules,
     )
     return registration, state
+
+
+def _hidden(state: State, seen: Survey) -> dict[str, Found]:
+    """Files of the last run that may still be there, but cannot be seen today: what they gave stands."""
+    covers = tuple(source for source, _ in seen.passed_over)
+    return {source: file for source, file in state.found.items() if covers and source.startswith(covers)}
 
 
 def _look(task: Task, wanted: Sequence[Found]) -> dict[str, Identity | UnreadablePdf]:

@@ -6,7 +6,7 @@ import platform
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from datetime import datetime
-from typing import Any
+from typing import Any, Literal
 
 from pipeline import __version__
 from pipeline.run.decisions import DecisionCounts
@@ -45,6 +45,14 @@ class Report:
     shown: list[str] = field(default_factory=list)  # ids of the documents that the table shows
     published: bool = False
     demo_left_out: int = 0
+    status: Literal["running", "finished", "failed"] = "running"
+    stage: str = ""  # what it was about, while it runs or where it failed
+    reason: str = ""  # why it failed, in a sentence
+    pid: int = 0  # the process that runs it
+    ended_early: str = ""  # when the run before started, when that one did not get to its end
+    failed_outputs: dict[str, str] = field(default_factory=dict)  # files that could not be made, and why
+    written_beside: dict[str, str] = field(default_factory=dict)  # files that are open elsewhere: name -> new name
+    durations: dict[str, dict[str, float]] = field(default_factory=dict)  # document id -> seconds by stage
 
     @property
     def up_to_date(self) -> bool:
@@ -53,8 +61,10 @@ class Report:
 
     @property
     def exit_code(self) -> int:
-        """0: all well; 1: finished, but some documents were set aside."""
-        return 1 if self.set_aside else 0
+        """0: all well; 1: finished, with documents set aside or files written beside; 2: ended before its end."""
+        if self.status == "failed":
+            return 2
+        return 1 if self.set_aside or self.written_beside else 0
 
     def as_json(self) -> Mapping[str, Any]:
         """The report as run.json shows it."""
@@ -62,7 +72,7 @@ class Report:
             **asdict(self),
             "started": self.started.isoformat(timespec="seconds"),
             "up_to_date": self.up_to_date,
-            "exit_code": self.exit_code,
+            "exit_code": None if self.status == "running" else self.exit_code,
             "skipped": list(self.unchanged),
             "versions": {
                 "thematabel": __version__,

@@ -17,7 +17,10 @@ class Observer(Protocol):
     """Whoever watches a run: told how far each stage is. All numbers count from 0 to `total`."""
 
     def stage(self, name: str, done: int, total: int) -> None:
-        """Stage `name` (register, read, tables, themes, compare, publish) has done so many of so many."""
+        """Stage `name` (register, read, tables, themes, compare, publish) has done so many of so many.
+
+        `documents` counts the documents that are through with reading, tables and themes.
+        """
         ...
 
 

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import errno
+import multiprocessing
 import os
+import sys
 import time
+from pathlib import Path
 
 import pytest
 
 from pipeline.config import RunSettings
 from pipeline.model import UnreadablePdf
+from pipeline.run import executor
 from pipeline.run.executor import make_workers
+from pipeline.run.faults import CannotGoOn
 
 
 def misbehave(how: str) -> str:
@@ -19,7 +25,13 @@ def misbehave(how: str) -> str:
     if how == "hang":
         time.sleep(600)
     if how == "raise":
-        raise RecursionError("too deep")
+        raise ValueError("month 13")
+    if how == "deep":
+        raise RecursionError("maximum depth")
+    if how == "memory":
+        return str(len(bytearray(2_000_000_000)))
+    if how == "full":
+        raise OSError(errno.ENOSPC, "No space left on device", "result.json.z")
     if how == "unreadable":
         raise UnreadablePdf("doc.pdf", "it is damaged")
     return f"fine: {how}"
@@ -38,14 +50,16 @@ def count_pages(total: int, on_stage: object) -> int:
     [
         pytest.param("crash", "died (exit code 7)", id="crash"),
         pytest.param("hang", "took longer than 3 seconds", id="hang"),
-        pytest.param("raise", "RecursionError: too deep", id="raise"),
+        pytest.param("raise", "ValueError: month 13", id="raise"),
+        pytest.param("deep", "nested too deep", id="deep"),
+        pytest.param("memory", "needed more than 1000 MB of memory", id="memory"),
         pytest.param("unreadable", "it is damaged", id="unreadable"),
     ],
 )
 def test_one_bad_document_never_stops_the_others(how: str, reason: str) -> None:
     """Its outcome is a reason; the others' outcomes are what they should be."""
     jobs = ["a", how, "b"]
-    with make_workers(RunSettings(time_limit=3), 2) as workers:
+    with make_workers(RunSettings(time_limit=3, memory_limit=1000), 2) as workers:
         outcomes = dict(workers.outcomes(misbehave, jobs, ["a.pdf", "doc.pdf", "b.pdf"], None))
     assert (outcomes[0], outcomes[2]) == ("fine: a", "fine: b")
     assert isinstance(outcomes[1], UnreadablePdf)
@@ -60,3 +74,22 @@ def test_progress_is_told_in_pages_over_all_documents() -> None:
         outcomes = dict(workers.outcomes(count_pages, [3, 4], ["a", "b"], told.append))
     assert outcomes == {0: 3, 1: 4}
     assert told[-1]["read"] == (7, 7)
+
+
+def test_a_full_disk_is_no_documents_fault() -> None:
+    """The run ends with a sentence that says what to do; no document is set aside for it."""
+    with make_workers(RunSettings(), 1) as workers, pytest.raises(CannotGoOn, match="Make room and run again"):
+        dict(workers.outcomes(misbehave, ["full"], ["a.pdf"], None))
+
+
+def test_processes_that_cannot_start_end_the_run_with_a_sentence(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An account that may not run the interpreter again must not wait for ever."""
+    monkeypatch.setattr(executor, "START_LIMIT", 5.0)
+    multiprocessing.set_executable(str(tmp_path / "no-python"))
+    try:
+        with make_workers(RunSettings(), 2) as workers, pytest.raises(CannotGoOn, match="cannot be started"):
+            dict(workers.outcomes(misbehave, ["a", "b"], ["a.pdf", "b.pdf"], None))
+    finally:
+        multiprocessing.set_executable(sys.executable)

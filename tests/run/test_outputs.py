@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from pipeline.register import sha256_of
-from pipeline.run.outputs import keep_if_changed, left_over_folders
+from pipeline.run.outputs import left_over_folders
+from pipeline.run.switching import keep_if_changed
 
 
 def test_a_file_that_nobody_changed_is_simply_replaced(tmp_path: Path) -> None:

@@ -19,6 +19,10 @@ def _unread(found: re.Match[str]) -> str:
     return f"scans die niet gelezen zijn (pagina {found[1]}): {in_dutch(found[2])}"
 
 
+def _limit(words: str) -> str:
+    return words.replace(" of memory", " geheugen").replace("memory", "het geheugen dat er is")
+
+
 _PATTERNS: tuple[tuple[re.Pattern[str], _Worded], ...] = tuple(
     (re.compile(pattern, re.DOTALL), worded)
     for pattern, worded in (
@@ -65,7 +69,29 @@ _PATTERNS: tuple[tuple[re.Pattern[str], _Worded], ...] = tuple(
             r"it took longer than ([\d.]+) seconds \(run\.time_limit in config\.yaml\)",
             r"het lezen duurde langer dan \1 seconden (run.time_limit in config.yaml)",
         ),
-        (r"the process that read it died \(exit code (.*)\)", r"het lezen is afgebroken (code \1)"),
+        (
+            r"the process that read it died \(exit code (.*)\); it may have needed more than (.*)",
+            lambda found: f"het lezen is afgebroken (code {found[1]}); misschien was meer nodig dan {_limit(found[2])}",
+        ),
+        (r"it needed more than (.*)", lambda found: f"het lezen vroeg meer dan {_limit(found[1])}"),
+        (r"it is nested too deep", "het is te diep genest"),
+        (r"the file went away while it was to be read", "het bestand verdween terwijl het gelezen zou worden"),
+        (r"thematabel could not cope with it \((.*)\)", r"thematabel kon er niet mee overweg (\1)"),
+        (r"comparing it failed: (.*)", r"het kon niet vergeleken worden: \1"),
+        (r"its files could not be written: (.*)", r"de bestanden ervan konden niet geschreven worden: \1"),
+        # why a file was passed over
+        (r"the folder cannot be read \((.*)\)", r"de map is niet te lezen (\1)"),
+        (r"it cannot be read \((.*)\)", r"het is niet te lezen (\1)"),
+        (r"its name is no UTF-8 text\. Give it another name", "de naam is geen UTF-8; geef het een andere naam"),
+        (r"it is a link that leads nowhere", "het is een verwijzing naar niets"),
+        (
+            r"it is a link that leads out of the corpus\. Put the file itself in the corpus",
+            "het is een verwijzing naar buiten het corpus; zet het bestand zelf in het corpus",
+        ),
+        (
+            r"it is no file \(a pipe, a socket or a device\)",
+            "het is geen bestand (maar een pipe, een socket of een apparaat)",
+        ),
         # why a scan was not read
         (r"OCR is switched off", "tekstherkenning staat uit"),
         (r"tesseract is not installed", "tesseract is niet geïnstalleerd"),

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from pipeline.model.spreadsheet import is_formula
+
 EXCEL_CELL_LIMIT = 32_767  # UTF-16 units that a cell can hold
 SHORTENED = " … [ingekort: de volledige tekst staat in clauses.jsonl en tables.json]"
 
@@ -69,14 +71,5 @@ def encodable(text: str) -> str:
 
 
 def spreadsheet_safe(value: object) -> object:
-    """A value for a CSV that people open in Excel: an apostrophe before what it would take for a formula.
-
-    Numbers with a sign (`-2`, `+ 54%`) stay what they are: only a sign with letters behind it can be a formula.
-    """
-    if not isinstance(value, str):
-        return value
-    bare = value.lstrip()
-    formula = bare[:1] in ("=", "@") or value[:1] in ("\t", "\r")
-    if not formula and bare[:1] in ("+", "-"):
-        formula = any(character.isalpha() for character in bare)
-    return f"'{value}" if formula else value
+    """A value for a CSV that people open in Excel: an apostrophe before what it would take for a formula."""
+    return f"'{value}" if isinstance(value, str) and is_formula(value) else value
