@@ -74,7 +74,8 @@ def test_a_row_follows_its_file_to_another_name() -> None:
 def test_a_confirmed_row_of_a_file_that_is_gone_stays() -> None:
     """Decisions are not lost with a file."""
     mine = replace(ROW, confirmed=True)
-    done = update_register([mine, replace(ROW, sha256="cc", source="c.pdf")], [], {}, {})
+    ours = replace(ROW, sha256="cc", source="c.pdf")
+    done = update_register([mine, ours], [], {"cc": ours}, {})
     assert done.rows == (mine,)
     assert done.present == ()
 
