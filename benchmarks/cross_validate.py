@@ -14,7 +14,6 @@ import argparse
 import importlib.util
 import json
 import math
-import re
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
@@ -30,11 +29,11 @@ from pipeline.config import Config, default_config_path, load_config
 from pipeline.model import Clause, RegisterRow
 from pipeline.read import read_document
 from pipeline.themes import find_clauses
-from pipeline.themes.selection import LONG, choose, score_of
+from pipeline.themes.selection import LONG, choose
 
-SIGNS = (  # as `why` names them
-    "; keuze ", "; tarief-of-grens ", "; onderwerp ", "; uitvoering ", "; omvang ", "1e standpunt", "2e standpunt",
-    "noemt een percentage (", "rij van een tabel (",
+SIGNS = (  # rules of the reasons for the selection
+    ("keuze",), ("tarief-of-grens",), ("onderwerp",), ("uitvoering",), ("omvang",), ("opening", "1"), ("opening", "2"),
+    ("percentage",), ("rij",),
 )  # fmt: skip
 VOLUME = 1.1  # statements in the table per statement that belongs there, to which the threshold is fitted
 HOLD = 0.3  # how much weights are held near 0
@@ -113,11 +112,11 @@ def _is(clause: Clause, true: dict[str, Any], scorer: Any) -> bool:
 
 
 def _signs(clause: Clause) -> list[float]:
-    """What speaks for and against a clause, as `why` tells it, its company, its length, and 1 for the threshold."""
-    line = next(line for line in clause.why if line.startswith("selectie"))
-    among = re.search(r"een van (\d+) standpunten", line)
-    company = math.log2(int(among[1])) if among else 0.0
-    return [*(float(sign in line) for sign in SIGNS), company, min(LONG, len(clause.text)) / 100, 1.0]
+    """What speaks for and against a clause by its reasons, its company, its length, and 1 for the threshold."""
+    said = {(one.rule, *one.about[:1]) if one.rule == "opening" else (one.rule,) for one in clause.reasons}
+    among = next((int(one.about[0]) for one in clause.reasons if one.rule == "gezelschap"), 1)
+    company = math.log2(among)
+    return [*(float(sign in said) for sign in SIGNS), company, min(LONG, len(clause.text)) / 100, 1.0]
 
 
 def _likenesses(clauses: Sequence[Clause], whose: str, earlier: EarlierTable, config: Config) -> list[list[float]]:
@@ -152,7 +151,7 @@ def _fitted(one: Example, examples: Sequence[Example], config: Config) -> list[C
     points = np.sort(np.concatenate([o.signs @ weights for o in others]))[::-1]
     threshold = float(points[round(VOLUME * sum(o.wanted for o in others))])
     scored = [
-        replace(clause, score=score_of(float(value) - threshold))
+        replace(clause, points=float(value) - threshold)
         for clause, value in zip(one.clauses, one.signs @ weights, strict=True)
     ]
     return choose(scored, config.clauses)

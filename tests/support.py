@@ -11,6 +11,9 @@ from pathlib import Path
 
 import pytest
 
+from pipeline.model import Clause
+from pipeline.publish.words.reasons import NO_RULES, Says, why
+
 ROOT = Path(__file__).resolve().parents[1]
 
 
@@ -44,3 +47,8 @@ class DemoRun:
     corpus: Path
     out: Path
     process: subprocess.CompletedProcess[str]
+
+
+def told(clause: Clause, says: Says = NO_RULES) -> tuple[str, ...]:
+    """The reasons of a clause as a reviewer reads them, a line each."""
+    return tuple(why(clause, says))

@@ -8,19 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any, Literal
+from typing import Any
 
 from pipeline.choose.earlier import EarlierTable, Statement, statements_of
 from pipeline.choose.likeness import alike, held
 from pipeline.choose.meaning import Encoder, nearness
 from pipeline.config import ClauseSettings, Theme, Zorgkantoor
-from pipeline.model import Clause, Document, LostStatement, NearPassage
+from pipeline.model import Clause, Document, LostStatement, NearPassage, Reason
 from pipeline.themes.facts import facts_in
-from pipeline.themes.selection import choose, points_of, score_of
+from pipeline.themes.selection import choose
 
-QUOTED = 90  # characters of a statement that `why` repeats
-NEW = "nieuw: geen voorganger in de tabel"
-_TABLE, _FOLLOWS = "tabel van de vorige periode", "opvolger van"  # how `why` begins and what it says of a counterpart
+QUOTED = 90  # characters of a statement that a reason repeats
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,14 +27,6 @@ class Guidance:
 
     clauses: Mapping[str, tuple[Clause, ...]]  # document id -> its clauses; documents without a predecessor are absent
     lost: tuple[LostStatement, ...] = ()
-
-
-def beside_old_table(clause: Clause) -> Literal["nieuw", "opvolger", ""]:
-    """What `guide` found: chosen without a predecessor, counterpart of an old statement, or neither of them."""
-    if NEW in clause.why:
-        return "nieuw"
-    follows = any(why.startswith(f"{_TABLE} (") and f"): {_FOLLOWS} '" in why for why in clause.why)
-    return "opvolger" if follows else ""
 
 
 def guide(
@@ -107,7 +97,7 @@ def _guided(
         raised = _raised_by_meaning(raised, statements, everyone, settings, encoder)
     chosen = choose(raised, settings)
     marked = tuple(
-        replace(clause, why=(*clause.why, NEW)) if clause.in_table and place not in pairs else clause
+        replace(clause, succession="nieuw") if clause.in_table and place not in pairs else clause
         for place, clause in enumerate(chosen)
     )
     taken = set(pairs.values())
@@ -162,15 +152,16 @@ def _raised(
     """The clause with more points the more it says what a statement said, most when it is that one's counterpart."""
     nearest = int(likeness[:, place].argmax())
     points = settings.refresh.near * float(likeness[nearest, place])
-    said = f"ligt nabij '{_short(statements[nearest])}'"
-    if row is not None:
-        points += settings.refresh.pair * float(likeness[row, place])
-        said = f"{_FOLLOWS} '{_short(statements[row])}'"
-    return _with_points(clause, points, f"{_TABLE} ({statements[nearest].source}): {said}")
+    source = statements[nearest].source
+    if row is None:
+        return _with_points(clause, Reason("vorige", "nabij", points, (source, _short(statements[nearest]))))
+    points += settings.refresh.pair * float(likeness[row, place])
+    succeeds = replace(clause, succession="opvolger", predecessor=statements[row].whole)
+    return _with_points(succeeds, Reason("vorige", "opvolger", points, (source, _short(statements[row]))))
 
 
-def _with_points(clause: Clause, points: float, why: str) -> Clause:
-    return replace(clause, score=score_of(points_of(clause) + points), why=(*clause.why, f"{why} ({points:+.1f})"))
+def _with_points(clause: Clause, reason: Reason) -> Clause:
+    return replace(clause, points=clause.points + reason.points, reasons=(*clause.reasons, reason))
 
 
 def _raised_by_others(
@@ -185,8 +176,8 @@ def _raised_by_others(
     for place, clause in enumerate(clauses):
         nearest = int(likeness[:, place].argmax())
         points = settings.refresh.others * float(likeness[nearest, place])
-        why = f"{_TABLE}: lijkt op '{_short(others[nearest])}' van {others[nearest].zorgkantoor}"
-        raised.append(_with_points(clause, points, why))
+        about = (_short(others[nearest]), others[nearest].zorgkantoor)
+        raised.append(_with_points(clause, Reason("vorige", "anderen", points, about)))
     return raised
 
 
@@ -207,7 +198,7 @@ def _raised_by_meaning(
         points = settings.refresh.meaning * float(near[best, place])
         if others:
             points += settings.refresh.meaning_others * float(near[others, place].max())
-        raised.append(_with_points(clause, points, f"{_TABLE}: betekent ongeveer '{_short(everyone[best])}'"))
+        raised.append(_with_points(clause, Reason("vorige", "betekenis", points, (_short(everyone[best]),))))
     return raised
 
 

@@ -110,6 +110,7 @@ def run(
     from pipeline.cli.outlook import effect_lines, explained_json, outlook_json, outlook_lines  # noqa: PLC0415
     from pipeline.cli.progress import Bars  # noqa: PLC0415 - late imports keep --help quick
     from pipeline.explain.trial import look_ahead, run_explained  # noqa: PLC0415
+    from pipeline.publish import says_of  # noqa: PLC0415
     from pipeline.run import Places  # noqa: PLC0415
     from pipeline.run import run as run_all  # noqa: PLC0415
 
@@ -117,10 +118,11 @@ def run(
     since = time.perf_counter()
     screen = console(quiet)
     places, chosen, asked = Places(corpus, out), settings(config), only or ()
+    says = says_of(chosen.clauses)
     if dry_run:
         with Bars(screen) as bars:
             outlook = look_ahead(places, chosen, bars, jobs, asked, explain=explain)
-        tell(outlook_lines(outlook), outlook_json(outlook), as_json=as_json, quiet=quiet)
+        tell(outlook_lines(outlook, says), outlook_json(outlook, says), as_json=as_json, quiet=quiet)
         screen.print(f"Dry run: {escape(str(out))} was left as it was ({time.perf_counter() - since:.1f} s).")
         raise typer.Exit(outlook.report.exit_code)
     explained = None
@@ -131,8 +133,8 @@ def run(
             report = run_all(places, chosen, bars, jobs, asked, force=force)
     screen.print(summary(report, places, time.perf_counter() - since))
     if explained is not None:
-        data = {**report.as_json(), **explained_json(explained)}
-        tell(effect_lines(explained, would=False), data, as_json=as_json, quiet=quiet)
+        data = {**report.as_json(), **explained_json(explained, says)}
+        tell(effect_lines(explained, says, would=False), data, as_json=as_json, quiet=quiet)
     elif as_json:
         facts(report.as_json())
     raise typer.Exit(report.exit_code)

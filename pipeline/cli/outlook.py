@@ -10,10 +10,11 @@ from typing import Any
 from pipeline.cli.messages import as_table, documents
 from pipeline.explain.effect import CellCount, Effect
 from pipeline.explain.trial import Explained, Outlook
-from pipeline.model import Clause
+from pipeline.model import Clause, Reason
+from pipeline.publish.words.reasons import Language, Says, single, why
 
 QUOTED = 110  # characters of a clause in a line
-SHOWN = "in de tabel"  # what `why` says of a clause that the table shows
+SHOWN = Reason("uitkomst", "getoond")
 SIGNS = {"in": "+", "out": "-", "moved": ">"}
 WORDS = {
     "read": "To be read",
@@ -24,12 +25,12 @@ WORDS = {
 Json = dict[str, Any]
 
 
-def outlook_lines(outlook: Outlook) -> Iterator[str]:
+def outlook_lines(outlook: Outlook, says: Says) -> Iterator[str]:
     """What a run would do about each document, and what would become of each clause."""
     yield from _plan_lines(outlook)
     if outlook.explained:
         yield ""
-        yield from effect_lines(outlook.explained, would=True)
+        yield from effect_lines(outlook.explained, says, would=True)
     if outlook.publishes:
         yield "A run would write the workbook, the page and the other results anew."
     elif not outlook.explained or not outlook.explained.effects:
@@ -56,7 +57,7 @@ def _plan_lines(outlook: Outlook) -> Iterator[str]:
         yield f"Twice in the corpus: {source} repeats {first}."
 
 
-def effect_lines(explained: Explained, *, would: bool) -> Iterator[str]:
+def effect_lines(explained: Explained, says: Says, *, would: bool) -> Iterator[str]:
     """What becomes of each clause, per zorgkantoor and document; then the counts per cell. `would`: nothing is kept."""
     yield from _beginning(explained, would=would)
     told = [one for one in explained.effects if one.kind in SIGNS]
@@ -66,7 +67,7 @@ def effect_lines(explained: Explained, *, would: bool) -> Iterator[str]:
             for name in dict.fromkeys(one.clause.document for one in mine):
                 yield ""
                 some = [one for one in mine if one.clause.document == name]
-                yield from _of_document(name, office, some, explained.shown, would=would)
+                yield from _of_document(name, office, some, explained.shown, says, would=would)
     yield from _ending(explained, would=would)
 
 
@@ -85,7 +86,7 @@ def _beginning(explained: Explained, *, would: bool) -> Iterator[str]:
 
 
 def _of_document(
-    name: str, office: str, found: Sequence[Effect], shown: Container[str], *, would: bool
+    name: str, office: str, found: Sequence[Effect], shown: Container[str], says: Says, *, would: bool
 ) -> Iterator[str]:
     count = Counter[str](one.kind for one in found)
     words = (
@@ -98,21 +99,26 @@ def _of_document(
     yield f"{office or 'no zorgkantoor'}, {name}{beside}: {told}"
     for one in found:
         yield f"  {SIGNS[one.kind]} p. {one.clause.page}  {_place(one)}  {_quoted(one.clause)}"
-        yield from (f"      now     {reason}" for reason in _by_head(one.new))
-        yield from (f"      before  {reason}" for reason in _by_head(one.gone))
+        yield from (f"      now     {reason}" for reason in _by_head(one.new, says))
+        yield from (f"      before  {reason}" for reason in _by_head(one.gone, says))
         if one.kind == "moved":
             yield f"      scores  {_scores(one)}"
 
 
-def _by_head(reasons: Sequence[str]) -> list[str]:
+def _by_head(reasons: Sequence[Reason], says: Says) -> list[str]:
     """Reasons of one kind ('thema kwaliteit: ...') on one line; that the table shows a clause, its sign says."""
     heads: dict[str, list[str]] = {}
     for reason in reasons:
         if reason == SHOWN:
             continue
-        head, colon, rest = reason.partition(": ")
-        heads.setdefault(f"{head}{colon}", []).append(rest)
+        head, rest = single(reason, says, _language(reason))
+        heads.setdefault(head or rest, []).append(rest if head else "")
     return [head + "; ".join(rests) for head, rests in heads.items()]
+
+
+def _language(reason: Reason) -> Language:
+    """What the rules say is Dutch, as advisers wrote it; what tells of the comparison goes with the lines around it."""
+    return "en" if reason.part == "uitleg" else "nl"
 
 
 def _scores(effect: Effect) -> str:
@@ -176,7 +182,7 @@ def _cell_row(cell: CellCount) -> dict[str, str]:
     }
 
 
-def outlook_json(outlook: Outlook) -> Json:
+def outlook_json(outlook: Outlook, says: Says) -> Json:
     """The same as data."""
     report = outlook.report
     return {
@@ -186,21 +192,21 @@ def outlook_json(outlook: Outlook) -> Json:
         "doubles": report.doubles,
         "publishes": outlook.publishes,
         "exit_code": report.exit_code,
-        **(explained_json(outlook.explained) if outlook.explained else {}),
+        **(explained_json(outlook.explained, says) if outlook.explained else {}),
     }
 
 
-def explained_json(explained: Explained) -> Json:
+def explained_json(explained: Explained, says: Says) -> Json:
     """What becomes of each clause, as data."""
     return {
         "compared_with": explained.made or None,
         "settings": explained.settings,
         "cells": [asdict(cell) for cell in explained.cells],
-        "clauses": [_effect_dict(one) for one in explained.effects],
+        "clauses": [_effect_dict(one, says) for one in explained.effects],
     }
 
 
-def _effect_dict(effect: Effect) -> Json:
+def _effect_dict(effect: Effect, says: Says) -> Json:
     clause = effect.clause
     return {
         "change": effect.kind,
@@ -210,19 +216,23 @@ def _effect_dict(effect: Effect) -> Json:
         "in_table": effect.in_table,
         "short": clause.short,
         "text": clause.text,
-        "before": _side(effect.before),
-        "after": _side(effect.after),
+        "before": _side(effect.before, says),
+        "after": _side(effect.after, says),
         "differs": list(effect.differs),
-        "why_new": list(effect.new),
-        "why_gone": list(effect.gone),
+        "why_new": _told(effect.new, says),
+        "why_gone": _told(effect.gone, says),
     }
 
 
-def _side(clause: Clause | None) -> Json | None:
+def _told(reasons: Sequence[Reason], says: Says) -> list[str]:
+    return ["".join(single(reason, says, _language(reason))) for reason in reasons]
+
+
+def _side(clause: Clause | None, says: Says) -> Json | None:
     if clause is None:
         return None
-    names = ("id", "zorgkantoor", "theme", "themes", "stance", "scope", "in_table", "short", "page", "why")
-    return {name: getattr(clause, name) for name in names}
+    names = ("id", "zorgkantoor", "theme", "themes", "stance", "scope", "in_table", "short", "page")
+    return {**{name: getattr(clause, name) for name in names}, "why": why(clause, says)}
 
 
 def _in_order(names: Sequence[str], order: Sequence[str]) -> list[str]:

@@ -9,7 +9,7 @@ from rapidfuzz import fuzz, process
 
 from pipeline.compare.likeness import mask
 from pipeline.config import CompareSettings
-from pipeline.model import Clause
+from pipeline.model import Clause, Reason
 
 _SHORTEST = 5  # words: shorter statements are alike by chance
 
@@ -17,19 +17,23 @@ _SHORTEST = 5  # words: shorter statements are alike by chance
 def with_scope(clauses: Sequence[Clause], settings: CompareSettings) -> list[Clause]:
     """The clauses with scope filled in: landelijk when enough zorgkantoren say it, or it is ascribed to all.
 
-    What made it landelijk is added to `why`.
+    What made it landelijk is added to its reasons.
     """
-    others = _makers(clauses, settings.landelijk_from)
+    made_by = _makers(clauses, settings.landelijk_from)
     result: list[Clause] = []
-    for clause, makers in zip(clauses, others, strict=True):
+    for clause, makers in zip(clauses, made_by, strict=True):
         if phrase := _phrase(clause, settings):
-            result.append(replace(clause, scope="landelijk", why=(*clause.why, f"landelijk:woorden '{phrase}'")))
+            result.append(_joint(clause, Reason("landelijk", "woorden", about=(phrase,))))
         elif len(makers) >= settings.landelijk_zorgkantoren:
-            named = ", ".join(sorted(makers - {clause.zorgkantoor}))
-            result.append(replace(clause, scope="landelijk", why=(*clause.why, f"landelijk:ook bij {named}")))
+            others = tuple(sorted(makers - {clause.zorgkantoor}))
+            result.append(_joint(clause, Reason("landelijk", "ook-bij", about=others)))
         else:
             result.append(replace(clause, scope="eigen"))
     return result
+
+
+def _joint(clause: Clause, reason: Reason) -> Clause:
+    return replace(clause, scope="landelijk", reasons=(*clause.reasons, reason))
 
 
 def _makers(clauses: Sequence[Clause], threshold: float) -> list[set[str]]:

@@ -8,16 +8,13 @@ from dataclasses import dataclass, replace
 from pipeline.config import ClauseSettings, Config, Theme
 from pipeline.explain.effect import Effect, reasons_apart
 from pipeline.explain.snapshot import Standing
-from pipeline.model import RegisterRow, UnreadablePdf
+from pipeline.model import Reason, RegisterRow, UnreadablePdf
 from pipeline.run.executor import Workers
 from pipeline.run.task import Task
 from pipeline.run.work import Job, Timer, job_for, keys_for, read_and_tables
 
-OWN = "eigen standpunt: "
-OTHER_CUT = "there is no such passage: sentences, lists or rows of tables are cut otherwise"
-PART = "it is part of another clause"
-TOO_LITTLE = "it says too little by itself (clauses.fewest, clauses.short_lead_in, clauses.announces)"
-NO_THEME = "no theme speaks for it, and none takes the rest"
+OTHER_CUT, PART = Reason("uitleg", "anders-geknipt"), Reason("uitleg", "deel")
+TOO_LITTLE, NO_THEME = Reason("uitleg", "zegt-te-weinig"), Reason("uitleg", "geen-thema")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +27,7 @@ class AskJob:
     themes: tuple[Theme, ...]
 
 
-def why_not(ask: AskJob) -> tuple[tuple[str, ...], ...]:
+def why_not(ask: AskJob) -> tuple[tuple[Reason, ...], ...]:
     """For each passage what speaks for and against it, and last why it is no clause. Raises UnreadablePdf."""
     from pipeline.themes.find import for_year  # noqa: PLC0415 - the parent process builds jobs without the readers
     from pipeline.themes.own import own_position, own_positions  # noqa: PLC0415
@@ -45,14 +42,13 @@ def why_not(ask: AskJob) -> tuple[tuple[str, ...], ...]:
     def is_own(passage: Passage) -> bool:
         return any(passage.text in one.text and set(passage.boxes) & set(one.boxes) for one in own)
 
-    def told(place: int) -> Iterator[str]:
+    def told(place: int) -> Iterator[Reason]:
         passage = passages[place]
         last = next((one for one in reversed(passages[:place]) if is_own(one)), None)
         verdict = own_position(passage, settings, follows=last is not None and last.section == passage.section)
-        yield from (f"{OWN}{part}" for part in verdict.why)
+        yield from verdict.why
         if verdict.points < settings.own_threshold:
-            needed = f"{settings.own_threshold:g} needed (clauses.own_threshold)"
-            yield f"no own position: {verdict.points:g} points, {needed}"
+            yield Reason("uitleg", "niet-eigen", verdict.points, (f"{settings.own_threshold:g}",))
         elif not is_own(passage):
             yield TOO_LITTLE
         elif not theme_scores(passage, ask.themes, settings):
@@ -60,7 +56,7 @@ def why_not(ask: AskJob) -> tuple[tuple[str, ...], ...]:
         else:
             yield PART
 
-    answers: list[tuple[str, ...]] = []
+    answers: list[tuple[Reason, ...]] = []
     for text in ask.texts:
         whole = [place for place, passage in enumerate(passages) if passage.text == text]
         some = whole[:1] or [place for place, passage in enumerate(passages) if passage.text in text]
@@ -101,7 +97,8 @@ def with_reasons(
         return explained
     for index, outcome in workers.outcomes(why_not, asks, [ask.job.row.source for ask in asks], None):
         for number, place in enumerate(places[index]):
-            answer = (str(outcome),) if isinstance(outcome, UnreadablePdf) else outcome[number]
+            unread = (Reason("uitleg", "onleesbaar", about=(str(outcome),)),)
+            answer = unread if isinstance(outcome, UnreadablePdf) else outcome[number]
             explained[place] = _explained(explained[place], answer)
     return explained
 
@@ -118,8 +115,8 @@ def _is_known(effect: Effect, row: RegisterRow, before: Standing) -> bool:
     return effect.clause.document == row.id and any(one.sha256 == row.sha256 for one in before.documents.values())
 
 
-def _explained(effect: Effect, answer: tuple[str, ...]) -> Effect:
+def _explained(effect: Effect, answer: tuple[Reason, ...]) -> Effect:
     """The effect with what is said of it on the side where it is no clause: for and against an own position."""
-    own = [line for line in effect.clause.why if line.startswith(OWN)]
+    own = [reason for reason in effect.clause.reasons if reason.part == "eigen"]
     gone, new = reasons_apart(own, answer) if effect.after is None else reasons_apart(answer, own)
     return replace(effect, gone=gone, new=new)

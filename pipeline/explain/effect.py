@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
 from pipeline.explain.snapshot import Standing
-from pipeline.model import Clause
+from pipeline.model import Clause, Reason
 from pipeline.review.matching import anchor_of, pair_up
 
 Kind = Literal["in", "out", "moved", "changed", "found", "lost"]
-ROOM = "it weighs what it weighed; there is room for it now"
-NO_ROOM = "it weighs what it weighed; there is no room for it any more"
-_ID = re.compile(r"\b[\w-]+-\d{3,}\b")  # running numbers are no reason: they change with every reading
+ROOM, NO_ROOM = Reason("uitleg", "ruimte"), Reason("uitleg", "geen-ruimte")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +28,8 @@ class Effect:
     before: Clause | None
     after: Clause | None
     in_table: bool  # whether the table shows it, or showed it
-    gone: tuple[str, ...] = ()  # reasons that it had and has no longer
-    new: tuple[str, ...] = ()  # reasons that it has now
+    gone: tuple[Reason, ...] = ()  # reasons that it had and has no longer
+    new: tuple[Reason, ...] = ()  # reasons that it has now
 
     @property
     def clause(self) -> Clause:
@@ -74,7 +71,7 @@ def _effect(
     """What became of one clause; None when it is what it was."""
     was = old is not None and before.in_table(old)
     now = new is not None and after.in_table(new)
-    gone, fresh = reasons_apart(old.why if old else (), new.why if new else (), names)
+    gone, fresh = reasons_apart(all_reasons(old), all_reasons(new), names)
     effect = Effect("changed", old, new, was or now, gone, fresh)
     if was != now:
         more = _by_document(old, new, before, after) or _by_others(old, new, now=now)
@@ -87,53 +84,47 @@ def _effect(
     return replace(effect, kind="moved" if moved else "changed")
 
 
-def _by_document(old: Clause | None, new: Clause | None, before: Standing, after: Standing) -> tuple[str, ...]:
+def _by_document(old: Clause | None, new: Clause | None, before: Standing, after: Standing) -> tuple[Reason, ...]:
     """The reason, where the choice of the document decides: the table shows one edition of each zorgkantoor."""
     if old and old.in_table and new and new.in_table:
-        return (f"the table shows {new.document} now" if new.document in after.shown else _of_document(new, after),)
+        now = Reason("uitleg", "toont-nu", about=(new.document,))
+        return (now if new.document in after.shown else _of_document(new, after),)
     if old and new is None and old.document not in after.documents:
-        return (f"{before.documents[old.document].source} is no longer in the corpus",)
+        return (Reason("uitleg", "weg", about=(before.documents[old.document].source,)),)
     return ()
 
 
-def _by_others(old: Clause | None, new: Clause | None, *, now: bool) -> tuple[str, ...]:
+def _by_others(old: Clause | None, new: Clause | None, *, now: bool) -> tuple[Reason, ...]:
     """The reason, where nothing else about a clause changed than that the table shows it, or no longer."""
     if old is None or new is None or old.theme != new.theme or round(old.score, 3) != round(new.score, 3):
         return ()
     return (ROOM if now else NO_ROOM,)
 
 
-def _of_document(clause: Clause, standing: Standing) -> str:
+def _of_document(clause: Clause, standing: Standing) -> Reason:
     others = [n for n in sorted(standing.shown) if standing.documents[n].zorgkantoor == clause.zorgkantoor]
     if others:
-        return f"the table shows {', '.join(others)} of this zorgkantoor"
-    return "its document belongs to no zorgkantoor of config.yaml"
+        return Reason("uitleg", "toont-anders", about=tuple(others))
+    return Reason("uitleg", "geen-zorgkantoor")
+
+
+def all_reasons(clause: Clause | None) -> tuple[Reason, ...]:
+    """Everything that decided about a clause, whether the table shows it included; nothing for no clause."""
+    if clause is None:
+        return ()
+    return (*clause.reasons, clause.outcome) if clause.outcome else clause.reasons
 
 
 def reasons_apart(
-    old: Sequence[str], new: Sequence[str], names: Mapping[str, str] | None = None
-) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The reasons that only `old` gives, and those that only `new` gives; `names` has today's ids of clauses."""
+    old: Sequence[Reason], new: Sequence[Reason], names: Mapping[str, str] | None = None
+) -> tuple[tuple[Reason, ...], tuple[Reason, ...]]:
+    """The reasons that only `old` gives, and those that only `new` gives.
+
+    `names` has today's ids of clauses: running numbers are no reason, they change with every reading.
+    """
     known = names or {}
-    was = [_ID.sub(lambda match: known.get(match.group(), match.group()), part) for part in parts_of(old)]
-    now = parts_of(new)
-    return tuple(part for part in was if part not in now), tuple(part for part in now if part not in was)
-
-
-def parts_of(why: Sequence[str]) -> list[str]:
-    """The single reasons of `why`, each with what it is a reason for ('thema kwaliteit: ...', 'selectie: ...')."""
-    parts: list[str] = []
-    for line in why:
-        head, colon, rest = line.partition(": ")
-        if not colon or not head.startswith(("thema ", "selectie ")):
-            parts.append(line)
-            continue
-        what, _, points = head.partition(" ")
-        if what == "selectie":
-            parts.append(f"selectie: in alles {points} punten")
-            head = what
-        parts += [f"{head}: {part}" for part in rest.split("; ")]
-    return parts
+    was = [replace(one, about=tuple(known.get(word, word) for word in one.about)) for one in old]
+    return tuple(one for one in was if one not in new), tuple(one for one in new if one not in was)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """The values that flow between the floors: small, frozen, typed."""
 
-from pipeline.model.clause import Clause, Fact, FactKind, Scope, Stance
+from pipeline.model.clause import Clause, Fact, FactKind, Scope, Stance, Succession
 from pipeline.model.comparison import (
     Caution,
     Change,
@@ -20,12 +20,56 @@ from pipeline.model.document import Document, Kind, RegisterRow
 from pipeline.model.errors import ThematabelError, UnreadablePdf
 from pipeline.model.geometry import Box, union
 from pipeline.model.page import Curve, Fill, Heading, Line, Page, Reading, Role, Rule, Word
+from pipeline.model.reason import Finding, Part, Reason
 from pipeline.model.table import Cell, Grid, Table
 
 __all__ = [
-    "Anchor", "Box", "Caution", "Cell", "Change", "ChangeKind", "Clause", "Comparison", "Curve", "Decision", "Document",
-    "Fact", "FactChange", "FactKind", "Fill", "Grid", "GroupKind", "Heading", "Judgement", "Kind", "LaidDecision",
-    "Line", "LostStatement", "Match", "MatrixCell", "MonitorFigure", "NearPassage", "Page", "Reading", "Refusal",
-    "RegisterRow", "Role", "Rule", "Scope", "Shown", "Stance", "Table", "ThematabelError", "UnreadablePdf",
-    "UntouchedSection", "Way", "WhiteSpot", "Word", "union",
-]  # fmt: skip
+    "Anchor",
+    "Box",
+    "Caution",
+    "Cell",
+    "Change",
+    "ChangeKind",
+    "Clause",
+    "Comparison",
+    "Curve",
+    "Decision",
+    "Document",
+    "Fact",
+    "FactChange",
+    "FactKind",
+    "Fill",
+    "Finding",
+    "Grid",
+    "GroupKind",
+    "Heading",
+    "Judgement",
+    "Kind",
+    "LaidDecision",
+    "Line",
+    "LostStatement",
+    "Match",
+    "MatrixCell",
+    "MonitorFigure",
+    "NearPassage",
+    "Page",
+    "Part",
+    "Reading",
+    "Reason",
+    "Refusal",
+    "RegisterRow",
+    "Role",
+    "Rule",
+    "Scope",
+    "Shown",
+    "Stance",
+    "Succession",
+    "Table",
+    "ThematabelError",
+    "UnreadablePdf",
+    "UntouchedSection",
+    "Way",
+    "WhiteSpot",
+    "Word",
+    "union",
+]

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Literal
 
 from pipeline.model.geometry import Box
+from pipeline.model.reason import Reason
 
 Stance = Literal["eis", "verwachting", "stimulans", "tarief", "uitsluiting", "werkwijze", "ambitie"]
+Succession = Literal["nieuw", "opvolger", ""]
 Scope = Literal["eigen", "landelijk"]
 FactKind = Literal[
     "richttarief", "tarief", "opslag", "afslag", "plafond", "ratio", "termijn", "bedrag", "datum", "percentage"
 ]
+
+
+FARTHEST = 13.0  # points beyond which a score says nothing more
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,5 +54,13 @@ class Clause:
     in_table: bool
     scope: Scope = "eigen"
     facts: tuple[Fact, ...] = ()
-    why: tuple[str, ...] = ()
-    score: float = field(default=0.0)  # how much it belongs in the table, 0..1
+    reasons: tuple[Reason, ...] = ()  # what decided theme, stance and selection
+    points: float = 0.0  # above (or, negative, below) those from which the table shows a clause
+    outcome: Reason | None = None  # why the table shows it, or not
+    succession: Succession = ""  # beside last period's table; '' where there is none, or it says nothing of it
+    predecessor: str = ""  # the statement of that table that it succeeds
+
+    @property
+    def score(self) -> float:
+        """How much it belongs in the table, from 0 to 1; one half where its points just do."""
+        return 1 / (1 + math.exp(-max(-FARTHEST, min(FARTHEST, self.points))))

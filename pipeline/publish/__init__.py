@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from pipeline.publish.data.data_files import write_changes_json, write_monitor_csv
 from pipeline.publish.data.document_files import write_clauses, write_document_files
 from pipeline.publish.run_info import RunInfo
+from pipeline.publish.words.reasons import says_of
 
 if TYPE_CHECKING:
     from pipeline.publish.data.datapackage import write_datapackage
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "RunInfo",
+    "says_of",
     "write_changes_json",
     "write_clauses",
     "write_datapackage",

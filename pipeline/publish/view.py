@@ -8,6 +8,7 @@ from urllib.parse import quote
 from pipeline.config import Config
 from pipeline.model import Change, Clause, Comparison, Document
 from pipeline.publish.run_info import RunInfo
+from pipeline.publish.words.reasons import says_of
 from pipeline.publish.words.text import one_line
 
 STANCES = {
@@ -27,6 +28,7 @@ class View:
 
     def __init__(self, comparison: Comparison, config: Config, run_info: RunInfo) -> None:
         self.comparison, self.config, self.run_info = comparison, config, run_info
+        self.says = says_of(config.clauses)
         self.documents = {document.id: document for document in comparison.documents}
         self._names = {zorgkantoor.id: one_line(zorgkantoor.name) for zorgkantoor in config.zorgkantoren}
         self._titles = {theme.id: one_line(theme.title) for theme in config.themes}

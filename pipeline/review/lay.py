@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from pipeline.model import Clause, Decision, LaidDecision, Refusal
+from pipeline.model import Clause, Decision, LaidDecision, Reason, Refusal
 from pipeline.publish.sheets.bronpassages_review import day_of
 from pipeline.publish.words.text import one_line
 from pipeline.review.history import find_again
 from pipeline.review.matching import anchor_of
 
 _REMARK = 200  # characters of a remark that a reason repeats; the whole of it stands in its own column
+_SAID = 60  # characters of what was typed where a verdict or a theme was expected
 ClausesOf = Mapping[str, Sequence[Clause]]  # by document id
 
 
@@ -45,48 +46,51 @@ def lay_over(
 def decided(clause: Clause, laid: LaidDecision, themes: Collection[str]) -> Clause:
     """The clause as its reviewer wants it; `text` stays what the document says.
 
-    A decision that is yet to be confirmed only says so in `why`.
+    A decision that is yet to be confirmed only says so among its reasons.
     """
     judgement = laid.standing.after
     if laid.match == "near":
-        said = judgement.verdict or "zonder oordeel"
-        asks = f"te bevestigen ({laid.code}): {_who(laid.standing)} oordeelde '{one_line(said)[:60]}' over een passage"
-        return replace(clause, why=(*clause.why, f"{asks} die hierop lijkt ({laid.likeness:.0%})"))
-    reasons: list[str] = []
+        about = (laid.code, *_who(laid.standing), one_line(judgement.verdict)[:_SAID], f"{laid.likeness:.0%}")
+        return replace(clause, reasons=(*clause.reasons, Reason("oordeel", "te-bevestigen", about=about)))
+    effects: list[Reason] = []
     in_table, theme, scores, short = clause.in_table, clause.theme, dict(clause.themes), clause.short
     if judgement.verdict == "vervalt":
         in_table = False
-        reasons.append("vervalt")
+        effects.append(Reason("oordeel", "vervalt"))
     elif judgement.verdict == "akkoord" or (judgement.verdict == "aanpassen" and (judgement.text or judgement.theme)):
         in_table = True
-        reasons.append(judgement.verdict)
+        effects.append(Reason("oordeel", judgement.verdict))
     if judgement.theme in themes:
         theme = judgement.theme
         scores[theme] = 1.0
-        reasons.append(f"thema {theme}")
+        effects.append(Reason("oordeel", "thema", choice=theme))
     elif judgement.theme:
-        reasons.append(f"onbekend thema '{one_line(judgement.theme)[:60]}', niet toegepast")
+        effects.append(Reason("oordeel", "onbekend-thema", about=(one_line(judgement.theme)[:_SAID],)))
     if judgement.text:
         short = judgement.text
-        reasons.append("tekst van de beoordelaar")
-    if not reasons:
+        effects.append(Reason("oordeel", "tekst"))
+    if not effects:
         return clause
-    why = (*clause.why, _reason(laid, reasons))
-    return replace(clause, in_table=in_table, theme=theme, themes=scores, short=short, why=why)
+    reasons = (*clause.reasons, *_told(laid, effects))
+    return replace(clause, in_table=in_table, theme=theme, themes=scores, short=short, reasons=reasons)
 
 
-def _reason(laid: LaidDecision, effects: Sequence[str]) -> str:
-    """'beoordeeld door Jan op 22-11-2026: vervalt (dubbel)', who says it still holds, and who decided otherwise."""
+def _told(laid: LaidDecision, effects: Sequence[Reason]) -> Iterator[Reason]:
+    """Who decided and when, what that does, the remark, who says it still holds, and who decided otherwise."""
     last = laid.standing
-    remark = one_line(last.after.remark)
-    remark = f" ({remark[:_REMARK]}{'…' if len(remark) > _REMARK else ''})" if remark else ""
     first = next(one for one in reversed(laid.history) if one.way == "workbook" or one is laid.history[0])
-    again = "" if first is last else f"; geldt ook hier volgens {_who(last)}"
-    others = ", ".join(dict.fromkeys(one_line(other.reviewer) for other in laid.disputed))
-    against = f"; {others} oordeelde anders" if others else ""
-    return f"beoordeeld door {_who(first)}: {', '.join(effects)}{remark}{again}{against}"
+    yield Reason("oordeel", "beoordeeld", about=_who(first))
+    yield from effects
+    remark = one_line(last.after.remark)
+    if remark:
+        yield Reason("oordeel", "opmerking", about=(f"{remark[:_REMARK]}{'…' if len(remark) > _REMARK else ''}",))
+    if first is not last:
+        yield Reason("oordeel", "geldt-ook", about=_who(last))
+    others = tuple(dict.fromkeys(one_line(other.reviewer) for other in laid.disputed))
+    if others:
+        yield Reason("oordeel", "anders", about=others)
 
 
-def _who(decision: Decision) -> str:
-    """'Jan op 22-11-2026'."""
-    return f"{one_line(decision.reviewer)} op {day_of(decision)}"
+def _who(decision: Decision) -> tuple[str, str]:
+    """The reviewer, and the day: ('Jan', '22-11-2026')."""
+    return one_line(decision.reviewer), day_of(decision)

@@ -90,7 +90,7 @@ def _run(task: Task, state: State, seen: Survey, only: Sequence[str], note: Note
         # What comes from the cache is not always what was written last: a change of the settings may be taken back,
         # and a run that died wrote what its state does not say.
         if not as_before or report.ended_early or not has_document_files(places.out, result):
-            write_document(places.out, result)
+            write_document(places.out, result, task.config)
             written.append(result.document.id)
 
     note("read")
@@ -128,7 +128,7 @@ def _publish(task: Task, read: Sequence[Result], state: State, written: Collecti
         )
         culprits |= more
         report.set_aside += [SetAside(source, f"comparing it failed: {why}", False) for source, why in culprits.items()]
-        write_decided(places.out, [one for one in results if one.document.source not in culprits], comparison)
+        write_decided(places.out, [one for one in results if one.document.source not in culprits], comparison, config)
         report.shown = list(comparison.current)
         if as_published and not culprits:
             return replace(state, shown=comparison.current)

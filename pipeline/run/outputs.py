@@ -22,11 +22,12 @@ if TYPE_CHECKING:
     from pipeline.model import Clause, Comparison, LostStatement
 
 
-def write_document(out: Path, result: Result) -> None:
+def write_document(out: Path, result: Result, config: Config) -> None:
     """The files of one document: document.json, tables.json and their CSV, clauses.jsonl."""
-    from pipeline.publish import write_document_files  # noqa: PLC0415 - not needed when all is up to date
+    from pipeline.publish import says_of, write_document_files  # noqa: PLC0415 - not needed when all is up to date
 
-    write_document_files(out / result.document.id, result.document, result.tables, result.clauses)
+    folder, says = out / result.document.id, says_of(config.clauses)
+    write_document_files(folder, result.document, result.tables, result.clauses, says)
 
 
 def has_document_files(out: Path, result: Result) -> bool:
@@ -35,15 +36,15 @@ def has_document_files(out: Path, result: Result) -> bool:
     return all((folder / name).exists() for name in ("document.json", "tables.json", "clauses.jsonl"))
 
 
-def write_decided(out: Path, results: Sequence[Result], comparison: Comparison) -> None:
+def write_decided(out: Path, results: Sequence[Result], comparison: Comparison, config: Config) -> None:
     """clauses.jsonl of each document as decided and compared; what says so already is not touched."""
-    from pipeline.publish import write_clauses  # noqa: PLC0415 - as above
+    from pipeline.publish import says_of, write_clauses  # noqa: PLC0415 - as above
 
     clauses: dict[str, list[Clause]] = {result.document.id: [] for result in results}
     for clause in comparison.clauses:
         clauses[clause.document].append(clause)
     for name, some in clauses.items():
-        write_clauses(out / name, some)
+        write_clauses(out / name, some, says_of(config.clauses))
 
 
 def publishing_key(keys: Collection[str], config: Config, set_aside: Sequence[SetAside], decisions: str = "") -> str:
@@ -115,6 +116,7 @@ def _writers(
     """What is written, by file name; the workbook first, since that is what people wait for."""
     from pipeline.publish import (  # noqa: PLC0415 - heavy
         RunInfo,
+        says_of,
         write_changes_json,
         write_datapackage,
         write_html,
@@ -136,7 +138,7 @@ def _writers(
         "monitor.csv": lambda path: write_monitor_csv(path, comparison),
         "datapackage.json": lambda path: write_datapackage(path, comparison, config, info),
         "changes.json": lambda path: write_changes_json(path, comparison),
-        "extracted.sqlite": lambda path: write_sqlite(path, comparison),
+        "extracted.sqlite": lambda path: write_sqlite(path, comparison, says_of(config.clauses)),
     }
 
 

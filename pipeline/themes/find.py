@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pipeline.config import ClauseSettings, Theme
-from pipeline.model import Clause, Reading, RegisterRow, Table
+from pipeline.model import Clause, Reading, Reason, RegisterRow, Table
 from pipeline.themes.facts import facts_in
 from pipeline.themes.grounding import ungrounded_words
 from pipeline.themes.own import Verdict, own_positions
@@ -21,7 +21,7 @@ EARLIER = "eerder"  # the word list of years before the document's own
 LONGER_AGO = "langer"  # and that of those before the last one
 YEARS_BACK = 15
 HALFWAY = 4.0  # points for a theme at which its score is one half
-A_ROW = Verdict(0, ("rij van een tabel met opslagen of afslagen (tabelrij)",))
+A_ROW = Verdict(0, (Reason("eigen", "tabelrij"),))
 
 
 def find_clauses(
@@ -94,9 +94,5 @@ def _clause(
         stance=stance,
         in_table=False,
         facts=tuple(facts_in(passage.text, settings, f"{' '.join(passage.section)} {passage.lead_in}")),
-        why=(
-            f"thema {best.theme}: {'; '.join(best.why)}",
-            f"houding {reason}",
-            *(f"eigen standpunt: {part}" for part in verdict.why),
-        ),
+        reasons=(*best.why, reason, *verdict.why),
     )

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from pipeline.config import ClauseSettings
 from pipeline.config.themes import ContextRule
+from pipeline.model import Part, Reason
 from pipeline.themes.passages import Passage, bare_heading, joined
 from pipeline.themes.patterns import found, without
 
@@ -19,14 +20,14 @@ class Verdict:
     """Points with the reasons for them, the weightiest first."""
 
     points: float
-    why: tuple[str, ...]
+    why: tuple[Reason, ...]
 
 
-def judge(passage: Passage, rules: Sequence[ContextRule], words: Mapping[str, tuple[str, ...]]) -> Verdict:
+def judge(passage: Passage, rules: Sequence[ContextRule], words: Mapping[str, tuple[str, ...]], part: Part) -> Verdict:
     """The points that the rules give a passage; each rule counts once."""
     hits = [(rule, _hit(rule, passage, words)) for rule in rules]
     counted = sorted(((rule, hit) for rule, hit in hits if hit), key=lambda pair: -abs(pair[0].points))
-    why = tuple(f"{rule.says} ('{hit}'; {rule.id} {rule.points:+g})" for rule, hit in counted)
+    why = tuple(Reason(part, rule.id, rule.points, (hit,)) for rule, hit in counted)
     return Verdict(sum(rule.points for rule, _ in counted), why)
 
 
@@ -62,18 +63,18 @@ def _needs(passage: Passage, last: Passage, settings: ClauseSettings) -> bool:
 
 def own_position(passage: Passage, settings: ClauseSettings, *, follows: bool = False) -> Verdict:
     """How much speaks for an own position; `follows`: one stands before it in its section."""
-    verdict = judge(passage, settings.own, settings.words)
+    verdict = judge(passage, settings.own, settings.words, "eigen")
     points, why = verdict.points, list(verdict.why)
     if follows and settings.continuation and not passage.aside:
         points += settings.continuation
-        why.append(f"volgt op een eigen standpunt (vervolg {settings.continuation:+g})")
+        why.append(Reason("eigen", "vervolg", settings.continuation))
     if passage.aside and settings.aside:
         points -= settings.aside
-        why.append(f"staat in een kader (kader {-settings.aside:+g})")
+        why.append(Reason("eigen", "kader", -settings.aside))
     heading = skipped(passage.section, settings)
     if heading:
         points -= settings.skip_points
-        why.insert(0, f"onder een kop zonder eigen beleid ('{heading}'; sectie {-settings.skip_points:+g})")
+        why.insert(0, Reason("eigen", "sectie", -settings.skip_points, (heading,)))
     return Verdict(points, tuple(why))
 
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from pipeline.config import ClauseSettings, Theme
+from pipeline.model import Reason
 from pipeline.themes.passages import Passage, bare_heading
 from pipeline.themes.patterns import Words, pieces, without
 
@@ -19,7 +20,7 @@ class ThemeScore:
 
     theme: str
     score: float
-    why: tuple[str, ...]
+    why: tuple[Reason, ...]
 
 
 def theme_scores(passage: Passage, themes: Sequence[Theme], settings: ClauseSettings) -> list[ThemeScore]:
@@ -27,7 +28,7 @@ def theme_scores(passage: Passage, themes: Sequence[Theme], settings: ClauseSett
     ranks = [_ranks(heading, themes, settings.words) for heading in reversed(passage.section)]
     scores = [_score(passage, theme, ranks, settings) for theme in themes]
     named = sorted((score for score in scores if score.score > 0), key=lambda score: -score.score)
-    return named or [ThemeScore(t.id, 0.0, ("geen teken van een ander thema",)) for t in themes if t.rest][:1]
+    return named or [ThemeScore(t.id, 0.0, (Reason("thema", "rest", choice=t.id),)) for t in themes if t.rest][:1]
 
 
 def _score(passage: Passage, theme: Theme, ranks: Sequence[Mapping[str, int]], settings: ClauseSettings) -> ThemeScore:
@@ -38,17 +39,17 @@ def _score(passage: Passage, theme: Theme, ranks: Sequence[Mapping[str, int]], s
             weight = (weights.heading if depth == 0 else weights.chapter) * LATER ** rank[theme.id]
             weight *= weights.general if theme.general else 1
             points += weight
-            why.append(f"kop '{heading}' (+{weight:.3g})")
+            why.append(Reason("thema", "kop", weight, (heading,), theme.id))
     strong, weak = _terms(theme, passage.text, words)
-    for hits, weight in ((strong, weights.strong), (weak, weights.weak)):
+    for rule, hits, weight in (("termen", strong, weights.strong), ("zwak", weak, weights.weak)):
         if hits:
             points += weight * min(ENOUGH, len(hits))
-            why.append(f"{', '.join(hits[:ENOUGH])} (+{weight * min(ENOUGH, len(hits)):g})")
+            why.append(Reason("thema", rule, weight * min(ENOUGH, len(hits)), tuple(hits[:ENOUGH]), theme.id))
     around = _terms(theme, f"{passage.lead_in} {passage.before}", words)
     near = weights.neighbour * (weights.strong * len(around[0][:2]) + weights.weak * len(around[1][:2]))
     if near:
         points += near
-        why.append(f"omgeving: {', '.join((*around[0], *around[1])[:ENOUGH])} (+{near:g})")
+        why.append(Reason("thema", "omgeving", near, tuple((*around[0], *around[1])[:ENOUGH]), theme.id))
     return ThemeScore(theme.id, points, tuple(why))
 
 

@@ -10,13 +10,12 @@ from dataclasses import replace
 from rapidfuzz import fuzz
 
 from pipeline.config import ClauseSettings
-from pipeline.model import Clause
+from pipeline.model import Clause, Reason
 from pipeline.themes.own import judge
 from pipeline.themes.passages import Passage
 
 LONG = 250  # characters; beyond it length says nothing
-SHOWN, NOT_SHOWN = "in de tabel", "niet in de tabel: "
-EDGE = 1e-6  # a score never gets nearer to 0 or 1, so that its points can be found again
+SHOWN = Reason("uitkomst", "getoond")
 
 
 def rated(found: Sequence[tuple[Passage, Clause]], settings: ClauseSettings) -> list[Clause]:
@@ -37,21 +36,10 @@ def choose(clauses: Sequence[Clause], settings: ClauseSettings) -> list[Clause]:
         replace(
             clause,
             in_table=clause.id not in reasons,
-            why=(*(line for line in clause.why if not _is_outcome(line)), _outcome(reasons.get(clause.id, ""))),
+            outcome=reasons.get(clause.id, SHOWN),
         )
         for clause in clauses
     ]
-
-
-def score_of(points: float) -> float:
-    """Points above the threshold as a score between 0 and 1; on the threshold it is one half."""
-    return min(1 - EDGE, max(EDGE, round(1 / (1 + math.exp(-points)), 6)))
-
-
-def points_of(clause: Clause) -> float:
-    """The points above (or, negative, below) the threshold that gave a clause its score."""
-    score = min(1 - EDGE, max(EDGE, clause.score))
-    return math.log(score / (1 - score))
 
 
 def _rate(passage: Passage, clause: Clause, place: int, among: int, settings: ClauseSettings) -> Clause:
@@ -61,44 +49,42 @@ def _rate(passage: Passage, clause: Clause, place: int, among: int, settings: Cl
     its own, it makes its choices.
     """
     selection = settings.selection
-    verdict = judge(passage, selection.rules, settings.words)
+    verdict = judge(passage, selection.rules, settings.words, "selectie")
     points, why = verdict.points, list(verdict.why)
     if place < len(selection.opening) and selection.opening[place]:
         points += selection.opening[place]
-        why.append(f"{place + 1}e standpunt van zijn paragraaf ({selection.opening[place]:+g})")
+        why.append(Reason("selectie", "opening", selection.opening[place], (str(place + 1),)))
     if selection.company and among > 1:
         company = selection.company * math.log2(among)
         points += company
-        why.append(f"een van {among} standpunten in zijn paragraaf ({company:+.1f})")
+        why.append(Reason("selectie", "gezelschap", company, (str(among),)))
     if selection.figure and any(fact.unit == "%" for fact in clause.facts):
         points += selection.figure
-        why.append(f"noemt een percentage ({selection.figure:+g})")
+        why.append(Reason("selectie", "percentage", selection.figure))
     if passage.kind == "rij":
         points += selection.row
-        why.append(f"rij van een tabel ({selection.row:+g})")
+        why.append(Reason("selectie", "rij", selection.row))
     points += selection.length * min(LONG, len(passage.text)) / 100
-    said = "; ".join(why) or "geen bijzonder teken"
-    return replace(
-        clause, score=score_of(points - selection.threshold), why=(*clause.why, f"selectie {points:+.1f}: {said}")
-    )
+    total = Reason("selectie", "totaal", points)
+    return replace(clause, points=points - selection.threshold, reasons=(*clause.reasons, total, *why))
 
 
-def _left_out(clauses: Sequence[Clause], settings: ClauseSettings) -> Mapping[str, str]:
+def _left_out(clauses: Sequence[Clause], settings: ClauseSettings) -> Mapping[str, Reason]:
     """Clause id -> why the table does not show it."""
     selection = settings.selection
     cells: dict[str, list[Clause]] = {}
-    reasons: dict[str, str] = {}
+    reasons: dict[str, Reason] = {}
     chosen = 0
-    for clause in sorted(clauses, key=lambda clause: -clause.score):  # stable: reading order where scores are equal
+    for clause in sorted(clauses, key=lambda clause: -clause.points):  # stable: reading order where scores are equal
         cell = cells.setdefault(clause.theme, [])
         reason = _against(clause, cell, cells, settings)
-        if not reason and len(cell) >= selection.at_least:
+        if reason is None and len(cell) >= selection.at_least:
             enough = -selection.slack if chosen < selection.fewest else 0
-            if points_of(clause) < enough:
-                reason = f"te weinig dat onderscheidt of bindt (onder {selection.threshold:g} punten)"
+            if clause.points < enough:
+                reason = Reason("uitkomst", "te-weinig", about=(f"{selection.threshold:g}",))
             elif chosen >= selection.most:
-                reason = f"andere standpunten van dit document onderscheiden meer (ten hoogste {selection.most})"
-        if reason:
+                reason = Reason("uitkomst", "andere-meer", about=(str(selection.most),))
+        if reason is not None:
             reasons[clause.id] = reason
         else:
             cell.append(clause)
@@ -108,17 +94,17 @@ def _left_out(clauses: Sequence[Clause], settings: ClauseSettings) -> Mapping[st
 
 def _against(
     clause: Clause, cell: Sequence[Clause], cells: Mapping[str, Sequence[Clause]], settings: ClauseSettings
-) -> str:
-    """Why the table cannot show this clause beside what it shows already, '' when it can."""
+) -> Reason | None:
+    """Why the table cannot show this clause beside what it shows already, None when it can."""
     selection = settings.selection
     for other in (other for some in cells.values() for other in some):
         if _same(clause, other, selection.duplicate):
-            return f"zegt hetzelfde als {other.id}"
+            return Reason("uitkomst", "zelfde", about=(other.id,))
     if len(cell) >= selection.per_cell:
-        return f"de cel toont niet meer dan {selection.per_cell} standpunten"
+        return Reason("uitkomst", "cel-vol", about=(str(selection.per_cell),))
     if sum(len(other.short) for other in cell) + len(clause.short) > selection.characters:
-        return f"de cel toont niet meer dan {selection.characters} tekens"
-    return ""
+        return Reason("uitkomst", "cel-lang", about=(str(selection.characters),))
+    return None
 
 
 def _same(one: Clause, other: Clause, similarity: float) -> bool:
@@ -126,11 +112,3 @@ def _same(one: Clause, other: Clause, similarity: float) -> bool:
     if {(f.value, f.unit) for f in one.facts} != {(f.value, f.unit) for f in other.facts}:
         return False
     return fuzz.token_sort_ratio(one.text.lower(), other.text.lower()) >= similarity
-
-
-def _outcome(reason: str) -> str:
-    return f"{NOT_SHOWN}{reason}" if reason else SHOWN
-
-
-def _is_outcome(line: str) -> bool:
-    return line == SHOWN or line.startswith(NOT_SHOWN)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from pipeline.config import ClauseSettings
-from pipeline.model import Clause, Fact, Table
+from pipeline.model import Clause, Fact, Reason, Table
 from pipeline.themes.facts import WHOLE, facts_in, subject_of
 from pipeline.themes.patterns import found
 from pipeline.themes.rows import rows_of
@@ -27,10 +27,8 @@ def with_tariffs(clauses: Sequence[Clause], tables: Sequence[Table], settings: C
         place = _belongs_to(table, result) if facts else None
         if place is not None:
             clause = result[place]
-            why = f"cijfers van {table.label or 'de tabel eronder'} toegevoegd (tarieftabel)"
-            result[place] = replace(
-                clause, facts=(*clause.facts, *facts), why=(*clause.why[:-1], why, *clause.why[-1:])
-            )
+            why = Reason("tarief", "tarieftabel", about=(table.label,))
+            result[place] = replace(clause, facts=(*clause.facts, *facts), reasons=(*clause.reasons, why))
     return result
 
 

@@ -11,6 +11,7 @@ from pipeline.choose.meaning import nearness, wanted_encoder
 from pipeline.choose.refresh import Guidance, guide
 from pipeline.config import ClauseSettings
 from tests.choose.test_refresh import COLUMNS, POLICY, about, document
+from tests.support import told
 from tests.themes.paper import clauses, config, settings
 
 TABLE = EarlierTable(
@@ -44,14 +45,14 @@ def test_what_means_the_same_is_raised_and_says_so() -> None:
     """Not a word in common, one meaning; a clause about something else gets nothing for it."""
     without, raised = (about(guidance(encoder), "Nachtzorg") for encoder in (None, Subjects()))
     assert raised.score > without.score
-    assert any("betekent ongeveer 'Ouderen helpen als het donker is.' (+1.7)" in line for line in raised.why)
-    assert not any("betekent ongeveer" in line for line in without.why)
+    assert any("betekent ongeveer 'Ouderen helpen als het donker is.' (+1.7)" in line for line in told(raised))
+    assert not any("betekent ongeveer" in line for line in told(without))
 
 
 def test_another_zorgkantoor_counts_less() -> None:
     """Its column tells what subjects readers care for."""
     opslag = about(guidance(Subjects()), "opslag")
-    assert any("betekent ongeveer" in line and "(+0.9)" in line for line in opslag.why)
+    assert any("betekent ongeveer" in line and "(+0.9)" in line for line in told(opslag))
 
 
 def test_nearness_has_a_row_for_each_old_and_a_column_for_each_new_text() -> None:

@@ -6,8 +6,9 @@ import pytest
 
 from pipeline.choose.earlier import EarlierTable
 from pipeline.choose.likeness import alike, held
-from pipeline.choose.refresh import NEW, Guidance, guide
+from pipeline.choose.refresh import Guidance, guide
 from pipeline.model import Clause, Document
+from tests.support import told
 from tests.themes.paper import clauses, config, settings
 
 POLICY = (
@@ -47,14 +48,14 @@ def test_a_counterpart_is_raised_and_says_so() -> None:
     after = about(guidance(old("Afspraken over nachtzorg per wijk met andere aanbieders.")), "Nachtzorg")
     assert after.score > before.score
     assert after.in_table
-    assert any("opvolger van 'Afspraken over nachtzorg per wijk" in line for line in after.why)
-    assert NEW not in after.why
+    assert any("opvolger van 'Afspraken over nachtzorg per wijk" in line for line in told(after))
+    assert after.succession != "nieuw"
 
 
 def test_a_figure_in_common_binds() -> None:
     """Hardly a word in common, the same figure."""
     after = about(guidance(old("Thuis: +1,5%", theme="Bekostiging en tarieven")), "opslag")
-    assert any("opvolger van 'Thuis: +1,5%'" in line for line in after.why)
+    assert any("opvolger van 'Thuis: +1,5%'" in line for line in told(after))
 
 
 def test_what_others_were_shown_for_counts_a_little() -> None:
@@ -69,7 +70,7 @@ def test_what_others_were_shown_for_counts_a_little() -> None:
     raised = about(guidance(EarlierTable("t", "2023", (COLUMNS, ("Kwaliteit", own, other)))), "Nachtzorg")
     succeeds = about(guidance(old(other)), "Nachtzorg")
     assert plain.score < raised.score < succeeds.score
-    assert any("lijkt op 'Nachtzorg met aanbieders in de wijk.' van dsw" in line for line in raised.why)
+    assert any("lijkt op 'Nachtzorg met aanbieders in de wijk.' van dsw" in line for line in told(raised))
 
 
 def test_what_is_gone_is_a_finding_with_the_nearest_passages() -> None:
@@ -84,14 +85,14 @@ def test_what_is_gone_is_a_finding_with_the_nearest_passages() -> None:
 def test_what_is_new_says_so() -> None:
     """A clause in the table without predecessor is marked, one that is not shown is not."""
     guided = guidance(old("Afspraken over nachtzorg per wijk met andere aanbieders."))
-    assert NEW in about(guided, "opslag").why
-    assert all(clause.in_table for clause in guided.clauses["beleid"] if NEW in clause.why)
+    assert about(guided, "opslag").succession == "nieuw"
+    assert all(clause.in_table for clause in guided.clauses["beleid"] if clause.succession == "nieuw")
 
 
 def test_each_statement_has_one_successor() -> None:
     """One-to-one: two clauses never succeed the same statement."""
     guided = guidance(old("Betrek de cliëntenraad bij het kwaliteitsplan. Nachtzorg met aanbieders uit de wijk."))
-    said = [line for clause in guided.clauses["beleid"] for line in clause.why if "opvolger van" in line]
+    said = [line for clause in guided.clauses["beleid"] for line in told(clause) if "opvolger van" in line]
     assert len(said) == 2
     assert len({line.split("opvolger van ")[1].rsplit(" (", 1)[0] for line in said}) == 2
 
@@ -112,14 +113,14 @@ def test_the_newest_table_before_the_policy_guides_it() -> None:
     """Of several tables the last one that is not newer than the policy."""
     cell = "Nachtzorg per wijk met aanbieders."
     guided = guidance(old(cell, "2022"), old(cell, "2023"), old(cell, "2025"))
-    assert any("(tabel-2023)" in line for line in about(guided, "Nachtzorg").why)
+    assert any("(tabel-2023)" in line for line in told(about(guided, "Nachtzorg")))
 
 
 def test_guiding_twice_changes_nothing_more_in_the_outcome_lines() -> None:
     """The outcome of the first choice is replaced, not kept beside the second."""
     guided = guidance(old("Nachtzorg per wijk met aanbieders."))
     for clause in guided.clauses["beleid"]:
-        assert sum(line.startswith(("in de tabel", "niet in de tabel")) for line in clause.why) == 1
+        assert sum(line.startswith(("in de tabel", "niet in de tabel")) for line in told(clause)) == 1
 
 
 def test_rare_parts_of_words_weigh_most() -> None:

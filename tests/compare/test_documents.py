@@ -29,7 +29,7 @@ def _clause(document: Document, text: str, score: float = 0.5, theme: str = "kwa
             facts: tuple[Fact, ...] = ()) -> Clause:  # fmt: skip
     return Clause(
         f"{document.id}/{text[:12]}/{score}", document.id, document.zorgkantoor, document.year, theme, {}, text, text,
-        1, (Box(1, 0, 0, 1, 1),), (), "eis", in_table, facts=facts, score=score,
+        1, (Box(1, 0, 0, 1, 1),), (), "eis", in_table, facts=facts, points=score,
     )  # fmt: skip
 
 
@@ -96,7 +96,7 @@ def test_scope(texts: tuple[str, str], facts: tuple[tuple[Fact, ...], ...], scop
     clauses = {d.id: [_clause(d, text, facts=f)] for d, text, f in zip(documents, texts, facts, strict=True)}
     result = compare_documents(documents, {}, clauses, CONFIG)
     assert [clause.scope for clause in result.clauses] == scopes
-    assert [bool(clause.why) for clause in result.clauses] == [scope == "landelijk" for scope in scopes]
+    assert [bool(clause.reasons) for clause in result.clauses] == [scope == "landelijk" for scope in scopes]
 
 
 def test_figures_come_from_monitors_only() -> None:

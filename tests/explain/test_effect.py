@@ -6,14 +6,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from pipeline.config import Config
-from pipeline.explain.effect import ROOM, cell_counts, effects, parts_of, reasons_apart
-from pipeline.explain.settings_changed import settings_changed
+from pipeline.explain.effect import ROOM, all_reasons, effects, reasons_apart
 from pipeline.explain.snapshot import Known, Standing
-from pipeline.model import Box, Clause
+from pipeline.model import Box, Clause, Reason
 
 STATEMENTS = (
     "Wij vragen iedere aanbieder om een plan voor het bouwen van kleinschalige woonvormen.",
@@ -39,7 +35,7 @@ def clause(number: int, text: str, **other: object) -> Clause:
         section=("Kwaliteit",),
         stance="eis",
         in_table=True,
-        score=0.5,
+        points=0.0,
     )
     return replace(made, **other)  # type: ignore[arg-type]
 
@@ -57,14 +53,16 @@ def kinds(before: Sequence[Clause], after: Sequence[Clause]) -> list[tuple[str, 
 def test_other_running_numbers_are_no_change() -> None:
     """A clause more at the beginning renumbers all others, and 'zegt hetzelfde als' names another number."""
     old = [clause(n, text) for n, text in enumerate(STATEMENTS[1:], 1)]
-    old[2] = replace(old[2], in_table=False, why=("niet in de tabel: zegt hetzelfde als vgz-2024-001",))
+    old[2] = replace(old[2], in_table=False, outcome=Reason("uitkomst", "zelfde", about=("vgz-2024-001",)))
     new = [clause(1, STATEMENTS[0]), *(replace(c, id=f"vgz-2024-{n:03}") for n, c in enumerate(old, 2))]
-    new[3] = replace(new[3], why=("niet in de tabel: zegt hetzelfde als vgz-2024-002",))
+    new[3] = replace(new[3], outcome=Reason("uitkomst", "zelfde", about=("vgz-2024-002",)))
     assert kinds(old, new) == [("in", STATEMENTS[0])]
-    assert reasons_apart(old[2].why, new[3].why, {"vgz-2024-001": "vgz-2024-002"}) == ((), ())
+    assert reasons_apart(all_reasons(old[2]), all_reasons(new[3]), {"vgz-2024-001": "vgz-2024-002"}) == ((), ())
 
 
 A = clause(1, STATEMENTS[0])
+TOTAL = Reason("selectie", "totaal", 3)
+SHOWN, TOO_LITTLE = Reason("uitkomst", "getoond"), Reason("uitkomst", "te-weinig", about=("5",))
 HIDDEN = replace(A, in_table=False)
 
 
@@ -84,7 +82,7 @@ HIDDEN = replace(A, in_table=False)
         pytest.param(A, replace(A, text=A.text.replace("iedere", "elke")), "changed", id="reworded"),
         pytest.param(None, HIDDEN, "found", id="new beside the table"),
         pytest.param(HIDDEN, None, "lost", id="gone beside the table"),
-        pytest.param(A, replace(A, score=0.7, why=("selectie +3: x",)), None, id="only other points"),
+        pytest.param(A, replace(A, points=0.8, reasons=(TOTAL,)), None, id="only other points"),
     ],
 )
 def test_what_becomes_of_a_clause(before: Clause | None, after: Clause | None, kind: str | None) -> None:
@@ -99,13 +97,13 @@ def test_another_edition_in_the_column_empties_the_old_one() -> None:
     new = replace(clause(1, STATEMENTS[1]), id="vgz-2025-001", document="vgz-2025", year="2025")
     found = effects(standing([A]), Standing(known, (A, new), frozenset({"vgz-2025"})))
     assert [(one.kind, one.clause.document) for one in found] == [("out", "vgz-2024"), ("in", "vgz-2025")]
-    assert found[0].new == ("the table shows vgz-2025 of this zorgkantoor",)
+    assert found[0].new == (Reason("uitleg", "toont-anders", about=("vgz-2025",)),)
 
 
 def test_a_document_that_is_gone_takes_its_clauses_along() -> None:
     """And the reason says so."""
     [gone] = effects(standing([A]), Standing({}, (), frozenset()))
-    assert (gone.kind, gone.new) == ("out", ("vgz.pdf is no longer in the corpus",))
+    assert (gone.kind, gone.new) == ("out", (Reason("uitleg", "weg", about=("vgz.pdf",)),))
 
 
 def test_a_document_under_another_id_is_the_same_document() -> None:
@@ -118,79 +116,16 @@ def test_a_document_under_another_id_is_the_same_document() -> None:
 def test_a_clause_that_gets_room_says_so() -> None:
     """Nothing about it changed: others made room."""
     [one] = effects(
-        standing([replace(HIDDEN, why=("niet in de tabel: onder 5 punten",))]),
-        standing([replace(A, why=("in de tabel",))]),
+        standing([replace(HIDDEN, outcome=TOO_LITTLE)]),
+        standing([replace(A, outcome=SHOWN)]),
     )
-    assert one.gone == ("niet in de tabel: onder 5 punten",)
-    assert one.new == ("in de tabel", ROOM)
+    assert one.gone == (TOO_LITTLE,)
+    assert one.new == (SHOWN, ROOM)
 
 
 def test_reasons_are_compared_one_by_one() -> None:
     """The part that changed is told, not the whole line."""
-    old = ("thema kwaliteit: kop 'Zorg' (+6); bezoek (+2)", "houding eis (moet)", "selectie +2.0: een keuze (kiezen)")
-    new = (
-        "thema kwaliteit: kop 'Zorg' (+6); bezoek, dialoog (+4)",
-        "houding eis (moet)",
-        "selectie +2.0: een keuze (kiezen)",
-    )
-    assert reasons_apart(old, new) == (
-        ("thema kwaliteit: bezoek (+2)",),
-        ("thema kwaliteit: bezoek, dialoog (+4)",),
-    )
-    assert parts_of(new)[-2:] == ["selectie: in alles +2.0 punten", "selectie: een keuze (kiezen)"]
-
-
-SIDES = st.sampled_from([None, A, HIDDEN, replace(A, theme="overig"), replace(HIDDEN, theme="overig")])
-
-
-@given(st.tuples(*[st.tuples(SIDES, SIDES) for _ in STATEMENTS]))
-def test_the_counts_of_every_cell_add_up(pairs: tuple[tuple[Clause | None, Clause | None], ...]) -> None:
-    """Before, and what came, less what went, is after."""
-    sides: list[list[Clause]] = [[], []]
-    for number, pair in enumerate(pairs):
-        place = clause(number, STATEMENTS[number])
-        for side, given_ in zip(sides, pair, strict=True):
-            if given_ is not None:
-                side.append(replace(place, theme=given_.theme, in_table=given_.in_table))
-    before, after = standing(sides[0]), standing(sides[1])
-    for cell in cell_counts(before, after, effects(before, after)):
-        assert cell.before + cell.came_in + cell.moved_in - cell.fell_out - cell.moved_out == cell.after
-
-
-@pytest.mark.parametrize(
-    ("change", "lines"),
-    [
-        pytest.param({}, [], id="nothing"),
-        pytest.param({"run": {"jobs": 2}}, ["run.jobs: 0 -> 2"], id="a value"),
-        pytest.param({"publish": {"title": "Anders"}}, ["publish.title: 'Vergelijking' -> 'Anders'"], id="a text"),
-        pytest.param(
-            {
-                "themes": [
-                    {"id": "zorg", "title": "Zorg", "strong": ["arts", "*zuster"]},
-                    {"id": "geld", "title": "Geld"},
-                ]
-            },
-            ["themes.zorg.strong: 'bed' gone", "themes.zorg.strong: '*zuster' added"],
-            id="terms",
-        ),
-        pytest.param(
-            {"themes": [{"id": "zorg", "title": "Zorg", "strong": ["arts", "bed"]}, {"id": "eten", "title": "Eten"}]},
-            ["themes.geld: gone", "themes.eten: new"],
-            id="a theme for another",
-        ),
-        pytest.param(
-            {"themes": [{"id": "geld", "title": "Geld"}, {"id": "zorg", "title": "Zorg", "strong": ["bed", "arts"]}]},
-            ["themes.zorg.strong: another order", "themes: another order"],
-            id="orders",
-        ),
-        pytest.param({"clauses": {"words": {"wij": ["wij"]}}}, ["clauses.words.wij: new"], id="a word list"),
-    ],
-)
-def test_settings_that_differ_are_named_by_their_place(change: dict[str, object], lines: list[str]) -> None:
-    """As somebody would look for them in config.yaml."""
-    base: dict[str, object] = {
-        "zorgkantoren": [{"id": "vgz", "name": "VGZ"}],
-        "themes": [{"id": "zorg", "title": "Zorg", "strong": ["arts", "bed"]}, {"id": "geld", "title": "Geld"}],
-        "publish": {"title": "Vergelijking"},
-    }
-    assert settings_changed(Config.model_validate(base), Config.model_validate(base | change)) == lines
+    head, stance = Reason("thema", "kop", 6, ("Zorg",), "kwaliteit"), Reason("houding", "moet", choice="eis")
+    few = Reason("thema", "termen", 2, ("bezoek",), "kwaliteit")
+    more = Reason("thema", "termen", 4, ("bezoek", "dialoog"), "kwaliteit")
+    assert reasons_apart((head, few, stance), (head, more, stance)) == ((few,), (more,))

@@ -15,6 +15,7 @@ from pipeline.model import (
     Fact,
     LostStatement,
     NearPassage,
+    Reason,
     Table,
     UntouchedSection,
     WhiteSpot,
@@ -54,11 +55,14 @@ def document(zorgkantoor: str, year: str, source: str = "") -> Document:
     )  # fmt: skip
 
 
+KOP = Reason("thema", "kop", 6.0, ("Kop",), "kwaliteit")
+
+
 def clause(of: Document, number: int, text: str, theme: str = "kwaliteit", facts: tuple[Fact, ...] = ()) -> Clause:
     """A clause for the table on page 7."""
     return Clause(
         f"{of.id}-{number:04}", of.id, of.zorgkantoor, of.year, theme, {theme: 0.9}, text, text, 7,
-        (Box(7, 10, 10, 90, 20),), ("2 Kop", "2.1 Onder"), "eis", True, facts=facts, why=("kop:kwaliteit",), score=0.8,
+        (Box(7, 10, 10, 90, 20),), ("2 Kop", "2.1 Onder"), "eis", True, facts=facts, reasons=(KOP,), points=1.4,
     )  # fmt: skip
 
 

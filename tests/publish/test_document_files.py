@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.model import Box, Cell, Clause, Document, Fact, Heading, Table
+from pipeline.model import Box, Cell, Clause, Document, Fact, Heading, Reason, Table
 from pipeline.model.files import atomic_path, atomic_write
 from pipeline.publish import write_document_files
 
@@ -35,7 +35,7 @@ def _clause() -> Clause:
         themes={"bekostiging": 0.91234}, text="Het tarief is 95,5%.\u2028Punt.", short="tarief is 95,5%", page=2,
         boxes=(BOX,), section=("1 Koers",), stance="tarief", in_table=True,
         facts=(Fact("richttarief", 95.5, "%", "95,5%", "verblijf"), Fact("termijn", 3.0, "jaar", "drie jaar")),
-        why=("heading:bekostiging",), score=0.8,
+        reasons=(Reason("thema", "kop", 6.0, ("Tarieven",), "bekostiging"),), points=1.4,
     )  # fmt: skip
 
 

@@ -12,11 +12,12 @@ from openpyxl.workbook import Workbook
 
 from pipeline.choose.earlier import is_earlier_table, statements_of
 from pipeline.choose.earlier_workbook import earlier_workbook
-from pipeline.choose.refresh import NEW
-from pipeline.model import Comparison
+from pipeline.model import Comparison, Succession
 from pipeline.publish import write_sqlite, write_workbook
 from tests.publish.material import CONFIG, JOINT, RUN, comparison, with_gaps
 from tests.publish.reading import follow, link_of, rows_of, written
+
+SUCCESSION: dict[str, Succession] = {"cz-2025-0002": "nieuw", "cz-2025-0001": "opvolger"}
 
 
 @pytest.fixture(scope="module")
@@ -25,12 +26,8 @@ def data() -> Comparison:
     found = with_gaps(comparison())
     guided = []
     for clause in found.clauses:
-        why = clause.why
-        if clause.id == "cz-2025-0002":
-            why = (*why, NEW)
-        if clause.id == "cz-2025-0001":
-            why = (*why, "tabel van de vorige periode (oud-2024): opvolger van 'Richttarief 95,5%' (+2.0)")
-        guided.append(replace(clause, why=why))
+        succession = SUCCESSION.get(clause.id, "")
+        guided.append(replace(clause, succession=succession))
     return replace(found, clauses=tuple(guided))
 
 

@@ -14,6 +14,7 @@ from pipeline.review.answers import ALL, Answered, Answerer, UnknownCode, answer
 from pipeline.review.matching import anchor_of
 from pipeline.review.store import Store, load_kept
 from tests.review.material import CHANGE, DROP, KEEP, NOON, STATEMENTS, Desk, clause, fill, row_of
+from tests.support import told
 
 WHO = Answerer("Piet", NOON + timedelta(days=1))
 REWORDED = STATEMENTS[2].replace("2%", "3%")
@@ -63,12 +64,12 @@ def test_a_confirmed_decision_has_effect_silently_from_then_on(reviewed: Desk) -
     assert (laid(reviewed).match, len(laid(reviewed).history)) == ("exact", 2)
     now = clause(reviewed, 3)
     assert (now.short, now.theme, now.text) == (CHANGE.text, "bekostiging", REWORDED)
-    assert "beoordeeld door Jan op 02-03-2026: aanpassen" in now.why[-1]
-    assert now.why[-1].endswith("geldt ook hier volgens Piet op 03-03-2026")
-    told = str(row_of(reviewed.publish(), 3)["Eerdere beoordeling"]).split("\n")
-    assert "Piet, 03-03-2026: aanpassen" in told[0]
-    assert "bevestigd voor deze passage" in told[0]
-    assert told[1].startswith("Eerder: Jan, 02-03-2026: aanpassen")
+    assert "beoordeeld door Jan op 02-03-2026: aanpassen" in told(now)[-1]
+    assert told(now)[-1].endswith("geldt ook hier volgens Piet op 03-03-2026")
+    earlier = str(row_of(reviewed.publish(), 3)["Eerdere beoordeling"]).split("\n")
+    assert "Piet, 03-03-2026: aanpassen" in earlier[0]
+    assert "bevestigd voor deze passage" in earlier[0]
+    assert earlier[1].startswith("Eerder: Jan, 02-03-2026: aanpassen")
     kept = load_kept(reviewed.path).decisions
     assert [(one.way, one.reviewer, one.anchor.text) for one in kept] == [
         ("workbook", "Jan", STATEMENTS[2]), ("confirmed", "Piet", REWORDED)
@@ -81,7 +82,7 @@ def test_a_declined_passage_is_not_asked_about_again(reviewed: Desk) -> None:
     question = asked(reviewed)
     assert [one.code for one in answered(reviewed, decline=[question.code]).declined] == [question.code]
     assert laid(reviewed).match == "orphan"
-    assert clause(reviewed, 3).why == ("kop:kwaliteit",)
+    assert told(clause(reviewed, 3)) == ("thema kwaliteit: kop 'Kop' (+6)",)
     assert len(load_kept(reviewed.path).decisions) == 1
     assert [(one.reviewer, one.anchor.text) for one in load_kept(reviewed.path).refusals] == [("Piet", REWORDED)]
     reads(reviewed, (REWORDED, REWORDED.replace("3%", "4%")))
@@ -186,7 +187,7 @@ def test_a_withdrawn_decision_asks_nothing(reviewed: Desk) -> None:
     reviewed.take(fill(reviewed.publish(), {"vgz-2024-0003": Judgement()}))
     reads(reviewed, (STATEMENTS[2], REWORDED))
     assert laid(reviewed).match == "orphan"
-    assert clause(reviewed, 3).why == ("kop:kwaliteit",)
+    assert told(clause(reviewed, 3)) == ("thema kwaliteit: kop 'Kop' (+6)",)
 
 
 def test_short_words_elsewhere_can_be_confirmed_or_declined(reviewed: Desk) -> None:

@@ -30,6 +30,7 @@ from tests.review.material import (
     row_of,
     sheet_of,
 )  # fmt: skip
+from tests.support import told
 
 
 def test_two_people_who_differ_are_reported_and_both_kept(reviewed: Desk) -> None:
@@ -43,7 +44,7 @@ def test_two_people_who_differ_are_reported_and_both_kept(reviewed: Desk) -> Non
     assert reviewed.said() == [("Jan", "vervalt"), ("Piet", "akkoord"), ("Piet", "akkoord")]
     third = reviewed.publish("third.xlsx")
     assert "Tegenspraak: Jan, 02-03-2026: vervalt" in str(row_of(third, 1)["Eerdere beoordeling"])
-    assert "Jan oordeelde anders" in clause(reviewed, 1).why[-1]
+    assert "Jan oordeelde anders" in told(clause(reviewed, 1))[-1]
     settled = reviewed.take(fill(third, {"vgz-2024-0001": Judgement("akkoord", remark="besproken")}), by="Kees")
     assert settled.conflicts == []
     reviewed.publish()

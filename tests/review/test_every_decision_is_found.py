@@ -223,7 +223,7 @@ class Reviewing(RuleBasedStateMachine):
             if before.id in exact:
                 assert _said_of(exact[before.id].history, before.text)
             else:
-                assert replace(after, why=before.why) == before
+                assert replace(after, reasons=before.reasons) == before
 
     @invariant()
     def what_was_refused_is_not_asked(self) -> None:

@@ -8,6 +8,7 @@ import openpyxl
 
 from pipeline.publish.sheets.bronpassages_review import PASSAGE, VERDICT
 from tests.review.material import CHANGE, FILLED, STATEMENTS, Desk, clause, fill, row_of
+from tests.support import told
 
 
 def test_a_fresh_reading_keeps_every_decision(reviewed: Desk) -> None:
@@ -28,10 +29,10 @@ def test_a_fresh_reading_keeps_every_decision(reviewed: Desk) -> None:
     }  # fmt: skip
     assert not clause(reviewed, 77).in_table
     asked, unasked = clause(reviewed, 78), next(one for one in fresh if one.id == "vgz-2024-0078")
-    assert asked == replace(unasked, why=asked.why)
+    assert asked == replace(unasked, reasons=asked.reasons)
     code = next(one.code for one in reviewed.laid.decisions if one.match == "near")
-    assert asked.why[:-1] == unasked.why
-    assert asked.why[-1].startswith(f"te bevestigen ({code}): Jan op 02-03-2026 oordeelde 'aanpassen'")
+    assert told(asked)[:-1] == told(unasked)
+    assert told(asked)[-1].startswith(f"te bevestigen ({code}): Jan op 02-03-2026 oordeelde 'aanpassen'")
     near = row_of(second, 78)
     assert near[VERDICT] is None
     assert str(near["Eerdere beoordeling"]).startswith(f"Te bevestigen (code {code}): ")

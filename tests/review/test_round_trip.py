@@ -28,6 +28,7 @@ from tests.review.material import (
     sheet_of,
     without_anchor,
 )  # fmt: skip
+from tests.support import told
 
 
 def test_the_next_run_follows_what_was_decided(reviewed: Desk) -> None:
@@ -38,12 +39,12 @@ def test_the_next_run_follows_what_was_decided(reviewed: Desk) -> None:
     reviewed.publish()
     dropped, kept, changed = (clause(reviewed, number) for number in (1, 2, 3))
     assert not dropped.in_table
-    assert dropped.why[-1] == "beoordeeld door Jan op 02-03-2026: vervalt (dubbel)"
+    assert told(dropped)[-1] == "beoordeeld door Jan op 02-03-2026: vervalt (dubbel)"
     assert kept.in_table
-    assert kept.why[-1] == "beoordeeld door Jan op 02-03-2026: akkoord"
+    assert told(kept)[-1] == "beoordeeld door Jan op 02-03-2026: akkoord"
     assert (changed.theme, changed.short, changed.in_table) == ("bekostiging", CHANGE.text, True)
     assert [one.text for one in (dropped, kept, changed)] == list(STATEMENTS[:3])
-    assert "thema bekostiging, tekst van de beoordelaar (korter)" in changed.why[-1]
+    assert "thema bekostiging, tekst van de beoordelaar (korter)" in told(changed)[-1]
 
 
 def test_akkoord_brings_a_statement_into_the_table(reviewed: Desk) -> None:
@@ -75,7 +76,7 @@ def test_a_decision_can_be_changed_and_withdrawn(reviewed: Desk) -> None:
     assert [one.before for one in report.added] == [DROP, KEEP] or [one.before for one in report.added] == [KEEP, DROP]
     reviewed.publish()
     assert clause(reviewed, 1).in_table
-    assert clause(reviewed, 2).why == ("kop:kwaliteit",)
+    assert told(clause(reviewed, 2)) == ("thema kwaliteit: kop 'Kop' (+6)",)
     assert len(reviewed.said()) == 5
 
 
@@ -180,8 +181,8 @@ def test_what_has_no_effect_is_told_and_kept(reviewed: Desk) -> None:
     assert {one.anchor.clause: one.after for one in load_kept(reviewed.path).decisions} == filled
     reviewed.publish()
     assert clause(reviewed, 2).theme == "kwaliteit"
-    assert "onbekend thema 'Huisvesting', niet toegepast" in clause(reviewed, 2).why[-1]
-    assert clause(reviewed, 1).why == ("kop:kwaliteit",)
+    assert "onbekend thema 'Huisvesting', niet toegepast" in told(clause(reviewed, 2))[-1]
+    assert told(clause(reviewed, 1)) == ("thema kwaliteit: kop 'Kop' (+6)",)
 
 
 @pytest.mark.parametrize("text", HOSTILE)

@@ -20,7 +20,7 @@ def policy() -> Result:
     """A policy of VGZ with one clause."""
     clause = Clause(
         "c1", "beleid", "vgz", "2024", "kwaliteit", {"kwaliteit": 0.9}, "Over nachtzorg in de wijk maakt u afspraken.",
-        "", 1, (Box(1, 0, 0, 9, 9),), ("1 Kwaliteit",), "eis", in_table=True, score=0.4,
+        "", 1, (Box(1, 0, 0, 9, 9),), ("1 Kwaliteit",), "eis", in_table=True, points=-0.4,
     )  # fmt: skip
     return Result(Document("beleid", "b.pdf", "0", "inkoopbeleid", "", "vgz", "2024", "vv", "", 1), (), (clause,))
 
@@ -40,7 +40,7 @@ def test_without_such_a_table_nothing_changes(tmp_path: Path) -> None:
 def test_a_document_guides(tmp_path: Path) -> None:
     """The clause that says what the table said is raised; other results stay."""
     led = guided(tmp_path, [policy(), earlier()], CONFIG)
-    assert led.results[0].clauses[0].score > 0.4
+    assert led.results[0].clauses[0].points > -0.4
     assert led.results[1] == earlier()
     assert led.results[0] != policy()
 

@@ -9,6 +9,7 @@ from dataclasses import replace
 import pytest
 
 from pipeline.themes import clauses_and_warnings, find_clauses, ungrounded_words
+from tests.support import told
 from tests.themes.paper import clauses, paper, policy, settings, table, themes
 
 POLICY = """# 4 Kwaliteit
@@ -42,11 +43,11 @@ def test_clauses_of_a_document() -> None:
 def test_every_clause_tells_why() -> None:
     """Theme, stance, own position and selection are all accounted for."""
     for clause in clauses(POLICY):
-        assert [line.split()[0] for line in (clause.why[0], clause.why[1], clause.why[-2])] == [
+        assert [line.split()[0] for line in (told(clause)[0], told(clause)[1], told(clause)[-2])] == [
             "thema", "houding", "selectie",
         ]  # fmt: skip
-        assert any(line.startswith("eigen standpunt") for line in clause.why)
-        assert clause.why[-1].startswith("in de tabel" if clause.in_table else "niet in de tabel: ")
+        assert any(line.startswith("eigen standpunt") for line in told(clause))
+        assert told(clause)[-1].startswith("in de tabel" if clause.in_table else "niet in de tabel: ")
 
 
 def test_the_same_document_gives_the_same_clauses() -> None:

@@ -10,7 +10,8 @@ from pipeline.config.themes import Selection
 from pipeline.model import Clause
 from pipeline.themes import facts_in
 from pipeline.themes.passages import Passage
-from pipeline.themes.selection import SHOWN, choose, points_of, rated, score_of
+from pipeline.themes.selection import SHOWN, choose, rated
+from tests.support import told
 from tests.themes.paper import clauses, passage, settings
 
 
@@ -44,7 +45,7 @@ def test_what_says_the_same_is_shown_once() -> None:
     one = "Wij vragen iedere zorgaanbieder om een plan voor kwaliteit van zorg."
     other = "Wij vragen iedere zorgaanbieder om één plan voor de kwaliteit van zorg."
     [left_out] = [c for c in chosen([one, other], threshold=-9) if not c.in_table]
-    assert "zegt hetzelfde als c" in left_out.why[-1]
+    assert "zegt hetzelfde als c" in told(left_out)[-1]
 
 
 def test_other_figures_are_no_duplicates() -> None:
@@ -58,7 +59,7 @@ def test_a_cell_holds_no_more_than_it_can_show() -> None:
     texts = [f"Wij kiezen bij onderwerp {name} voor iets heel eigens." for name in ("nacht", "weekend", "maaltijden")]
     few = chosen(texts, threshold=-9, per_cell=1, duplicate=100)
     assert sum(c.in_table for c in few) == 1
-    assert all(c.in_table or "niet meer dan 1 standpunten" in c.why[-1] for c in few)
+    assert all(c.in_table or "niet meer dan 1 standpunten" in told(c)[-1] for c in few)
     assert sum(c.in_table for c in chosen(texts, threshold=-9, characters=60, duplicate=100)) == 1
 
 
@@ -84,7 +85,7 @@ def test_how_much_is_shown_follows_the_document() -> None:
 def test_a_policy_with_few_choices_still_fills_the_table() -> None:
     """While few clauses are placed a little less will do, but not anything."""
     details = [f"Het verslag over {name} stuurt u binnen tien dagen toe." for name in ("nacht", "weekend", "eten")]
-    low = points_of(min(chosen(details, threshold=0), key=points_of))
+    low = min(clause.points for clause in chosen(details, threshold=0))
     limits: dict[str, Any] = {"threshold": low + 1, "at_least": 0, "duplicate": 100, "fewest": 2}
     assert sum(c.in_table for c in chosen(details, slack=1.1, **limits)) == 2
     assert sum(c.in_table for c in chosen(details, slack=0.1, **limits)) == 0
@@ -100,27 +101,23 @@ def test_company_tells_policy_from_a_remark() -> None:
     together = [(replace(at, section=section), replace(clause, section=section)) for at, clause in others]
     selection = settings().selection.model_copy(update={"company": 1.0, "opening": ()})
     first, *rest = rated([alone, *together], settings().model_copy(update={"selection": selection}))
-    assert all(points_of(clause) > points_of(first) + 1 for clause in rest)
-    assert "een van 3 standpunten in zijn paragraaf (+1.6)" in rest[0].why[-1]
-    assert "standpunten in zijn paragraaf" not in first.why[-1]
+    assert all(clause.points > first.points + 1 for clause in rest)
+    assert "een van 3 standpunten in zijn paragraaf (+1.6)" in told(rest[0])[-1]
+    assert "standpunten in zijn paragraaf" not in told(first)[-1]
 
 
 def test_every_clause_says_whether_and_why() -> None:
     """What is left out stays a clause, with its reason; scores are shares."""
     shown = chosen(["Wij kiezen voor samen.", "U stuurt het verslag binnen tien dagen toe."], threshold=1)
-    assert [c.why[-1] == SHOWN for c in shown] == [c.in_table for c in shown]
-    assert all(c.in_table or c.why[-1].startswith("niet in de tabel: ") for c in shown)
+    assert [c.outcome == SHOWN for c in shown] == [c.in_table for c in shown]
+    assert all(c.in_table or told(c)[-1].startswith("niet in de tabel: ") for c in shown)
     assert all(0 < c.score < 1 for c in shown)
 
 
-def test_points_are_found_again_in_the_score() -> None:
-    """A later step that adds points starts from those that selection gave; one half is just enough."""
+def test_the_score_says_how_far_points_are_above_those_that_do() -> None:
+    """One half is just enough; however many points, the score stays a share."""
     [clause] = chosen(["Wij kiezen voor samen."])
-    assert abs(score_of(0) - 0.5) < 0.01
-    assert abs(points_of(clause) - points_of(_scored(clause, score_of(points_of(clause))))) < 0.01
-    assert score_of(2.0) > score_of(1.9) > 0.5
-    assert 0 < score_of(-99) < score_of(99) < 1
-
-
-def _scored(clause: Clause, score: float) -> Clause:
-    return replace(clause, score=score)
+    scores = [replace(clause, points=points).score for points in (-99, -1, 0, 1.9, 2.0, 99)]
+    assert scores == sorted(set(scores))
+    assert scores[2] == 0.5
+    assert 0 < scores[0] < scores[-1] < 1

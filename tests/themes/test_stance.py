@@ -24,4 +24,4 @@ def test_stance(text: str, stance: str) -> None:
     """Each stance is recognised, and why names the words."""
     found, why = stance_of(passage(text), settings())
     assert found == stance
-    assert stance in why
+    assert (why.part, why.choice) == ("houding", stance)

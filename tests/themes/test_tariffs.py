@@ -7,6 +7,7 @@ import pytest
 from pipeline.model import Clause, Table
 from pipeline.themes import find_clauses
 from pipeline.themes.tariffs import tariffs_in
+from tests.support import told
 from tests.themes.paper import paper, policy, settings, table, themes
 
 TARIFFS = table(
@@ -56,4 +57,4 @@ def test_the_facts_go_to_the_clause_of_the_table(text: str, word: str) -> None:
     found: list[Clause] = find_clauses(policy(), paper(f"# 1 Tarieven\n\n{text}"), [TARIFFS], themes(), settings())
     having = [clause for clause in found if any(fact.value == 95.5 for fact in clause.facts)]
     assert [word in clause.text for clause in having] == [True]
-    assert any("tarieftabel" in line for line in having[0].why)
+    assert any("tarieftabel" in line for line in told(having[0]))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from pipeline.model import Box, Change, Clause, Document, Fact, Table
+from pipeline.model import Box, Change, Clause, Document, Fact, Reason, Table
 from pipeline.publish.data.shapes import (
     BoxShape,
     ChangeShape,
@@ -12,8 +12,10 @@ from pipeline.publish.data.shapes import (
     DocumentShape,
     FactShape,
     Number,
+    ReasonShape,
     TableShape,
 )
+from pipeline.publish.words.reasons import NO_RULES, Says, why
 
 
 def document_dict(document: Document) -> DocumentShape:
@@ -62,8 +64,8 @@ def table_dict(table: Table) -> TableShape:
     }
 
 
-def clause_dict(clause: Clause) -> ClauseShape:
-    """A clause as in a line of clauses.jsonl."""
+def clause_dict(clause: Clause, says: Says = NO_RULES) -> ClauseShape:
+    """A clause as in a line of clauses.jsonl; `says` has the words of the configuration's rules."""
     return {
         "id": clause.id,
         "document": clause.document,
@@ -80,8 +82,23 @@ def clause_dict(clause: Clause) -> ClauseShape:
         "in_table": clause.in_table,
         "scope": clause.scope,
         "facts": [fact_dict(fact) for fact in clause.facts],
-        "why": list(clause.why),
+        "why": why(clause, says),
         "score": round(clause.score, 3),
+        "reasons": [_reason_dict(reason) for reason in clause.reasons],
+        "points": round(clause.points, 3),
+        "outcome": _reason_dict(clause.outcome) if clause.outcome else None,
+        "succession": clause.succession,
+        "predecessor": clause.predecessor,
+    }
+
+
+def _reason_dict(reason: Reason) -> ReasonShape:
+    return {
+        "part": reason.part,
+        "rule": reason.rule,
+        "points": round(reason.points, 4),
+        "about": list(reason.about),
+        "choice": reason.choice,
     }
 
 

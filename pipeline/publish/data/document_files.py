@@ -12,17 +12,22 @@ from pathlib import Path
 from pipeline.model import Clause, Document, Table
 from pipeline.model.files import atomic_write
 from pipeline.publish.data.contract import clause_dict, document_dict, table_dict
+from pipeline.publish.words.reasons import NO_RULES, Says
 from pipeline.publish.words.text import encodable, spreadsheet_safe
 
 
-def write_document_files(folder: Path, document: Document, tables: Sequence[Table], clauses: Sequence[Clause]) -> None:
+def write_document_files(
+    folder: Path, document: Document, tables: Sequence[Table], clauses: Sequence[Clause], says: Says = NO_RULES
+) -> None:
     """Write everything that one document gave into `folder`, as the contract has it.
+
+    `says` has the words of the configuration's rules, for `why`.
 
     CSV files of tables that are no longer found are taken away, so that the folder never shows two states at once.
     """
     atomic_write(folder / "document.json", to_json(document_dict(document)))
     atomic_write(folder / "tables.json", to_json([table_dict(table) for table in tables]))
-    write_clauses(folder, clauses)
+    write_clauses(folder, clauses, says)
     names = _file_names(tables)
     for name, table in zip(names, tables, strict=True):
         atomic_write(folder / "tables" / name, grid_csv(table))
@@ -31,10 +36,10 @@ def write_document_files(folder: Path, document: Document, tables: Sequence[Tabl
             path.unlink()
 
 
-def write_clauses(folder: Path, clauses: Sequence[Clause]) -> bool:
+def write_clauses(folder: Path, clauses: Sequence[Clause], says: Says = NO_RULES) -> bool:
     """clauses.jsonl, a clause a line; False when it says so already."""
     path = folder / "clauses.jsonl"
-    content = "".join(f"{_line(clause_dict(clause))}\n" for clause in clauses).encode()
+    content = "".join(f"{_line(clause_dict(clause, says))}\n" for clause in clauses).encode()
     if path.exists() and path.read_bytes() == content:
         return False
     atomic_write(path, content)

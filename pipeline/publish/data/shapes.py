@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 from typing_extensions import TypedDict  # pydantic cannot read the one of typing before Python 3.12
 
-from pipeline.model import ChangeKind, FactKind, Kind, Scope, Stance
+from pipeline.model import ChangeKind, FactKind, Kind, Part, Scope, Stance, Succession
 
 Number = float | int | str
 
@@ -88,6 +88,16 @@ class FactShape(TypedDict):
     subject: Annotated[str, Field(description="what it is for")]
 
 
+class ReasonShape(TypedDict):
+    """One thing that decided something about a clause."""
+
+    part: Annotated[Part, Field(description="what it is a reason for")]
+    rule: Annotated[str, Field(description="id of a rule of the configuration, or of a mechanism")]
+    points: float
+    about: Annotated[list[str], Field(description="what it rests on")]
+    choice: Annotated[str, Field(description="the theme or stance that it speaks for")]
+
+
 class ClauseShape(TypedDict):
     """A line of clauses.jsonl: one or two sentences that state this zorgkantoor's own position."""
 
@@ -106,8 +116,13 @@ class ClauseShape(TypedDict):
     in_table: bool
     scope: Scope
     facts: list[FactShape]
-    why: Annotated[list[str], Field(description="what decided theme, stance and selection")]
+    why: Annotated[list[str], Field(description="what decided theme, stance and selection, in words")]
     score: Annotated[float, Field(description="how much it belongs in the table")]
+    reasons: Annotated[list[ReasonShape], Field(description="the same as `why`, as values")]
+    points: Annotated[float, Field(description="above (or below) those from which the table shows a clause")]
+    outcome: Annotated[ReasonShape | None, Field(description="why the table shows it, or not")]
+    succession: Annotated[Succession, Field(description="beside last period's table: nieuw, opvolger, or empty")]
+    predecessor: Annotated[str, Field(description="the statement of last period's table that it succeeds")]
 
 
 class FactChangeShape(TypedDict):

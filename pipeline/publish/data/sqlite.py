@@ -14,6 +14,7 @@ from pipeline.model.files import atomic_path
 from pipeline.publish.data.contract import change_dict, clause_dict, plain_number
 from pipeline.publish.data.data_files import MONITOR_FIELDS
 from pipeline.publish.data.sqlite_gaps import fill_gaps
+from pipeline.publish.words.reasons import NO_RULES, Says
 from pipeline.publish.words.text import encodable
 
 _SCHEMA = """
@@ -104,27 +105,30 @@ CREATE VIEW monitor AS
 Row = dict[str, Any]
 
 
-def write_sqlite(path: Path, comparison: Comparison) -> None:
-    """Write extracted.sqlite anew; whoever has the old one open keeps reading the old one."""
+def write_sqlite(path: Path, comparison: Comparison, says: Says = NO_RULES) -> None:
+    """Write extracted.sqlite anew; whoever has the old one open keeps reading the old one.
+
+    `says` has the words of the configuration's rules, for `why`.
+    """
     with atomic_path(path) as temporary:
         database = Database(temporary)
         try:
             database.conn.execute("PRAGMA foreign_keys = ON")
             database.executescript(_SCHEMA)
-            _fill(database, comparison)
+            _fill(database, comparison, says)
             database.conn.execute("PRAGMA optimize")
             database.conn.commit()
         finally:
             database.close()
 
 
-def _fill(database: Database, comparison: Comparison) -> None:
+def _fill(database: Database, comparison: Comparison, says: Says) -> None:
     keys = {(clause.document, clause.id): key for key, clause in enumerate(comparison.clauses, start=1)}
     known = {document.id for document in comparison.documents}
     database.table("documents").insert_all(_documents(comparison))
     database.table("tables").insert_all(_tables(comparison))
     database.table("cells").insert_all(_cells(comparison))
-    database.table("clauses").insert_all(_clauses(comparison))
+    database.table("clauses").insert_all(_clauses(comparison, says))
     database.table("facts").insert_all(_facts(comparison))
     database.table("changes").insert_all(_changes(comparison, keys, known))
     database.table("decisions").insert_all(_decisions(comparison, keys))
@@ -178,10 +182,11 @@ def _cells(comparison: Comparison) -> Iterator[Row]:
                 yield {"table": key, "row": row, "col": col, "text": encodable(text), "header": header}
 
 
-def _clauses(comparison: Comparison) -> Iterator[Row]:
+def _clauses(comparison: Comparison, says: Says) -> Iterator[Row]:
     for key, clause in enumerate(comparison.clauses, start=1):
-        plain: Row = {**clause_dict(clause)}
-        del plain["facts"]
+        plain: Row = {**clause_dict(clause, says)}
+        for name in ("facts", "reasons", "points", "outcome", "succession", "predecessor"):
+            del plain[name]
         yield {"key": key, **{name: _plain(value) for name, value in plain.items()}}
 
 

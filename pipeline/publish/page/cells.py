@@ -12,6 +12,7 @@ from pipeline.publish.figures import bold_parts, with_unit
 from pipeline.publish.page.pictures import Picture
 from pipeline.publish.view import CHANGES, STANCES, View
 from pipeline.publish.words.marks import Marked, word_marks
+from pipeline.publish.words.reasons import why
 from pipeline.publish.words.text import one_line
 
 Pictures = Mapping[tuple[str, str], list[Picture]]  # by document and clause id
@@ -114,7 +115,7 @@ def _statement(clause: Clause, view: View, pictures: list[Picture]) -> Statement
         section=" › ".join(one_line(heading) for heading in clause.section),
         link=view.link(clause.document, clause.page),
         facts="; ".join(one_line(f"{f.kind} {with_unit(f.value, f.unit)} {f.subject}") for f in clause.facts),
-        why=[one_line(reason) for reason in clause.why],
+        why=[one_line(reason) for reason in why(clause, view.says)],
         old=old,
         new=new,
         old_page=change.old_page if change and edited else None,

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Set
 from typing import Any
 
-from pipeline.choose.refresh import beside_old_table
 from pipeline.model import Clause, LaidDecision
 from pipeline.publish.addresses import passage_address
 from pipeline.publish.figures import with_unit
 from pipeline.publish.sheets import bronpassages_review as review
 from pipeline.publish.sheets.excel import Book, Cell, Column, Link, header_row, write_table
 from pipeline.publish.view import STANCES, View
+from pipeline.publish.words.reasons import why
 from pipeline.publish.words.text import one_line, utf16_length
 
 NAME = "Bronpassages"
@@ -90,7 +90,7 @@ def _row(clause: Clause, view: View, laid: LaidDecision | None, shown: Set[str])
         STANCES.get(clause.stance, clause.stance),
         clause.scope,
         "ja" if clause.in_table else "nee",
-        beside_old_table(clause),
+        clause.succession,
         clause.text,
         clause.short,
         review.section_text(clause.section),
@@ -98,7 +98,7 @@ def _row(clause: Clause, view: View, laid: LaidDecision | None, shown: Set[str])
         Link(view.link(clause.document, clause.page), f"Open pagina {clause.page}"),
         Link(passage_address(clause), "Open op webpagina") if clause.id in shown else "",
         facts,
-        " · ".join(one_line(reason) for reason in clause.why),
+        " · ".join(one_line(reason) for reason in why(clause, view.says)),
         round(clause.score, 2),
         *review.cells(clause, laid, view),
     ]  # fmt: skip

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pipeline.choose.refresh import beside_old_table
 from pipeline.model import LostStatement
 from pipeline.publish.sheets.excel import Book, Cell, Column, Link, write_table
 from pipeline.publish.sheets.nearest import NEAREST_COLUMNS, Rows, nearest_rows
@@ -34,7 +33,7 @@ def write_niet_meer_gevonden(book: Book, view: View, passages: Rows) -> None:
         key=lambda one: view.place(one.zorgkantoor, one.theme),
     )
     rows = [row for one in lost for row in nearest_rows(_cells(one, view), one.document, one.nearest, view, passages)]
-    places = [beside_old_table(clause) for clause in view.comparison.clauses if clause.document in current]
+    places = [clause.succession for clause in view.comparison.clauses if clause.document in current]
     if not rows:
         rows = [[_ALL_FOUND if any(places) else _NO_TABLE, *[""] * (len(_COLUMNS) - 1)]]
     notes = _notes(len(lost), places.count("nieuw")) if lost or any(places) else _WITHOUT
