@@ -2,6 +2,8 @@
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
 VENV   := .venv
 BIN    := $(VENV)/bin
+# Tests are divided among the processors; `make test PARALLEL=` runs them one after another, to look at one closely.
+PARALLEL ?= -n auto --dist worksteal
 PIP    := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 export PIP_CONSTRAINT := constraints.txt
@@ -11,8 +13,8 @@ export PIP_CONSTRAINT := constraints.txt
 run: $(VENV)/ready  ## read the corpus (the demonstration documents, until you add your own) and make the table
 	@$(BIN)/thematabel run $(ARGS)
 
-test: $(VENV)/ready-dev  ## run the tests
-	@$(BIN)/python -m pytest $(ARGS)
+test: $(VENV)/ready-dev  ## run the tests (ARGS="tests/tables -k grid" for some of them)
+	@$(BIN)/python -m pytest $(PARALLEL) $(ARGS)
 
 check: $(VENV)/ready-dev  ## format, lint, types, floors, dependencies, licences
 	@$(BIN)/ruff format --check .

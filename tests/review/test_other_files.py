@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
 import zipfile
 from pathlib import Path
 
@@ -12,6 +11,7 @@ import pytest
 from pipeline.publish.sheets.bronpassages_review import ANCHOR, DOCUMENT, ID, PASSAGE, REMARK, VERDICT
 from pipeline.review.workbook import UnreadableWorkbook, open_elsewhere, read_workbook
 from tests.review.material import DROP, Desk, fill, rearrange
+from tests.support import Office
 
 _OLE = bytes.fromhex("d0cf11e0a1b11ae1") + b"\0" * 504
 
@@ -39,16 +39,6 @@ def test_what_is_no_workbook_is_refused(tmp_path: Path, name: str, content: byte
     assert "Nothing was imported" in str(told.value)
 
 
-def saved_as(path: Path, kind: str, libreoffice: str) -> Path:
-    """The workbook as LibreOffice saves it in another way."""
-    folder = path.parent / "saved"
-    command = [libreoffice, "--headless", f"-env:UserInstallation=file://{path.parent}/profile"]
-    subprocess.run(
-        [*command, "--convert-to", kind, "--outdir", folder, path], check=True, capture_output=True, timeout=300
-    )
-    return next(folder.iterdir())
-
-
 @pytest.mark.parametrize(
     ("kind", "advice"),
     [
@@ -56,9 +46,9 @@ def saved_as(path: Path, kind: str, libreoffice: str) -> Path:
         pytest.param("xls", "Save it as .xlsx", id="a workbook of long ago"),
     ],
 )
-def test_other_kinds_of_spreadsheets_are_named(reviewed: Desk, libreoffice: str, kind: str, advice: str) -> None:
+def test_other_kinds_of_spreadsheets_are_named(reviewed: Desk, libreoffice: Office, kind: str, advice: str) -> None:
     """They hold the decisions, in a way that is not read here."""
-    other = saved_as(fill(reviewed.publish(), {"vgz-2024-0001": DROP}), kind, libreoffice)
+    other = libreoffice.saved(fill(reviewed.publish(), {"vgz-2024-0001": DROP}), kind)
     with pytest.raises(UnreadableWorkbook) as told:
         read_workbook(other)
     assert advice in str(told.value)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import random
 import re
-import subprocess
 from dataclasses import replace
 
 import openpyxl
@@ -28,7 +27,7 @@ from tests.review.material import (
     sheet_of,
     without_anchor,
 )  # fmt: skip
-from tests.support import told
+from tests.support import Office, told
 
 
 def test_the_next_run_follows_what_was_decided(reviewed: Desk) -> None:
@@ -209,15 +208,10 @@ def test_a_formula_is_kept_as_text_and_told(reviewed: Desk) -> None:
     assert "is a formula" in report.problems[0].says
 
 
-def test_a_workbook_that_libreoffice_saved_is_read(reviewed: Desk, libreoffice: str) -> None:
+def test_a_workbook_that_libreoffice_saved_is_read(reviewed: Desk, libreoffice: Office) -> None:
     """Another program writes other XML; the unseen cell survives it."""
     path = fill(reviewed.publish(), FILLED)
-    folder = path.parent / "saved"
-    command = [libreoffice, "--headless", f"-env:UserInstallation=file://{path.parent}/profile"]
-    subprocess.run(
-        [*command, "--convert-to", "xlsx", "--outdir", folder, path], check=True, capture_output=True, timeout=300
-    )
-    report = reviewed.take(folder / path.name)
+    report = reviewed.take(libreoffice.saved(path))
     assert {one.anchor.clause: one.after.verdict for one in report.added} == {
         name: judgement.verdict for name, judgement in FILLED.items()
     }

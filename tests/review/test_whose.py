@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import shutil
-import subprocess
 from pathlib import Path
 
 import openpyxl
 
 from pipeline.review.whose import saved_by_somebody
 from tests.review.material import Desk
+from tests.support import Office
 
 
 def test_what_was_only_written_is_ours(reviewed: Desk) -> None:
@@ -21,19 +21,14 @@ def test_what_was_only_written_is_ours(reviewed: Desk) -> None:
     assert not saved_by_somebody(copy)
 
 
-def test_what_was_saved_is_theirs(reviewed: Desk, libreoffice: str) -> None:
+def test_what_was_saved_is_theirs(reviewed: Desk, libreoffice: Office) -> None:
     """By whatever program, even when nothing in it was changed."""
     path = reviewed.publish()
     book = openpyxl.load_workbook(path)
     book.create_sheet("Mijn notities")["A1"] = "bellen"
     book.save(path.with_name("openpyxl.xlsx"))
     assert saved_by_somebody(path.with_name("openpyxl.xlsx"))
-    folder = path.parent / "saved"
-    command = [libreoffice, "--headless", f"-env:UserInstallation=file://{path.parent}/profile"]
-    subprocess.run(
-        [*command, "--convert-to", "xlsx", "--outdir", folder, path], check=True, capture_output=True, timeout=300
-    )
-    assert saved_by_somebody(folder / path.name)
+    assert saved_by_somebody(libreoffice.saved(path))
 
 
 def test_what_is_no_workbook_is_not_ours(tmp_path: Path) -> None:
