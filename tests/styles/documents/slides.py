@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from html import escape
 from pathlib import Path
 
-from tests.styles.documents.source import Block, Source, printed
+from tests.styles.documents.source import Block, Source, printed, unmarked
 
 WIDTH, HEIGHT = 33.87, 19.05  # centimetres, 16:9
 LEFT, RIGHT, TOP = 1.6, 32.2, 3.3
@@ -51,6 +51,12 @@ def make(source: Source, target: Path) -> None:
         ]
         subprocess.run(command, check=True, capture_output=True, timeout=300)
         shutil.move(flat.with_suffix(".pdf"), target)
+
+
+def number_and_legend(line: str) -> tuple[str, str]:
+    """A big number and its legend, without the marks of the statement that they make together."""
+    number, _, legend = unmarked(line).partition(" :: ")
+    return number.strip(), legend.strip()
 
 
 def compose(source: Source) -> str:
@@ -129,18 +135,10 @@ def _numbers(block: Block, area: Area) -> str:
     width = area.width / len(block.lines)
     tiles = []
     for n, line in enumerate(block.lines):
-        number, _, legend = line.partition(" :: ")
-        number, legend = _split(number, legend)
+        number, legend = number_and_legend(line)
         text = _paragraph(number, "number") + _paragraph(legend, "body")
         tiles.append(_frame(Area(area.left + n * width, area.top, width - 0.6), text, "panel"))
     return "".join(tiles)
-
-
-def _split(number: str, legend: str) -> tuple[str, str]:
-    """A number and its legend without the marks of the statement that they make together."""
-    whole = printed(f"{number} :: {legend}")
-    tail = printed(legend.split(" // ", maxsplit=1)[0].rstrip("}")) if number.startswith("{") else printed(legend)
-    return whole.removesuffix(tail).strip(), tail
 
 
 def _table(block: Block, area: Area) -> str:

@@ -1,0 +1,81 @@
+"""A designer's report: coloured panels, pull quotes, margin notes, big numbers, cards side by side (WeasyPrint)."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from html import escape
+from pathlib import Path
+
+from tests.styles.documents.questions import bold
+from tests.styles.documents.slides import number_and_legend
+from tests.styles.documents.source import Block, Source, printed
+
+SHEET = Path(__file__).with_suffix(".css")
+
+
+def make(source: Source, target: Path) -> None:
+    """Typeset the report; the same source gives the same bytes with the same versions."""
+    from weasyprint import CSS, HTML
+
+    os.environ["SOURCE_DATE_EPOCH"] = "0"  # subsets of fonts carry a time of change
+    HTML(string=_page(source)).write_pdf(target, stylesheets=[CSS(filename=str(SHEET))], pdf_identifier=b"thematabel")
+
+
+def _page(source: Source) -> str:
+    settings = source.settings
+    cover = (
+        f'<section class="cover" data-notice="{escape(source.notice)}"><p class="title">{escape(settings["title"])}</p>'
+        f'<p class="subtitle">{escape(settings["subtitle"])}</p><p>{escape(settings["date"])}</p></section>'
+    )
+    imprint = (
+        f'<section class="imprint"><p>Uitgave: {escape(settings["publisher"])}, {escape(settings["date"])}. '
+        f"{escape(source.notice)}; er kunnen geen rechten aan worden ontleend.</p></section>"
+    )
+    body = "".join(_blocks(source))
+    return (
+        f'<!DOCTYPE html><html lang="nl"><head><meta charset="utf-8"><title>{escape(settings["title"])}</title></head>'
+        f"<body>{cover}{body}{imprint}</body></html>"
+    )
+
+
+def _blocks(source: Source) -> Iterator[str]:
+    """Each block as HTML; a note in the margin is set beside the paragraph before it."""
+    held = ""
+    for block in source.blocks:
+        if block.kind == "margin":
+            yield f'<div class="beside"><aside>{bold(block.lines[0])}</aside>{held}</div>'
+            held = ""
+            continue
+        yield held
+        held = _block(block)
+    yield held
+
+
+def _block(block: Block) -> str:
+    lines = block.lines
+    if block.kind == "heading":
+        return f"<h{block.level}>{escape(printed(lines[0]))}</h{block.level}>"
+    if block.kind == "quote":
+        return f"<blockquote>{bold(lines[0])}</blockquote>"
+    if block.kind == "box":
+        return f'<div class="panel"><p class="label">{escape(lines[0])}</p><p>{bold(" ".join(lines[1:]))}</p></div>'
+    if block.kind == "numbers":
+        return f'<div class="numbers">{"".join(map(_number, lines))}</div>'
+    if block.kind == "cards":
+        return f'<div class="cards">{"".join(map(_card, lines))}</div>'
+    if block.kind == "table":
+        head, *rows = block.rows()
+        body = "".join(f"<tr>{''.join(f'<td>{escape(cell)}</td>' for cell in row)}</tr>" for row in rows)
+        return f"<table><thead><tr>{''.join(f'<th>{escape(cell)}</th>' for cell in head)}</tr></thead>{body}</table>"
+    return f"<p>{bold(lines[0])}</p>"
+
+
+def _number(line: str) -> str:
+    number, legend = number_and_legend(line)
+    return f'<div><p class="big">{escape(number)}</p><p>{escape(legend)}</p></div>'
+
+
+def _card(line: str) -> str:
+    title, _, text = line.partition(" :: ")
+    return f'<div><p class="label">{escape(title)}</p><p>{bold(text)}</p></div>'
