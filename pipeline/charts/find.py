@@ -1,7 +1,7 @@
 """Charts whose figures are text: small series of labels and figures, paired by where they stand.
 
 What is drawn must bear the pairs out: a sector its angle, a bar its length, a dot its place. Where it does not, or
-where labels are missing, nothing is guessed: the page is listed among the warnings.
+where labels are missing, nothing is guessed: the page is among the findings.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from pipeline.charts.stacks import stack_charts
 from pipeline.charts.text import ChartText, chart_text, figure_of
 from pipeline.charts.titles import name_above, title_of
 from pipeline.config import TableSettings
-from pipeline.model import Cell, Page, Reading, Table, Word, union
+from pipeline.model import Cell, Finding, Page, Reading, Table, Word, union
 from pipeline.tables import search_tables, with_cautions
 from pipeline.tables.captions.caption import label_of, n_of
 from pipeline.tables.parts.name import section_of
@@ -38,26 +38,26 @@ class OnPage:
 
 def tables_and_charts(
     reading: Reading, settings: TableSettings, on_page: Callable[[int], None] | None = None
-) -> tuple[list[Table], list[str]]:
+) -> tuple[list[Table], list[Finding]]:
     """The tables and charts of a document in reading order, and what on its pages could not be told for sure.
 
     `on_page` is called with the number of each page whose tables are done.
     """
     found = search_tables(reading, settings, on_page)
-    tables, warnings = with_charts(found.tables, reading, found.contents)
-    return with_cautions(tables, reading, found.em), warnings
+    tables, findings = with_charts(found.tables, reading, found.contents)
+    return with_cautions(tables, reading, found.em), findings
 
 
 def with_charts(
     tables: Sequence[Table], reading: Reading, contents: Sequence[Sequence[Word]]
-) -> tuple[list[Table], list[str]]:
+) -> tuple[list[Table], list[Finding]]:
     """Tables and charts in reading order; a table that is but the lines and the figures of a chart goes.
 
-    `contents` are the words of each page without running heads and feet. With them comes a warning for each page with a
+    `contents` are the words of each page without running heads and feet. With them comes a finding for each page with a
     chart whose figures and labels cannot be paired for sure.
     """
     kept = list(tables)
-    warnings = []
+    findings = []
     for page, words in zip(reading.pages, contents, strict=True):
         if page.contents or not _may_have_charts(page):
             continue
@@ -68,9 +68,8 @@ def with_charts(
             found = charts_on(page, free, reading.known_words)
         kept = _in_order(kept, _charts_of(page, found, reading))
         if found.unread:
-            charts = "a chart" if found.unread == 1 else f"{found.unread} charts"
-            warnings.append(f"page {page.number}: figures not assigned ({charts} with labels that cannot be told)")
-    return kept, warnings
+            findings.append(Finding("grafiek", page.number, facts=(str(found.unread),)))
+    return kept, findings
 
 
 def charts_on(page: Page, words: Sequence[Word], known: Set[str]) -> OnPage:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from pipeline.model.page import Heading
+from pipeline.model.reason import Finding
 
 Kind = Literal["inkoopbeleid", "monitor", "rapport", "thema-tabel", ""]
 
@@ -41,4 +42,4 @@ class Document:
     title: str
     pages: int
     headings: tuple[Heading, ...] = ()
-    warnings: tuple[str, ...] = ()
+    findings: tuple[Finding, ...] = ()

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from pipeline.model.geometry import Box
+from pipeline.model.reason import Finding
 
 Role = Literal["body", "heading", "bullet", "caption", "footnote", "furniture", "contents", "margin", "aside"]
 """What a text line is: `furniture` repeats on pages (running header, footer, page number), `contents` stands
@@ -123,6 +124,6 @@ class Reading:
 
     pages: tuple[Page, ...]
     headings: tuple[Heading, ...] = ()
-    warnings: tuple[str, ...] = ()
+    findings: tuple[Finding, ...] = ()
     body_size: float = 0.0  # font size of most of the text, points
     known_words: frozenset[str] = field(default_factory=frozenset)  # unbroken words, lower case: for joining hyphens

@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from pipeline.config import ReadSettings
-from pipeline.model import Line, Page, Reading, Role, UnreadablePdf, Word
+from pipeline.model import Finding, Line, Page, Reading, Role, UnreadablePdf, Word
 from pipeline.read.page.asides import mark_asides
 from pipeline.read.page.bands import Column, Zone, columns_of, ruled_zones, strong_gutters
 from pipeline.read.page.contents import mark_contents
@@ -19,10 +19,10 @@ from pipeline.read.page.margins import margin_notes
 from pipeline.read.page.rows import box_of, rows_of, text_of
 from pipeline.read.page.style import Style, main_size, style_of
 from pipeline.read.pdf.drawn import drawn_pages
-from pipeline.read.pdf.ocr import ocr_warnings, recognise
+from pipeline.read.pdf.ocr import ocr_findings, recognise
 from pipeline.read.text.characters import plain
 from pipeline.read.text.hyphens import words_in
-from pipeline.read.text.repair import repair_pages, repair_warnings
+from pipeline.read.text.repair import repair_findings, repair_pages
 
 OnPage = Callable[[int, int], None]
 _APART: tuple[Role, Role] = ("margin", "furniture")  # what is set apart before columns are sought
@@ -46,7 +46,7 @@ def read_document(path: Path, settings: ReadSettings, on_page: OnPage | None = N
     scans = recognise(path, pages, settings)
     repair = repair_pages(plain(scans.pages), settings.words)
     reading = read_pages(repair.pages, settings)
-    return replace(reading, warnings=(*reading.warnings, *ocr_warnings(scans), *repair_warnings(repair)))
+    return replace(reading, findings=(*reading.findings, *ocr_findings(scans), *repair_findings(repair)))
 
 
 def read_pages(drawn: Sequence[Page], settings: ReadSettings) -> Reading:  # noqa: ARG001 - settings are to come
@@ -69,7 +69,7 @@ def read_pages(drawn: Sequence[Page], settings: ReadSettings) -> Reading:  # noq
     return Reading(
         pages=tuple(marked),
         headings=tuple(headings),
-        warnings=tuple(_warnings(marked)),
+        findings=tuple(_findings(marked)),
         body_size=style.size,
         known_words=known,
     )
@@ -119,17 +119,16 @@ def _lines_apart(words: frozenset[Word], role: Role, page: int, block: int) -> l
     ]
 
 
-def _warnings(pages: Sequence[Page]) -> list[str]:
+def _findings(pages: Sequence[Page]) -> list[Finding]:
     """What a person should know of the pages."""
-    reasons = {True: "no text layer (a scan)", False: "damaged"}
-    warnings = [f"page {page.number}: {reasons[bool(page.images)]}; not read" for page in pages if page.unread]
+    found = [Finding("scan" if page.images else "beschadigd", page.number) for page in pages if page.unread]
     lost = sum(line.text.count("\ufffd") for page in pages for line in page.lines)
     if lost:
-        warnings.append(f"{lost} characters are lost in the text layer (shown as \ufffd); words may be wrong")
+        found.append(Finding("verloren-tekens", facts=(str(lost),)))
     open_ends, paragraphs = _open_paragraphs(pages)
     if paragraphs >= 20 and open_ends > 0.5 * paragraphs:
-        warnings.append(f"the layout may be misread: {open_ends} of {paragraphs} paragraphs do not end in a full stop")
-    return warnings
+        found.append(Finding("opmaak", facts=(str(open_ends), str(paragraphs)), sure=0.5))
+    return found
 
 
 def _open_paragraphs(pages: Sequence[Page]) -> tuple[int, int]:

@@ -7,7 +7,9 @@ from dataclasses import asdict, replace
 from datetime import datetime
 
 from pipeline.config import Config
+from pipeline.model import Finding
 from pipeline.model.files import sweep
+from pipeline.publish.words.findings import finding_lines, finding_words
 from pipeline.register import Survey, holds_pdf, save_register, survey
 from pipeline.run.cache import prune_folder
 from pipeline.run.culprits import without_culprits
@@ -157,9 +159,9 @@ def _tell_of(report: Report, results: Sequence[Result], led: Guided, decided: Ov
         "clauses": sum(len(r.clauses) for r in results),
         "in_table": sum(clause.in_table for r in results for clause in r.clauses),
     }
-    report.warnings = {r.document.id: list(r.document.warnings) for r in results if r.document.warnings}
+    report.warnings = {r.document.id: finding_lines(r.document.findings, "en") for r in results if r.document.findings}
     for name in led.unread:
-        report.warnings.setdefault(name, []).append("no table with a column per zorgkantoor was found in it")
+        report.warnings.setdefault(name, []).append(finding_words(Finding("geen-kolommen"), "en"))
     report.not_found_again = [asdict(one) for one in led.lost]
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from shutil import which
 
 from pipeline.config import ClauseSettings, Config, ReadSettings, RegisterSettings, TableSettings, Theme, Zorgkantoor
-from pipeline.model import Clause, Document, Reading, RegisterRow, Table, UnreadablePdf
+from pipeline.model import Clause, Document, Finding, Reading, RegisterRow, Table, UnreadablePdf
 from pipeline.register import Identity, glance, identify
 from pipeline.run.cache import Cache
 from pipeline.run.versions import key_of, stage_version
@@ -32,7 +32,7 @@ class Tabled:
     """The tables of a document, and what could not be told for sure on its pages."""
 
     tables: tuple[Table, ...]
-    warnings: tuple[str, ...]
+    findings: tuple[Finding, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,15 +115,15 @@ def process(job: Job, on_stage: OnStage) -> Done:
     """
     # Late imports: the parent process builds jobs without loading any of the readers.
     from pipeline.read.pdf.rotation import as_shown  # noqa: PLC0415
-    from pipeline.themes import clauses_and_warnings  # noqa: PLC0415
+    from pipeline.themes import clauses_and_findings  # noqa: PLC0415
 
     timer = Timer()
     reading, found = read_and_tables(job, on_stage, timer)
     pages = len(reading.pages)
     with timer("themes"):
-        clauses, refused = clauses_and_warnings(job.row, reading, found.tables, job.themes, job.clauses)
+        clauses, refused = clauses_and_findings(job.row, reading, found.tables, job.themes, job.clauses)
     on_stage("themes", pages, pages)
-    document = _document(job.row, reading, (*found.warnings, *refused))
+    document = _document(job.row, reading, (*found.findings, *refused))
     return Done(as_shown(Result(document, found.tables, tuple(clauses)), reading.pages), timer.seconds())
 
 
@@ -152,14 +152,14 @@ def read_and_tables(job: Job, on_stage: OnStage, timer: Timer) -> tuple[Reading,
     found = kept.load(job.keys.tables)
     if found is None:
         with timer("tables"):
-            tables, warnings = tables_and_charts(reading, job.tables, lambda page: on_stage("tables", page, pages))
-            found = Tabled(tuple(tables), tuple(warnings))
+            tables, findings = tables_and_charts(reading, job.tables, lambda page: on_stage("tables", page, pages))
+            found = Tabled(tuple(tables), tuple(findings))
         kept.store(job.keys.tables, found)
     on_stage("tables", pages, pages)
     return reading, found
 
 
-def _document(row: RegisterRow, reading: Reading, more_warnings: tuple[str, ...]) -> Document:
+def _document(row: RegisterRow, reading: Reading, more: tuple[Finding, ...]) -> Document:
     return Document(
         id=row.id,
         source=row.source,
@@ -172,7 +172,7 @@ def _document(row: RegisterRow, reading: Reading, more_warnings: tuple[str, ...]
         title=row.title,
         pages=len(reading.pages),
         headings=reading.headings,
-        warnings=(*reading.warnings, *more_warnings),
+        findings=(*reading.findings, *more),
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pipeline.config import ClauseSettings, Theme
-from pipeline.model import Clause, Reading, Reason, RegisterRow, Table
+from pipeline.model import Clause, Finding, Reading, Reason, RegisterRow, Table
 from pipeline.themes.facts import facts_in
 from pipeline.themes.grounding import ungrounded_words
 from pipeline.themes.own import Verdict, own_positions
@@ -28,13 +28,13 @@ def find_clauses(
     row: RegisterRow, reading: Reading, tables: Sequence[Table], themes: Sequence[Theme], settings: ClauseSettings
 ) -> list[Clause]:
     """The policy clauses of an inkoopbeleid, in reading order; other kinds of document have none."""
-    return clauses_and_warnings(row, reading, tables, themes, settings)[0]
+    return clauses_and_findings(row, reading, tables, themes, settings)[0]
 
 
-def clauses_and_warnings(
+def clauses_and_findings(
     row: RegisterRow, reading: Reading, tables: Sequence[Table], themes: Sequence[Theme], settings: ClauseSettings
-) -> tuple[list[Clause], list[str]]:
-    """The policy clauses, and a warning for each that was refused.
+) -> tuple[list[Clause], list[Finding]]:
+    """The policy clauses, and a finding for each that was refused.
 
     A clause is refused when not every word of it stands in the boxes that it names: a reviewer could not trace it.
     """
@@ -42,7 +42,7 @@ def clauses_and_warnings(
         return [], []
     settings = for_year(row.year, settings)
     kept: list[tuple[Passage, Clause]] = []
-    warnings: list[str] = []
+    findings: list[Finding] = []
     for passage, verdict in _statements(reading, tables, settings):
         scores = theme_scores(passage, themes, settings)
         if not scores:
@@ -50,10 +50,10 @@ def clauses_and_warnings(
         clause = _clause(row, len(kept) + 1, passage, scores, verdict, settings)
         missing = ungrounded_words(clause, reading)
         if missing:
-            warnings.append(f"page {clause.page}: clause refused, its boxes do not hold {', '.join(missing[:5])!r}")
+            findings.append(Finding("geweigerd", clause.page, clause.boxes[0], tuple(missing[:5])))
         else:
             kept.append((passage, clause))
-    return with_tariffs(choose(rated(kept, settings), settings), tables, settings), warnings
+    return with_tariffs(choose(rated(kept, settings), settings), tables, settings), findings
 
 
 def for_year(year: str, settings: ClauseSettings) -> ClauseSettings:

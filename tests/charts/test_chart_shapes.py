@@ -254,9 +254,9 @@ def one_label_too_few() -> Page:
 @pytest.mark.parametrize("draw", [wrong_sectors, no_labels, one_label_too_few])
 def test_what_cannot_be_paired_is_listed(draw: Callable[[], Page]) -> None:
     """Nothing is guessed: no chart, and a warning that names the page."""
-    tables, warnings = tables_and_charts(reading(draw()), TableSettings())
+    tables, findings = tables_and_charts(reading(draw()), TableSettings())
     assert [t for t in tables if t.kind == "chart"] == []
-    assert [w.partition(" (")[0] for w in warnings] == ["page 1: figures not assigned"]
+    assert [(one.kind, one.page) for one in findings] == [("grafiek", 1)]
 
 
 def test_no_warning_without_figures() -> None:

@@ -13,6 +13,7 @@ from pipeline.model import (
     Comparison,
     Document,
     Fact,
+    Finding,
     LostStatement,
     NearPassage,
     Reason,
@@ -51,7 +52,7 @@ def document(zorgkantoor: str, year: str, source: str = "") -> Document:
     name = f"{zorgkantoor}-{year}"
     return Document(
         name, source or f"map/{name}.pdf", "00", "inkoopbeleid", "", zorgkantoor, year, "vv", f"Beleid {year}", 9,
-        warnings=("pagina 3 is een scan",),
+        findings=(Finding("scan", 3),),
     )  # fmt: skip
 
 

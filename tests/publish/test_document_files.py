@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.model import Box, Cell, Clause, Document, Fact, Heading, Reason, Table
+from pipeline.model import Box, Cell, Clause, Document, Fact, Finding, Heading, Reason, Table
 from pipeline.model.files import atomic_path, atomic_write
 from pipeline.publish import write_document_files
 
@@ -18,7 +18,7 @@ BOX = Box(page=2, x0=10, top=20, x1=110.126, bottom=40)
 def _document() -> Document:
     return Document(
         "vgz-2024", "a/b.pdf", "00", "inkoopbeleid", "VGZ", "vgz", "2024", "vv", "Beleid", 9,
-        headings=(Heading(1, "1 Koers", 2, BOX),), warnings=("pagina 3 is een scan",),
+        headings=(Heading(1, "1 Koers", 2, BOX),), findings=(Finding("scan", 3, BOX, sure=0.9),),
     )  # fmt: skip
 
 
@@ -44,7 +44,12 @@ def test_files_have_the_shape_of_the_contract(tmp_path: Path) -> None:
     write_document_files(tmp_path, _document(), [_table(1, (("", "2024"), ("ja", "9")))], [_clause(), _clause()])
     document = json.loads((tmp_path / "document.json").read_text("utf-8"))
     assert document["headings"] == [{"level": 1, "text": "1 Koers", "page": 2}]
-    assert document["warnings"] == ["pagina 3 is een scan"]
+    assert document["warnings"] == ["page 3: no text layer (a scan); not read"]
+    assert document["findings"] == [
+        {"kind": "scan", "page": 3, "box": document["findings"][0]["box"], "facts": [], "sure": 0.9,
+         "text": "pagina 3: een scan zonder tekst; niet gelezen"},
+    ]  # fmt: skip
+    assert document["findings"][0]["box"]["page"] == BOX.page
     (table,) = json.loads((tmp_path / "tables.json").read_text("utf-8"))
     assert table["grid"] == [["", "2024"], ["ja", "9"]]
     assert table["boxes"] == [{"page": 2, "x0": 10, "top": 20, "x1": 110.13, "bottom": 40}]

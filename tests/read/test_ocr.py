@@ -10,7 +10,7 @@ import pypdfium2
 import pytest
 
 from pipeline.config import ReadSettings
-from pipeline.model import Page
+from pipeline.model import Finding, Page
 from pipeline.read import read_document
 from pipeline.read.pdf import ocr
 from tests.support import need_program
@@ -49,7 +49,7 @@ def test_a_scanned_page_reads_as_the_printed_one(scan: Path) -> None:
     printed, scanned = reading.pages
     assert not scanned.unread
     assert (spelt(printed) & spelt(scanned)).total() >= 0.95 * spelt(printed).total()
-    assert "page 2: scanned; read by OCR, so check words and figures" in reading.warnings
+    assert Finding("ocr", 2) in reading.findings
     places = {word.text: word for word in scanned.words}
     once = [word for word in printed.words if word.text in places and spelt(printed)[word.text] == 1]
     near = [w for w in once if abs(w.x0 - places[w.text].x0) < 3 and abs(w.top - places[w.text].top) < 3]
@@ -59,9 +59,9 @@ def test_a_scanned_page_reads_as_the_printed_one(scan: Path) -> None:
 @pytest.mark.parametrize(
     ("change", "reason"),
     [
-        pytest.param({"ocr": False}, "OCR is switched off", id="switched off"),
-        pytest.param({"ocr_language": "xyz"}, "tesseract lacks the language xyz", id="language missing"),
-        pytest.param({"ocr_seconds": 0.01}, "tesseract took longer than", id="too slow"),
+        pytest.param({"ocr": False}, "ocr-uit", id="switched off"),
+        pytest.param({"ocr_language": "xyz"}, "ocr-taal", id="language missing"),
+        pytest.param({"ocr_seconds": 0.01}, "ocr-traag", id="too slow"),
     ],
 )
 def test_a_scan_that_cannot_be_read_is_named(scan: Path, change: dict[str, object], reason: str) -> None:
@@ -70,8 +70,8 @@ def test_a_scan_that_cannot_be_read_is_named(scan: Path, change: dict[str, objec
         need_program("tesseract", "tesseract-ocr-nld")
     reading = read_document(scan, ReadSettings.model_validate(change))
     assert [page.unread for page in reading.pages] == [False, True]
-    assert reading.warnings[0] == "page 2: no text layer (a scan); not read"
-    assert reading.warnings[1].startswith(f"scans without OCR (page 2): {reason}")
+    assert reading.findings[0] == Finding("scan", 2)
+    assert (reading.findings[1].kind, reading.findings[1].facts[0]) == ("ocr-niet", reason)
 
 
 def test_without_tesseract_a_scan_is_named(scan: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -79,14 +79,14 @@ def test_without_tesseract_a_scan_is_named(scan: Path, monkeypatch: pytest.Monke
     monkeypatch.setattr("pipeline.read.pdf.ocr.shutil.which", lambda _: None)
     reading = read_document(scan, ReadSettings())
     assert reading.pages[1].unread
-    assert reading.warnings[1] == "scans without OCR (page 2): tesseract is not installed"
+    assert reading.findings[1] == Finding("ocr-niet", 2, facts=("ocr-geen-tesseract",))
 
 
 def test_the_time_for_all_scans_of_a_document_is_limited(scan: Path) -> None:
     """A long scanned document is read as far as time goes; the run's own limit would set all of it aside."""
     need_program("tesseract", "tesseract-ocr-nld")
     reading = read_document(scan, ReadSettings(ocr_seconds_document=1e-6))
-    assert reading.warnings[1] == "scans without OCR (page 2): the time for scans of one document was used up"
+    assert reading.findings[1] == Finding("ocr-niet", 2, facts=("ocr-tijd-op",))
 
 
 def test_words_of_a_line_stand_on_one_line() -> None:

@@ -13,11 +13,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.config import Config, ReadSettings
-from pipeline.model import Page, Word
+from pipeline.model import Finding, Page, Word
 from pipeline.read import read_document
 from pipeline.read.pdf.drawn import drawn_pages
 from pipeline.read.text.characters import plain, plain_text
-from pipeline.read.text.repair import repair_pages, repair_warnings
+from pipeline.read.text.repair import repair_findings, repair_pages
 from tests.read.pages import page_of, words_at
 
 LOST = {
@@ -133,15 +133,15 @@ def test_a_real_damaged_document(reference: Path, config: Config) -> None:
 def test_repaired_words_are_named() -> None:
     """A reader sees in the warnings what was guessed, and what could not be."""
     page = page_of([*words_at("effec�eve zorg effec�eve", 50, 50), *words_at("Xq�zw", 50, 90)])
-    assert repair_warnings(repair_pages([page])) == [
-        "2 words with lost letters (ligatures) restored: effectieve",
-        "1 words with lost letters could not be restored: Xq�zw",
+    assert repair_findings(repair_pages([page])) == [
+        Finding("hersteld", facts=("2", "effectieve")),
+        Finding("niet-hersteld", facts=("1", "Xq�zw")),
     ]
 
 
-def test_a_sound_document_has_no_such_warnings(demo: Path) -> None:
+def test_a_sound_document_has_no_such_findings(demo: Path) -> None:
     """Nothing is said where nothing was done."""
-    assert read_document(demo / "cz-2024.pdf", ReadSettings()).warnings == ()
+    assert read_document(demo / "cz-2024.pdf", ReadSettings()).findings == ()
 
 
 @pytest.mark.parametrize(

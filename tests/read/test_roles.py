@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from pipeline.config import ReadSettings
-from pipeline.model import Fill, Page, Reading, Rule, Word
+from pipeline.model import Fill, Finding, Page, Reading, Rule, Word
 from pipeline.read import read_pages
 from tests.read.pages import page_of, paragraph, words_at
 
@@ -136,7 +136,7 @@ def test_a_page_without_text_is_named() -> None:
     scan = Page(2, 595, 842, images=(Box(2, 0, 0, 595, 842),))
     reading = read(page_with(1), scan)
     assert reading.pages[1].unread
-    assert reading.warnings == ("page 2: no text layer (a scan); not read",)
+    assert reading.findings == (Finding("scan", 2),)
 
 
 def test_notes_in_the_margin_are_apart_from_the_lines_beside_them() -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.config import Config, ReadSettings
-from pipeline.model import Box, Reading, RegisterRow
+from pipeline.model import Box, Finding, Reading, RegisterRow
 from pipeline.run.cache import KEPT_FOR, Cache, prune_folder
 from pipeline.run.state import State, load_state, save_state
 from pipeline.run.versions import key_of, stage_version
@@ -21,7 +21,9 @@ ROW = RegisterRow("a.pdf", "aa", "dsw-2024", "inkoopbeleid", "Zorgkantoor DSW", 
 def test_a_value_comes_back_equal(tmp_path: Path) -> None:
     """Frozen values survive the journey."""
     kept = Cache(tmp_path, Reading)
-    reading = Reading(pages=(), warnings=("pagina 3: geen tekst",), known_words=frozenset({"zorg"}))
+    reading = Reading(
+        pages=(), findings=(Finding("scan", 3, Box(3, 0, 0, 9, 9), ("a",), 0.5),), known_words=frozenset({"zorg"})
+    )
     kept.store("k", reading)
     assert kept.has("k")
     assert kept.load("k") == reading

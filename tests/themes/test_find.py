@@ -8,7 +8,7 @@ from dataclasses import replace
 
 import pytest
 
-from pipeline.themes import clauses_and_warnings, find_clauses, ungrounded_words
+from pipeline.themes import clauses_and_findings, find_clauses, ungrounded_words
 from tests.support import told
 from tests.themes.paper import clauses, paper, policy, settings, table, themes
 
@@ -77,10 +77,10 @@ def test_a_row_whose_words_are_elsewhere_is_refused() -> None:
     rows = table(
         "Opslagen", ("Wat", "Hoogte", "Voorwaarde"), ("Samenwerking", "+0,3%", "Deelname aan de regionale tafel")
     )
-    found, warnings = clauses_and_warnings(policy(), paper(POLICY), [rows], themes(), settings())
+    found, findings = clauses_and_findings(policy(), paper(POLICY), [rows], themes(), settings())
     assert not any("Samenwerking" in c.text for c in found)
-    assert len(warnings) == 1
-    assert warnings[0].startswith("page 1: clause refused")
+    [refused] = findings
+    assert (refused.kind, refused.page) == ("geweigerd", 1)
 
 
 def test_years_before_the_document_are_background() -> None:

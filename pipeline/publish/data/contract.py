@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import math
 
-from pipeline.model import Box, Change, Clause, Document, Fact, Reason, Table
+from pipeline.model import Box, Change, Clause, Document, Fact, Finding, Reason, Table
 from pipeline.publish.data.shapes import (
     BoxShape,
     ChangeShape,
     ClauseShape,
     DocumentShape,
     FactShape,
+    FindingShape,
     Number,
     ReasonShape,
     TableShape,
 )
+from pipeline.publish.words.findings import finding_lines, finding_words
 from pipeline.publish.words.reasons import NO_RULES, Says, why
 
 
@@ -32,7 +34,19 @@ def document_dict(document: Document) -> DocumentShape:
         "title": document.title,
         "pages": document.pages,
         "headings": [{"level": h.level, "text": h.text, "page": h.page} for h in document.headings],
-        "warnings": list(document.warnings),
+        "warnings": finding_lines(document.findings, "en"),
+        "findings": [_finding_dict(finding) for finding in document.findings],
+    }
+
+
+def _finding_dict(finding: Finding) -> FindingShape:
+    return {
+        "kind": finding.kind,
+        "page": finding.page,
+        "box": box_dict(finding.box) if finding.box else None,
+        "text": finding_words(finding),
+        "facts": list(finding.facts),
+        "sure": round(finding.sure, 2),
     }
 
 

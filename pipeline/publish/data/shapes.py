@@ -30,6 +30,17 @@ class HeadingShape(TypedDict):
     page: Annotated[int, Field(ge=1)]
 
 
+class FindingShape(TypedDict):
+    """Something on a page or in a document that a person should know of."""
+
+    kind: str
+    page: Annotated[int, Field(ge=0, description="counted from 1; 0 when it is about the whole document")]
+    box: BoxShape | None
+    text: Annotated[str, Field(description="in words, Dutch")]
+    facts: Annotated[list[str], Field(description="what the words are made of")]
+    sure: Annotated[float, Field(ge=0, le=1)]
+
+
 class DocumentShape(TypedDict):
     """document.json: what a file was taken for, and its headings."""
 
@@ -44,7 +55,8 @@ class DocumentShape(TypedDict):
     title: str
     pages: int
     headings: list[HeadingShape]
-    warnings: list[str]
+    warnings: Annotated[list[str], Field(description="words for people")]
+    findings: Annotated[list[FindingShape], Field(description="the same as values, each with its place")]
 
 
 class CellShape(TypedDict):

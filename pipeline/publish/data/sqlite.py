@@ -14,6 +14,7 @@ from pipeline.model.files import atomic_path
 from pipeline.publish.data.contract import change_dict, clause_dict, plain_number
 from pipeline.publish.data.data_files import MONITOR_FIELDS
 from pipeline.publish.data.sqlite_gaps import fill_gaps
+from pipeline.publish.words.findings import finding_lines
 from pipeline.publish.words.reasons import NO_RULES, Says
 from pipeline.publish.words.text import encodable
 
@@ -153,7 +154,7 @@ def _documents(comparison: Comparison) -> Iterator[Row]:
             "title": encodable(document.title),
             "pages": document.pages,
             "current": int(document.id in current),
-            "warnings": _json(document.warnings),
+            "warnings": _json(finding_lines(document.findings, "en")),
         }
 
 

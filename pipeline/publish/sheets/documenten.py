@@ -8,6 +8,7 @@ from pathlib import PurePosixPath
 from pipeline.publish.sheets.excel import Book, Cell, Column, Link, write_table
 from pipeline.publish.view import View
 from pipeline.publish.words.dutch import in_dutch
+from pipeline.publish.words.findings import finding_lines
 from pipeline.publish.words.text import one_line
 
 NAME = "Documenten"
@@ -53,7 +54,7 @@ def write_documenten(book: Book, view: View) -> None:
             tables[document.id],
             clauses[document.id],
             shown[document.id],
-            "\n".join(one_line(in_dutch(warning)) for warning in document.warnings),
+            "\n".join(one_line(line) for line in finding_lines(document.findings)),
             Link(view.link(document.id), PurePosixPath(document.source).name),
             document.sha256,
         ]

@@ -123,7 +123,7 @@ def _source(document: Document, view: View, day: str) -> list[Cell]:
 
 def _reading(view: View) -> list[tuple[str, str, str]]:
     """How to read the sheets, and what is uncertain in these very documents; each with the sheet to go to."""
-    warned = [document for document in view.comparison.documents if document.warnings]
+    warned = [document for document in view.comparison.documents if document.findings]
     missing = [z.id for z in view.config.zorgkantoren if z.id not in view.current]
     lines = [
         (topic, text.format(corpus=view.run_info.corpus, paper=view.config.publish.paper), sheet)

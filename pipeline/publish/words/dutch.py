@@ -1,4 +1,4 @@
-"""Warnings and reasons in Dutch, for advisers: the program words them in English, for its messages."""
+"""Why a document was set aside, in Dutch, for advisers: the program words it in English, for its messages."""
 
 from __future__ import annotations
 
@@ -8,17 +8,6 @@ from collections.abc import Callable
 _Worded = str | Callable[[re.Match[str]], str]
 
 
-def _charts(found: re.Match[str]) -> str:
-    charts = "een grafiek" if found[2] == "a chart" else f"{found[2].split()[0]} grafieken"
-    return (
-        f"pagina {found[1]}: cijfers niet toegewezen ({charts} waarvan niet zeker is welk label bij welk cijfer hoort)"
-    )
-
-
-def _unread(found: re.Match[str]) -> str:
-    return f"scans die niet gelezen zijn (pagina {found[1]}): {in_dutch(found[2])}"
-
-
 def _limit(words: str) -> str:
     return words.replace(" of memory", " geheugen").replace("memory", "het geheugen dat er is")
 
@@ -26,36 +15,6 @@ def _limit(words: str) -> str:
 _PATTERNS: tuple[tuple[re.Pattern[str], _Worded], ...] = tuple(
     (re.compile(pattern, re.DOTALL), worded)
     for pattern, worded in (
-        # of a page
-        (r"page (\d+): figures not assigned \((.+) with labels that cannot be told\)", _charts),
-        (
-            r"page (\d+): clause refused, its boxes do not hold (.*)",
-            r"pagina \1: uitspraak geweigerd, want deze woorden staan niet op de aangewezen plek: \2",
-        ),
-        (r"page (\d+): no text layer \(a scan\); not read", r"pagina \1: een scan zonder tekst; niet gelezen"),
-        (r"page (\d+): damaged; not read", r"pagina \1: beschadigd; niet gelezen"),
-        (
-            r"pages? ([\d, ]+): scanned; read by OCR, so check words and figures",
-            r"pagina \1: een scan, gelezen met tekstherkenning; controleer woorden en cijfers",
-        ),
-        (r"scans without OCR \(page ([\d, ]+)\): (.*)", _unread),
-        # of a document
-        (
-            r"(\d+) characters are lost in the text layer \(shown as (.)\); words may be wrong",
-            r"\1 tekens ontbreken in de tekst van de pdf (getoond als \2); woorden kunnen onjuist zijn",
-        ),
-        (
-            r"the layout may be misread: (\d+) of (\d+) paragraphs do not end in a full stop",
-            r"de opmaak is misschien verkeerd gelezen: \1 van \2 alinea's eindigen niet met een punt",
-        ),
-        (
-            r"(\d+) words with lost letters \(ligatures\) restored: (.*)",
-            r"woorden met verloren letters hersteld (\1): \2",
-        ),
-        (
-            r"(\d+) words with lost letters could not be restored: (.*)",
-            r"woorden met verloren letters, niet te herstellen (\1): \2",
-        ),
         # why a document was set aside
         (r"the file is empty", "het bestand is leeg"),
         (r"it is locked with a password|protected with a password", "het is beveiligd met een wachtwoord"),
@@ -92,13 +51,6 @@ _PATTERNS: tuple[tuple[re.Pattern[str], _Worded], ...] = tuple(
             r"it is no file \(a pipe, a socket or a device\)",
             "het is geen bestand (maar een pipe, een socket of een apparaat)",
         ),
-        # why a scan was not read
-        (r"OCR is switched off", "tekstherkenning staat uit"),
-        (r"tesseract is not installed", "tesseract is niet geïnstalleerd"),
-        (r"tesseract lacks the language (.*)", r"tesseract mist de taal \1"),
-        (r"the time for scans of one document was used up", "de tijd voor scans van één document was op"),
-        (r"no words were recognised", "er zijn geen woorden herkend"),
-        (r"tesseract took longer than (\d+) seconds", r"tesseract deed er langer over dan \1 seconden"),
     )
 )
 

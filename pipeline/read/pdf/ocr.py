@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import csv
 import io
-import itertools
 import os
 import shutil
 import subprocess
@@ -24,7 +23,7 @@ from typing import Any
 import pypdfium2
 
 from pipeline.config import ReadSettings
-from pipeline.model import Page, Word
+from pipeline.model import Finding, Page, Word
 
 POINTS = 72.0  # an inch
 LEAST_SURE = 20.0  # per cent: below that tesseract sees words in stains
@@ -35,13 +34,16 @@ LIKE_BULLETS = "e©®¢°»*¤·"  # what bullets are taken for, at the beginnin
 FONT = "OCR"
 
 
+Cause = tuple[str, ...]  # why a scan was not read: what, and what it is about
+
+
 @dataclass(frozen=True, slots=True)
 class Recognised:
     """Pages, the scans among them read where that could be done; which those are, and why others are not."""
 
     pages: tuple[Page, ...]
     read: tuple[int, ...] = ()  # page numbers
-    unread: tuple[tuple[int, str], ...] = ()  # page numbers with the reason
+    unread: tuple[tuple[int, Cause], ...] = ()  # page numbers with the reason
 
 
 def is_scan(page: Page) -> bool:
@@ -58,7 +60,7 @@ def recognise(path: Path, pages: Sequence[Page], settings: ReadSettings) -> Reco
     if lacking:
         return Recognised(tuple(pages), unread=tuple((page.number, lacking) for page in scans))
     found: dict[int, Page] = {}
-    failed: list[tuple[int, str]] = []
+    failed: list[tuple[int, Cause]] = []
     until = monotonic() + settings.ocr_seconds_document
     pdf = pypdfium2.PdfDocument(path)
     try:
@@ -66,26 +68,32 @@ def recognise(path: Path, pages: Sequence[Page], settings: ReadSettings) -> Reco
             seconds = min(settings.ocr_seconds, until - monotonic())
             try:
                 found[page.number] = _with_words(page, pdf, seconds, settings)
-            except (OcrError, pypdfium2.PdfiumError) as error:
-                failed.append((page.number, str(error)))
+            except OcrError as error:
+                failed.append((page.number, error.cause))
+            except pypdfium2.PdfiumError as error:
+                failed.append((page.number, ("ocr-fout", str(error))))
     finally:
         pdf.close()
     return Recognised(tuple(found.get(page.number, page) for page in pages), tuple(found), tuple(failed))
 
 
 class OcrError(Exception):
-    """A page could not be recognised; the message says why."""
+    """A page could not be recognised, and why."""
+
+    def __init__(self, *cause: str) -> None:
+        super().__init__(*cause)
+        self.cause: Cause = cause
 
 
-def lacking_for(settings: ReadSettings) -> str:
-    """Why there is no OCR, '' when there is."""
+def lacking_for(settings: ReadSettings) -> Cause:
+    """Why there is no OCR, empty when there is."""
     if not settings.ocr:
-        return "OCR is switched off"
+        return ("ocr-uit",)
     program = shutil.which("tesseract")
     if program is None:
-        return "tesseract is not installed"
+        return ("ocr-geen-tesseract",)
     missing = set(settings.ocr_language.split("+")) - languages(program)
-    return f"tesseract lacks the language {', '.join(sorted(missing))}" if missing else ""
+    return ("ocr-taal", ", ".join(sorted(missing))) if missing else ()
 
 
 @cache
@@ -100,11 +108,11 @@ def languages(program: str) -> frozenset[str]:
 
 def _with_words(page: Page, pdf: Any, seconds: float, settings: ReadSettings) -> Page:
     if seconds <= 0:
-        raise OcrError("the time for scans of one document was used up")
+        raise OcrError("ocr-tijd-op")
     table = _tesseract(_picture(pdf, page.number, settings.ocr_resolution), seconds, settings)
     words = tuple(_words(table, POINTS / settings.ocr_resolution))
     if not words:
-        raise OcrError("no words were recognised")
+        raise OcrError("ocr-geen-woorden")
     return replace(page, words=words)
 
 
@@ -135,11 +143,11 @@ def _tesseract(picture: bytes, seconds: float, settings: ReadSettings) -> str:
             env={**os.environ, "OMP_THREAD_LIMIT": "1"},  # documents are read side by side already
         )
     except subprocess.TimeoutExpired as error:
-        raise OcrError(f"tesseract took longer than {seconds:.0f} seconds") from error
+        raise OcrError("ocr-traag", f"{seconds:.0f}") from error
     except OSError as error:
-        raise OcrError(f"tesseract did not start ({error})") from error
+        raise OcrError("ocr-start", str(error)) from error
     if answer.returncode:
-        raise OcrError(f"tesseract failed ({answer.stderr.decode(errors='replace').strip()[-200:]})")
+        raise OcrError("ocr-fout", answer.stderr.decode(errors="replace").strip()[-200:])
     return answer.stdout.decode("utf-8", errors="replace")
 
 
@@ -185,17 +193,12 @@ def _sizes(measured: dict[str, float]) -> dict[str, float]:
     }
 
 
-def ocr_warnings(done: Recognised) -> list[str]:
-    """Which pages were read by OCR, and which could not be."""
-    warnings = []
-    if done.read:
-        pages = ", ".join(map(str, done.read))
-        warnings.append(f"page{'s' * (len(done.read) > 1)} {pages}: scanned; read by OCR, so check words and figures")
-    for reason, numbers in itertools.groupby(sorted((reason, number) for number, reason in done.unread), _reason):
-        pages = ", ".join(str(number) for _, number in numbers)
-        warnings.append(f"scans without OCR (page {pages}): {reason}")
-    return warnings
-
-
-def _reason(failed: tuple[str, int]) -> str:
-    return failed[0]
+def ocr_findings(done: Recognised) -> list[Finding]:
+    """Which pages were read by OCR, and which could not be and why."""
+    return [
+        *(Finding("ocr", page) for page in done.read),
+        *(
+            Finding("ocr-niet", page, facts=cause)
+            for page, cause in sorted(done.unread, key=lambda one: (one[1], one[0]))
+        ),
+    ]

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-from pipeline.model import Page, Word
+from pipeline.model import Finding, Page, Word
 from pipeline.read.text.lexicon import UNKNOWN, Lexicon, count_words, word_list
 from pipeline.read.text.ligatures import Damage, Evidence, Glyph, intact_by_font, restore
 from pipeline.read.text.spelling import Spelling
@@ -237,14 +237,10 @@ def _with_text(word: Word, text: str) -> Word:
     return word if text == word.text else replace(word, text=text)
 
 
-def repair_warnings(repair: Repair) -> list[str]:
+def repair_findings(repair: Repair) -> list[Finding]:
     """What a person should know of it: the words that were repaired, and those that are still damaged."""
-    warnings = []
-    for what, words in (
-        ("words with lost letters (ligatures) restored", repair.repaired),
-        ("words with lost letters could not be restored", repair.left),
-    ):
-        if words:
-            different = ", ".join(Counter(words))
-            warnings.append(f"{len(words)} {what}: {different}")
-    return warnings
+    return [
+        Finding(kind, facts=(str(len(words)), *Counter(words)))
+        for kind, words in (("hersteld", repair.repaired), ("niet-hersteld", repair.left))
+        if words
+    ]

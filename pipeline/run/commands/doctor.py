@@ -81,6 +81,7 @@ def _tesseract(config: Callable[[], Config]) -> Finding:
     """Whether scanned pages can be read in the language that the configuration asks for."""
     try:
         # Late: a library that is missing is told among the findings, and must not end the check.
+        from pipeline.publish.words.findings import cause_words  # noqa: PLC0415
         from pipeline.read.pdf.ocr import lacking_for  # noqa: PLC0415
 
         settings = config().read
@@ -92,5 +93,9 @@ def _tesseract(config: Callable[[], Config]) -> Finding:
         return Finding("tesseract", True, False, "not used, since read.ocr is off: scanned pages stay unread")
     lacking = lacking_for(settings)
     packages = " ".join(f"tesseract-ocr-{name.replace('_', '-')}" for name in settings.ocr_language.split("+"))
-    means = f"{lacking}; scanned pages stay unread and are listed as such. Install {packages}" if lacking else ""
+    means = (
+        f"{cause_words(lacking, 'en')}; scanned pages stay unread and are listed as such. Install {packages}"
+        if lacking
+        else ""
+    )
     return Finding(f"tesseract ({settings.ocr_language})", not lacking, False, means or "for scanned pages")

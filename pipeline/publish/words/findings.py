@@ -1,0 +1,104 @@
+"""Findings in words, Dutch for advisers and English for the terminal. The only place that knows how they are said.
+
+`{page}` is the page (or the pages, where several say the same), `{0}`, `{1}` are the facts, `{all}` all of them and
+`{rest}` all but the first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from pipeline.model import Finding
+from pipeline.publish.words.reasons import Language
+
+_Pair = tuple[str, str]  # Dutch, English
+
+TEMPLATES: Mapping[str, _Pair] = {
+    "scan": ("pagina {page}: een scan zonder tekst; niet gelezen", "page {page}: no text layer (a scan); not read"),
+    "beschadigd": ("pagina {page}: beschadigd; niet gelezen", "page {page}: damaged; not read"),
+    "ocr": (
+        "pagina {page}: een scan, gelezen met tekstherkenning; controleer woorden en cijfers",
+        "page {page}: scanned; read by OCR, so check words and figures",
+    ),
+    "ocr-niet": ("scans die niet gelezen zijn (pagina {page}): {cause}", "scans without OCR (page {page}): {cause}"),
+    "verloren-tekens": (
+        "{0} tekens ontbreken in de tekst van de pdf (getoond als \ufffd); woorden kunnen onjuist zijn",
+        "{0} characters are lost in the text layer (shown as \ufffd); words may be wrong",
+    ),
+    "opmaak": (
+        "de opmaak is misschien verkeerd gelezen: {0} van {1} alinea's eindigen niet met een punt",
+        "the layout may be misread: {0} of {1} paragraphs do not end in a full stop",
+    ),
+    "hersteld": (
+        "woorden met verloren letters hersteld ({0}): {rest}",
+        "{0} words with lost letters (ligatures) restored: {rest}",
+    ),
+    "niet-hersteld": (
+        "woorden met verloren letters, niet te herstellen ({0}): {rest}",
+        "{0} words with lost letters could not be restored: {rest}",
+    ),
+    "grafiek": (
+        "pagina {page}: cijfers niet toegewezen ({0} waarvan niet zeker is welk label bij welk cijfer hoort)",
+        "page {page}: figures not assigned ({0} with labels that cannot be told)",
+    ),
+    "geweigerd": (
+        "pagina {page}: uitspraak geweigerd, want deze woorden staan niet op de aangewezen plek: {all}",
+        "page {page}: clause refused, its boxes do not hold {all}",
+    ),
+    "geen-kolommen": (
+        "hierin is geen tabel met een kolom per zorgkantoor gevonden",
+        "no table with a column per zorgkantoor was found in it",
+    ),
+}
+CAUSES: Mapping[str, _Pair] = {  # why a scan was not read
+    "ocr-uit": ("tekstherkenning staat uit", "OCR is switched off"),
+    "ocr-geen-tesseract": ("tesseract is niet geïnstalleerd", "tesseract is not installed"),
+    "ocr-taal": ("tesseract mist de taal {0}", "tesseract lacks the language {0}"),
+    "ocr-tijd-op": (
+        "de tijd voor scans van één document was op",
+        "the time for scans of one document was used up",
+    ),
+    "ocr-geen-woorden": ("er zijn geen woorden herkend", "no words were recognised"),
+    "ocr-traag": ("tesseract deed er langer over dan {0} seconden", "tesseract took longer than {0} seconds"),
+    "ocr-start": ("tesseract is niet gestart ({0})", "tesseract did not start ({0})"),
+    "ocr-fout": ("tekstherkenning mislukte ({0})", "OCR failed ({0})"),
+}
+_TOGETHER = {"ocr", "ocr-niet"}  # kinds that many pages may share: one line names them all
+_CHARTS = {"nl": ("een grafiek", "{} grafieken"), "en": ("a chart", "{} charts")}
+
+
+def finding_lines(findings: Iterable[Finding], language: Language = "nl") -> list[str]:
+    """A line for each finding, in their order; pages that say the same of scans share one."""
+    grouped: dict[tuple[object, ...], list[Finding]] = {}
+    for number, finding in enumerate(findings):
+        key = (finding.kind, finding.facts) if finding.kind in _TOGETHER else (number,)
+        grouped.setdefault(key, []).append(finding)
+    return [_worded(some, language) for some in grouped.values()]
+
+
+def finding_words(finding: Finding, language: Language = "nl") -> str:
+    """One finding in words."""
+    return _worded([finding], language)
+
+
+def cause_words(cause: tuple[str, ...], language: Language = "nl") -> str:
+    """Why scans are not read: what `read.pdf.ocr` gives, in words."""
+    return CAUSES[cause[0]][_place(language)].format(*cause[1:])
+
+
+def _worded(some: list[Finding], language: Language) -> str:
+    finding = some[0]
+    template = TEMPLATES[finding.kind][_place(language)]
+    pages = ", ".join(str(one.page) for one in some)
+    if finding.kind == "ocr" and language == "en" and len(some) > 1:
+        template = template.replace("page ", "pages ", 1)
+    facts = list(finding.facts)
+    if finding.kind == "grafiek":
+        one, more = _CHARTS[language]
+        facts = [one if facts[0] == "1" else more.format(facts[0])]
+    cause = cause_words(finding.facts, language) if finding.kind == "ocr-niet" else ""
+    return template.format(*facts, page=pages, all=", ".join(facts), rest=", ".join(facts[1:]), cause=cause)
+
+
+def _place(language: Language) -> int:
+    return 0 if language == "nl" else 1
