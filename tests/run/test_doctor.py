@@ -9,10 +9,10 @@ import pytest
 
 from pipeline.config import Config, ConfigError, default_config_path, load_config
 from pipeline.read.pdf import ocr
-from pipeline.run.commands.doctor import Finding, check_up
+from pipeline.run.commands.doctor import Check, check_up
 
 
-def told(tmp_path: Path, **read: Any) -> Finding:
+def told(tmp_path: Path, **read: Any) -> Check:
     """What is found of tesseract, with these settings of reading."""
     config = load_config(default_config_path())
     changed = config.model_copy(update={"read": config.read.model_copy(update=read)})

@@ -15,7 +15,7 @@ from pipeline.run.versions import library_versions
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
+class Check:
     """One thing that was checked; `needed` tells whether thematabel can do without."""
 
     what: str
@@ -24,37 +24,37 @@ class Finding:
     means: str
 
 
-def check_up(corpus: Path, out: Path, config: Callable[[], Config]) -> list[Finding]:
+def check_up(corpus: Path, out: Path, config: Callable[[], Config]) -> list[Check]:
     """Check Python, libraries, configuration, folders and the optional programs."""
     return [
         _python(),
         *_libraries(),
         _config(config),
-        Finding(f"corpus {corpus}", corpus.is_dir(), True, "folder with the PDFs"),
-        Finding(f"results {out}", _writable(out), True, "folder that can be written"),
+        Check(f"corpus {corpus}", corpus.is_dir(), True, "folder with the PDFs"),
+        Check(f"results {out}", _writable(out), True, "folder that can be written"),
         *_encoder(config),
         _tesseract(config),
     ]
 
 
-def _python() -> Finding:
+def _python() -> Check:
     version = ".".join(map(str, sys.version_info[:3]))
-    return Finding(f"Python {version}", sys.version_info >= (3, 11), True, "3.11 or later")
+    return Check(f"Python {version}", sys.version_info >= (3, 11), True, "3.11 or later")
 
 
-def _libraries() -> list[Finding]:
+def _libraries() -> list[Check]:
     return [
-        Finding(f"{name} {version}", version != "missing", True, "library")
+        Check(f"{name} {version}", version != "missing", True, "library")
         for name, version in library_versions(LIBRARIES).items()
     ]
 
 
-def _config(config: Callable[[], Config]) -> Finding:
+def _config(config: Callable[[], Config]) -> Check:
     try:
         loaded = config()
     except ConfigError as error:
-        return Finding("configuration", False, True, str(error))
-    return Finding("configuration", True, True, f"{len(loaded.themes)} themes, {len(loaded.zorgkantoren)} zorgkantoren")
+        return Check("configuration", False, True, str(error))
+    return Check("configuration", True, True, f"{len(loaded.themes)} themes, {len(loaded.zorgkantoren)} zorgkantoren")
 
 
 def _writable(folder: Path) -> bool:
@@ -65,7 +65,7 @@ def _writable(folder: Path) -> bool:
     return place.is_dir() and os.access(place, os.W_OK)
 
 
-def _encoder(config: Callable[[], Config]) -> list[Finding]:
+def _encoder(config: Callable[[], Config]) -> list[Check]:
     """Whether the sentence encoder is there, when the configuration gives points for meaning."""
     try:
         refresh = config().clauses.refresh
@@ -74,10 +74,10 @@ def _encoder(config: Callable[[], Config]) -> list[Finding]:
     if not (refresh.meaning or refresh.meaning_others):
         return []
     means = "for last period's table" if is_installed() else "meaning counts for nothing. Install thematabel[semantic]"
-    return [Finding("sentence encoder", is_installed(), False, means)]
+    return [Check("sentence encoder", is_installed(), False, means)]
 
 
-def _tesseract(config: Callable[[], Config]) -> Finding:
+def _tesseract(config: Callable[[], Config]) -> Check:
     """Whether scanned pages can be read in the language that the configuration asks for."""
     try:
         # Late: a library that is missing is told among the findings, and must not end the check.
@@ -86,11 +86,11 @@ def _tesseract(config: Callable[[], Config]) -> Finding:
 
         settings = config().read
     except ConfigError:
-        return Finding("tesseract", False, False, "cannot be told before the configuration is mended")
+        return Check("tesseract", False, False, "cannot be told before the configuration is mended")
     except ImportError as error:
-        return Finding("tesseract", False, False, f"cannot be told before all libraries are there: {error}")
+        return Check("tesseract", False, False, f"cannot be told before all libraries are there: {error}")
     if not settings.ocr:
-        return Finding("tesseract", True, False, "not used, since read.ocr is off: scanned pages stay unread")
+        return Check("tesseract", True, False, "not used, since read.ocr is off: scanned pages stay unread")
     lacking = lacking_for(settings)
     packages = " ".join(f"tesseract-ocr-{name.replace('_', '-')}" for name in settings.ocr_language.split("+"))
     means = (
@@ -98,4 +98,4 @@ def _tesseract(config: Callable[[], Config]) -> Finding:
         if lacking
         else ""
     )
-    return Finding(f"tesseract ({settings.ocr_language})", not lacking, False, means or "for scanned pages")
+    return Check(f"tesseract ({settings.ocr_language})", not lacking, False, means or "for scanned pages")
