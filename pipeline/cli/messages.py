@@ -63,6 +63,11 @@ def summary(report: Report, places: Places, seconds: float) -> str:
     for aside in report.set_aside:
         kept = " Its last good result still stands." if aside.kept else ""
         lines.append(f"[yellow]Set aside:[/] {escape(aside.source)}: {escape(aside.reason)}.{kept}")
+    lines += [
+        f"[yellow]Best guess:[/] {escape(source)}: {', '.join(what)} could not be told for sure. "
+        f"Correct its row in {escape(str(places.register))}, or set confirmed to yes."
+        for source, what in report.unsure
+    ]
     for source in report.unplaced:
         lines.append(
             f"[yellow]Not placed:[/] {escape(source)}: fill in kind, zorgkantoor and year in "

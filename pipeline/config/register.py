@@ -30,5 +30,6 @@ class RegisterSettings(Settings):
     """How kind, publisher, year and sector are told from the pages."""
 
     publishers: tuple[Publisher, ...] = ()
-    kinds: dict[str, tuple[str, ...]] = Field(default_factory=dict, description="kind -> words that betray it")
+    kinds: dict[str, tuple[str, ...]] = Field(default_factory=dict, description="kind -> words of its title")
+    deeds: dict[str, tuple[str, ...]] = Field(default_factory=dict, description="kind -> phrases of what it does")
     sectors: dict[str, tuple[str, ...]] = Field(default_factory=dict, description="sector -> words that betray it")

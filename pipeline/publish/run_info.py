@@ -14,4 +14,5 @@ class RunInfo:
     version: str
     corpus: str = "../corpus"  # the folder of the PDFs as seen from the folder of the outputs, forward slashes
     set_aside: tuple[tuple[str, str], ...] = ()  # (source, reason): documents that could not be read
+    unsure: tuple[str, ...] = ()  # sources of which one of these is a best guess
     unplaced: tuple[str, ...] = ()  # sources whose kind, zorgkantoor or year a person must fill in

@@ -1,6 +1,7 @@
 """PDF -> pages of words, rules and text lines in reading order, with headings."""
 
 from pipeline.read.document import read_document, read_pages
+from pipeline.read.page.heading_looks import without_ornament
 from pipeline.read.text.hyphens import join_lines
 
-__all__ = ["join_lines", "read_document", "read_pages"]
+__all__ = ["join_lines", "read_document", "read_pages", "without_ornament"]

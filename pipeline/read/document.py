@@ -15,8 +15,10 @@ from pipeline.read.page.footnotes import mark_footnotes
 from pipeline.read.page.furniture import furniture_of
 from pipeline.read.page.headings import find_headings
 from pipeline.read.page.lines import Pitch, lines_of, pitch_of, with_blocks
+from pipeline.read.page.margin_heads import place_margin_heads
 from pipeline.read.page.margins import margin_notes
 from pipeline.read.page.rows import box_of, rows_of, text_of
+from pipeline.read.page.run_in import part_run_in_heads
 from pipeline.read.page.style import Style, main_size, style_of
 from pipeline.read.pdf.drawn import drawn_pages
 from pipeline.read.pdf.ocr import ocr_findings, recognise
@@ -64,6 +66,7 @@ def read_pages(drawn: Sequence[Page], settings: ReadSettings) -> Reading:  # noq
         _read_page(page, columns[page.number], (notes[page.number], furniture[page.number]), style, pitch, len(drawn))
         for page in drawn
     ]
+    pages = part_run_in_heads(place_margin_heads(pages, style), style)
     known = words_in(line.text for page in pages for line in page.lines if line.role in ("body", "bullet"))
     marked, headings = find_headings(pages, style, known)
     return Reading(
@@ -113,10 +116,14 @@ def _read_page(
 
 
 def _lines_apart(words: frozenset[Word], role: Role, page: int, block: int) -> list[Line]:
-    return [
-        Line(text_of(row), box_of(row, page), tuple(row), role, main_size(row), column=-1, block=block + number)
-        for number, row in enumerate(rows_of(list(words)))
-    ]
+    """Lines that are no part of the text; rows close to one another are one paragraph, as of a note."""
+    lines: list[Line] = []
+    for row in rows_of(list(words)):
+        box, size = box_of(row, page), main_size(row)
+        near = bool(lines) and 0 <= box.top - lines[-1].box.bottom < 0.7 * size and box.x0 < lines[-1].box.x1
+        number = lines[-1].block if near and role == "margin" else block + len(lines)
+        lines.append(Line(text_of(row), box, tuple(row), role, size, column=-1, block=number))
+    return lines
 
 
 def _findings(pages: Sequence[Page]) -> list[Finding]:

@@ -11,17 +11,23 @@ from pipeline.config import Publisher, RegisterSettings, Zorgkantoor
 from pipeline.model import Kind
 from pipeline.register.names import mentions, nearly_mentions, plain
 from pipeline.register.pages import Glance, TitleLine
-from pipeline.register.years import year_of
+from pipeline.register.years import year_of, year_of_beginning
 
 TITLE_WEIGHT = 10  # a word on the title page or in the title weighs as much as ten in the text
 PAGE_LIMIT = 3  # mentions of one word on one page that count
-LEAD = 1.5  # the best must weigh this much more than the next, or nothing is said
+LEAD = 1.5  # the best must weigh this much more than the next to be sure
+GUESS = 1.1  # and this much to be the best guess; else nothing is said
+COVER_WORDS = 120  # that a title page has at most
+OPENING = 8  # lines at the top of a first page that is no cover, among which the title stands
+LARGER = 1.1  # of the usual type: a line of the title
+DEEDS = 8  # times that a document must be seen doing something before it tells the kind
+DEED_WEIGHT = 20  # for a document that does nothing but what its kind does
 _FILE_TITLE = re.compile(r"^(microsoft word\b|untitled|naamloos|document\d*$|.*\.(docx?|pdf|indd|pptx?|odt)$)", re.I)
 
 
 @dataclass(frozen=True, slots=True)
 class Identity:
-    """What the pages say of a document; '' where they do not say it clearly."""
+    """What the pages say of a document; '' where they do not say it at all."""
 
     kind: Kind
     publisher: str
@@ -29,46 +35,73 @@ class Identity:
     year: str
     sector: str
     title: str
+    doubts: tuple[str, ...] = ()  # which of these are the best guess rather than sure: 'kind', 'zorgkantoor', 'year'
 
 
 @dataclass(frozen=True, slots=True)
 class _Evidence:
-    """Title texts (weighing most) and the pages' text, both plain."""
+    """Title texts (weighing most), texts that run along on the pages, and the pages' text, all plain."""
 
     titles: tuple[str, ...]
+    running: tuple[str, ...]
     pages: tuple[str, ...]
 
-    def weigh(self, names: Iterable[str]) -> float:
-        """How strongly the document speaks of `names`."""
+    def titled(self, names: Iterable[str]) -> float:
+        """How strongly the title speaks of `names`."""
         names = tuple(names)
         in_titles = sum(min(1, mentions(title, names)) for title in self.titles)
         if not in_titles:
             in_titles = any(nearly_mentions(title, names) for title in self.titles)
-        return TITLE_WEIGHT * min(3, in_titles) + sum(min(PAGE_LIMIT, mentions(page, names)) for page in self.pages)
+        return float(TITLE_WEIGHT * min(3, in_titles))
+
+    def weigh(self, names: Iterable[str]) -> float:
+        """How strongly the document speaks of `names`: who names itself does so in title, head, foot and text."""
+        names = tuple(names)
+        runs = TITLE_WEIGHT * any(mentions(line, names) for line in self.running)
+        return self.titled(names) + runs + sum(min(PAGE_LIMIT, mentions(page, names)) for page in self.pages)
+
+    def deeds(self, phrases: Iterable[str]) -> int:
+        """How often the pages do what `phrases` say; one phrase counts a few times on a page at most."""
+        phrases = tuple(phrases)
+        return sum(min(PAGE_LIMIT, mentions(page, (phrase,))) for page in self.pages for phrase in phrases)
 
 
 def identify(look: Glance, settings: RegisterSettings, zorgkantoren: Sequence[Zorgkantoor]) -> Identity:
     """Infer the identity of a document from a look at its first pages.
 
-    Nothing is said (empty) where the evidence is weak or divided: a person fills it in, in documents.csv.
+    Where the evidence is weak the best guess is given, with its name among the `doubts`; where it is divided or missing
+    nothing is said (empty): a person fills it in, in documents.csv.
     """
     title = _title(look)
     titles = tuple(plain(t) for t in (title, look.metadata_title, look.metadata_author, *_title_page(look)) if t)
-    seen = _Evidence(titles, tuple(plain(page) for page in look.pages))
+    seen = _Evidence(titles, tuple(map(plain, look.running)), tuple(plain(page) for page in look.pages))
     offices = {z.id: seen.weigh((z.name, *z.aliases)) + _regions(seen, z) for z in zorgkantoren}
-    publishers = {p.name: seen.weigh((p.name, *p.aliases)) for p in settings.publishers}
-    kind = _kind(seen, settings, offices, publishers, _is_table_of_all(look, zorgkantoren))
+    publishers = {p.name: seen.titled((p.name, *p.aliases)) for p in settings.publishers}
+    kind, sure = _kind(seen, settings, offices, publishers, _is_table_of_all(look, zorgkantoren))
     zorgkantoor = _clear_best(offices) if kind == "inkoopbeleid" else ""
-    publisher = _publisher(kind, zorgkantoor, settings.publishers, publishers, zorgkantoren)
-    year = year_of([plain(t) for t in (title, look.metadata_title, *_title_page(look))], kind == "rapport")
+    guessed = "" if zorgkantoor or kind != "inkoopbeleid" else _clear_best(offices, lead=GUESS)
+    named = {p.name: seen.weigh((p.name, *p.aliases)) for p in settings.publishers}
+    publisher = _publisher(kind, zorgkantoor or guessed, settings.publishers, named, zorgkantoren, seen)
+    told = [plain(text) for text in (title, look.metadata_title, *_title_page(look), *look.running)]
+    year = year_of(told, kind == "rapport", dates=kind != "inkoopbeleid")
+    beginning = "" if year else _year_in_text(look, kind) or year_of(told, kind == "rapport")
+    doubts = {"kind": bool(kind) and not sure, "zorgkantoor": bool(guessed), "year": bool(beginning)}
     return Identity(
         kind=kind,
         publisher=publisher,
-        zorgkantoor=zorgkantoor,
-        year=year or year_of([plain(page)[:2000] for page in look.pages[:2]], kind == "rapport"),
+        zorgkantoor=zorgkantoor or guessed,
+        year=year or beginning,
         sector=_sector(seen, settings, publisher, kind),
         title=title,
+        doubts=tuple(what for what, doubted in doubts.items() if doubted),
     )
+
+
+def _year_in_text(look: Glance, kind: Kind) -> str:
+    """The year that the text says it begins in; for other kinds than a policy the first that its opening names."""
+    opening = [plain(page)[:2000] for page in look.pages[:2]]
+    begins = year_of_beginning([plain(page) for page in look.pages]) if kind == "inkoopbeleid" else ""
+    return begins or year_of(opening, kind == "rapport")
 
 
 def _title(look: Glance) -> str:
@@ -95,11 +128,13 @@ def _largest(lines: Sequence[TitleLine]) -> str:
 
 
 def _title_page(look: Glance) -> tuple[str, ...]:
-    """The title page's lines, when it is one: few words; else only its first lines."""
-    lines = [line.text for line in look.title_lines]
-    if sum(len(line.split()) for line in lines) > 120:
-        return tuple(lines[:4])
-    return tuple(lines)
+    """The title page's lines, when it is one: few words; else only what stands above the text in larger type."""
+    lines = look.title_lines
+    if sum(len(line.text.split()) for line in lines) <= COVER_WORDS:
+        return tuple(line.text for line in lines)
+    usual = sorted(line.size for line in lines for _ in line.text.split())
+    size = usual[len(usual) // 2]
+    return tuple(line.text for line in lines[:OPENING] if line.size > LARGER * size)
 
 
 def _regions(seen: _Evidence, zorgkantoor: Zorgkantoor) -> float:
@@ -114,21 +149,32 @@ def _kind(
     offices: Mapping[str, float],
     publishers: Mapping[str, float],
     table_of_all: bool,
-) -> Kind:
-    """What its titles call the document; where they are silent or divided, what its pages speak of."""
+) -> tuple[Kind, bool]:
+    """What kind it is, and whether that is sure.
+
+    Its titles call it something; what it does weighs as much: buying care, tabling answers, supervising. Words in the
+    text alone tell little, since a policy speaks of supervision and of publication too.
+    """
     if table_of_all:
-        return "thema-tabel"
-    for evidence in (_Evidence(seen.titles, ()), seen):
-        weights = {kind: evidence.weigh(words) for kind, words in settings.kinds.items() if kind in get_args(Kind)}
-        for publisher in settings.publishers:  # who publishes tells what
-            if publishers[publisher.name] >= TITLE_WEIGHT:
-                weights[publisher.kind] = weights.get(publisher.kind, 0) + 1.5 * TITLE_WEIGHT
-        if max(offices.values(), default=0) >= TITLE_WEIGHT:
-            weights["inkoopbeleid"] = weights.get("inkoopbeleid", 0) + TITLE_WEIGHT / 2
-        best = _clear_best(weights, lead=1.15)
-        if weights.get(best, 0) >= TITLE_WEIGHT:
-            return cast(Kind, best)
-    return ""
+        return "thema-tabel", True
+    weights = {kind: seen.titled(words) for kind, words in settings.kinds.items() if kind in get_args(Kind)}
+    at_home = max(offices.values(), default=0) >= TITLE_WEIGHT
+    for publisher in settings.publishers:  # who publishes tells what; a zorgkantoor that is named too, less so
+        if publishers[publisher.name] >= TITLE_WEIGHT:
+            bonus = TITLE_WEIGHT * (0.75 if at_home else 1.5)
+            weights[publisher.kind] = weights.get(publisher.kind, 0) + bonus
+    if at_home:
+        weights["inkoopbeleid"] = weights.get("inkoopbeleid", 0) + TITLE_WEIGHT / 2
+    done = {kind: seen.deeds(phrases) for kind, phrases in settings.deeds.items() if kind in get_args(Kind)}
+    everything = sum(done.values())
+    if everything >= DEEDS:
+        for kind, times in done.items():
+            weights[kind] = weights.get(kind, 0) + DEED_WEIGHT * times / everything
+    best = _clear_best(weights, lead=1.15)
+    if weights.get(best, 0) >= TITLE_WEIGHT:
+        return cast(Kind, best), True
+    guess = _clear_best(weights, lead=1.0)
+    return (cast(Kind, guess), False) if weights.get(guess, 0) >= TITLE_WEIGHT / 2 else ("", False)
 
 
 def _is_table_of_all(look: Glance, zorgkantoren: Sequence[Zorgkantoor]) -> bool:
@@ -156,10 +202,12 @@ def _publisher(
     known: Sequence[Publisher],
     weights: Mapping[str, float],
     zorgkantoren: Sequence[Zorgkantoor],
+    seen: _Evidence,
 ) -> str:
-    if zorgkantoor:
+    if zorgkantoor:  # by the name that it calls itself most
         office = next(z for z in zorgkantoren if z.id == zorgkantoor)
-        return next((alias for alias in office.aliases if "zorgkantoor" in alias.lower()), office.name)
+        full = [alias for alias in office.aliases if "zorgkantoor" in alias.lower()] or [office.name]
+        return max(full, key=lambda alias: seen.weigh((alias,)))  # of equals the first
     of_kind = {p.name: weights[p.name] for p in known if p.kind == kind}
     usual = next((p.name for p in known if p.kind == kind and p.usual), "")
     return _clear_best(of_kind) or usual
@@ -167,8 +215,7 @@ def _publisher(
 
 def _sector(seen: _Evidence, settings: RegisterSettings, publisher: str, kind: Kind) -> str:
     """The sector that the title names, else the publisher's own, else the one that a policy speaks of most."""
-    on_title = _Evidence(seen.titles, ())
-    named = _clear_best({sector: on_title.weigh(words) for sector, words in settings.sectors.items()})
+    named = _clear_best({sector: seen.titled(words) for sector, words in settings.sectors.items()})
     own = next((p.sector for p in settings.publishers if p.name == publisher), "")
     if kind == "inkoopbeleid":
         return named or _clear_best({sector: seen.weigh(words) for sector, words in settings.sectors.items()}, lead=2)

@@ -5,6 +5,10 @@ PDFium reads plain text about fifty times as fast as pdfplumber, which is enough
 
 from __future__ import annotations
 
+import math
+import re
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
@@ -12,7 +16,9 @@ from typing import Any
 
 from pipeline.model import UnreadablePdf
 
-PAGES = 6  # that are looked at, from the first page with text on
+RUNNING = 120  # characters of a running head or foot at most
+_DIGITS = re.compile(r"\b\d{1,3}\b")  # a page number; a year stays
+PAGES = 10  # that are looked at, from the first page with text on
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +38,7 @@ class Glance:
     metadata_title: str
     metadata_author: str
     page_count: int
+    running: tuple[str, ...] = ()  # lines that most of the pages repeat: running heads and feet
 
 
 def glance(path: Path, source: str) -> Glance:
@@ -81,7 +88,17 @@ def _look(pdf: Any) -> Glance:
         textpage.close()
         page.close()
     metadata = pdf.get_metadata_dict()
-    return Glance(lines, tuple(texts), metadata.get("Title", ""), metadata.get("Author", ""), len(pdf))
+    return Glance(lines, tuple(texts), metadata.get("Title", ""), metadata.get("Author", ""), len(pdf), _running(texts))
+
+
+def _running(texts: Sequence[str]) -> tuple[str, ...]:
+    """The short lines that most pages have in common, page numbers aside, in the order of the page."""
+    pages = [{_DIGITS.sub("", line).strip() for line in text.splitlines()} for text in texts]
+    often = Counter(line for page in pages for line in page if 3 <= len(line) <= RUNNING)
+    enough = max(2, math.ceil(len(pages) / 2))
+    lines = [" ".join(line.split()) for text in texts for line in text.splitlines()]
+    kept = [line for line in lines if often[_DIGITS.sub("", line).strip()] >= enough]
+    return tuple({_DIGITS.sub("", line).strip(): line for line in reversed(kept)}.values())[::-1]
 
 
 def _title_lines(textpage: Any) -> tuple[TitleLine, ...]:

@@ -130,6 +130,7 @@ def _writers(
         version=__version__,
         corpus=Path(os.path.relpath(corpus.resolve(), out.resolve())).as_posix(),
         set_aside=tuple((aside.source, aside.reason) for aside in report.set_aside),
+        unsure=tuple(source for source, _ in report.unsure),
         unplaced=tuple(report.unplaced),
     )
     return {

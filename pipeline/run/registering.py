@@ -51,6 +51,15 @@ def registered(task: Task, state: State, only: Sequence[str], seen: Survey | Non
             raise UnknownDocument(name, known)
     fresh = {row.sha256: row for row in registration.rows if isinstance(looked_at.get(row.source), Identity)}
     report.unplaced = [row.source for row in registration.unplaced]
+    told = {
+        row.sha256: who.doubts for row in registration.rows if isinstance(who := looked_at.get(row.source), Identity)
+    }
+    doubts = {**state.doubts, **told}
+    report.unsure = [
+        (row.source, doubts[row.sha256])
+        for row in registration.present
+        if doubts.get(row.sha256) and row not in registration.unplaced and not row.confirmed
+    ]
     report.doubles = list(registration.doubles)
     for error in registration.unreadable:
         report.set_aside.append(SetAside(error.source, error.cause, kept=error.source in state.good))
@@ -62,6 +71,7 @@ def registered(task: Task, state: State, only: Sequence[str], seen: Survey | Non
         state,
         found={**hidden, **{file.source: file for file in everything}},
         inferred={**state.inferred, **fresh},
+        doubts=doubts,
         inferred_by=rules,
     )
     return registration, state

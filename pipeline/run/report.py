@@ -32,6 +32,7 @@ class Report:
     read: list[str] = field(default_factory=list)  # ids that were brought up to date
     unchanged: list[str] = field(default_factory=list)
     set_aside: list[SetAside] = field(default_factory=list)
+    unsure: list[tuple[str, tuple[str, ...]]] = field(default_factory=list)  # source, what of its row is a best guess
     unplaced: list[str] = field(default_factory=list)  # sources whose row in documents.csv wants filling in
     doubles: list[tuple[str, str]] = field(default_factory=list)  # (source, what it repeats)
     left_over: list[str] = field(default_factory=list)  # folders of documents that are no longer in the corpus

@@ -20,6 +20,7 @@ class State:
 
     found: Mapping[str, Found] = field(default_factory=dict)  # by source
     inferred: Mapping[str, RegisterRow] = field(default_factory=dict)  # by sha256
+    doubts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # by sha256: what of it is a best guess
     inferred_by: str = ""  # key of the rules that inferred them
     good: Mapping[str, str] = field(default_factory=dict)  # source -> key of its last good result
     published: str = ""  # key of what was published last

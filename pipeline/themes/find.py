@@ -10,7 +10,7 @@ from pipeline.themes.facts import facts_in
 from pipeline.themes.grounding import ungrounded_words
 from pipeline.themes.own import Verdict, own_positions
 from pipeline.themes.passages import Passage, passages_of
-from pipeline.themes.rows import rows_of
+from pipeline.themes.rows import cells_of, rows_of
 from pipeline.themes.scoring import ThemeScore, theme_scores
 from pipeline.themes.selection import choose, rated
 from pipeline.themes.shorten import shortened
@@ -65,8 +65,9 @@ def for_year(year: str, settings: ClauseSettings) -> ClauseSettings:
 def _statements(reading: Reading, tables: Sequence[Table], settings: ClauseSettings) -> list[tuple[Passage, Verdict]]:
     """What the zorgkantoor itself states, in text and in tables, in the order of the pages."""
     stated = own_positions(passages_of(reading, tables, settings), settings)
+    in_cells = own_positions(cells_of(tables, settings), settings)
     rows = [(passage, A_ROW) for passage in rows_of(tables, settings)]
-    return sorted([*stated, *rows], key=lambda pair: pair[0].page)  # stable: the text of a page before its tables
+    return sorted([*stated, *in_cells, *rows], key=lambda pair: pair[0].page)  # stable: a page's text before its tables
 
 
 def _clause(

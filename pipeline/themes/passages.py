@@ -9,14 +9,16 @@ from itertools import pairwise
 
 from pipeline.config import ClauseSettings
 from pipeline.model import Box, Heading, Line, Page, Reading, Table
-from pipeline.read import join_lines
+from pipeline.read import join_lines, without_ornament
 from pipeline.themes.patterns import found
 from pipeline.themes.sentences import sentence_spans
 
 BULLET = re.compile(r"^\s*(?:[•▪■●○◦‣⁃∙·►▶➢✓✔*–—o-]|\(?(?:\d{1,2}|[a-z])[.)])\s+")
 NUMBERING = re.compile(r"^\W*(?P<number>\d+(?:\.\d+)*|[A-Z]\.\d+(?:\.\d+)*|[A-Z](?=[. ]))\.?\s+")
 LONGEST = 700  # characters; a longer passage was misread, or is no statement
-RUNNING = ("body", "bullet", "aside")
+LABEL = 4  # words of a name that a bullet begins with
+BESIDE = ("aside", "margin")  # roles of what stands beside the running text: a frame, a note in the margin
+RUNNING = ("body", "bullet", *BESIDE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +81,10 @@ def passages_of(reading: Reading, tables: Sequence[Table], settings: ClauseSetti
             place = counts.get(passage.section, 0)
             counts[passage.section] = place + 1
             placed = replace(passage, place=place)
-            if paragraph.listed:
+            if paragraph.listed and not placed.before:
                 passages.append(_under(placed, lead_in, settings))
+            elif paragraph.listed:
+                passages.append(replace(placed, lead_in=lead_in.text if lead_in else ""))
             elif placed.text.endswith(":"):
                 lead_in = placed
                 passages.append(placed)
@@ -95,12 +99,12 @@ def paragraphs_of(reading: Reading, tables: Sequence[Table]) -> list[Paragraph]:
     """The running text as paragraphs; what a column, page or table cuts in two is whole again."""
     paragraphs: list[Paragraph] = []
     for section, lines in _blocks(reading, tables):
-        role = lines[0].role
-        last = next((n for n in reversed(range(len(paragraphs))) if paragraphs[n].aside == (role == "aside")), None)
+        aside = lines[0].role in BESIDE
+        last = next((n for n in reversed(range(len(paragraphs))) if paragraphs[n].aside == aside), None)
         if last is not None and _runs_on(paragraphs[last], section, lines):
             paragraphs[last] = _extended(paragraphs[last], lines, reading.known_words)
         else:
-            fresh = Paragraph("", (), section, listed=_listed(lines[0]), aside=role == "aside")
+            fresh = Paragraph("", (), section, listed=_listed(lines[0]), aside=aside)
             paragraphs.append(_extended(fresh, lines, reading.known_words))
     return [paragraph for paragraph in paragraphs if paragraph.text]
 
@@ -130,13 +134,18 @@ def _blocks(reading: Reading, tables: Sequence[Table]) -> Iterator[tuple[tuple[s
 def _path_to(
     heading: str, level: int, path: Sequence[tuple[int, str]], numbered: Mapping[str, Heading]
 ) -> list[tuple[int, str]]:
-    """The headings above and with this one: by its number where it has one ('4.2' stands under '4'), else by level."""
+    """The headings above and with this one: by its number where it has one ('4.2' stands under '4'), else by level.
+
+    Where the line of chapter 4 was not seen, '4.2' stands under no other chapter.
+    """
     parts = _number(heading).split(".")
     above = [numbered.get(".".join(parts[:depth])) for depth in range(1, len(parts))]
     known = [(one.level, one.text) for one in above if one is not None]
     if above and len(known) == len(above):
         return [*known, (level, heading)]
-    return [*(part for part in path if part[0] < level), (level, heading)]
+    prefixes = {".".join(parts[:depth]) for depth in range(1, len(parts))}
+    others = {text for _, text in path if prefixes and _number(text) not in {"", *prefixes}}
+    return [*(part for part in path if part[0] < level and part[1] not in others), (level, heading)]
 
 
 def _number(heading: str) -> str:
@@ -147,9 +156,14 @@ def _number(heading: str) -> str:
 def _running_lines(page: Page, tables: Sequence[Table]) -> Iterator[Line]:
     taken = [box for table in tables for box in table.boxes if box.page == page.number]
     for line in page.lines:
-        wanted = line.role == "heading" or line.role in RUNNING
+        wanted = line.role == "heading" or (line.role in RUNNING and not _is_number_beside(line))
         if wanted and line.text.strip() and not any(box.holds(line.box) for box in taken):
             yield line
+
+
+def _is_number_beside(line: Line) -> bool:
+    """Whether it is the number of a paragraph, in the margin."""
+    return line.role == "margin" and not re.search(r"[^\W\d_]{2}", line.text)
 
 
 def _heading(line: Line, reading: Reading) -> str:
@@ -161,9 +175,10 @@ def _heading(line: Line, reading: Reading) -> str:
 
 
 def _part_of(line: Line, heading: Heading) -> bool:
-    if line.text.strip(" -\u00ad\u2010") not in heading.text:
+    bare = without_ornament(line.text)
+    if bare.strip(" -\u00ad\u2010") not in heading.text:
         return False
-    return heading.box is None or heading.text.startswith(line.text.strip()) or heading.box.holds(line.box, slack=60)
+    return heading.box is None or heading.text.startswith(bare.strip()) or heading.box.holds(line.box, slack=60)
 
 
 def _section(path: Iterable[tuple[int, str]]) -> tuple[str, ...]:
@@ -172,7 +187,7 @@ def _section(path: Iterable[tuple[int, str]]) -> tuple[str, ...]:
 
 def _listed(line: Line) -> bool:
     """Whether a line begins a list item."""
-    return line.role == "bullet" or (line.role == "aside" and bool(re.match(r"\s*[•▪■●○◦‣∙]", line.text)))
+    return line.role == "bullet" or (line.role in BESIDE and bool(re.match(r"\s*[•▪■●○◦‣∙]", line.text)))
 
 
 def _runs_on(last: Paragraph, section: tuple[str, ...], lines: Sequence[Line]) -> bool:
@@ -199,15 +214,22 @@ def _extended(paragraph: Paragraph, lines: Sequence[Line], known: frozenset[str]
 
 
 def _cut(paragraph: Paragraph, settings: ClauseSettings) -> Iterator[Passage]:
-    """The sentences of a paragraph; a short bullet stays whole."""
+    """The sentences of a paragraph, each to be judged by itself, in a list as in running text.
+
+    What names a bullet ('Betaalbaarheid.') is no sentence and stays with the first one.
+    """
     spans = sentence_spans(paragraph.text, settings.abbreviations, settings.closing_abbreviations)
-    if paragraph.listed and len(spans) <= 2:
-        spans = [(spans[0][0], spans[-1][1])] if spans else []
+    if paragraph.listed and len(spans) > 1 and _is_label(paragraph.text[: spans[0][1]], settings):
+        spans = [(spans[0][0], spans[1][1]), *spans[2:]]
     kind = "punt" if paragraph.listed else "zin"
     texts = ["", *(paragraph.text[start:end] for start, end in spans)]
     for (start, end), (before, text) in zip(spans, pairwise(texts), strict=True):
         boxes = paragraph.boxes(start, end)
         yield Passage(text, boxes, paragraph.section, before=before, kind=kind, aside=paragraph.aside)
+
+
+def _is_label(text: str, settings: ClauseSettings) -> bool:
+    return len(text.split()) <= LABEL and not found(settings.finite, text, settings.words)
 
 
 def joined(first: Passage, second: Passage) -> Passage:

@@ -104,3 +104,30 @@ def test_text_in_a_frame_is_marked_and_kept_apart() -> None:
 def test_the_title_page_is_no_text() -> None:
     """What stands before the first heading is left out."""
     assert texts("Wij kopen passende zorg in.", "# 1 Zorg\n\nWij kiezen voor thuis.") == ["Wij kiezen voor thuis."]
+
+
+def test_a_bullet_of_two_sentences_is_two_passages() -> None:
+    """Each is judged by itself: background in the second says nothing of the first."""
+    first, second = passages("# 1 Dialoog\n\n* Het zorgkantoor voert een dialoog. In 2022 vonden er tien plaats.")
+    assert (first.text, second.text) == ("Het zorgkantoor voert een dialoog.", "In 2022 vonden er tien plaats.")
+    assert second.before == first.text
+
+
+def test_a_section_stands_under_no_other_chapter_than_its_number_says() -> None:
+    """Where the line of chapter 4 was not seen, 4.1 is not a part of chapter 3."""
+    (one,) = passages("# 3 Onze regio\n\n## 4.1 De basis\n\nWij vragen kwaliteit.")
+    assert one.section == ("4.1 De basis",)
+
+
+@pytest.mark.parametrize(
+    ("bullet", "first"),
+    [
+        pytest.param("Behandeling. Het plan zegt wie haar levert.", "Behandeling. Het plan zegt", id="a name"),
+        pytest.param("Groei is mogelijk. Het plan zegt hoe.", "Groei is mogelijk.", id="a short sentence"),
+        pytest.param("Zorg thuis voor wie dat wil. Het plan zegt hoe.", "Zorg thuis voor wie dat wil.", id="longer"),
+    ],
+)
+def test_the_name_of_a_bullet_stays_with_its_first_sentence(bullet: str, first: str) -> None:
+    """It says nothing by itself; a sentence does, however short."""
+    assert texts(f"# 1 Groei\n\n* {bullet}")[0].startswith(first)
+    assert len(texts(f"# 1 Groei\n\n* {bullet}")) == (1 if bullet.startswith("Behandeling") else 2)

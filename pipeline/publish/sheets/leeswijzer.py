@@ -144,6 +144,11 @@ def _reading(view: View) -> list[tuple[str, str, str]]:
         lines.append(("Onzeker: witte vlekken", _spots(view), "Witte vlekken"))
     if view.comparison.decisions:
         lines.append(("Beoordelingen", _decided(view), "Bronpassages"))
+    if view.run_info.unsure:
+        told = (
+            f"Van deze bestanden is de soort, het zorgkantoor of het jaar een gok: {', '.join(view.run_info.unsure)}."
+        )
+        lines.append(("Onzeker: naar beste vermoeden geplaatst", told, "Documenten"))
     if view.run_info.unplaced:
         sources = ", ".join(view.run_info.unplaced)
         told = f"Van deze bestanden is de soort, het zorgkantoor of het jaar onbekend: {sources}."

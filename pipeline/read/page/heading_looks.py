@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 
@@ -104,6 +105,18 @@ def reads_as_heading(text: str) -> bool:
         return False
     ends_as_sentence = text.endswith(".") and len(text.split()) > 6 and not NUMBER.match(text)
     return not ends_as_sentence and (text[0].isupper() or text[0].isdigit() or text[0] in "‘'“\"(" or len(text) < 60)
+
+
+def without_ornament(text: str) -> str:
+    """A heading without the sign or symbol before its number or its first word: a check mark, an icon, a dingbat."""
+    bare = text.lstrip()
+    while bare and (bare[0].isspace() or _is_ornament(bare[0])):
+        bare = bare[1:]
+    return bare or text
+
+
+def _is_ornament(char: str) -> bool:
+    return unicodedata.category(char) in {"So", "Sm", "Sk", "Co", "Cn"} or char in "•‣⁃∙·"
 
 
 def colour_of(line: Line) -> str:

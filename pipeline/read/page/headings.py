@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
 
 from pipeline.model import Heading, Line, Page
 from pipeline.read.page.heading_looks import (
@@ -20,10 +21,12 @@ from pipeline.read.page.heading_looks import (
     reads_as_heading,
     stands_out,
     text_size,
+    without_ornament,
 )
 from pipeline.read.page.style import Style
 from pipeline.read.text.hyphens import join_lines
 
+CHAPTER_SIZE = 1.25  # of the text's type: bold and so large it is no item of a list
 DEEPEST = 4  # level of a heading without a number
 LETTERED = re.compile(r"^(?P<number>[A-Z])[.)]?\s+(?=[A-Z])")
 _PARENT = re.compile(r"^(hoofdstuk|deel)\s+(?P<number>\w+)", re.I)
@@ -118,17 +121,35 @@ def _candidates(
     if _is_title_page(page, pages):
         return
     around = max(style.size, text_size(page))
-    for first, last in blocks(page.lines):
+    for first, last in sorted([*blocks(page.lines), *_set_apart(page.lines)]):
         lines = page.lines[first : last + 1]
-        found = stands_out(lines, style, around) or is_quiet(lines, style, quiet)
-        if not found or _in_table(lines, page, style):
-            continue
-        text = join_lines([line.text for line in lines], known)
-        if not reads_as_heading(text):
-            continue
+        text = without_ornament(join_lines([line.text for line in lines], known))
+        if lines[0].role != "heading":
+            if not (stands_out(lines, style, around) or is_quiet(lines, style, quiet)):
+                continue
+            if lines[0].role == "bullet" and not _heads_by_size(lines, around):
+                text = join_lines([line.text for line in lines], known)  # its mark is that of a list
+            if _in_table(lines, page, style) or not reads_as_heading(text):
+                continue
         top = lines[0]
         look = (round(top.size * 2) / 2, top.bold, colour_of(top))
         yield Candidate(page.number, first, last, text, look, number_of(text))
+
+
+def _set_apart(lines: Sequence[Line]) -> Iterable[tuple[int, int]]:
+    """Headings that ran in or stood in the margin, as (first, last) index: these are known already."""
+    for _, group in groupby(
+        (index for index, line in enumerate(lines) if line.role == "heading"), lambda index: lines[index].block
+    ):
+        indexes = list(group)
+        yield indexes[0], indexes[-1]
+
+
+def _heads_by_size(lines: Sequence[Line], around: float) -> bool:
+    """Whether a mark before it can only be an ornament: no list is set in such type."""
+    return all(line.size >= CHAPTER_SIZE * around and line.bold for line in lines) or all(
+        line.size >= 1.5 * around for line in lines
+    )
 
 
 def _is_title_page(page: Page, pages: int) -> bool:

@@ -1,4 +1,4 @@
-"""Notes beside the text: small type in the margin, which would cut sentences in two if it were read along."""
+"""Notes and headings beside the text, in a type of their own, which would cut sentences in two if read along."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ class _Part:
 
 
 def margin_notes(page: Page, words: Sequence[Word], style: Style) -> frozenset[Word]:
-    """Words of `words` that stand in the margin: in smaller type than the text, wholly left or right of it.
+    """Words of `words` that stand in the margin: wholly left or right of the text, in smaller type, or left in bold.
 
     The text's edges are where long rows of its own size begin and end on this page. A table set in small type may
     reach into the margin, but has cells of the same size in the same row, or a rule that runs on into the text.
@@ -67,7 +67,8 @@ def margin_notes(page: Page, words: Sequence[Word], style: Style) -> frozenset[W
     return frozenset(
         word
         for group, edge in groups
-        if all(_is_note(part, page, style) for part in group) and not _ruled(group, page, edge)
+        if all(_is_note(part, page, style) or (edge == left and _is_head(part, page, style)) for part in group)
+        and not _ruled(group, page, edge)
         for part in group
         for word in part.words
     )
@@ -108,6 +109,12 @@ def _is_number(part: _Part) -> bool:
 def _is_note(part: _Part, page: Page, style: Style) -> bool:
     narrow = part.x1 - part.x0 <= WIDEST * page.width
     return narrow and part.size <= SMALLER * style.size and not part.in_row
+
+
+def _is_head(part: _Part, page: Page, style: Style) -> bool:
+    """Whether a part left of the text is set in bold or in italics, as a heading in the margin is."""
+    own = all((word.bold and not style.bold) or word.italic for word in part.words)
+    return own and part.x1 - part.x0 <= WIDEST * page.width
 
 
 def _ruled(group: Sequence[_Part], page: Page, edge: float) -> bool:
