@@ -5,24 +5,29 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from pipeline.model.clause import Fact
 from pipeline.model.geometry import Box
 
 Match = Literal["exact", "near", "orphan"]
-Way = Literal["workbook", "confirmed", "attached"]  # how a decision came in
+Way = Literal["workbook", "confirmed", "attached", "page", "added", "undone"]
+"""How a decision came in: filled in in a workbook; said again of a passage that was alike, or that somebody pointed at;
+made on the review page; about a passage that the reviewer marked himself; or taken back (`base` names what was)."""
 
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """The four things that a reviewer may fill in; '' where nothing was said. All empty: a decision withdrawn.
+    """What a reviewer may fill in; '' where nothing was said. All empty: a decision withdrawn.
 
-    `verdict` is akkoord, aanpassen or vervalt and `theme` an id of config.yaml; what else was typed is kept as typed,
-    and has no effect.
+    `verdict` is akkoord, aanpassen, vervalt or twijfel and `theme` an id of config.yaml; what else was typed is kept as
+    typed, and has no effect.
     """
 
     verdict: str = ""
     theme: str = ""
     text: str = ""  # what the table is to show instead of the clause's own short form
     remark: str = ""
+    in_table: Literal["", "ja", "nee"] = ""  # with aanpassen; '' means ja
+    facts: tuple[Fact, ...] | None = None  # the figures as they should be; None leaves those of the clause
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +66,8 @@ class Decision:
     base: str  # uid of the newest decision that the reviewer could see; '' when there was none
     before: Judgement  # what stood until now
     after: Judgement
-    way: Way = "workbook"  # filled in; or said again of a passage that was alike, or that somebody pointed at
+    way: Way = "workbook"
+    batch: str = ""  # shared by decisions that were made in one go, and are taken back in one go
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.model import Anchor, Judgement
 from pipeline.publish.sheets.bronpassages_anchor import mark
@@ -52,11 +52,12 @@ def _judgement(row: ReviewedRow, ids: Mapping[str, str]) -> Judgement:
     if theme is not None:
         same = one_line(theme) == one_line(row.stamp.given_theme)
         theme = given.theme if same else ids.get(one_line(theme).casefold(), theme)
-    return Judgement(
-        given.verdict if verdict is None else verdict,
-        given.theme if theme is None else theme,
-        given.text if text is None else text,
-        given.remark if remark is None else remark,
+    return replace(  # what a workbook has no column for stays as it was given
+        given,
+        verdict=given.verdict if verdict is None else verdict,
+        theme=given.theme if theme is None else theme,
+        text=given.text if text is None else text,
+        remark=given.remark if remark is None else remark,
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, fields
 from typing import Any
 
@@ -15,6 +15,7 @@ from pipeline.publish.words.text import encodable
 _BOXES, _SECTION = TypeAdapter(tuple[Box, ...]), TypeAdapter(tuple[str, ...])
 _JUDGEMENT, _SHOWN, _WAY = TypeAdapter(Judgement), TypeAdapter(Shown), TypeAdapter(Way)
 _SAID, _SEEN = {field.name for field in fields(Judgement)}, {field.name for field in fields(Shown)}
+_SAID_BEFORE = {"verdict", "theme", "text", "remark"}  # up to version 2 of the file
 Row = Mapping[str, Any]
 
 
@@ -31,6 +32,7 @@ class Draft:
     before: Judgement
     after: Judgement
     way: Way = "workbook"
+    batch: str = ""
 
 
 def draft_row(draft: Draft) -> dict[str, Any]:
@@ -46,6 +48,7 @@ def draft_row(draft: Draft) -> dict[str, Any]:
             "before": _json(asdict(draft.before)),
             "after": _json(asdict(draft.after)),
             "way": draft.way,
+            "batch": draft.batch,
         }
     )
 
@@ -63,11 +66,12 @@ def decision_of(row: Row) -> Decision:
         reviewer=row["reviewer"],
         decided=row["decided"],
         anchor=_anchor(row),
-        shown=_SHOWN.validate_json(_whole(row["shown"], _SEEN)),
+        shown=_SHOWN.validate_json(_whole(row["shown"], (_SEEN,))),
         base=row["base"],
-        before=_JUDGEMENT.validate_json(_whole(row["before"], _SAID)),
-        after=_JUDGEMENT.validate_json(_whole(row["after"], _SAID)),
+        before=_JUDGEMENT.validate_json(_whole(row["before"], (_SAID, _SAID_BEFORE))),
+        after=_JUDGEMENT.validate_json(_whole(row["after"], (_SAID, _SAID_BEFORE))),
         way=_WAY.validate_python(row["way"]) if "way" in row else "workbook",
+        batch=row["batch"] if "batch" in row else "",
     )
 
 
@@ -112,11 +116,11 @@ def _anchor(row: Row) -> Anchor:
     )
 
 
-def _whole(text: str, names: set[str]) -> str:
+def _whole(text: str, shapes: Sequence[set[str]]) -> str:
     """A value as it was written: one that lost a part would otherwise be read as if nothing had been said there."""
     found = json.loads(text)
-    if not isinstance(found, dict) or set(found) != names:
-        raise ValueError(f"a row is damaged: {text[:80]!r} does not say {', '.join(sorted(names))}")
+    if not isinstance(found, dict) or set(found) not in shapes:
+        raise ValueError(f"a row is damaged: {text[:80]!r} does not say {', '.join(sorted(shapes[0]))}")
     return text
 
 

@@ -41,6 +41,15 @@ STEPS: tuple[tuple[str, ...], ...] = (
         "CREATE INDEX refusals_passage ON refusals(passage)",
         *(statement.format(table="refusals") for statement in _APPEND_ONLY),
     ),
+    (  # version 3: what was decided in one go on the review page, and who signed off how much
+        "ALTER TABLE decisions ADD COLUMN batch TEXT NOT NULL DEFAULT ''",
+        """CREATE TABLE signatures (
+             key INTEGER PRIMARY KEY AUTOINCREMENT, reviewer TEXT NOT NULL, signed TEXT NOT NULL,
+             zorgkantoor TEXT NOT NULL, reviewed INTEGER NOT NULL, statements INTEGER NOT NULL,
+             content TEXT NOT NULL
+           )""",
+        *(statement.format(table="signatures") for statement in _APPEND_ONLY),
+    ),
 )
 
 

@@ -10,13 +10,20 @@ from pipeline.publish.sheets.bronpassages_anchor import Stamp, mark, stamp_text
 from pipeline.publish.view import View
 from pipeline.publish.words.text import one_line
 
-VERDICTS = ("akkoord", "aanpassen", "vervalt")
+VERDICTS = ("akkoord", "aanpassen", "vervalt", "twijfel")
 ID, DOCUMENT, PASSAGE, SECTION, PAGE = "Id", "Document", "Passage", "Paragraaf", "Pagina"  # headers
 VERDICT, THEME, TEXT, REMARK = "Oordeel", "Thema volgens beoordelaar", "Tekst volgens beoordelaar", "Opmerking"
 ANCHOR = "Anker"
 SECTION_MARK = " › "
 NOT_FOUND = "Deze passage is beoordeeld, maar in het document zoals het nu gelezen is niet teruggevonden."
-_WAYS = {"workbook": "", "confirmed": "bevestigd voor deze passage", "attached": "aan deze passage gekoppeld"}
+_WAYS = {
+    "workbook": "",
+    "page": "",
+    "confirmed": "bevestigd voor deze passage",
+    "attached": "aan deze passage gekoppeld",
+    "added": "zelf aangewezen",
+    "undone": "teruggedraaid",
+}
 _QUOTED = 120  # characters of an earlier passage that are shown beside the one that it may be
 
 
@@ -74,6 +81,8 @@ def in_words(decision: Decision, view: View) -> str:
         one_line(after.verdict),
         f"thema {view.theme(one_line(after.theme))}" if after.theme else "",
         "eigen tekst" if after.text else "",
+        {"": "", "ja": "in de tabel", "nee": "niet in de tabel"}[after.in_table],
+        "cijfers" if after.facts is not None else "",
         "opmerking" if after.remark else "",
         _WAYS[decision.way],
     ]
