@@ -12,6 +12,7 @@ from pipeline.config.patterns import need_word_lists
 from pipeline.config.publish import PublishSettings
 from pipeline.config.read import ReadSettings
 from pipeline.config.register import RegisterSettings, Zorgkantoor
+from pipeline.config.review import ReviewSettings
 from pipeline.config.run import RunSettings
 from pipeline.config.tables import TableSettings
 from pipeline.config.themes import ClauseSettings, Theme
@@ -28,6 +29,7 @@ class Config(Settings):
     clauses: ClauseSettings = Field(default_factory=ClauseSettings)
     compare: CompareSettings = Field(default_factory=CompareSettings)
     publish: PublishSettings = Field(default_factory=PublishSettings)
+    review: ReviewSettings = Field(default_factory=ReviewSettings)
     run: RunSettings = Field(default_factory=RunSettings)
 
     @model_validator(mode="after")

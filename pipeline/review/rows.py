@@ -71,7 +71,7 @@ def decision_of(row: Row) -> Decision:
         before=_JUDGEMENT.validate_json(_whole(row["before"], (_SAID, _SAID_BEFORE))),
         after=_JUDGEMENT.validate_json(_whole(row["after"], (_SAID, _SAID_BEFORE))),
         way=_WAY.validate_python(row["way"]) if "way" in row else "workbook",
-        batch=row["batch"] if "batch" in row else "",
+        batch=row.get("batch", ""),
     )
 
 

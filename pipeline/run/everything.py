@@ -34,6 +34,7 @@ from pipeline.run.report import Report, SetAside
 from pipeline.run.state import State, load_state, save_settings, save_state
 from pipeline.run.switching import Journal, finish_switch, forget, switch
 from pipeline.run.task import Observer, Silent, Task, timed
+from pipeline.run.undecided import keep_undecided
 from pipeline.run.work import Keys, Result, keys_for
 
 HOUR = 3600.0  # seconds
@@ -130,6 +131,7 @@ def _publish(task: Task, read: Sequence[Result], state: State, written: Collecti
         )
         culprits |= more
         report.set_aside += [SetAside(source, f"comparing it failed: {why}", False) for source, why in culprits.items()]
+        keep_undecided(places, led.results, results)
         write_decided(places.out, [one for one in results if one.document.source not in culprits], comparison, config)
         report.shown = list(comparison.current)
         if as_published and not culprits:

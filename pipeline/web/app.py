@@ -1,0 +1,79 @@
+"""The application: which address shows what. No address is a path; ids are looked up among what the last run found."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, suppress
+
+from starlette.applications import Starlette
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import JSONResponse, PlainTextResponse, Response
+from starlette.routing import Mount
+from starlette.staticfiles import StaticFiles
+
+from pipeline.config import Config
+from pipeline.model import ThematabelError
+from pipeline.run import Places
+from pipeline.web import review
+from pipeline.web.asked import BadRequest
+from pipeline.web.desk import Desk, NoSuchClause
+from pipeline.web.guard import Access, Guard
+from pipeline.web.live import Hub
+from pipeline.web.pictures import NoPicture, Pictures
+from pipeline.web.rows import row
+from pipeline.web.shell import STATIC
+
+WATCH = 1.0  # seconds between looks at what other programs changed
+
+
+def application(places: Places, config: Config, access: Access) -> Starlette:
+    """The start page and the review page of one corpus.
+
+    Raises:
+        UnreadableResults: when the last run's files cannot be read.
+        UnusableStore: when the decisions cannot be read.
+    """
+    desk, pictures, hub = Desk(places, config), Pictures(), Hub()
+
+    @asynccontextmanager
+    async def lifespan(_app: Starlette) -> AsyncIterator[None]:
+        watching = asyncio.create_task(_watch(desk, hub))
+        try:
+            yield
+        finally:
+            watching.cancel()
+            with suppress(asyncio.CancelledError):
+                await watching
+            pictures.close()
+
+    app = Starlette(
+        routes=[*review.ROUTES, Mount("/static", StaticFiles(directory=STATIC))],
+        middleware=[Middleware(Guard, access=access)],
+        exception_handlers={ThematabelError: _told},
+        lifespan=lifespan,
+    )
+    app.state.desk, app.state.pictures, app.state.hub, app.state.access = desk, pictures, hub, access
+    return app
+
+
+async def _watch(desk: Desk, hub: Hub) -> None:
+    """Tell pages what other programs changed."""
+    while True:
+        await asyncio.sleep(WATCH)
+        try:
+            changed = await asyncio.to_thread(desk.catch_up)
+        except ThematabelError as error:
+            hub.tell("trouble", str(error))
+            continue
+        if changed is not None:
+            hub.tell("changed" if len(changed) < len(desk.items) // 2 else "reload", [row(item) for item in changed])
+
+
+async def _told(request: Request, error: Exception) -> Response:
+    """What went wrong, in the words of the error."""
+    status = 404 if isinstance(error, NoSuchClause | NoPicture) else 400 if isinstance(error, BadRequest) else 409
+    if request.url.path.startswith("/api/"):
+        return JSONResponse({"error": str(error)}, status)
+    return PlainTextResponse(str(error), status)

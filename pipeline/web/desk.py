@@ -1,0 +1,207 @@
+"""The desk: the clauses of the last run with what was decided about them, and the one way to decide about them here.
+
+Requests come in threads; one lock lets them in one by one. Decisions go to the store first, and show only once kept.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from threading import RLock
+
+from pipeline.config import Config
+from pipeline.model import Anchor, Clause, Decision, Judgement, LaidDecision, Shown, ThematabelError
+from pipeline.review.answers import Answerer
+from pipeline.review.deciding import Wish, decide, done_and_undone, redo, undo
+from pipeline.review.history import disputed, find_again
+from pipeline.review.matching import anchor_of
+from pipeline.review.store import NAME, Kept, Store, load_kept, new_passage
+from pipeline.run import Places
+from pipeline.web.item import Item, doubts_of, item_of
+from pipeline.web.likeness import Likeness
+from pipeline.web.results import Results, results_of
+
+Stamp = tuple[tuple[int, int], ...]  # change time and size of files
+
+
+class NoSuchClause(ThematabelError):  # noqa: N818 - says what the matter is
+    """A request names a clause that the last run did not find."""
+
+    def __init__(self, identity: str) -> None:
+        super().__init__(identity)
+        self.identity = identity
+
+    def __str__(self) -> str:
+        return f"{self.identity!r} is no clause of the last run. Load the page again."
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a reviewer says of one clause, and the newest decision about it that he saw."""
+
+    clause: str
+    after: Judgement
+    seen: str = ""  # uid; '' when there was none
+
+
+class Desk:
+    """Everything under review in one corpus."""
+
+    def __init__(self, places: Places, config: Config) -> None:
+        """Lay the decisions that there are over the last run.
+
+        Raises:
+            UnreadableResults: when the last run's files cannot be read.
+            UnusableStore: when the decisions cannot be read.
+        """
+        self.places, self.config = places, config
+        self.lock = RLock()
+        self.themes = {theme.id: theme.title for theme in config.themes}
+        self.load()
+
+    def load(self) -> None:
+        """Read everything anew."""
+        with self.lock:
+            self._stamp = self._stamp_now()
+            self.results: Results = results_of(self.places)
+            under_review = [clause for clause in self.results.clauses if clause.document in self.results.shown]
+            self._doubts = doubts_of(self.results, under_review)
+            self._clauses = {clause.id: clause for clause in under_review}
+            self.likeness = Likeness(clause.text for clause in under_review)
+            self._lay(load_kept(self.path))
+
+    @property
+    def path(self) -> Path:
+        """Where decisions are kept."""
+        return self.places.corpus / NAME
+
+    def _lay(self, kept: Kept) -> None:
+        """Lay all decisions over the clauses."""
+        self.newest = kept.decisions[-1].number if kept.decisions else 0
+        anchors = [self.anchor(clause) for clause in self._clauses.values()]
+        self.laid = find_again(kept.decisions, anchors, kept.refusals)
+        over = {laid.clause: laid for laid in self.laid if laid.match != "orphan"}
+        self.items: dict[str, Item] = {
+            name: self._item(clause, over.get(name)) for name, clause in self._clauses.items()
+        }
+        self._of_passage = {laid.standing.passage: laid.clause for laid in over.values()}
+
+    def _item(self, clause: Clause, laid: LaidDecision | None) -> Item:
+        return item_of(clause, laid, self._doubts.get(clause.id, ()), self.themes, self.config.review.rule)
+
+    def anchor(self, clause: Clause) -> Anchor:
+        """What a clause is known by."""
+        paper = self.results.papers.get(clause.document)
+        return anchor_of(clause, paper.sha256 if paper else "")
+
+    def item(self, identity: str) -> Item:
+        """The clause of that id.
+
+        Raises:
+            NoSuchClause: when there is none.
+        """
+        try:
+            return self.items[identity]
+        except KeyError as error:
+            raise NoSuchClause(identity) from error
+
+    def say(self, who: str, said: Sequence[Said]) -> list[Item]:
+        """Keep what a reviewer says of clauses, in one go; returns them as they are then."""
+        with self.lock:
+            wishes = [self._wish(one) for one in said]
+            with Store(self.path) as store:
+                kept = decide(store, self._answerer(who), wishes)
+            # A passage that is new to the store is known by its name only from here on.
+            for wish, one in zip(wishes, said, strict=True):
+                self._of_passage[wish.passage] = one.clause
+            return self._take_in(kept)
+
+    def undo(self, who: str) -> list[Item]:
+        """Take back what this reviewer did last."""
+        with self.lock:
+            with Store(self.path) as store:
+                kept = undo(store, self._answerer(who))
+            return self._take_in(kept)
+
+    def redo(self, who: str) -> list[Item]:
+        """Make again what this reviewer took back."""
+        with self.lock:
+            with Store(self.path) as store:
+                kept = redo(store, self._answerer(who))
+            return self._take_in(kept)
+
+    def can_turn(self, who: str) -> tuple[bool, bool]:
+        """Whether this reviewer can undo, and redo."""
+        known = sorted((one for laid in self.laid for one in laid.history), key=lambda one: one.number)
+        done, undone = done_and_undone(known, who)
+        return bool(done), bool(undone)
+
+    def catch_up(self) -> list[Item] | None:
+        """What others changed outside this program since: clauses that are other than they were; None for none.
+
+        A run that ended brings everything anew.
+        """
+        with self.lock:
+            stamp = self._stamp_now()
+            if stamp == self._stamp:
+                return None
+            before = self.items
+            if stamp[0] != self._stamp[0]:
+                self.load()
+            else:
+                self._stamp = stamp
+                kept = load_kept(self.path)
+                if (kept.decisions[-1].number if kept.decisions else 0) == self.newest:
+                    return None
+                self._lay(kept)
+            return [item for name, item in self.items.items() if before.get(name) != item]
+
+    def _take_in(self, kept: Sequence[Decision]) -> list[Item]:
+        """Show what was kept just now."""
+        self._stamp = self._stamp_now()
+        if kept[0].number != self.newest + 1:  # another program was in between
+            before = self.items
+            self._lay(load_kept(self.path))
+            return [item for name, item in self.items.items() if before.get(name) != item]
+        self.newest = kept[-1].number
+        changed: dict[str, Item] = {}
+        for decision in kept:
+            name = self._of_passage[decision.passage]
+            item = self.items[name]
+            history = (*(item.laid.history if item.laid else ()), decision)
+            laid = LaidDecision(
+                history, "exact", item.clause.document, name, 1.0, disputed(history), self.anchor(item.clause),
+                decision.passage[:8],
+            )  # fmt: skip
+            self.laid = [one for one in self.laid if one.standing.passage != decision.passage] + [laid]
+            changed[name] = self.items[name] = self._item(item.clause, laid)
+        return [*changed.values()]
+
+    def _wish(self, said: Said) -> Wish:
+        item = self.item(said.clause)
+        clause, laid = item.now, item.laid
+        shown = Shown(clause.theme, clause.short, clause.in_table)
+        passage = laid.standing.passage if laid is not None else new_passage()
+        return Wish(passage, self.anchor(item.clause), shown, said.after, said.seen)
+
+    def _answerer(self, who: str) -> Answerer:
+        return Answerer(who, datetime.now().astimezone())
+
+    def _stamp_now(self) -> tuple[Stamp, Stamp]:
+        """Tells whether a run, or another program, changed what this one rests on."""
+        run = [self.places.out / "run.json"]
+        store = [self.path, self.path.with_name(f"{NAME}-wal")]
+        return _stamp(run), _stamp(store)
+
+
+def _stamp(paths: Sequence[Path]) -> Stamp:
+    found = []
+    for path in paths:
+        try:
+            told = path.stat()
+            found.append((told.st_mtime_ns, told.st_size))
+        except FileNotFoundError:
+            found.append((0, 0))
+    return tuple(found)

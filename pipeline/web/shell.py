@@ -1,0 +1,42 @@
+"""Templates and the files that come with the page."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from starlette.requests import Request
+from starlette.responses import HTMLResponse
+
+from pipeline import __version__
+from pipeline.publish.words.text import encodable
+from pipeline.web.asked import name_of
+from pipeline.web.words import moment
+
+STATIC = Path(__file__).with_name("static")
+
+
+def page(request: Request, name: str, /, **values: Any) -> HTMLResponse:
+    """A whole page; text from documents is always escaped."""
+    access = request.app.state.access
+    return HTMLResponse(part(name, csrf=access.csrf, me=name_of(request), version=__version__, **values))
+
+
+def part(name: str, /, **values: Any) -> str:
+    """A part of a page."""
+    return encodable(_environment().get_template(name).render(values))
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=PackageLoader("pipeline.web"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters["moment"] = moment
+    return environment

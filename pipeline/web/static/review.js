@@ -1,0 +1,299 @@
+// The review page: puts list, statement, page and verdicts together.
+
+import { change, get, say, settled } from './ask.js';
+import { Editor } from './edit.js';
+import { keysOn, listen, switchKeys } from './keys.js';
+import { List } from './list.js';
+import { progressOf, progressTable } from './progress.js';
+import { Sheet } from './sheet.js';
+
+const by = (id) => document.getElementById(id);
+let me = document.body.dataset.me;
+let shown = null;
+const ahead = new Map();
+
+const list = new List(by('list'), by('filters'), (id) => open(id));
+const sheet = new Sheet(by('sheet'), by('where'), (id) => open(id));
+const editor = new Editor(by('edit-sheet'));
+
+function fetched(id, afresh) {
+  if (afresh || !ahead.has(id)) {
+    ahead.set(id, get(`/api/uitspraak/${encodeURIComponent(id)}`));
+    if (ahead.size > 30) ahead.delete(ahead.keys().next().value);
+  }
+  return ahead.get(id);
+}
+
+async function open(id, afresh = false) {
+  if (!id) {
+    shown = null;
+    by('statement').innerHTML = '<p class="empty">Er is hier niets meer te beoordelen. Kies links een andere lijst.</p>';
+    by('beside').replaceChildren();
+    by('sheet').replaceChildren();
+    list.select('');
+    return;
+  }
+  list.select(id);
+  let data;
+  try {
+    data = await fetched(id, afresh);
+  } catch (error) {
+    ahead.delete(id);
+    say(error.message, true);
+    return;
+  }
+  if (list.current !== id) return; // another was chosen meanwhile
+  const same = shown && shown.row.id === id && shown.page === data.page;
+  shown = data;
+  by('statement').innerHTML = data.statement; // escaped by the server
+  by('beside').innerHTML = data.beside;
+  if (!same) {
+    by('statement').scrollTop = 0;
+    by('beside').scrollTop = 0;
+  }
+  for (const button of document.querySelectorAll('[data-verdict]')) {
+    button.setAttribute('aria-pressed', String(button.dataset.verdict === data.row.state));
+  }
+  document.querySelector('[data-act="edit"]').setAttribute('aria-pressed', String(data.row.state === 'aanpassen'));
+  history.replaceState(null, '', `#${encodeURIComponent(id)}`);
+  if (same) sheet.shown = data;
+  else await sheet.show(data);
+  const next = list.after();
+  if (next && next !== id) {
+    fetched(next).then((one) => { new Image().src = `/blad/${encodeURIComponent(one.document)}/${one.page}.png?${one.sha}`; }).catch(() => ahead.delete(next));
+  }
+}
+
+function took(data) {
+  taken(data.rows);
+  by('undo').disabled = !data.turn[0];
+  by('redo').disabled = !data.turn[1];
+}
+
+function taken(rows) {
+  ahead.clear();
+  sheet.forget();
+  list.change(rows);
+  progressOf(list, by('progress'), by('count'));
+}
+
+async function named() {
+  if (!me) await askName();
+  return Boolean(me);
+}
+
+function askName() {
+  const dialog = by('name-sheet');
+  dialog.showModal();
+  by('name').select();
+  return new Promise((done) => {
+    dialog.addEventListener('close', async () => {
+      const name = by('name').value.trim();
+      if (name && name !== me) {
+        await change('/api/naam', { name });
+        location.reload();
+        return;
+      }
+      done();
+    }, { once: true });
+  });
+}
+
+// Keep a decision about the clause in sight, and go on to the next.
+async function decide(after, stay = false) {
+  if (!shown || !(await named())) return;
+  const id = shown.row.id;
+  const body = { clauses: [id], seen: { [id]: shown.seen }, ...after };
+  const next = stay ? id : list.after();
+  const words = { akkoord: 'Akkoord', aanpassen: 'Aangepast', vervalt: 'Vervalt', twijfel: 'Twijfel', '': 'Ingetrokken' };
+  await keep('/api/besluit', body, `${words[after.verdict]}: bewaard.`, next);
+}
+
+async function keep(address, body, words, next) {
+  const before = shown;
+  shown = null; // a key that is struck before the next is in sight must not count twice
+  try {
+    took(await change(address, body));
+    say(words);
+  } catch (error) {
+    shown = before;
+    say(error.message, true);
+    return;
+  }
+  await open(next || list.after() || (before && before.row.id), true);
+}
+
+async function turn(address, words) {
+  if (!(await named())) return;
+  await settled();
+  try {
+    const data = await change(address, {});
+    took(data);
+    say(words);
+    if (data.rows.length) await open(data.rows[0].id, true);
+  } catch (error) {
+    say(error.message, true);
+  }
+}
+
+async function swap(into) {
+  if (!shown || !into || !(await named())) return;
+  const out = shown.row.id;
+  await keep('/api/wissel', { out, into, seen: { [out]: shown.seen } }, 'Gewisseld.', into);
+}
+
+function theme(place) {
+  const chosen = list.data.themes[place];
+  if (!chosen || !shown) return;
+  decide({ ...shownJudgement(), verdict: 'aanpassen', theme: chosen.id });
+}
+
+// What was said before of the clause in sight, so that another theme does not lose one's own words.
+function shownJudgement() {
+  return shown.row.state === 'aanpassen' ? shown.judgement : {};
+}
+
+function section() {
+  if (!shown) return;
+  const place = JSON.stringify([shown.row.document, shown.row.section]);
+  const same = [...list.rows.values()].filter((row) => JSON.stringify([row.document, row.section]) === place && (row.inTable || row.wasInTable) && row.state !== 'vervalt');
+  if (!same.length) { say('In deze paragraaf staat niets meer in de tabel.'); return; }
+  by('section-text').textContent = `${same.length} ${same.length === 1 ? 'uitspraak' : 'uitspraken'} onder “${shown.row.section.join('')}” vervallen dan in één keer. Ongedaan maken kan.`;
+  sheetFor('section-sheet', async () => {
+    if (!(await named())) return;
+    const ids = same.map((row) => row.id);
+    await keep('/api/besluit', { clauses: ids, verdict: 'vervalt', remark: 'hele paragraaf' }, `${ids.length} vervallen.`, '');
+  });
+}
+
+function sheetFor(id, submitted) {
+  const dialog = by(id);
+  dialog.returnValue = '';
+  dialog.querySelector('form').onsubmit = () => { dialog.returnValue = 'ja'; setTimeout(submitted); };
+  dialog.showModal();
+}
+
+async function edit() {
+  if (!shown) return;
+  const after = await editor.edit(shown.edit);
+  if (after) await decide(after);
+}
+
+function remark() {
+  if (!shown) return;
+  by('remark').value = shown.edit.remark;
+  sheetFor('remark-sheet', () => decide({ verdict: 'twijfel', remark: by('remark').value }));
+}
+
+const acts = {
+  edit,
+  later: () => open(list.after()),
+  remark,
+  section,
+  withdraw: () => decide({ verdict: '' }, true),
+};
+
+function why() {
+  const box = by('why');
+  if (box) box.open = !box.open;
+}
+
+function whole() {
+  by('whole').setAttribute('aria-pressed', String(sheet.toggle()));
+}
+
+function help() {
+  by('keys-on').checked = keysOn();
+  by('help-sheet').showModal();
+}
+
+document.addEventListener('click', (event) => {
+  const button = event.target.closest('button');
+  if (!button) return;
+  if (button.dataset.verdict) decide({ verdict: button.dataset.verdict });
+  else if (button.dataset.act) { by('more').open = false; acts[button.dataset.act](); }
+  else if (button.dataset.swap) swap(button.dataset.swap);
+  else if (button.dataset.open) open(button.dataset.open);
+  else if (button.hasAttribute('data-close')) button.closest('dialog').close();
+});
+document.addEventListener('keydown', (event) => {
+  if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
+    const dialog = document.querySelector('dialog[open] form');
+    if (dialog) { event.preventDefault(); dialog.requestSubmit(); }
+  }
+});
+by('undo').addEventListener('click', () => turn('/api/ongedaan', 'Ongedaan gemaakt.'));
+by('redo').addEventListener('click', () => turn('/api/opnieuw', 'Opnieuw gedaan.'));
+by('whole').addEventListener('click', whole);
+by('larger').addEventListener('click', () => sheet.enlarge(1.25));
+by('smaller').addEventListener('click', () => sheet.enlarge(0.8));
+by('back').addEventListener('click', () => sheet.step(-1));
+by('forth').addEventListener('click', () => sheet.step(1));
+by('help').addEventListener('click', help);
+by('me').addEventListener('click', askName);
+by('keys-on').addEventListener('change', (event) => switchKeys(event.target.checked));
+by('show-progress').addEventListener('click', () => {
+  by('progress-table').replaceChildren(progressTable(list));
+  by('progress-sheet').showModal();
+});
+
+const letters = {
+  a: () => decide({ verdict: 'akkoord' }),
+  enter: () => decide({ verdict: 'akkoord' }),
+  x: () => decide({ verdict: 'vervalt' }),
+  t: () => decide({ verdict: 'twijfel' }),
+  e: edit, f: remark, b: section, i: why, p: whole, h: help, '?': help,
+  ' ': acts.later,
+  j: () => open(list.step(1)), arrowright: () => open(list.step(1)), arrowdown: () => open(list.step(1)),
+  k: () => open(list.step(-1)), arrowleft: () => open(list.step(-1)), arrowup: () => open(list.step(-1)),
+  'shift j': () => open(list.step(Infinity)), 'shift arrowright': () => open(list.step(Infinity)),
+  'shift k': () => open(list.step(-Infinity)), 'shift arrowleft': () => open(list.step(-Infinity)),
+  w: () => swap(document.querySelector('[data-swap]')?.dataset.swap),
+  0: acts.withdraw,
+  '+': () => sheet.enlarge(1.25), '=': () => sheet.enlarge(1.25), '-': () => sheet.enlarge(0.8),
+};
+for (let place = 1; place <= 9; place += 1) letters[place] = () => theme(place - 1);
+listen(letters, {
+  'ctrl z': () => turn('/api/ongedaan', 'Ongedaan gemaakt.'),
+  'ctrl shift z': () => turn('/api/opnieuw', 'Opnieuw gedaan.'),
+  'ctrl y': () => turn('/api/opnieuw', 'Opnieuw gedaan.'),
+  'alt arrowleft': () => sheet.step(-1),
+  'alt arrowright': () => sheet.step(1),
+});
+
+async function load() {
+  const data = await get('/api/lijst');
+  ahead.clear();
+  sheet.forget();
+  list.take(data, me);
+  people(data.people);
+  by('undo').disabled = !data.turn[0];
+  by('redo').disabled = !data.turn[1];
+  progressOf(list, by('progress'), by('count'));
+  const asked = decodeURIComponent(location.hash.slice(1));
+  if (!list.current) await open(list.rows.has(asked) ? asked : list.step(-Infinity));
+  else if (list.rows.has(list.current)) await open(list.current, true);
+  else await open(list.step(-Infinity));
+}
+
+function people(names) {
+  const others = names.filter((name) => name !== me);
+  by('people').textContent = others.length ? `ook hier: ${others.join(', ')}` : '';
+}
+
+function follow() {
+  const events = new EventSource('/api/live');
+  let lost = false;
+  events.addEventListener('people', (event) => people(JSON.parse(event.data)));
+  events.addEventListener('changed', (event) => {
+    const rows = JSON.parse(event.data);
+    taken(rows);
+    if (shown && rows.some((row) => row.id === shown.row.id)) open(shown.row.id, true);
+  });
+  events.addEventListener('reload', () => load());
+  events.addEventListener('trouble', (event) => say(JSON.parse(event.data), true));
+  events.addEventListener('error', () => { lost = true; });
+  events.addEventListener('open', () => { if (lost) { lost = false; load(); } });
+}
+
+load().then(follow, (error) => say(error.message, true)).then(() => { if (!me) askName(); });
