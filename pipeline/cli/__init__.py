@@ -1,6 +1,6 @@
 """The command `thematabel`: nothing but argument parsing and messages."""
 
-from pipeline.cli import review  # its command joins the others
+from pipeline.cli import review, serving  # their commands join the others
 from pipeline.cli.commands import main
 
-__all__ = ["main", "review"]
+__all__ = ["main", "review", "serving"]

@@ -24,6 +24,7 @@ from pipeline.cli.commands import (
     settings,
 )
 from pipeline.cli.messages import console, facts, fail
+from pipeline.cli.serving import PORT, Where, serve_page
 from pipeline.config import Config
 from pipeline.model import Anchor
 from pipeline.register import sha256_of
@@ -54,15 +55,21 @@ def review(
     confirm: _Codes = None,
     decline: _NotCodes = None,
     attach: _Attach = None,
+    port: Annotated[int, typer.Option("--port", min=0, max=65535, help="Of the page; 0: one that is free.")] = PORT,
+    host: Annotated[
+        str, typer.Option("--host", help="Where the page is served; elsewhere than here only with the token it gives.")
+    ] = "127.0.0.1",
+    no_browser: Annotated[bool, typer.Option("--no-browser", help="Only say where the page is.")] = False,
     corpus: CorpusOption = CORPUS,
     out: OutOption = OUT,
     config: ConfigOption = None,
     as_json: JsonOption = False,
 ) -> None:
-    """Take decisions from a reviewed workbook, and list those that there are; the next run lays them over the table.
+    """Serve the page on which passages are reviewed; or take decisions from a workbook, or list those that there are.
 
     Exit code 0: all well; 1: imported, but rows or conflicts want looking at; 2: nothing could be done.
 
+    Example: thematabel review
     Example: thematabel review --import extracted/thema-tabel.xlsx --by "Jan de Vries"
     """
     wanted = [import_ is not None, list_, bool(confirm or decline), attach is not None]
@@ -77,8 +84,10 @@ def review(
         raise typer.Exit(_import(import_, by, corpus, out, settings(config), dry=dry, as_json=as_json))
     if confirm or decline or attach:
         _answer(corpus, out, by, confirm or (), decline or (), attach, as_json=as_json)
-    else:
+    elif list_ or as_json:
         _list(corpus, out, as_json=as_json)
+    else:
+        serve_page(corpus, out, settings(config), Where(host, port, "beoordelen", browser=not no_browser))
 
 
 def _import(file: Path, by: str, corpus: Path, out: Path, config: Config, *, dry: bool, as_json: bool) -> int:

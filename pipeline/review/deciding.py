@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from uuid import uuid4
 
@@ -25,6 +25,17 @@ class NothingToTakeBack(ThematabelError):  # noqa: N818 - says what the matter i
         return f"{self.cause}. Nothing was changed."
 
 
+class Overtaken(ThematabelError):  # noqa: N818 - says what the matter is
+    """Somebody else decided in the meantime."""
+
+    def __init__(self, newest: int) -> None:
+        super().__init__(newest)
+        self.newest = newest
+
+    def __str__(self) -> str:
+        return f"decision {self.newest} came in between. Nothing was changed. Try again."
+
+
 @dataclass(frozen=True, slots=True)
 class Wish:
     """What a reviewer wants of one passage."""
@@ -45,10 +56,23 @@ class Batch:
     decisions: tuple[Decision, ...]
 
 
-def decide(store: Store, who: Answerer, wishes: Sequence[Wish]) -> list[Decision]:
-    """Keep what a reviewer wants, all of it or nothing; what stood before is looked up as it is now."""
+def decide(store: Store, who: Answerer, wishes: Sequence[Wish], newest: int) -> list[Decision]:
+    """Keep what a reviewer wants, all of it or nothing; what stood before is looked up as it is now.
+
+    Args:
+        store: where decisions are kept.
+        who: the reviewer.
+        wishes: what is wanted, each about another passage.
+        newest: number of the newest decision that the names of passages in `wishes` take into account.
+
+    Raises:
+        Overtaken: when there is a newer one: it may have named a passage that seems to have no name yet.
+    """
     with store.transaction():
-        last = standing(store.decisions())
+        known = store.decisions()
+        if known and known[-1].number != newest:
+            raise Overtaken(known[-1].number)
+        last = standing(known)
         batch = uuid4().hex
         return store.add(
             [
@@ -71,11 +95,12 @@ def undo(store: Store, who: Answerer) -> list[Decision]:
         known = store.decisions()
         batch = _last(done_and_undone(known, who.name)[0], "There is nothing to undo")
         last = standing(known)
-        _need_newest(batch, last, lambda newest, one: newest.uid == one.uid)
+        _need_untouched(batch, known, who)
         return store.add(
             [
                 Draft(
-                    one.passage, who.name, who.at, one.anchor, one.shown, one.uid, one.after, one.before, "undone",
+                    one.passage, who.name, who.at, one.anchor, one.shown, one.uid,
+                    last[one.passage].after, one.before, "undone",
                     batch.name,
                 )
                 for one in reversed(batch.decisions)
@@ -93,7 +118,7 @@ def redo(store: Store, who: Answerer) -> list[Decision]:
         known = store.decisions()
         batch = _last(done_and_undone(known, who.name)[1], "There is nothing to redo")
         last = standing(known)
-        _need_newest(batch, last, lambda newest, _: (newest.batch, newest.way) == (batch.name, "undone"))
+        _need_untouched(batch, known, who)
         name = uuid4().hex
         return store.add(
             [
@@ -140,9 +165,10 @@ def _last(batches: Sequence[Batch], otherwise: str) -> Batch:
     return batches[-1]
 
 
-def _need_newest(batch: Batch, last: Mapping[str, Decision], fits: Callable[[Decision, Decision], bool]) -> None:
-    """What was decided since, by whomever, is not undone unseen."""
+def _need_untouched(batch: Batch, known: Sequence[Decision], who: Answerer) -> None:
+    """What was decided since, by another or in a workbook, is not undone unseen."""
     for one in batch.decisions:
-        newest = last[one.passage]
-        if not fits(newest, one):
-            raise NothingToTakeBack(f"{newest.reviewer} has decided about {one.anchor.clause} since")
+        for later in known:
+            own = later.batch and same_person(later.reviewer, who.name)
+            if later.passage == one.passage and later.number > one.number and not own:
+                raise NothingToTakeBack(f"{later.reviewer} has decided about {one.anchor.clause} since")

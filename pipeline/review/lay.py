@@ -5,14 +5,22 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from pipeline.model import Clause, Decision, LaidDecision, Reason, Refusal
+from pipeline.model import Clause, Decision, Judgement, LaidDecision, Reason, Refusal
 from pipeline.publish.sheets.bronpassages_review import day_of
 from pipeline.publish.words.text import one_line
+from pipeline.review.effect import changes_something, with_effect
 from pipeline.review.history import find_again
 from pipeline.review.matching import anchor_of
+from pipeline.review.opinions import NOTHING, Rule, followed
 
 _REMARK = 200  # characters of a remark that a reason repeats; the whole of it stands in its own column
 _SAID = 60  # characters of what was typed where a verdict or a theme was expected
+_SAID_AGAIN = ("confirmed", "attached", "undone")  # decisions that repeat what was decided before
+_VERDICTS = {
+    "akkoord": Reason("oordeel", "akkoord"),
+    "vervalt": Reason("oordeel", "vervalt"),
+    "twijfel": Reason("oordeel", "twijfel"),
+}
 ClausesOf = Mapping[str, Sequence[Clause]]  # by document id
 
 
@@ -22,6 +30,7 @@ def lay_over(
     hashes: Mapping[str, str],
     themes: Collection[str],
     refusals: Sequence[Refusal] = (),
+    rule: Rule = "last word",
 ) -> tuple[dict[str, tuple[Clause, ...]], tuple[LaidDecision, ...]]:
     """The clauses with what was decided, and where each decision came to lie.
 
@@ -31,54 +40,62 @@ def lay_over(
         hashes: sha256 of each document's PDF, by document id.
         themes: ids of the themes of config.yaml; another theme has no effect.
         refusals: passages that are not what was decided about, however alike.
+        rule: whose word counts when several people decided.
     """
     anchors = [anchor_of(clause, hashes.get(name, "")) for name, some in clauses.items() for clause in some]
     laid = tuple(find_again(decisions, anchors, refusals))
     found = {(one.document, one.clause): one for one in laid if one.match != "orphan"}
     return {
         name: tuple(
-            decided(clause, found[name, clause.id], themes) if (name, clause.id) in found else clause for clause in some
+            decided(clause, found[name, clause.id], themes, rule) if (name, clause.id) in found else clause
+            for clause in some
         )
         for name, some in clauses.items()
     }, laid
 
 
-def decided(clause: Clause, laid: LaidDecision, themes: Collection[str]) -> Clause:
+def decided(clause: Clause, laid: LaidDecision, themes: Collection[str], rule: Rule = "last word") -> Clause:
     """The clause as its reviewer wants it; `text` stays what the document says.
 
     A decision that is yet to be confirmed only says so among its reasons.
     """
-    judgement = laid.standing.after
     if laid.match == "near":
-        about = (laid.code, *_who(laid.standing), one_line(judgement.verdict)[:_SAID], f"{laid.likeness:.0%}")
+        said = one_line(laid.standing.after.verdict)[:_SAID]
+        about = (laid.code, *_who(laid.standing), said, f"{laid.likeness:.0%}")
         return replace(clause, reasons=(*clause.reasons, Reason("oordeel", "te-bevestigen", about=about)))
-    effects: list[Reason] = []
-    in_table, theme, scores, short = clause.in_table, clause.theme, dict(clause.themes), clause.short
-    if judgement.verdict == "vervalt":
-        in_table = False
-        effects.append(Reason("oordeel", "vervalt"))
-    elif judgement.verdict == "akkoord" or (judgement.verdict == "aanpassen" and (judgement.text or judgement.theme)):
-        in_table = True
-        effects.append(Reason("oordeel", judgement.verdict))
-    if judgement.theme in themes:
-        theme = judgement.theme
-        scores[theme] = 1.0
-        effects.append(Reason("oordeel", "thema", choice=theme))
-    elif judgement.theme:
-        effects.append(Reason("oordeel", "onbekend-thema", about=(one_line(judgement.theme)[:_SAID],)))
-    if judgement.text:
-        short = judgement.text
-        effects.append(Reason("oordeel", "tekst"))
+    judgement = followed(laid.history, rule)
+    effects = [*_effects(judgement, themes)] if judgement != NOTHING else [*_waiting(laid)]
     if not effects:
         return clause
-    reasons = (*clause.reasons, *_told(laid, effects))
-    return replace(clause, in_table=in_table, theme=theme, themes=scores, short=short, reasons=reasons)
+    return replace(with_effect(clause, judgement, themes), reasons=(*clause.reasons, *_told(laid, effects)))
+
+
+def _effects(judgement: Judgement, themes: Collection[str]) -> Iterator[Reason]:
+    """What a judgement does, as reasons."""
+    if judgement.verdict in _VERDICTS or (judgement.verdict == "aanpassen" and changes_something(judgement)):
+        yield _VERDICTS.get(judgement.verdict, Reason("oordeel", "aanpassen"))
+    if judgement.verdict == "aanpassen" and judgement.in_table == "nee":
+        yield Reason("oordeel", "niet-in-tabel")
+    if judgement.theme in themes:
+        yield Reason("oordeel", "thema", choice=judgement.theme)
+    elif judgement.theme:
+        yield Reason("oordeel", "onbekend-thema", about=(one_line(judgement.theme)[:_SAID],))
+    if judgement.text:
+        yield Reason("oordeel", "tekst")
+    if judgement.facts is not None:
+        yield Reason("oordeel", "cijfers")
+
+
+def _waiting(laid: LaidDecision) -> Iterator[Reason]:
+    """That a decision has no effect as long as no second reviewer agrees."""
+    if laid.standing.after != NOTHING:
+        yield Reason("oordeel", "wacht-op-tweede")
 
 
 def _told(laid: LaidDecision, effects: Sequence[Reason]) -> Iterator[Reason]:
     """Who decided and when, what that does, the remark, who says it still holds, and who decided otherwise."""
     last = laid.standing
-    first = next(one for one in reversed(laid.history) if one.way == "workbook" or one is laid.history[0])
+    first = next(one for one in reversed(laid.history) if one.way not in _SAID_AGAIN or one is laid.history[0])
     yield Reason("oordeel", "beoordeeld", about=_who(first))
     yield from effects
     remark = one_line(last.after.remark)

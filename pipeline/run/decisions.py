@@ -40,10 +40,11 @@ def overlay(corpus: Path, results: Sequence[Result], config: Config) -> Overlay:
         {r.document.id: r.document.sha256 for r in results},
         {theme.id for theme in config.themes},
         kept.refusals,
+        config.review.rule,
     )
     changed = tuple(replace(result, clauses=clauses[result.document.id]) for result in results)
     said = (*(one.uid for one in kept.decisions), *(f"{one.passage} {one.anchor.text}" for one in kept.refusals))
-    return Overlay(changed, laid, key_of(stage_version("review"), *said))
+    return Overlay(changed, laid, key_of(stage_version("review"), config.review.rule, *said))
 
 
 @dataclass(slots=True)

@@ -16,7 +16,7 @@ from starlette.staticfiles import StaticFiles
 from pipeline.config import Config
 from pipeline.model import ThematabelError
 from pipeline.run import Places
-from pipeline.web import review
+from pipeline.web import review, start
 from pipeline.web.asked import BadRequest
 from pipeline.web.desk import Desk, NoSuchClause
 from pipeline.web.guard import Access, Guard
@@ -49,7 +49,7 @@ def application(places: Places, config: Config, access: Access) -> Starlette:
             pictures.close()
 
     app = Starlette(
-        routes=[*review.ROUTES, Mount("/static", StaticFiles(directory=STATIC))],
+        routes=[*start.ROUTES, *review.ROUTES, Mount("/static", StaticFiles(directory=STATIC))],
         middleware=[Middleware(Guard, access=access)],
         exception_handlers={ThematabelError: _told},
         lifespan=lifespan,

@@ -14,15 +14,16 @@ from threading import RLock
 from pipeline.config import Config
 from pipeline.model import Anchor, Clause, Decision, Judgement, LaidDecision, Shown, ThematabelError
 from pipeline.review.answers import Answerer
-from pipeline.review.deciding import Wish, decide, done_and_undone, redo, undo
+from pipeline.review.deciding import Overtaken, Wish, decide, done_and_undone, redo, undo
 from pipeline.review.history import disputed, find_again
 from pipeline.review.matching import anchor_of
 from pipeline.review.store import NAME, Kept, Store, load_kept, new_passage
 from pipeline.run import Places
 from pipeline.web.item import Item, doubts_of, item_of
 from pipeline.web.likeness import Likeness
-from pipeline.web.results import Results, results_of
+from pipeline.web.results import Paper, Results, results_of
 
+ATTEMPTS = 5  # to keep a decision while others keep theirs
 Stamp = tuple[tuple[int, int], ...]  # change time and size of files
 
 
@@ -96,6 +97,17 @@ class Desk:
         paper = self.results.papers.get(clause.document)
         return anchor_of(clause, paper.sha256 if paper else "")
 
+    def paper(self, identity: str) -> tuple[Paper, Path]:
+        """The document of that id, and its file in the corpus.
+
+        Raises:
+            NoSuchClause: when there is none, or what the results say of it leads out of the corpus.
+        """
+        paper = self.results.papers.get(identity)
+        if paper is None or ".." in Path(paper.source).parts or Path(paper.source).is_absolute():
+            raise NoSuchClause(identity)
+        return paper, self.places.corpus / paper.source
+
     def item(self, identity: str) -> Item:
         """The clause of that id.
 
@@ -108,15 +120,23 @@ class Desk:
             raise NoSuchClause(identity) from error
 
     def say(self, who: str, said: Sequence[Said]) -> list[Item]:
-        """Keep what a reviewer says of clauses, in one go; returns them as they are then."""
+        """Keep what a reviewer says of clauses, in one go; returns what is other then, also by others."""
         with self.lock:
-            wishes = [self._wish(one) for one in said]
-            with Store(self.path) as store:
-                kept = decide(store, self._answerer(who), wishes)
+            changed = self.catch_up() or []
+            for attempt in range(ATTEMPTS):
+                wishes = [self._wish(one) for one in said]
+                try:
+                    with Store(self.path) as store:
+                        kept = decide(store, self._answerer(who), wishes, self.newest)
+                    break
+                except Overtaken:
+                    if attempt == ATTEMPTS - 1:
+                        raise
+                    changed += self._laid_anew()
             # A passage that is new to the store is known by its name only from here on.
             for wish, one in zip(wishes, said, strict=True):
                 self._of_passage[wish.passage] = one.clause
-            return self._take_in(kept)
+            return [*{item.clause.id: item for item in (*changed, *self._take_in(kept))}.values()]
 
     def undo(self, who: str) -> list[Item]:
         """Take back what this reviewer did last."""
@@ -151,20 +171,21 @@ class Desk:
             if stamp[0] != self._stamp[0]:
                 self.load()
             else:
-                self._stamp = stamp
-                kept = load_kept(self.path)
-                if (kept.decisions[-1].number if kept.decisions else 0) == self.newest:
-                    return None
-                self._lay(kept)
+                return self._laid_anew() or None
             return [item for name, item in self.items.items() if before.get(name) != item]
+
+    def _laid_anew(self) -> list[Item]:
+        """Lay the decisions over the clauses as they are kept now; returns what is other then."""
+        before = self.items
+        self._stamp = self._stamp_now()
+        self._lay(load_kept(self.path))
+        return [item for name, item in self.items.items() if before.get(name) != item]
 
     def _take_in(self, kept: Sequence[Decision]) -> list[Item]:
         """Show what was kept just now."""
         self._stamp = self._stamp_now()
         if kept[0].number != self.newest + 1:  # another program was in between
-            before = self.items
-            self._lay(load_kept(self.path))
-            return [item for name, item in self.items.items() if before.get(name) != item]
+            return self._laid_anew()
         self.newest = kept[-1].number
         changed: dict[str, Item] = {}
         for decision in kept:

@@ -16,7 +16,7 @@ from pipeline.publish.figures import bold_parts, with_unit
 from pipeline.publish.words.text import one_line
 from pipeline.web.asked import AskedDecision, AskedName, AskedSwap, asked, keep_name, name_of, need_name
 from pipeline.web.beside import beside
-from pipeline.web.desk import Desk, NoSuchClause
+from pipeline.web.desk import Desk
 from pipeline.web.item import Item
 from pipeline.web.rows import listing, row
 from pipeline.web.shell import page, part
@@ -48,8 +48,8 @@ async def one(request: Request) -> Response:
 async def sheet(request: Request) -> Response:
     """A page of a document: its size in points, and which clauses stand on it."""
     desk, number = _desk(request), request.path_params["page"]
-    paper = _paper(desk, request.path_params["document"])
-    width, height = await asyncio.to_thread(request.app.state.pictures.size, desk.places.corpus / paper.source, number)
+    paper, path = desk.paper(request.path_params["document"])
+    width, height = await asyncio.to_thread(request.app.state.pictures.size, path, number)
     marks = [
         {
             "id": item.clause.id,
@@ -65,8 +65,7 @@ async def sheet(request: Request) -> Response:
 async def picture(request: Request) -> Response:
     """A page as a picture; the pages before and after it are drawn meanwhile."""
     desk, pictures, number = _desk(request), request.app.state.pictures, request.path_params["page"]
-    paper = _paper(desk, request.path_params["document"])
-    path = desk.places.corpus / paper.source
+    paper, path = desk.paper(request.path_params["document"])
     drawn = await asyncio.to_thread(pictures.page, path, number)
     pictures.ahead(path, [near for near in (number + 1, number - 1) if 1 <= near <= paper.pages])
     headers = {"cache-control": "private, max-age=86400, immutable"}  # the address names the file's content
@@ -190,14 +189,13 @@ def _judgement(item: Item) -> dict[str, Any]:
     """What stands, in the shape in which it is asked."""
     after = item.judgement
     facts = None if after.facts is None else [asdict(fact) for fact in after.facts]
-    return {"theme": after.theme, "text": after.text, "remark": after.remark, "in_table": after.in_table, "facts": facts}
-
-
-def _paper(desk: Desk, identity: str) -> Any:
-    paper = desk.results.papers.get(identity)
-    if paper is None:
-        raise NoSuchClause(identity)
-    return paper
+    return {
+        "theme": after.theme,
+        "text": after.text,
+        "remark": after.remark,
+        "in_table": after.in_table,
+        "facts": facts,
+    }
 
 
 def _desk(request: Request) -> Desk:

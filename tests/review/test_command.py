@@ -118,7 +118,7 @@ def test_conflicts_and_odd_rows_give_exit_code_1(places: tuple[Path, Path]) -> N
     assert done.returncode == 1
     assert "Conflict (someone else)" in done.stderr
     assert "the theme 'Huisvesting' is unknown" in done.stderr
-    assert "Disputed: 1" in thematabel("review", *where).stdout
+    assert "Disputed: 1" in thematabel("review", "--list", *where).stdout
 
 
 @pytest.mark.parametrize(

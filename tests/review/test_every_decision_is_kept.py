@@ -46,8 +46,8 @@ def row_for(clause: Clause, judgement: Judgement | None, seen: Decision | None) 
 def meant(judgement: Judgement) -> Judgement:
     """A judgement as it is kept: the theme by its id."""
     ids = {title.casefold(): name for name, title in THEMES.items()}
-    cleaned = [" ".join(part.split()) for part in (judgement.text, judgement.remark)]
-    return Judgement(judgement.verdict, ids.get(judgement.theme.casefold(), judgement.theme), *cleaned)
+    text, remark = (" ".join(part.split()) for part in (judgement.text, judgement.remark))
+    return Judgement(judgement.verdict, ids.get(judgement.theme.casefold(), judgement.theme), text, remark)
 
 
 def by_clause(store: Store) -> dict[str, Decision]:

@@ -91,6 +91,13 @@ TEMPLATES: Mapping[tuple[str, str], _Pair] = {
     ("oordeel", "vervalt"): ("vervalt", "dropped"),
     ("oordeel", "akkoord"): ("akkoord", "accepted"),
     ("oordeel", "aanpassen"): ("aanpassen", "changed"),
+    ("oordeel", "twijfel"): ("twijfel", "in doubt"),
+    ("oordeel", "niet-in-tabel"): ("niet in de tabel", "not in the table"),
+    ("oordeel", "cijfers"): ("cijfers van de beoordelaar", "the reviewer's figures"),
+    ("oordeel", "wacht-op-tweede"): (
+        "nog zonder gevolg: een tweede beoordelaar moet het eens zijn",
+        "without effect yet: a second reviewer must agree",
+    ),
     ("oordeel", "thema"): ("thema {choice}", "theme {choice}"),
     ("oordeel", "onbekend-thema"): ("onbekend thema '{0}', niet toegepast", "unknown theme '{0}', not applied"),
     ("oordeel", "tekst"): ("tekst van de beoordelaar", "the reviewer's text"),

@@ -1,0 +1,61 @@
+"""Serves the pages and says where they are."""
+
+from __future__ import annotations
+
+import webbrowser
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from pipeline.cli.commands import CORPUS, OUT, ConfigOption, CorpusOption, OutOption, app, settings
+from pipeline.cli.messages import console
+from pipeline.config import Config
+
+PORT = 8765
+
+
+@dataclass(frozen=True, slots=True)
+class Where:
+    """Where to serve, and what to open."""
+
+    host: str
+    port: int
+    page: str = ""
+    browser: bool = True
+
+
+def serve_page(corpus: Path, out: Path, config: Config, where: Where) -> None:
+    """Serve until Ctrl-C."""
+    from pipeline.run import Places  # noqa: PLC0415 - late imports keep --help quick
+    from pipeline.web.serve import Address, serve  # noqa: PLC0415
+
+    def ready(url: str) -> None:
+        begin, mark, token = url.partition("?")
+        address = f"{begin}{where.page}{mark}{token}"
+        screen = console()
+        screen.print(f"Serving [bold]{address}[/]. Stop with Ctrl-C; every decision is kept at once.")
+        if where.browser:
+            webbrowser.open(address)
+
+    serve(Places(corpus, out), config, Address(where.host, where.port), ready)
+
+
+@app.command("open")
+def open_(
+    port: Annotated[int, typer.Option("--port", min=0, max=65535, help="Of the page; 0: one that is free.")] = PORT,
+    host: Annotated[
+        str, typer.Option("--host", help="Where the page is served; elsewhere than here only with the token it gives.")
+    ] = "127.0.0.1",
+    no_browser: Annotated[bool, typer.Option("--no-browser", help="Only say where the page is.")] = False,
+    corpus: CorpusOption = CORPUS,
+    out: OutOption = OUT,
+    config: ConfigOption = None,
+) -> None:
+    """Open the start page in a browser: add PDFs, make the table, review it, look at the results.
+
+    Example: thematabel open
+    """
+    corpus.mkdir(parents=True, exist_ok=True)
+    serve_page(corpus, out, settings(config), Where(host, port, browser=not no_browser))
