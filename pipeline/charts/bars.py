@@ -10,7 +10,7 @@ from pipeline.charts.marks import SAME, Bar, Sample, bar_groups, meaning
 from pipeline.charts.match import NEVER, matched
 from pipeline.charts.part import Chart, Pair, chart_of, in_step
 from pipeline.charts.text import ChartText, Figure, Label, joined
-from pipeline.model import Fill, Page, Word
+from pipeline.model import Fill, Page, Rect, Word
 
 BEYOND = 1.6  # em between the end of a bar and its figure
 TOUCHING = 0.3  # of their thickness between bars of one cluster
@@ -38,7 +38,7 @@ def bar_charts(
 
 def _has_figures(group: Group, text: ChartText) -> bool:
     """Whether at least half of the bars seem to have a figure: more than the figures of an axis."""
-    lying = group[0].base == group[0].fill.x0 or group[0].base == group[0].fill.x1
+    lying = group[0].base == group[0].fill.rect.x0 or group[0].base == group[0].fill.rect.x1
     near = [any(_figure_cost(b, f, lying=lying) < NEVER for f in text.figures) for b in group]
     return 2 * sum(near) > len(group)
 
@@ -103,9 +103,9 @@ def _side_name(text: ChartText, group: Group, side: int) -> Label | None:
         label
         for label in text.labels
         if label.colour == group[0].fill.colour
-        and label.bottom <= top + SAME
-        and top - label.bottom <= HEAD * (label.bottom - label.top)
-        and side * (label.centre - group[0].base) > 0
+        and label.rect.bottom <= top + SAME
+        and top - label.rect.bottom <= HEAD * label.rect.height
+        and side * (label.rect.centre - group[0].base) > 0
     ]
     return names[0] if len(names) == 1 else None
 
@@ -118,7 +118,7 @@ def _figures(group: Sequence[Bar], figures: Sequence[Figure], *, lying: bool) ->
 
 def _figure_cost(b: Bar, figure: Figure, *, lying: bool) -> float:
     """Points between the end of a bar and a figure beyond it or within the bar."""
-    at = figure.label
+    at = figure.label.rect
     lo, hi, near, far = (at.top, at.bottom, at.x0, at.x1) if lying else (at.x0, at.x1, at.bottom, at.top)
     if b.end < b.base and lying:
         near, far = far, near
@@ -153,12 +153,12 @@ def _series(group: Group, clusters: Sequence[Group], legend: Sequence[Sample]) -
     if any(len({b.fill.colour for b in cluster}) < len(cluster) for cluster in clusters):
         return None
     first = group[0].fill
-    return meaning({b.fill.colour for b in group}, legend, (first.x0, first.top))
+    return meaning({b.fill.colour for b in group}, legend, (first.rect.x0, first.rect.top))
 
 
 def _used(figures: Sequence[Figure]) -> set[Word]:
     return {w for f in figures for w in f.label.words}
 
 
-def _drawn(group: Sequence[Bar]) -> list[tuple[float, float, float, float]]:
-    return [(b.fill.x0, b.fill.top, b.fill.x1, b.fill.bottom) for b in group]
+def _drawn(group: Sequence[Bar]) -> list[Rect]:
+    return [b.fill.rect for b in group]

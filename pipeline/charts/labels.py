@@ -37,7 +37,7 @@ def slots_of(sides: Sequence[tuple[float, float]]) -> list[Slot]:
 def under(text: ChartText, slots: Sequence[Slot], base: float, used: Set[Word]) -> list[Label] | None:
     """The words under each bar; None when one has none, or when rows run on through them as prose does."""
     left, right = slots[0].lo, slots[-1].hi
-    words = [w for w in text.words if w not in used and w.top >= base - 1 and left <= (w.x0 + w.x1) / 2 <= right]
+    words = [w for w in text.words if w not in used and w.rect.top >= base - 1 and left <= w.rect.centre <= right]
     found: list[list[Chunk]] = [[] for _ in slots]
     bottom, size = base, 0.0
     for row in rows_of(words):
@@ -55,7 +55,7 @@ def under(text: ChartText, slots: Sequence[Slot], base: float, used: Set[Word]) 
     if not all(found) or max(len(rows) for rows in found) > MANY_ROWS:
         return None
     labels = [label_of_chunks(rows) for rows in found]
-    centred = all(abs(la.centre - s.middle) <= ASIDE * (s.hi - s.lo) for la, s in zip(labels, slots, strict=True))
+    centred = all(abs(la.rect.centre - s.middle) <= ASIDE * (s.hi - s.lo) for la, s in zip(labels, slots, strict=True))
     return labels if centred else None
 
 
@@ -66,9 +66,9 @@ def _in_slots(row: Row, slots: Sequence[Slot]) -> list[tuple[int, Chunk]] | None
     """
     found: dict[int, list[Word]] = {}
     for piece in chunks_of(row, BETWEEN):
-        if sum(piece.x0 <= slot.middle <= piece.x1 for slot in slots) > 1:
+        if sum(piece.rect.x0 <= slot.middle <= piece.rect.x1 for slot in slots) > 1:
             return None
-        i = min(range(len(slots)), key=lambda i: abs(slots[i].middle - piece.centre))
+        i = min(range(len(slots)), key=lambda i: abs(slots[i].middle - piece.rect.centre))
         found.setdefault(i, []).extend(piece.words)
     return [(i, chunk(words)) for i, words in found.items()]
 
@@ -78,15 +78,15 @@ def beside(text: ChartText, slots: Sequence[Slot], base: float, used: Set[Word])
     labels = []
     chunks = [*text.chunks, *(c for f in text.figures if not used & set(f.label.words) for c in f.label.chunks)]
     for slot in slots:
-        near = [c for c in chunks if c.x1 <= base + 2 and slot.lo <= (c.top + c.bottom) / 2 <= slot.hi]
+        near = [c for c in chunks if c.rect.x1 <= base + 2 and slot.lo <= c.rect.middle <= slot.hi]
         if not near:
             return None
-        nearest = max(near, key=lambda c: c.x1)
-        column = [c for c in near if min(c.x1, nearest.x1) > max(c.x0, nearest.x0)]
-        labels.append(label_of_chunks(sorted(column, key=lambda c: c.top)))
-    em = median(c.bottom - c.top for label in labels for c in label.chunks)
+        nearest = max(near, key=lambda c: c.rect.x1)
+        column = [c for c in near if c.rect.across(nearest.rect) > 0]
+        labels.append(label_of_chunks(sorted(column, key=lambda c: c.rect.top)))
+    em = median(c.rect.height for label in labels for c in label.chunks)
     level = all(
-        abs(label.middle - s.middle) <= max(ASIDE * (s.hi - s.lo), 0.5 * em)
+        abs(label.rect.middle - s.middle) <= max(ASIDE * (s.hi - s.lo), 0.5 * em)
         for label, s in zip(labels, slots, strict=True)
     )
     short = all(len(label.chunks) <= MANY_ROWS for label in labels)
@@ -95,5 +95,5 @@ def beside(text: ChartText, slots: Sequence[Slot], base: float, used: Set[Word])
 
 def _in_line(labels: Sequence[Label], em: float) -> bool:
     """Whether all begin, or all end, on one line."""
-    starts, ends = [label.x0 for label in labels], [label.x1 for label in labels]
+    starts, ends = [label.rect.x0 for label in labels], [label.rect.x1 for label in labels]
     return min(max(starts) - min(starts), max(ends) - min(ends)) <= 0.7 * em

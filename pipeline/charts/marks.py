@@ -8,7 +8,7 @@ from itertools import pairwise
 from statistics import median
 
 from pipeline.charts.text import ChartText, Label, label_of_chunks
-from pipeline.model import Fill, Page, Word
+from pipeline.model import Fill, Page, Rect, Word
 
 SAME = 1.0  # points between edges that are one line
 ALIKE = 1.15  # bars of one chart are as thick, to within this factor
@@ -49,24 +49,24 @@ def rectangles(page: Page, words: Sequence[Word]) -> list[Fill]:
     """Coloured rectangles without letters in them, each once; a very short bar is read as a rule, without colour."""
     lettered = [w for w in words if any(c.isalpha() for c in w.text)]
     found: dict[tuple[int, int, int, int], Fill] = {}
-    thin = (Fill(r.x0, r.top, r.x1, r.bottom) for r in page.rules if min(r.x1 - r.x0, r.bottom - r.top) > 0)
+    thin = (Fill(r.rect) for r in page.rules if min(r.rect.width, r.rect.height) > 0)
     for fill in (*(f for f in page.fills if f.colour), *thin):
         if not any(_holds(fill, word) for word in lettered):
-            found[round(fill.x0), round(fill.top), round(fill.x1), round(fill.bottom)] = fill
+            found[round(fill.rect.x0), round(fill.rect.top), round(fill.rect.x1), round(fill.rect.bottom)] = fill
     return list(found.values())
 
 
 def _holds(fill: Fill, word: Word) -> bool:
-    return fill.x0 <= (word.x0 + word.x1) / 2 <= fill.x1 and fill.top <= (word.top + word.bottom) / 2 <= fill.bottom
+    return word.rect.middle_in(fill.rect)
 
 
 def bar(fill: Fill, side: str) -> Bar:
     """A rectangle as a bar with its base at `side`: bottom, left or right."""
     if side == "bottom":
-        return Bar(fill, fill.bottom, fill.top, fill.x0, fill.x1)
+        return Bar(fill, fill.rect.bottom, fill.rect.top, fill.rect.x0, fill.rect.x1)
     if side == "left":
-        return Bar(fill, fill.x0, fill.x1, fill.top, fill.bottom)
-    return Bar(fill, fill.x1, fill.x0, fill.top, fill.bottom)
+        return Bar(fill, fill.rect.x0, fill.rect.x1, fill.rect.top, fill.rect.bottom)
+    return Bar(fill, fill.rect.x1, fill.rect.x0, fill.rect.top, fill.rect.bottom)
 
 
 def bar_groups(rects: Sequence[Fill], side: str) -> list[list[Bar]]:
@@ -149,27 +149,31 @@ def _follows(a: Bar, b: Bar) -> bool:
 
 def legend_of(page: Page, text: ChartText) -> list[Sample]:
     """Small samples of colour with a text to their right."""
-    places = [(f.x0, f.top, f.x1, f.bottom, f.colour) for f in page.fills if f.colour]
+    places = [(f.rect, f.colour) for f in page.fills if f.colour]
     for curve in page.curves:
         xs, ys = zip(*curve.points, strict=True)
         if curve.colour:
-            places.append((min(xs), min(ys), max(xs), max(ys), curve.colour))
+            places.append((Rect(min(xs), min(ys), max(xs), max(ys)), curve.colour))
     found = []
     chunks = [*text.chunks, *(c for f in text.figures for c in f.label.chunks)]  # a year may be an entry
-    for x0, top, x1, bottom, colour in places:
+    for sample, colour in places:
         for c in chunks:
-            size = c.bottom - c.top
-            small = max(x1 - x0, bottom - top) <= SAMPLE * size and (x1 - x0) <= 2.5 * (bottom - top)
-            level = abs((top + bottom) / 2 - (c.top + c.bottom) / 2) <= 0.5 * size
-            if small and level and 0 <= c.x0 - x1 <= 1.3 * size:
-                under = [k for k in text.chunks if 0 < k.top - c.top <= 1.4 * size and abs(k.x0 - c.x0) <= SAME]
-                wrapped = [k for k in under if not any(_beside(place[:4], k.x0, k.top, k.bottom) for place in places)]
+            size = c.rect.height
+            small = max(sample.width, sample.height) <= SAMPLE * size and sample.width <= 2.5 * sample.height
+            level = abs(sample.middle - c.rect.middle) <= 0.5 * size
+            if small and level and 0 <= c.rect.x0 - sample.x1 <= 1.3 * size:
+                under = [
+                    k
+                    for k in text.chunks
+                    if 0 < k.rect.top - c.rect.top <= 1.4 * size and abs(k.rect.x0 - c.rect.x0) <= SAME
+                ]
+                wrapped = [k for k in under if not any(_beside(place, k.rect) for place, _ in places)]
                 found.append(Sample(colour, label_of_chunks([c, *wrapped])))
     return found
 
 
-def _beside(place: tuple[float, float, float, float], x0: float, top: float, bottom: float) -> bool:
-    return top <= (place[1] + place[3]) / 2 <= bottom and 0 <= x0 - place[2] <= 1.3 * (bottom - top)
+def _beside(sample: Rect, text: Rect) -> bool:
+    return text.top <= sample.middle <= text.bottom and 0 <= text.x0 - sample.x1 <= 1.3 * text.height
 
 
 def meaning(colours: Iterable[str], legend: Sequence[Sample], at: tuple[float, float]) -> dict[str, Label] | None:
@@ -180,5 +184,5 @@ def meaning(colours: Iterable[str], legend: Sequence[Sample], at: tuple[float, f
         entries = [s.label for s in legend if s.colour == colour]
         if not entries:
             return None
-        found[colour] = min(entries, key=lambda entry: abs(entry.centre - at[0]) + abs(entry.middle - at[1]))
+        found[colour] = min(entries, key=lambda entry: abs(entry.rect.centre - at[0]) + abs(entry.rect.middle - at[1]))
     return found if len(found) == len(wanted) else None

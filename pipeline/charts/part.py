@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from pipeline.charts.text import Figure
-from pipeline.model import Box, Word
+from pipeline.model import Box, Rect, Word
 from pipeline.tables.text import is_year
 
 SHARE = 0.06  # of the greatest figure: what a figure may differ from the length that it is drawn at
@@ -38,17 +38,10 @@ class Chart:
         return tuple(w for p in self.pairs for w in (*p.words, *p.figure.label.words))
 
 
-def chart_of(
-    page: int, pairs: Sequence[Pair], drawn: Sequence[tuple[float, float, float, float]], *, lying: bool = False
-) -> Chart:
+def chart_of(page: int, pairs: Sequence[Pair], drawn: Sequence[Rect], *, lying: bool = False) -> Chart:
     """A chart of these pairs and drawn marks."""
-    words = [(w.x0, w.top, w.x1, w.bottom) for p in pairs for w in (*p.words, *p.figure.label.words)]
-    return Chart(_around(page, [*words, *drawn]), _around(page, drawn), tuple(pairs), lying)
-
-
-def _around(page: int, boxes: Sequence[tuple[float, float, float, float]]) -> Box:
-    x0s, tops, x1s, bottoms = zip(*boxes, strict=True)
-    return Box(page, min(x0s), min(tops), max(x1s), max(bottoms))
+    words = [w.rect for p in pairs for w in (*p.words, *p.figure.label.words)]
+    return Chart(Rect.around([*words, *drawn]).on(page), Rect.around(drawn).on(page), tuple(pairs), lying)
 
 
 def in_step(figures: Sequence[Figure], lengths: Sequence[float]) -> bool:

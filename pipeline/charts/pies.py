@@ -11,7 +11,7 @@ from pipeline.charts.match import NEVER, matched
 from pipeline.charts.part import Chart, Pair, chart_of
 from pipeline.charts.sectors import Pie, Sector, pies_of, turn
 from pipeline.charts.text import MANY_ROWS, ChartText, Figure, Label, figure_of, joined, label_of_chunks
-from pipeline.model import Curve, Page
+from pipeline.model import Curve, Page, Rect
 from pipeline.tables.text import chunk
 
 REACH = 1.2  # radii (or em, see EMS) between the rim and a text that belongs to a sector
@@ -29,15 +29,10 @@ class Stack:
     figure: Figure | None
 
     @property
-    def box(self) -> tuple[float, float, float, float]:
+    def rect(self) -> Rect:
         """Around both, points."""
         parts = [p for p in (self.label, self.figure.label if self.figure else None) if p is not None]
-        return (
-            min(p.x0 for p in parts),
-            min(p.top for p in parts),
-            max(p.x1 for p in parts),
-            max(p.bottom for p in parts),
-        )
+        return Rect.around(p.rect for p in parts)
 
 
 def pie_charts(
@@ -53,20 +48,20 @@ def pie_charts(
         if not figures and not any(figure_of(label) for label in labels):
             continue
         pairs = _by_legend(pie, figures, legend, leaders, known) or _by_place(pie, figures, labels, leaders, known)
-        drawn = (pie.x - pie.radius, pie.y - pie.radius, pie.x + pie.radius, pie.y + pie.radius)
+        drawn = Rect(pie.x, pie.y, pie.x, pie.y).grown(pie.radius)
         found.append((pie, chart_of(page.number, pairs, [drawn]) if pairs else None))
     return found
 
 
 def _nearest(figure: Figure, pie: Pie, pies: Sequence[Pie]) -> bool:
-    x, y = figure.label.centre, figure.label.middle
+    x, y = figure.label.rect.centre, figure.label.rect.middle
     reach = pie.radius + max(REACH * pie.radius, EMS * figure.size)
     return pie.distance(x, y) <= reach and all(p.distance(x, y) >= pie.distance(x, y) for p in pies)
 
 
 def _may_be_label(label: Label, pie: Pie) -> bool:
-    return len(label.chunks) <= MANY_ROWS and _away(pie, (label.x0, label.top, label.x1, label.bottom)) <= max(
-        REACH * pie.radius, EMS * (label.chunks[0].bottom - label.chunks[0].top)
+    return len(label.chunks) <= MANY_ROWS and _away(pie, label.rect) <= max(
+        REACH * pie.radius, EMS * label.chunks[0].rect.height
     )
 
 
@@ -92,7 +87,7 @@ def _by_place(
     pie: Pie, figures: Sequence[Figure], labels: Sequence[Label], leaders: Sequence[Curve], known: Set[str]
 ) -> list[Pair]:
     """Labels around the pie, each the nearest to its sector; figures with them, or inside the sectors."""
-    inside = [f for f in figures if pie.distance(f.label.centre, f.label.middle) <= pie.radius]
+    inside = [f for f in figures if pie.distance(f.label.rect.centre, f.label.rect.middle) <= pie.radius]
     stacks = _stacks([f for f in figures if f not in inside], labels)
     places = matched([[_cost(pie, sector, stack, leaders) for stack in stacks] for sector in pie.sectors])
     if places is None:
@@ -122,7 +117,7 @@ def _stacks(figures: Sequence[Figure], labels: Sequence[Label]) -> list[Stack]:
             rest = [w for w in label.words if w not in inner.label.words]
             found.append(Stack(label_of_chunks([chunk(rest)]), inner))
         elif near:
-            nearest = min(near, key=lambda f: (_gap(label, f), abs(label.centre - f.label.centre)))
+            nearest = min(near, key=lambda f: (_gap(label, f), abs(label.rect.centre - f.label.rect.centre)))
             left.remove(nearest)
             found.append(Stack(label, nearest))
         else:
@@ -132,16 +127,16 @@ def _stacks(figures: Sequence[Figure], labels: Sequence[Label]) -> list[Stack]:
 
 def _gap(label: Label, figure: Figure) -> float:
     """Points of white between a label and a figure above, below or beside it; much where they are askew."""
-    f = figure.label
-    across, down = max(f.x0 - label.x1, label.x0 - f.x1), max(f.top - label.bottom, label.top - f.bottom)
+    here = figure.label.rect
+    across, down = -here.across(label.rect), -here.down(label.rect)
     if across <= 0:
         return max(0.0, down)
-    return across if down <= -0.5 * (f.bottom - f.top) else NEVER
+    return across if down <= -0.5 * here.height else NEVER
 
 
 def _cost(pie: Pie, sector: Sector, stack: Stack, leaders: Sequence[Curve]) -> float:
     """How far a text stands from a sector, in points: out of its angle, off its rim, and a little for its middle."""
-    box = stack.box
+    box = stack.rect
     direction = _pointed_at(pie, box, leaders)
     away = 0.0 if direction is not None else _away(pie, box)
     if direction is None:
@@ -152,31 +147,31 @@ def _cost(pie: Pie, sector: Sector, stack: Stack, leaders: Sequence[Curve]) -> f
     return away + pie.radius * (aside / 15 + abs(turn(sector.middle, direction)) / 60)
 
 
-def _look(pie: Pie, box: tuple[float, float, float, float]) -> tuple[float, float]:
+def _look(pie: Pie, box: Rect) -> tuple[float, float]:
     """The point of a text at which its direction is taken: the middle, drawn half-way to the side facing the pie."""
-    x, y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
-    near_x, near_y = min(max(pie.x, box[0]), box[2]), min(max(pie.y, box[1]), box[3])
+    x, y = box.centre, box.middle
+    near_x, near_y = min(max(pie.x, box.x0), box.x1), min(max(pie.y, box.top), box.bottom)
     if pie.distance(x, y) <= pie.radius:
         return x, y
     return (x + near_x) / 2, (y + near_y) / 2
 
 
-def _away(pie: Pie, box: tuple[float, float, float, float]) -> float:
+def _away(pie: Pie, box: Rect) -> float:
     """From the rim to the nearest point of a box, 0 within the pie."""
-    near = min(max(pie.x, box[0]), box[2]), min(max(pie.y, box[1]), box[3])
+    near = min(max(pie.x, box.x0), box.x1), min(max(pie.y, box.top), box.bottom)
     return max(0.0, pie.distance(*near) - pie.radius)
 
 
-def _pointed_at(pie: Pie, box: tuple[float, float, float, float], leaders: Sequence[Curve]) -> float | None:
+def _pointed_at(pie: Pie, box: Rect, leaders: Sequence[Curve]) -> float | None:
     """The direction of the place on the rim from which a line leads to a text."""
-    em = max(4.0, min(box[3] - box[1], 12.0))
+    em = max(4.0, min(box.height, 12.0))
     for leader in leaders:
         for near, far in (
             (leader.points[0], leader.points[-1]),
             (leader.points[-1], leader.points[0]),
         ):
             at_rim = 0.5 * pie.radius <= pie.distance(*near) <= 1.2 * pie.radius
-            off = max(box[0] - far[0], far[0] - box[2], 0.0) + max(box[1] - far[1], far[1] - box[3], 0.0)
+            off = max(box.x0 - far[0], far[0] - box.x1, 0.0) + max(box.top - far[1], far[1] - box.bottom, 0.0)
             if at_rim and off <= 0.6 * em and pie.distance(*far) > pie.distance(*near):
                 return pie.direction(*near)
     return None
@@ -196,7 +191,7 @@ def _true_to_angle(pie: Pie, figures: Sequence[Figure]) -> bool:
 def _in_turn(pie: Pie, stacks: Sequence[Stack], leaders: Sequence[Curve]) -> bool:
     """Whether the texts follow each other around the pie as their sectors do."""
     order = sorted(range(len(stacks)), key=lambda i: pie.sectors[i].middle)
-    boxes = [stacks[i].box for i in order]
+    boxes = [stacks[i].rect for i in order]
     at = [d if (d := _pointed_at(pie, box, leaders)) is not None else pie.direction(*_look(pie, box)) for box in boxes]
     steps = [(b - a) % 360 for a, b in pairwise([*at, at[0]])]
     return abs(sum(steps) - 360) < 1

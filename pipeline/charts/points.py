@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from pipeline.charts.match import NEVER, matched
 from pipeline.charts.part import Chart, Pair, chart_of, in_order
 from pipeline.charts.text import ChartText, Figure, Label, joined
-from pipeline.model import Page
+from pipeline.model import Page, Rect
 from pipeline.tables.text import is_year
 
 APART = 0.3  # em of white around a box of its own
@@ -24,21 +24,8 @@ ROUND = 1.15  # width of a dot by its height, at most
 class Spot:
     """A dot or a box, in points."""
 
-    x0: float
-    top: float
-    x1: float
-    bottom: float
+    rect: Rect
     colour: str
-
-    @property
-    def centre(self) -> float:
-        """Middle between its sides."""
-        return (self.x0 + self.x1) / 2
-
-    @property
-    def middle(self) -> float:
-        """Height of its middle."""
-        return (self.top + self.bottom) / 2
 
 
 def point_charts(page: Page, text: ChartText, known: Set[str]) -> list[tuple[list[Spot], Chart | None]]:
@@ -55,7 +42,7 @@ def point_charts(page: Page, text: ChartText, known: Set[str]) -> list[tuple[lis
         if boxed and not _alone(spots, page, em):
             continue  # the cells of a table
         pairs = _pairs(spots, figures, text, known) if boxed or _told_by_place(spots, figures) else []
-        drawn = [(s.x0, s.top, s.x1, s.bottom) for s in spots]
+        drawn = [s.rect for s in spots]
         if pairs or not boxed:
             found.append((spots, chart_of(page.number, pairs, drawn) if pairs else None))
     return found
@@ -66,45 +53,48 @@ def _spots(page: Page) -> list[Spot]:
     found: dict[tuple[int, int, int, int], Spot] = {}
     for fill in page.fills:
         if fill.colour:
-            found[round(fill.x0), round(fill.top), round(fill.x1), round(fill.bottom)] = Spot(
-                fill.x0, fill.top, fill.x1, fill.bottom, fill.colour
+            found[round(fill.rect.x0), round(fill.rect.top), round(fill.rect.x1), round(fill.rect.bottom)] = Spot(
+                fill.rect, fill.colour
             )
     for curve in page.curves:
         xs, ys = zip(*curve.points, strict=True)
         if curve.colour and len(curve.points) > 6:
             key = (round(min(xs)), round(min(ys)), round(max(xs)), round(max(ys)))
-            found.setdefault(key, Spot(min(xs), min(ys), max(xs), max(ys), curve.colour))
+            found.setdefault(key, Spot(Rect(min(xs), min(ys), max(xs), max(ys)), curve.colour))
     return list(found.values())
 
 
 def _rows(spots: Sequence[Spot], em: float) -> list[list[Spot]]:
     """Shapes alike in size and colour: dots of one chart, or boxes at one height, apart from each other."""
     found: list[list[Spot]] = []
-    for spot in sorted(spots, key=lambda s: (s.top, s.x0)):
+    for spot in sorted(spots, key=lambda s: (s.rect.top, s.rect.x0)):
         own = next((row for row in found if _alike(row[0], spot) and _goes_with(row, spot, em)), None)
         if own is None:
             found.append([spot])
         else:
             own.append(spot)
-    rows = [sorted(row, key=lambda s: s.x0) for row in found if len(row) >= 2]
-    return [row for row in rows if all(b.x0 - a.x1 >= 0 for a, b in pairwise(row))]
+    rows = [sorted(row, key=lambda s: s.rect.x0) for row in found if len(row) >= 2]
+    return [row for row in rows if all(b.rect.x0 - a.rect.x1 >= 0 for a, b in pairwise(row))]
 
 
 def _alike(one: Spot, other: Spot) -> bool:
-    size = abs((one.x1 - one.x0) - (other.x1 - other.x0)) + abs((one.bottom - one.top) - (other.bottom - other.top))
+    size = abs(one.rect.width - other.rect.width) + abs(one.rect.height - other.rect.height)
     return one.colour == other.colour and size <= LEVEL
 
 
 def _goes_with(row: Sequence[Spot], spot: Spot, em: float) -> bool:
-    if abs(row[-1].middle - spot.middle) <= LEVEL:
+    if abs(row[-1].rect.middle - spot.rect.middle) <= LEVEL:
         return True
-    wide, high = spot.x1 - spot.x0, spot.bottom - spot.top
+    wide, high = spot.rect.width, spot.rect.height
     return max(wide, high) <= DOT * em and max(wide, high) <= ROUND * min(wide, high) and _nearby(row, spot, em)
 
 
 def _nearby(row: Sequence[Spot], spot: Spot, em: float) -> bool:
     """Whether a dot at another height may be of the same line: no dot stands above or below it."""
-    return all(abs(s.centre - spot.centre) >= em for s in row) and abs(row[-1].middle - spot.middle) <= 20 * em
+    return (
+        all(abs(s.rect.centre - spot.rect.centre) >= em for s in row)
+        and abs(row[-1].rect.middle - spot.rect.middle) <= 20 * em
+    )
 
 
 def _figures(spots: Sequence[Spot], text: ChartText) -> list[Figure] | None:
@@ -115,37 +105,42 @@ def _figures(spots: Sequence[Spot], text: ChartText) -> list[Figure] | None:
 
 def _cost(spot: Spot, figure: Figure) -> float:
     at = figure.label
-    off, gap = abs(at.centre - spot.centre), max(at.top - spot.bottom, spot.top - at.bottom, 0.0)
-    if gap == 0 and at.x0 >= spot.x0 and at.x1 <= spot.x1:
+    off, gap = (
+        abs(at.rect.centre - spot.rect.centre),
+        max(at.rect.top - spot.rect.bottom, spot.rect.top - at.rect.bottom, 0.0),
+    )
+    if gap == 0 and at.rect.x0 >= spot.rect.x0 and at.rect.x1 <= spot.rect.x1:
         return off
-    small = max(spot.x1 - spot.x0, spot.bottom - spot.top) <= DOT * figure.size
+    small = max(spot.rect.width, spot.rect.height) <= DOT * figure.size
     return off + gap if small and off <= CENTRED * figure.size and gap <= NEAR * figure.size else NEVER
 
 
 def _within(figure: Figure, spot: Spot) -> bool:
     at = figure.label
-    return spot.x0 <= at.x0 and at.x1 <= spot.x1 and spot.top - 1 <= at.middle <= spot.bottom + 1
+    return (
+        spot.rect.x0 <= at.rect.x0
+        and at.rect.x1 <= spot.rect.x1
+        and spot.rect.top - 1 <= at.rect.middle <= spot.rect.bottom + 1
+    )
 
 
 def _alone(boxes: Sequence[Spot], page: Page, em: float) -> bool:
     """Whether boxes have white on all sides: next to cells of a table there are other cells, or rules."""
-    drawn = [(f.x0, f.top, f.x1, f.bottom) for f in page.fills]
-    drawn += [(r.x0, r.top, r.x1, r.bottom) for r in page.rules]
+    drawn = [f.rect for f in page.fills]
+    drawn += [r.rect for r in page.rules]
     return not any(_touches(spot, sides, APART * em) for spot in boxes for sides in drawn)
 
 
-def _touches(spot: Spot, sides: tuple[float, float, float, float], apart: float) -> bool:
-    x0, top, x1, bottom = sides
-    holds = x0 <= spot.x0 + 1 and top <= spot.top + 1 and x1 >= spot.x1 - 1 and bottom >= spot.bottom - 1
-    near = max(x0 - spot.x1, spot.x0 - x1, top - spot.bottom, spot.top - bottom) < apart
-    return near and not holds
+def _touches(spot: Spot, sides: Rect, apart: float) -> bool:
+    near = max(-spot.rect.across(sides), -spot.rect.down(sides)) < apart
+    return near and not sides.encloses(spot.rect, 1)
 
 
 def _told_by_place(spots: Sequence[Spot], figures: Sequence[Figure]) -> bool:
     """Whether greater figures stand further to the right on a scale, or higher on a line."""
     values = [f.value for f in figures]
-    flat = max(s.middle for s in spots) - min(s.middle for s in spots) <= LEVEL
-    return in_order(values, [s.centre for s in spots] if flat else [-s.middle for s in spots])
+    flat = max(s.rect.middle for s in spots) - min(s.rect.middle for s in spots) <= LEVEL
+    return in_order(values, [s.rect.centre for s in spots] if flat else [-s.rect.middle for s in spots])
 
 
 def _pairs(spots: Sequence[Spot], figures: Sequence[Figure], text: ChartText, known: Set[str]) -> list[Pair]:
@@ -164,25 +159,34 @@ def _near(spots: Sequence[Spot], figures: Sequence[Figure], labels: Sequence[Lab
 
 
 def _around(spot: Spot, label: Label) -> Spot:
-    return Spot(spot.x0, min(spot.top, label.top), spot.x1, max(spot.bottom, label.bottom), spot.colour)
+    both = spot.rect.union(label.rect)
+    return Spot(replace(spot.rect, top=both.top, bottom=both.bottom), spot.colour)
 
 
 def _label_cost(stack: Spot, label: Label, em: float) -> float:
-    off, gap = abs(label.centre - stack.centre), max(label.top - stack.bottom, stack.top - label.bottom)
+    off, gap = (
+        abs(label.rect.centre - stack.rect.centre),
+        max(label.rect.top - stack.rect.bottom, stack.rect.top - label.rect.bottom),
+    )
     return off + gap if off <= CENTRED * em and -0.5 <= gap <= NEAR * em else NEVER
 
 
 def _on_axis(spots: Sequence[Spot], figures: Sequence[Figure], text: ChartText) -> list[Label]:
     """Texts (years, most often) in one row below all dots, each in the middle under its own."""
     used = set(figures)
-    low = max(s.bottom for s in spots)
+    low = max(s.rect.bottom for s in spots)
     below = [*text.labels, *(f.label for f in text.figures if f not in used)]
-    below = [label for label in below if label.top >= low]
-    for row in sorted({round(label.top) for label in below}):
-        level = [label for label in below if abs(label.top - row) <= LEVEL]
+    below = [label for label in below if label.rect.top >= low]
+    for row in sorted({round(label.rect.top) for label in below}):
+        level = [label for label in below if abs(label.rect.top - row) <= LEVEL]
         places = matched(
             [
-                [abs(la.centre - s.centre) if abs(la.centre - s.centre) <= CENTRED * f.size else NEVER for la in level]
+                [
+                    abs(la.rect.centre - s.rect.centre)
+                    if abs(la.rect.centre - s.rect.centre) <= CENTRED * f.size
+                    else NEVER
+                    for la in level
+                ]
                 for s, f in zip(spots, figures, strict=True)
             ]
         )

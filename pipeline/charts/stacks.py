@@ -38,7 +38,7 @@ def _chart(
 ) -> tuple[Group, Chart | None]:
     group = [b for row in rows for b in row]
     pairs = _pairs(text, rows, legend, known, lying=lying)
-    drawn = [(b.fill.x0, b.fill.top, b.fill.x1, b.fill.bottom) for b in group]
+    drawn = [b.fill.rect for b in group]
     return group, chart_of(page.number, pairs, drawn) if pairs else None
 
 
@@ -75,7 +75,7 @@ def _pairs(
     if figures is None or not in_step(figures, [b.length for b in group]) or not _whole(rows, figures):
         return []
     first = group[0].fill
-    names = meaning({b.fill.colour for b in group}, legend, (first.x0, first.top))
+    names = meaning({b.fill.colour for b in group}, legend, (first.rect.x0, first.rect.top))
     if len(rows) == 1:
         labels = [names[b.fill.colour] for b in group] if names else _labels(group, text, lying=lying)
         if labels is None:
@@ -113,12 +113,12 @@ def _cost(b: Bar, figure: Figure, *, lying: bool) -> float:
     """Points between the middles of a segment and its figure, in it or (where it lies) close above or below."""
     at = figure.label
     low, high = sorted((b.base, b.end))
-    along, across = (at.centre, at.middle) if lying else (at.middle, at.centre)
+    along, across = (at.rect.centre, at.rect.middle) if lying else (at.rect.middle, at.rect.centre)
     if not low - 0.5 * figure.size <= along <= high + 0.5 * figure.size:
         return NEVER
     if b.lo <= across <= b.hi:
         return abs(along - (low + high) / 2)
-    gap = max(b.lo - at.bottom, at.top - b.hi)
+    gap = max(b.lo - at.rect.bottom, at.rect.top - b.hi)
     return abs(along - (low + high) / 2) + gap if lying and gap <= NEAR * figure.size else NEVER
 
 
@@ -138,16 +138,16 @@ def _labels(group: Group, text: ChartText, *, lying: bool) -> list[Label] | None
 
 
 def _close(label: Label, edge: float, left: float, right: float, *, below: bool) -> bool:
-    em = label.chunks[0].bottom - label.chunks[0].top
-    gap = label.top - edge if below else edge - label.bottom
-    return -SAME <= gap <= NEAR * em and left - em <= label.centre <= right + em
+    em = label.chunks[0].rect.height
+    gap = label.rect.top - edge if below else edge - label.rect.bottom
+    return -SAME <= gap <= NEAR * em and left - em <= label.rect.centre <= right + em
 
 
 def _label_cost(b: Bar, label: Label) -> float:
     """Points between the middles; a label may be wider than its segment, or begin where that begins."""
-    half = (label.x1 - label.x0) / 2
-    off = abs(label.centre - (b.base + b.end) / 2)
-    return off if b.base - half - 2 <= label.centre <= b.end + half + 2 else NEVER
+    half = label.rect.width / 2
+    off = abs(label.rect.centre - (b.base + b.end) / 2)
+    return off if b.base - half - 2 <= label.rect.centre <= b.end + half + 2 else NEVER
 
 
 def _heads(text: ChartText, rows: Sequence[Group], figures: Sequence[Figure], *, lying: bool) -> list[Label] | None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
 
-from pipeline.model import Word
+from pipeline.model import Rect, Word
 from pipeline.read import join_lines
 from pipeline.tables.text import Chunk, chunk, chunks_of, rows_of, size_of
 
@@ -21,25 +21,12 @@ class Label:
     """Words of a label over one or more rows, in points."""
 
     chunks: tuple[Chunk, ...]
-    x0: float
-    top: float
-    x1: float
-    bottom: float
+    rect: Rect
 
     @property
     def words(self) -> tuple[Word, ...]:
         """Its words, row by row."""
         return tuple(w for c in self.chunks for w in c.words)
-
-    @property
-    def centre(self) -> float:
-        """Middle between its sides, points."""
-        return (self.x0 + self.x1) / 2
-
-    @property
-    def middle(self) -> float:
-        """Height of its middle, points from the top of the page."""
-        return (self.top + self.bottom) / 2
 
     @property
     def colour(self) -> str:
@@ -94,10 +81,7 @@ def label_of_chunks(chunks: Sequence[Chunk]) -> Label:
     """Rows of text as one label."""
     return Label(
         tuple(chunks),
-        min(c.x0 for c in chunks),
-        min(c.top for c in chunks),
-        max(c.x1 for c in chunks),
-        max(c.bottom for c in chunks),
+        Rect.around(c.rect for c in chunks),
     )
 
 
@@ -130,10 +114,10 @@ def _value(text: str) -> float:
 def _stacked(chunks: Iterable[Chunk]) -> list[Label]:
     """Rows of one style below each other as one label."""
     found: list[list[Chunk]] = []
-    for c in sorted(chunks, key=lambda c: (c.top, c.x0)):
+    for c in sorted(chunks, key=lambda c: (c.rect.top, c.rect.x0)):
         above = [rows for rows in found if _goes_on(rows, c)]
         if above:
-            min(above, key=lambda rows: abs(rows[-1].centre - c.centre)).append(c)
+            min(above, key=lambda rows: abs(rows[-1].rect.centre - c.rect.centre)).append(c)
         else:
             found.append([c])
     return [label_of_chunks(rows) for rows in found]
@@ -144,9 +128,9 @@ def _goes_on(rows: Sequence[Chunk], new: Chunk) -> bool:
     one, two = last.words[0], new.words[0]
     size = size_of(one)
     alike = abs(size - size_of(two)) <= 0.4 and one.colour == two.colour and last.bold == new.bold
-    common = min(last.x1, new.x1) - max(last.x0, new.x0)
-    under = new.top > last.top + 0.4 * size and new.top - last.bottom <= ROW_SPACE * size
-    return alike and under and common >= 0.4 * min(last.x1 - last.x0, new.x1 - new.x0)
+    common = last.rect.across(new.rect)
+    under = new.rect.top > last.rect.top + 0.4 * size and new.rect.top - last.rect.bottom <= ROW_SPACE * size
+    return alike and under and common >= 0.4 * min(last.rect.width, new.rect.width)
 
 
 def figure_of(label: Label) -> Figure | None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import takewhile
 
 from pipeline.charts.text import ChartText, Label, joined, label_of_chunks
-from pipeline.model import Box, Page, Word
+from pipeline.model import Box, Page, Rect, Word
 from pipeline.tables.text import chunk, rows_of, size_of
 
 CAPTION = re.compile(r"(?:Figuur|Figure|Grafiek|Diagram|Tabel)\s*[A-Z]?\d+(?:[.\-]\d+)*[a-z]?\b")
@@ -33,10 +33,10 @@ def title_of(page: Page, text: ChartText, box: Box, used: Set[Word], known: Set[
     if caption is not None:
         return Title(joined(caption.words, known), caption.words)
     panel = _panel(page, box)
-    level = [la for la in free if _inside(la, panel) and min(la.x1, box.x1) > max(la.x0, box.x0)]
-    above = [la for la in level if la.bottom <= box.top + 2]
-    below = [la for la in level if la.top >= box.bottom - 2]
-    for labels in (sorted(above, key=lambda la: -la.bottom), sorted(below, key=lambda la: la.top)):
+    level = [la for la in free if la.rect.middle_in(panel) and la.rect.across(box) > 0]
+    above = [la for la in level if la.rect.bottom <= box.top + 2]
+    below = [la for la in level if la.rect.top >= box.bottom - 2]
+    for labels in (sorted(above, key=lambda la: -la.rect.bottom), sorted(below, key=lambda la: la.rect.top)):
         for label in labels:
             words = _standing_out(label, text)
             if words:
@@ -47,8 +47,8 @@ def title_of(page: Page, text: ChartText, box: Box, used: Set[Word], known: Set[
 def _caption(labels: Sequence[Label], box: Box) -> Label | None:
     found = []
     for label in labels:
-        gap = max(label.top - box.bottom, box.top - label.bottom)
-        beside = min(label.x1, box.x1) - max(label.x0, box.x0) > 0
+        gap = max(label.rect.top - box.bottom, box.top - label.rect.bottom)
+        beside = label.rect.across(box) > 0
         if CAPTION.match(label.chunks[0].text) and beside and gap <= NEAR * size_of(label.words[0]):
             found.append((gap, label))
     return _with_its_text(min(found, key=lambda item: item[0])[1], labels) if found else None
@@ -57,26 +57,21 @@ def _caption(labels: Sequence[Label], box: Box) -> Label | None:
 def _with_its_text(label: Label, labels: Sequence[Label]) -> Label:
     """A caption whose number stands apart from its text, with the text to the right of it."""
     em = size_of(label.words[0])
-    level = [la for la in labels if abs(la.top - label.top) <= 0.3 * em and 0 < la.x0 - label.x1 <= TAB * em]
+    level = [
+        la
+        for la in labels
+        if abs(la.rect.top - label.rect.top) <= 0.3 * em and 0 < la.rect.x0 - label.rect.x1 <= TAB * em
+    ]
     if level and CAPTION.fullmatch(label.chunks[0].text.rstrip(" .:")):
-        return label_of_chunks([*label.chunks, *min(level, key=lambda la: la.x0).chunks])
+        return label_of_chunks([*label.chunks, *min(level, key=lambda la: la.rect.x0).chunks])
     return label
 
 
-def _panel(page: Page, box: Box) -> Box:
+def _panel(page: Page, box: Box) -> Rect:
     """The smallest shading (or frame) around a chart; the page where there is none."""
-    around = [
-        Box(page.number, f.x0, f.top, f.x1, f.bottom)
-        for f in page.fills
-        if f.x0 <= box.x0 + 2 and f.x1 >= box.x1 - 2 and f.top <= box.top + 2 and f.bottom >= box.bottom - 2
-    ]
-    around = [b for b in around if (b.x1 - b.x0) * (b.bottom - b.top) <= PANEL * page.width * page.height]
-    whole = Box(page.number, 0, 0, page.width, page.height)
-    return min(around, key=lambda b: (b.x1 - b.x0) * (b.bottom - b.top), default=whole)
-
-
-def _inside(label: Label, panel: Box) -> bool:
-    return panel.x0 <= label.centre <= panel.x1 and panel.top <= label.middle <= panel.bottom
+    around = [f.rect for f in page.fills if f.rect.encloses(box, 2)]
+    around = [r for r in around if r.width * r.height <= PANEL * page.width * page.height]
+    return min(around, key=lambda r: r.width * r.height, default=Rect(0, 0, page.width, page.height))
 
 
 def _standing_out(label: Label, text: ChartText) -> list[Word]:
@@ -92,11 +87,11 @@ def _standing_out(label: Label, text: ChartText) -> list[Word]:
 
 def name_above(text: ChartText, box: Box, known: Set[str]) -> str:
     """A short text in the middle right above a pie, when several stand beside each other: the year, most often."""
-    for row in rows_of(w for w in text.words if w.bottom <= box.top + 1 and box.x0 <= (w.x0 + w.x1) / 2 <= box.x1)[
+    for row in rows_of(w for w in text.words if w.rect.bottom <= box.top + 1 and box.x0 <= w.rect.centre <= box.x1)[
         ::-1
     ]:
         one = label_of_chunks([chunk(row.words)])
-        close = box.top - one.bottom <= 1.5 * size_of(one.words[0])
-        centred = abs(one.centre - (box.x0 + box.x1) / 2) <= size_of(one.words[0])
+        close = box.top - one.rect.bottom <= 1.5 * size_of(one.words[0])
+        centred = abs(one.rect.centre - box.centre) <= size_of(one.words[0])
         return joined(one.words, known) if close and centred else ""
     return ""

@@ -18,7 +18,7 @@ from pipeline.model.comparison import (
 from pipeline.model.decision import Anchor, Decision, Judgement, LaidDecision, Match, Refusal, Shown, Way
 from pipeline.model.document import Document, Kind, RegisterRow
 from pipeline.model.errors import ThematabelError, UnreadablePdf
-from pipeline.model.geometry import Box, union
+from pipeline.model.geometry import Box, Rect, union
 from pipeline.model.page import Curve, Fill, Heading, Line, Page, Reading, Role, Rule, Word
 from pipeline.model.reason import Finding, Part, Reason
 from pipeline.model.table import Cell, Grid, Table
@@ -56,6 +56,7 @@ __all__ = [
     "Part",
     "Reading",
     "Reason",
+    "Rect",
     "Refusal",
     "RegisterRow",
     "Role",

@@ -1,4 +1,4 @@
-"""Places on a page, in PDF points with the origin at the top left."""
+"""Rectangles on a page, in PDF points with the origin at the top left."""
 
 from __future__ import annotations
 
@@ -7,22 +7,28 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
-class Box:
-    """A rectangle on one page, in PDF points, origin top left.
+class Rect:
+    """An upright rectangle in PDF points, origin top left.
 
-    Raises:
-        ValueError: when a corner is on the wrong side or the page is not counted from 1.
+    Nothing is checked: what a font says of its letters may be inside out.
     """
 
-    page: int  # counted from 1
     x0: float
     top: float
     x1: float
     bottom: float
 
-    def __post_init__(self) -> None:
-        if self.x1 < self.x0 or self.bottom < self.top or self.page < 1:
-            raise ValueError(f"inside out: {self}")
+    @staticmethod
+    def around(rects: Iterable[Rect]) -> Rect:
+        """The smallest rectangle around all of these.
+
+        Raises:
+            ValueError: when there are none.
+        """
+        some = list(rects)
+        return Rect(
+            min(r.x0 for r in some), min(r.top for r in some), max(r.x1 for r in some), max(r.bottom for r in some)
+        )
 
     @property
     def width(self) -> float:
@@ -34,14 +40,80 @@ class Box:
         """Vertical size in points."""
         return self.bottom - self.top
 
+    @property
+    def centre(self) -> float:
+        """Horizontal place of its middle."""
+        return (self.x0 + self.x1) / 2
+
+    @property
+    def middle(self) -> float:
+        """Vertical place of its middle."""
+        return (self.top + self.bottom) / 2
+
+    def across(self, other: Rect) -> float:
+        """Points of width that both cover; where they stand beside each other, the gap between them as less than 0."""
+        return min(self.x1, other.x1) - max(self.x0, other.x0)
+
+    def down(self, other: Rect) -> float:
+        """Points of height that both cover; where one stands below the other, the gap between them as less than 0."""
+        return min(self.bottom, other.bottom) - max(self.top, other.top)
+
+    def union(self, other: Rect) -> Rect:
+        """The smallest rectangle around both."""
+        return Rect(
+            min(self.x0, other.x0), min(self.top, other.top), max(self.x1, other.x1), max(self.bottom, other.bottom)
+        )
+
+    def shifted(self, right: float = 0.0, down: float = 0.0) -> Rect:
+        """The same, moved by so many points."""
+        return Rect(self.x0 + right, self.top + down, self.x1 + right, self.bottom + down)
+
+    def grown(self, by: float) -> Rect:
+        """The same with every side so many points further out."""
+        return Rect(self.x0 - by, self.top - by, self.x1 + by, self.bottom + by)
+
+    def middle_in(self, area: Rect, slack: float = 0.0) -> bool:
+        """Whether its middle lies within `area`, give or take `slack` points."""
+        x, y = self.centre, self.middle
+        return area.x0 - slack <= x <= area.x1 + slack and area.top - slack <= y <= area.bottom + slack
+
+    def encloses(self, other: Rect, slack: float = 0.0) -> bool:
+        """Whether no side of `other` lies more than `slack` points outside this rectangle."""
+        across = self.x0 <= other.x0 + slack and self.x1 >= other.x1 - slack
+        return across and self.top <= other.top + slack and self.bottom >= other.bottom - slack
+
+    def on(self, page: int) -> Box:
+        """The same as a box on that page; one that is inside out has no size there.
+
+        Raises:
+            ValueError: when the page is not counted from 1.
+        """
+        return Box(page, self.x0, self.top, max(self.x0, self.x1), max(self.top, self.bottom))
+
+
+@dataclass(frozen=True, slots=True, init=False)
+class Box(Rect):
+    """A rectangle on one page, in PDF points, origin top left.
+
+    Raises:
+        ValueError: when a corner is on the wrong side or the page is not counted from 1.
+    """
+
+    page: int  # counted from 1
+
+    def __init__(self, page: int, x0: float, top: float, x1: float, bottom: float) -> None:
+        # written out, because a field that is added to those of Rect would come last
+        for name, value in (("page", page), ("x0", x0), ("top", top), ("x1", x1), ("bottom", bottom)):
+            object.__setattr__(self, name, value)
+        self.__post_init__()
+
+    def __post_init__(self) -> None:
+        if self.x1 < self.x0 or self.bottom < self.top or self.page < 1:
+            raise ValueError(f"inside out: {self}")
+
     def holds(self, other: Box, slack: float = 1.0) -> bool:
         """Whether the middle of `other` lies within this box, on the same page, give or take `slack` points."""
-        x, y = (other.x0 + other.x1) / 2, (other.top + other.bottom) / 2
-        return (
-            self.page == other.page
-            and self.x0 - slack <= x <= self.x1 + slack
-            and self.top - slack <= y <= self.bottom + slack
-        )
+        return self.page == other.page and other.middle_in(self, slack)
 
 
 def union(boxes: Iterable[Box]) -> Box:
@@ -54,10 +126,4 @@ def union(boxes: Iterable[Box]) -> Box:
     pages = {box.page for box in some}
     if len(pages) != 1:
         raise ValueError(f"boxes of one page expected, got pages {sorted(pages)}")
-    return Box(
-        page=some[0].page,
-        x0=min(b.x0 for b in some),
-        top=min(b.top for b in some),
-        x1=max(b.x1 for b in some),
-        bottom=max(b.bottom for b in some),
-    )
+    return Rect.around(some).on(some[0].page)

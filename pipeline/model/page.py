@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
-from pipeline.model.geometry import Box
+from pipeline.model.geometry import Box, Rect
 from pipeline.model.reason import Finding
 
 Role = Literal["body", "heading", "bullet", "caption", "footnote", "furniture", "contents", "margin", "aside"]
@@ -19,10 +19,7 @@ class Word:
     """A run of characters without white space, in one font and size, in PDF points, origin top left."""
 
     text: str
-    x0: float
-    top: float
-    x1: float
-    bottom: float
+    rect: Rect
     font: str = ""
     size: float = 0.0
     bold: bool = False
@@ -32,33 +29,27 @@ class Word:
 
     def on(self, page: int) -> Box:
         """Where it stands on that page."""
-        return Box(page, self.x0, self.top, self.x1, self.bottom)
+        return self.rect.on(page)
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A drawn line, or the thin filled rectangle that stands for one; x0 == x1 (nearly) means vertical."""
+    """A drawn line, or the thin filled rectangle that stands for one; an upright one is (nearly) without width."""
 
-    x0: float
-    top: float
-    x1: float
-    bottom: float
+    rect: Rect
     width: float = 0.0  # of the stroke, points
 
     @property
     def horizontal(self) -> bool:
         """Whether it runs from left to right."""
-        return self.x1 - self.x0 >= self.bottom - self.top
+        return self.rect.width >= self.rect.height
 
 
 @dataclass(frozen=True, slots=True)
 class Fill:
     """A filled or stroked rectangle with both sides longer than a line is wide: shading, a text box, a cell."""
 
-    x0: float
-    top: float
-    x1: float
-    bottom: float
+    rect: Rect
     colour: str = ""  # fill as '#rrggbb'; '' when it is only stroked
     stroked: bool = False
 

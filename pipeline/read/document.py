@@ -7,9 +7,9 @@ from dataclasses import replace
 from pathlib import Path
 
 from pipeline.config import ReadSettings
-from pipeline.model import Finding, Line, Page, Reading, Role, UnreadablePdf, Word
+from pipeline.model import Finding, Line, Page, Reading, Rect, Role, UnreadablePdf, Word
 from pipeline.read.page.asides import mark_asides
-from pipeline.read.page.bands import Column, Zone, columns_of, ruled_zones, strong_gutters
+from pipeline.read.page.bands import Column, columns_of, ruled_zones, strong_gutters
 from pipeline.read.page.contents import mark_contents
 from pipeline.read.page.footnotes import mark_footnotes
 from pipeline.read.page.furniture import furniture_of
@@ -79,7 +79,7 @@ def read_pages(drawn: Sequence[Page], settings: ReadSettings) -> Reading:  # noq
 
 
 def _document_gutters(
-    text: Mapping[int, Sequence[Word]], zones: Mapping[int, Sequence[Zone]], style: Style
+    text: Mapping[int, Sequence[Word]], zones: Mapping[int, Sequence[Rect]], style: Style
 ) -> list[float]:
     """Gutters that pages show clearly, those of most pages first; a place counts once."""
     found: list[list[float]] = []

@@ -106,8 +106,8 @@ def _on_page(
 def _owns(part: Part, caption: Caption, em: float) -> bool:
     """Whether a caption stands so close to a ruled table that it vouches for no other."""
     box = part.first
-    white = max(caption.top - box.bottom, box.top - caption.bottom)
-    return not part.weak and white <= OWN * em and min(box.x1, caption.x1) > max(box.x0, caption.x0)
+    white = max(caption.box.top - box.bottom, box.top - caption.box.bottom)
+    return not part.weak and white <= OWN * em and box.across(caption.box) > 0
 
 
 def _place(part: Part, page: Page) -> tuple[float, float, float]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from statistics import median
 
-from pipeline.model import Word
+from pipeline.model import Rect, Word
 
 SAME_ROW = 0.55  # share of the smaller height that two words of one row have in common
 PLACEHOLDER = re.compile(r"(?:[-–—−*x✓✔.]|n\.?\s?v\.?\s?t\.?|n\.?[ab]\.?|nvt|pm|p\.m\.|onbekend|\.{2,})", re.IGNORECASE)
@@ -37,20 +37,12 @@ class Chunk:
     """Words of one row with no more than a word space between them."""
 
     words: tuple[Word, ...]
-    x0: float
-    top: float
-    x1: float
-    bottom: float
+    rect: Rect
 
     @property
     def text(self) -> str:
         """The words with single spaces."""
         return text_line(self.words)
-
-    @property
-    def centre(self) -> float:
-        """Middle between its sides, points."""
-        return (self.x0 + self.x1) / 2
 
     @property
     def bold(self) -> bool:
@@ -69,7 +61,7 @@ def text_line(words: Sequence[Word]) -> str:
 def _adjoins(a: Word, b: Word) -> bool:
     """Whether a word was parted only because its type changes: no white, and letters of one size."""
     same_size = abs(size_of(a) - size_of(b)) <= 0.05 * size_of(a)
-    return a.font != b.font and same_size and abs(b.x0 - a.x1) <= ADJOINING * size_of(a)
+    return a.font != b.font and same_size and abs(b.rect.x0 - a.rect.x1) <= ADJOINING * size_of(a)
 
 
 def rows_of(words: Iterable[Word]) -> list[Row]:
@@ -79,32 +71,33 @@ def rows_of(words: Iterable[Word]) -> list[Row]:
     """
     found: list[list[Word]] = []
     homes: dict[tuple[float, float], list[Word]] = {}  # most words stand exactly where another one does
-    for word in sorted(words, key=lambda w: (-round(w.bottom - w.top, 1), w.top, w.x0)):
-        home = homes.get((word.top, word.bottom)) or next((row for row in found if _shares(row[0], word)), None)
+    for word in sorted(words, key=lambda w: (-round(w.rect.height, 1), w.rect.top, w.rect.x0)):
+        at = word.rect.top, word.rect.bottom
+        home = homes.get(at) or next((row for row in found if _shares(row[0], word)), None)
         if home is None:
             home = []
             found.append(home)
         home.append(word)
-        homes[word.top, word.bottom] = home
+        homes[at] = home
     rows = [_row(row) for row in found]
-    return sorted(rows, key=lambda row: (row.middle, row.words[0].x0))
+    return sorted(rows, key=lambda row: (row.middle, row.words[0].rect.x0))
 
 
 def _shares(seed: Word, word: Word) -> bool:
-    common = min(seed.bottom, word.bottom) - max(seed.top, word.top)
-    return common >= SAME_ROW * max(0.1, min(seed.bottom - seed.top, word.bottom - word.top))
+    common = seed.rect.down(word.rect)
+    return common >= SAME_ROW * max(0.1, min(seed.rect.height, word.rect.height))
 
 
 def _row(words: Sequence[Word]) -> Row:
-    inside = sorted(words, key=lambda w: (w.x0, w.x1))
-    return Row(tuple(inside), min(w.top for w in words), max(w.bottom for w in words))
+    inside = sorted(words, key=lambda w: (w.rect.x0, w.rect.x1))
+    return Row(tuple(inside), min(w.rect.top for w in words), max(w.rect.bottom for w in words))
 
 
 def chunks_of(row: Row, gap: float) -> list[Chunk]:
     """The row cut where the white space is wider than `gap` times the font size."""
     cut: list[list[Word]] = []
     for word in row.words:
-        if cut and word.x0 - max(w.x1 for w in cut[-1]) <= gap * (size_of(cut[-1][-1]) + size_of(word)) / 2:
+        if cut and word.rect.x0 - max(w.rect.x1 for w in cut[-1]) <= gap * (size_of(cut[-1][-1]) + size_of(word)) / 2:
             cut[-1].append(word)
         else:
             cut.append([word])
@@ -115,16 +108,13 @@ def chunk(words: Sequence[Word]) -> Chunk:
     """Words as one chunk."""
     return Chunk(
         tuple(words),
-        min(w.x0 for w in words),
-        min(w.top for w in words),
-        max(w.x1 for w in words),
-        max(w.bottom for w in words),
+        Rect.around(w.rect for w in words),
     )
 
 
 def size_of(word: Word) -> float:
     """Font size in points; the height stands in where the size is unknown."""
-    return word.size or max(1.0, word.bottom - word.top)
+    return word.size or max(1.0, word.rect.height)
 
 
 def em_of(words: Sequence[Word], default: float = 10.0) -> float:

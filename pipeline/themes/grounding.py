@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from pipeline.model import Box, Clause, Page, Reading, Word
+from pipeline.model import Box, Clause, Page, Reading
 
 LETTERS = re.compile(r"\w+")
 
@@ -31,8 +31,4 @@ def ungrounded_words(clause: Clause, reading: Reading) -> list[str]:
 def _text_in(box: Box, page: Page) -> str:
     """The text of the line that has this box, else the words that lie in it (a table's cell)."""
     lines = [line.text for line in page.lines if line.box == box]
-    return "".join(lines) if lines else "".join(word.text for word in page.words if box.holds(_box(word, page)))
-
-
-def _box(word: Word, page: Page) -> Box:
-    return Box(page.number, word.x0, word.top, max(word.x0, word.x1), max(word.top, word.bottom))
+    return "".join(lines) if lines else "".join(word.text for word in page.words if box.holds(word.on(page.number)))

@@ -14,7 +14,7 @@ from pipeline.charts import tables_and_charts
 from pipeline.charts.match import NEVER, matched
 from pipeline.charts.sectors import pies_of
 from pipeline.config import TableSettings
-from pipeline.model import Curve, Fill, Page, Table, Word
+from pipeline.model import Curve, Fill, Page, Rect, Table, Word
 from tests.tables.page_kit import across, middle, page, prose, reading, right, text, word
 
 COLOURS = ("#00788a", "#f2a33a", "#7a3b90", "#9cc54a", "#8a8a8a")
@@ -36,7 +36,7 @@ def standing(values: Sequence[int], labels: Sequence[str]) -> Page:
     bars, words = [], []
     for i, (value, label) in enumerate(zip(values, labels, strict=True)):
         x = 100 + 80 * i
-        bars.append(Fill(x, 400 - 1.5 * value, x + 40, 400, COLOURS[0]))
+        bars.append(Fill(Rect(x, 400 - 1.5 * value, x + 40, 400), COLOURS[0]))
         words += middle(f"{value}%", x + 20, 386 - 1.5 * value)
         for row, part in enumerate(label.split("/")):
             words += middle(part, x + 20, 405 + 12 * row)
@@ -49,14 +49,14 @@ def stacked(rows: Sequence[Sequence[int]], top: float = 300) -> tuple[list[Fill]
     for k, values in enumerate(rows):
         for i, (a, b) in enumerate(pairwise(accumulate(values, initial=0))):
             y = top + 30 * k
-            fills.append(Fill(200 + 3 * a, y, 200 + 3 * b, y + 16, COLOURS[i]))
+            fills.append(Fill(Rect(200 + 3 * a, y, 200 + 3 * b, y + 16), COLOURS[i]))
             words += middle(f"{values[i]}%", 200 + 1.5 * (a + b), y + 3)
     return fills, words
 
 
 def legend(names: Sequence[str], left: float, top: float) -> tuple[list[Fill], list[Word]]:
     """Samples of colour with their names, beside each other."""
-    fills = [Fill(left + 110 * i, top + 2, left + 7 + 110 * i, top + 9, COLOURS[i]) for i in range(len(names))]
+    fills = [Fill(Rect(left + 110 * i, top + 2, left + 7 + 110 * i, top + 9), COLOURS[i]) for i in range(len(names))]
     return fills, [w for i, name in enumerate(names) for w in text(name, left + 11 + 110 * i, top)]
 
 
@@ -112,8 +112,8 @@ def test_bars_to_both_sides() -> None:
     words: list[Word] = []
     for i, (name, less, more) in enumerate((("Tarieven", 10, 41), ("Innovatie", 20, 6), ("Overproductie", 3, 17))):
         top = 300 + 30 * i
-        fills.append(Fill(350 - 2 * less, top, 350, top + 14, COLOURS[1]))
-        fills.append(Fill(350, top, 350 + 2 * more, top + 14, COLOURS[0]))
+        fills.append(Fill(Rect(350 - 2 * less, top, 350, top + 14), COLOURS[1]))
+        fills.append(Fill(Rect(350, top, 350 + 2 * more, top + 14), COLOURS[0]))
         words += [*text(name, 100, top + 2), *right(f"{less}%", 346 - 2 * less, top + 2)]
         words += text(f"{more}%", 354 + 2 * more, top + 2)
     names = [
@@ -131,7 +131,7 @@ def test_clusters_of_bars_with_a_legend() -> None:
     for i, (name, values) in enumerate((("Wonen", (20, 50)), ("Thuis", (35, 40)), ("Dag", (10, 15)))):
         for k, value in enumerate(values):
             x = 100 + 100 * i + 30 * k
-            fills.append(Fill(x, 400 - 2 * value, x + 28, 400, COLOURS[k]))
+            fills.append(Fill(Rect(x, 400 - 2 * value, x + 28, 400), COLOURS[k]))
             words += middle(str(value), x + 14, 386 - 2 * value)
         words += middle(name, 129 + 100 * i, 405)
     (found,) = series(page([*prose(60), *words], [], fills))
@@ -209,12 +209,12 @@ def test_dots_on_a_line() -> None:
 
 def test_boxes_with_figures() -> None:
     """Figures in boxes apart from each other, the label below each; the cells of a table are no such boxes."""
-    fills = [Fill(100 + 120 * i, 300, 200 + 120 * i, 330, COLOURS[0]) for i in range(3)]
+    fills = [Fill(Rect(100 + 120 * i, 300, 200 + 120 * i, 330), COLOURS[0]) for i in range(3)]
     words = [w for i, f in enumerate(("€ 680.000", "€ 50.000", "€ 2.000.000")) for w in middle(f, 150 + 120 * i, 310)]
     words += [w for i, name in enumerate(("Gemiddeld", "Minimum", "Maximum")) for w in middle(name, 150 + 120 * i, 335)]
     of = page([*prose(60), *words], [], fills)
     assert series(of) == [[("Gemiddeld", "€ 680.000"), ("Minimum", "€ 50.000"), ("Maximum", "€ 2.000.000")]]
-    cells = [replace(f, x0=f.x0 - 10, x1=f.x1 + 10) for f in fills]
+    cells = [replace(f, rect=replace(f.rect, x0=f.rect.x0 - 10, x1=f.rect.x1 + 10)) for f in fills]
     assert series(replace(of, fills=tuple(cells))) == []
 
 
@@ -222,7 +222,7 @@ def test_title_of_the_panel() -> None:
     """What stands out at the head of the shading around a chart is its title; plain text after it is not."""
     of = standing([30, 60, 10], ["Ja", "Deels", "Nee"])
     head = [replace(w, colour=COLOURS[0]) for w in text("Verzoek om maatwerk", 95, 220)]
-    words, panel = (*of.words, *head, *text("laat zien of", 210, 220)), Fill(85, 210, 350, 450, "#eef0f4")
+    words, panel = (*of.words, *head, *text("laat zien of", 210, 220)), Fill(Rect(85, 210, 350, 450), "#eef0f4")
     assert [c.caption for c in charts(replace(of, words=words, fills=(panel, *of.fills)))] == ["Verzoek om maatwerk"]
 
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from pipeline.charts import tables_and_charts
 from pipeline.config import TableSettings
-from pipeline.model import Fill, Page, Reading, Table, Word
+from pipeline.model import Fill, Page, Reading, Rect, Table, Word
 from tests.tables.page_kit import middle, text
 
 BLUE = "#336699"
@@ -23,7 +23,7 @@ def lying_bars(values: Sequence[int], labels: Sequence[str], lengths: Sequence[f
     for row, (value, label, length) in enumerate(zip(values, labels, lengths, strict=True)):
         top = 120 + 30 * row
         words += text(label, 60, top) + text(f"{value}%", 204 + length, top)
-        fills.append(Fill(200, top - 3, 200 + length, top + 13, BLUE))
+        fills.append(Fill(Rect(200, top - 3, 200 + length, top + 13), BLUE))
     return Page(1, 595, 842, words=tuple(words), fills=tuple(fills))
 
 
@@ -34,7 +34,7 @@ def standing_bars(values: Sequence[int], labels: Sequence[str]) -> Page:
     for column, (value, label) in enumerate(zip(values, labels, strict=True)):
         x, height = 100 + 90 * column, 2.0 * value
         words += middle(f"{value}%", x + 20, 400 - height - 14) + middle(label, x + 20, 408)
-        fills.append(Fill(x, 400 - height, x + 40, 400, BLUE))
+        fills.append(Fill(Rect(x, 400 - height, x + 40, 400), BLUE))
     return Page(1, 595, 842, words=tuple(words), fills=tuple(fills))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pipeline.model import Page, Word
+from pipeline.model import Page, Rect, Word
 
 SIZE = 10.0
 WIDE = 5.0  # points that a character takes
@@ -15,7 +15,7 @@ def words_at(text: str, x0: float, top: float, size: float = SIZE, *, bold: bool
     words, x = [], x0
     for token in text.split():
         width = len(token) * WIDE * size / SIZE
-        words.append(Word(token, x, top, x + width, top + size, "Serif", size, bold=bold, colour="#000000"))
+        words.append(Word(token, Rect(x, top, x + width, top + size), "Serif", size, bold=bold, colour="#000000"))
         x += width + 3 * size / SIZE
     return words
 

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.config import ReadSettings
-from pipeline.model import Page, Rule
+from pipeline.model import Page, Rect, Rule
 from pipeline.read import read_pages
 from pipeline.read.page.bands import columns_of, strong_gutters
 from tests.read.pages import page_of, paragraph, words_at
@@ -78,7 +78,7 @@ def test_a_table_across_both_columns_is_read_row_by_row() -> None:
         for x, cell in ((60, f"Opslag {row}"), (320, "voor deelname aan de tafel"))
         for w in words_at(cell, x, 342 + 20 * row)
     ]
-    rules = tuple(Rule(60, 338 + 20 * row, 530, 338 + 20 * row) for row in range(5))
+    rules = tuple(Rule(Rect(60, 338 + 20 * row, 530, 338 + 20 * row)) for row in range(5))
     page = replace(page_of(above + cells), rules=rules)
     lines = [line.text for line in read_pages([page], ReadSettings()).pages[0].lines]
     assert "Opslag 2 voor deelname aan de tafel" in lines

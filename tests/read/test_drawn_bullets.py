@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from pipeline.model import Rect
 from pipeline.read.pdf.drawn_bullets import MARK, with_drawn_bullets
 from pipeline.read.pdf.marks import Shape
 from tests.read.pages import words_at
@@ -17,7 +18,7 @@ WORDS = [word for n, text in enumerate(ITEMS) for word in words_at(text, 100, 20
 def dot(n: int, x0: float = 88.0, side: float = 3.0, colour: str = "#000000") -> Shape:
     """The mark of the n-th item."""
     top = 203.5 + 14 * n
-    return Shape("curve", x0, top, x0 + side, top + side, 0, filled=True, stroked=False, colour=colour)
+    return Shape("curve", Rect(x0, top, x0 + side, top + side), 0, filled=True, stroked=False, colour=colour)
 
 
 def marks(*shapes: Shape) -> list[tuple[float, float]]:
@@ -26,7 +27,7 @@ def marks(*shapes: Shape) -> list[tuple[float, float]]:
     found = [word for word in words if word.text == MARK]
     assert len(words) == len(WORDS) + len(found)
     assert len(rest) == len(shapes) - len(found)
-    return [(word.x0, word.top) for word in found]
+    return [(word.rect.x0, word.rect.top) for word in found]
 
 
 def test_dots_before_lines_are_bullets() -> None:
@@ -53,8 +54,10 @@ def test_marks_of_a_list_may_have_a_colour_of_their_own() -> None:
         pytest.param(dot(1, x0=50), id="far from the line"),
         pytest.param(dot(1, x0=150), id="within the line"),
         pytest.param(dot(1)._replace(kind="line"), id="a stroke"),
-        pytest.param(dot(1)._replace(bottom=dot(1).bottom + 30), id="long"),
-        pytest.param(dot(1)._replace(top=199.0, bottom=202.0), id="above the middle of the line"),
+        pytest.param(dot(1)._replace(rect=replace(dot(1).rect, bottom=dot(1).rect.bottom + 30)), id="long"),
+        pytest.param(
+            dot(1)._replace(rect=replace(dot(1).rect, top=199.0, bottom=202.0)), id="above the middle of the line"
+        ),
         pytest.param(dot(9), id="beside no line"),
     ],
 )
@@ -65,7 +68,7 @@ def test_what_is_no_bullet(shape: Shape) -> None:
 
 def test_a_word_before_the_dot_makes_it_no_bullet() -> None:
     """A dot between words is a sign or a part of a drawing."""
-    words = [*WORDS, replace(WORDS[0], text="zie", x0=70, x1=84)]
+    words = [*WORDS, replace(WORDS[0], text="zie", rect=replace(WORDS[0].rect, x0=70, x1=84))]
     assert len(with_drawn_bullets(words, [dot(0)])[1]) == 1
 
 

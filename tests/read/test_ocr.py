@@ -52,7 +52,9 @@ def test_a_scanned_page_reads_as_the_printed_one(scan: Path) -> None:
     assert Finding("ocr", 2) in reading.findings
     places = {word.text: word for word in scanned.words}
     once = [word for word in printed.words if word.text in places and spelt(printed)[word.text] == 1]
-    near = [w for w in once if abs(w.x0 - places[w.text].x0) < 3 and abs(w.top - places[w.text].top) < 3]
+    near = [
+        w for w in once if abs(w.rect.x0 - places[w.text].rect.x0) < 3 and abs(w.rect.top - places[w.text].rect.top) < 3
+    ]
     assert len(near) >= 0.95 * len(once) > 50
 
 
@@ -100,7 +102,7 @@ def test_words_of_a_line_stand_on_one_line() -> None:
         "5 1 1 1 1 4 300 100 60 40 4 ~",
     ]
     words = list(ocr._words("\n".join("\t".join(row.split()) for row in [head, *rows]), 0.25))
-    assert [(word.text, word.x0, word.top, word.bottom) for word in words] == [
+    assert [(word.text, word.rect.x0, word.rect.top, word.rect.bottom) for word in words] == [
         ("•", 25, 25, 35),
         ("een", 32.5, 25, 35),
         ("bij", 50, 25, 35),

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from pipeline.model import Box, Fill, Page, Rule, UnreadablePdf
+from pipeline.model import Box, Fill, Page, Rect, Rule, UnreadablePdf
 from pipeline.read.pdf.by_pdfium import PdfiumReader
 from pipeline.read.pdf.by_pdfplumber import PlumberReader
 from pipeline.read.pdf.drawn import drawn_page, drawn_pages
@@ -35,6 +35,12 @@ def graphics(page: Page) -> list[Rule | Fill | Box]:
     return [*page.rules, *page.fills, *page.images]
 
 
+def corners(drawn: Rule | Fill | Box | Rect) -> tuple[float, ...]:
+    """x0, top, x1 and bottom."""
+    rect = drawn if isinstance(drawn, Rect) else drawn.rect
+    return rect.x0, rect.top, rect.x1, rect.bottom
+
+
 def steps(values: tuple[float, ...]) -> Any:
     """Places that may differ by rounding."""
     return pytest.approx(values, abs=SHIFT)
@@ -47,14 +53,14 @@ def test_both_readers_see_the_same(path: Path) -> None:
         one, two = (page_by(reader, path, number) for reader in READERS)
         for page in (one, two):
             assert page.words
-        words = [sorted(p.words, key=lambda w: (round(w.top), w.text, w.x0)) for p in (one, two)]
+        words = [sorted(p.words, key=lambda w: (round(w.rect.top), w.text, w.rect.x0)) for p in (one, two)]
         for a, b in zip(*words, strict=True):
             assert (a.text, a.bold, a.italic, a.upright, a.colour) == (b.text, b.bold, b.italic, b.upright, b.colour)
-            assert (a.x0, a.top, a.x1, a.bottom, a.size) == steps((b.x0, b.top, b.x1, b.bottom, b.size))
+            assert (*corners(a.rect), a.size) == steps((*corners(b.rect), b.size))
         assert [f.colour for f in one.fills] == [f.colour for f in two.fills]
         for c, d in zip(graphics(one), graphics(two), strict=True):
             assert type(c) is type(d)
-            assert (c.x0, c.top, c.x1, c.bottom) == steps((d.x0, d.top, d.x1, d.bottom))
+            assert corners(c) == steps(corners(d))
         assert (one.width, one.height) == steps((two.width, two.height))
 
 
@@ -85,29 +91,29 @@ class TestOnePage:
         page = page_by(reader, path)
         assert (page.width, page.height) == (200, 300)
         assert [(w.text, w.upright) for w in page.words] == [("Liggend", True), ("blad", True)]
-        assert page.words[0].x0 == pytest.approx(20, abs=0.1)
-        assert page.words[0].top < 50 < page.words[0].bottom
+        assert page.words[0].rect.x0 == pytest.approx(20, abs=0.1)
+        assert page.words[0].rect.top < 50 < page.words[0].rect.bottom
 
     def test_a_page_that_does_not_begin_at_zero(self, reader: Callable[[Path], Reader], tmp_path: Path) -> None:
         """Places are counted from the corner of the page."""
         page = page_by(reader, pdf_of(tmp_path / "a.pdf", "60 90 50 20 re f", box=(10, 20, 310, 220)))
-        assert [(f.x0, f.top, f.x1, f.bottom) for f in page.fills] == [(50, 110, 100, 130)]
+        assert [f.rect for f in page.fills] == [Rect(50, 110, 100, 130)]
 
     def test_rectangles_in_one_path_and_in_a_form(self, reader: Callable[[Path], Reader], tmp_path: Path) -> None:
         """Each is a shape of its own, in its own colour, where the form is placed."""
         content = "1 0 0 rg 10 10 50 20 re 100 10 50 20 re f q 1 0 0 1 100 100 cm /Form Do Q"
         page = page_by(reader, pdf_of(tmp_path / "a.pdf", content))
-        assert [(f.x0, f.top, f.x1, f.bottom, f.colour) for f in page.fills] == [
-            (10, 170, 60, 190, "#ff0000"),
-            (100, 170, 150, 190, "#ff0000"),
-            (105, 85, 145, 95, "#ff0000"),
+        assert [(f.rect, f.colour) for f in page.fills] == [
+            (Rect(10, 170, 60, 190), "#ff0000"),
+            (Rect(100, 170, 150, 190), "#ff0000"),
+            (Rect(105, 85, 145, 95), "#ff0000"),
         ]
 
     def test_what_only_clips_is_not_drawn(self, reader: Callable[[Path], Reader], tmp_path: Path) -> None:
         """And a stroke is as thick as the page's scale makes it."""
         page = page_by(reader, pdf_of(tmp_path / "a.pdf", "0 0 90 90 re W n 0.5 0 0 0.5 0 0 cm 2 w 20 40 m 80 40 l S"))
         assert page.fills == ()
-        assert [(r.x0, r.x1, r.top, r.width) for r in page.rules] == [(10, 40, 180, 1)]
+        assert [(r.rect.x0, r.rect.x1, r.rect.top, r.width) for r in page.rules] == [(10, 40, 180, 1)]
 
 
 def test_text_that_is_to_be_read_as_other_words_is_read_as_printed(tmp_path: Path) -> None:

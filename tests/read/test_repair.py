@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.config import Config, ReadSettings
-from pipeline.model import Finding, Page, Word
+from pipeline.model import Finding, Page, Rect, Word
 from pipeline.read import read_document
 from pipeline.read.pdf.drawn import drawn_pages
 from pipeline.read.text.characters import plain, plain_text
@@ -78,7 +78,7 @@ def test_halves_at_a_line_end_are_one_word() -> None:
 
 def test_parts_in_two_fonts_are_one_word() -> None:
     """A glyph from another font is a word of its own on the page."""
-    parts = [Word(text, x, 50, x + 20, 60, font, 10) for text, x, font in (("effec", 50, "A"), ("�eve", 70, "B"))]
+    parts = [Word(text, Rect(x, 50, x + 20, 60), font, 10) for text, x, font in (("effec", 50, "A"), ("�eve", 70, "B"))]
     assert [w.text for w in repair_pages([page_of(parts)]).pages[0].words] == ["effec", "tieve"]
 
 
@@ -166,11 +166,11 @@ def test_characters_as_a_person_reads_them(text: str, font: str, read: str) -> N
 
 def test_bold_that_is_printed_twice_is_read_once() -> None:
     """'ZZoorrgg' in the room of 'Zorg'; a word that takes the room of its letters is no double."""
-    double = Word("ZZoorrgg", 50, 50, 71, 60, "Serif", 10)
-    figures = Word("112233", 50, 70, 80, 80, "Serif", 10)
+    double = Word("ZZoorrgg", Rect(50, 50, 71, 60), "Serif", 10)
+    figures = Word("112233", Rect(50, 70, 80, 80), "Serif", 10)
     assert [w.text for w in plain([page_of([double, figures])])[0].words] == ["Zorg", "112233"]
 
 
 def test_words_of_invisible_characters_are_left_out() -> None:
     """They would be words without text."""
-    assert plain([page_of([Word("\u200b", 50, 50, 55, 60, "Serif", 10)])])[0].words == ()
+    assert plain([page_of([Word("\u200b", Rect(50, 50, 55, 60), "Serif", 10)])])[0].words == ()

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from pipeline.config import ReadSettings
-from pipeline.model import Fill, Finding, Page, Reading, Rule, Word
+from pipeline.model import Fill, Finding, Page, Reading, Rect, Rule, Word
 from pipeline.read import read_pages
 from tests.read.pages import page_of, paragraph, words_at
 
@@ -91,8 +91,8 @@ def test_a_list_that_ends_in_numbers_is_no_contents() -> None:
 def test_notes_at_the_foot_and_their_marks_leave_the_sentence() -> None:
     """The mark is dropped, the note is a note."""
     body = paragraph(PROSE * 3, 70, 600, 450)
-    mark = Word("1", 300, 598, 303, 604, "Serif", 6.0)
-    sentence = [*words_at("Dit geldt voor behandeling.", 70, 560), replace(mark, x0=211, x1=214, top=558, bottom=564)]
+    mark = Word("1", Rect(300, 598, 303, 604), "Serif", 6.0)
+    sentence = [*words_at("Dit geldt voor behandeling.", 70, 560), replace(mark, rect=Rect(211, 558, 214, 564))]
     note = words_at("1 Zie de beleidsregel van de NZa.", 70, 780, 8)
     reading = read(page_of([*sentence, *body, *note]))
     assert texts(reading, "footnote") == ["1 Zie de beleidsregel van de NZa."]
@@ -121,8 +121,8 @@ def test_text_on_a_shading_or_between_rules_is_beside_the_flow() -> None:
     """A box in the middle of a page does not run into the sentence around it."""
     box = paragraph(PROSE, 80, 110, 400)
     boxes: list[dict[str, Any]] = [
-        {"fills": (Fill(70, 100, 500, 160, "#eeeeff"),)},
-        {"rules": (Rule(70, 100, 500, 100.5), Rule(70, 160, 500, 160.5))},
+        {"fills": (Fill(Rect(70, 100, 500, 160), "#eeeeff"),)},
+        {"rules": (Rule(Rect(70, 100, 500, 100.5)), Rule(Rect(70, 160, 500, 160.5)))},
     ]
     for drawn in boxes:
         page = replace(page_with(1, box), **drawn)
@@ -208,7 +208,7 @@ def test_the_second_line_of_a_caption_is_no_heading() -> None:
 def test_the_rows_of_a_table_at_the_foot_of_a_page_are_no_notes() -> None:
     """They are small and begin with figures, but stand between rules."""
     rows = [w for n in range(4) for w in words_at(f"{n} Dagbesteding en vervoer", 70, 702 + 20 * n, 8)]
-    rules = tuple(Rule(70, 698 + 20 * n, 500, 698 + 20 * n) for n in range(5))
+    rules = tuple(Rule(Rect(70, 698 + 20 * n, 500, 698 + 20 * n)) for n in range(5))
     page = replace(page_of([*paragraph(PROSE * 6, 70, 100, 450), *rows]), rules=rules)
     assert texts(read(page), "footnote") == []
 
@@ -253,7 +253,7 @@ def test_a_section_between_underlined_titles_is_no_frame() -> None:
         *words_at("1.2 Volume", 70, 250, 12, bold=True),
         *paragraph(PROSE * 3, 70, 280, 450),
     ]
-    rules = (Rule(70, 114, 525, 115), Rule(70, 264, 525, 265))
+    rules = (Rule(Rect(70, 114, 525, 115)), Rule(Rect(70, 264, 525, 265)))
     assert texts(read(replace(page_of(words), rules=rules)), "aside") == []
-    framed = (Rule(70, 122, 525, 123), Rule(70, 240, 525, 241))
+    framed = (Rule(Rect(70, 122, 525, 123)), Rule(Rect(70, 240, 525, 241)))
     assert texts(read(replace(page_of(words), rules=framed)), "aside")

@@ -9,7 +9,7 @@ import pypdfium2
 import pytest
 
 from pipeline.config import ReadSettings
-from pipeline.model import Box, Heading, Page
+from pipeline.model import Box, Heading, Page, Rect
 from pipeline.read import read_document
 from pipeline.read.pdf.marks import Face, Glyph, Printed, Shape
 from pipeline.read.pdf.rotation import as_shown, set_upright
@@ -34,7 +34,9 @@ def printed(direction: str) -> Printed:
         size = (4, 10) if face.upright else (10, 4)
         if letter != " ":
             glyphs.append(Glyph(letter, x, y, x + size[0], y + size[1], face))
-    return Printed(1, width, height, glyphs, [Shape("line", 10, 20, 60, 20, 1, False, True)], (Box(1, 0, 0, 90, 30),))
+    return Printed(
+        1, width, height, glyphs, [Shape("line", Rect(10, 20, 60, 20), 1, False, True)], (Box(1, 0, 0, 90, 30),)
+    )
 
 
 @pytest.mark.parametrize(("direction", "turns"), [("right", 0), ("up", 1), ("left", 2), ("down", 3)])
@@ -50,7 +52,7 @@ def test_text_runs_to_the_right_after_it(direction: str, turns: int) -> None:
 def test_rules_and_pictures_turn_along() -> None:
     """A rule across a page on its side is a rule down it."""
     upright, _ = set_upright(printed("up"))
-    assert upright.shapes[0][1:5] == (400, 10, 400, 60)
+    assert upright.shapes[0].rect == Rect(400, 10, 400, 60)
     assert upright.images == (Box(1, 390, 0, 420, 90),)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from pipeline.model import Rect
 from pipeline.read.pdf.marks import Face, Glyph, colour_of
 from pipeline.read.pdf.words import words_of
 
@@ -46,7 +47,7 @@ def test_a_word_ends_where_the_style_of_the_type_changes() -> None:
 def test_a_word_reaches_from_its_first_character_to_its_last() -> None:
     """In points, from the top left."""
     (word,) = words_of(printed("zorg"))
-    assert (word.x0, word.top, word.x1, word.bottom, word.size, word.colour) == (50, 100, 70, 110, 10, "#000000")
+    assert (word.rect, word.size, word.colour) == (Rect(50, 100, 70, 110), 10, "#000000")
 
 
 def test_characters_are_put_in_order_within_a_row() -> None:

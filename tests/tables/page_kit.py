@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from pipeline.model import Fill, Page, Reading, Rule, Word
+from pipeline.model import Fill, Page, Reading, Rect, Rule, Word
 
 SIZE = 10.0  # points
 WIDTH = 5.0  # points that a character takes
@@ -13,7 +13,7 @@ WIDTH = 5.0  # points that a character takes
 def word(text: str, x0: float, top: float, *, bold: bool = False, size: float = SIZE) -> Word:
     """A word with its left side at `x0`."""
     width = len(text) * WIDTH * size / SIZE
-    return Word(text, x0, top, x0 + width, top + size, font="Bold" if bold else "Regular", size=size, bold=bold)
+    return Word(text, Rect(x0, top, x0 + width, top + size), font="Bold" if bold else "Regular", size=size, bold=bold)
 
 
 def text(line: str, x0: float, top: float, *, bold: bool = False, size: float = SIZE) -> list[Word]:
@@ -21,30 +21,30 @@ def text(line: str, x0: float, top: float, *, bold: bool = False, size: float = 
     words: list[Word] = []
     for part in line.split():
         words.append(word(part, x0, top, bold=bold, size=size))
-        x0 = words[-1].x1 + 0.28 * size
+        x0 = words[-1].rect.x1 + 0.28 * size
     return words
 
 
 def right(line: str, x1: float, top: float, *, bold: bool = False) -> list[Word]:
     """A run of words with its right side at `x1`."""
     words = text(line, 0, top, bold=bold)
-    return text(line, x1 - words[-1].x1, top, bold=bold)
+    return text(line, x1 - words[-1].rect.x1, top, bold=bold)
 
 
 def middle(line: str, x: float, top: float, *, bold: bool = False) -> list[Word]:
     """A run of words with its middle at `x`."""
     words = text(line, 0, top, bold=bold)
-    return text(line, x - words[-1].x1 / 2, top, bold=bold)
+    return text(line, x - words[-1].rect.x1 / 2, top, bold=bold)
 
 
 def across(y: float, x0: float, x1: float) -> Rule:
     """A horizontal rule."""
-    return Rule(x0, y, x1, y, 0.5)
+    return Rule(Rect(x0, y, x1, y), 0.5)
 
 
 def down(x: float, top: float, bottom: float) -> Rule:
     """A vertical rule."""
-    return Rule(x, top, x, bottom, 0.5)
+    return Rule(Rect(x, top, x, bottom), 0.5)
 
 
 def page(words: Iterable[Word], rules: Sequence[Rule] = (), fills: Sequence[Fill] = (), number: int = 1) -> Page:
@@ -64,5 +64,5 @@ def prose(top: float, lines: int = 4, x0: float = 60, x1: float = 530) -> list[W
         at = x0
         while at + 7 * WIDTH <= x1:
             words.append(word("zorgen" if (i + int(at)) % 2 else "samen", at, top + 13 * i))
-            at = words[-1].x1 + 2.8
+            at = words[-1].rect.x1 + 2.8
     return words

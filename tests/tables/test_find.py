@@ -6,7 +6,7 @@ import pytest
 
 from pipeline.charts import tables_and_charts
 from pipeline.config import TableSettings
-from pipeline.model import Fill, Page, Rule, Table, Word
+from pipeline.model import Fill, Page, Rect, Rule, Table, Word
 from pipeline.tables import find_tables, table_spans, uncovered_grid
 from tests.tables.page_kit import across, down, middle, page, prose, reading, right, text, word
 
@@ -53,8 +53,8 @@ CAPTION = "Tabel 7 - Is er overeenstemming bereikt? (2023: n=99, 2024: n=101)"
         pytest.param(grid_lines(200, 280), [], id="full grid"),
         pytest.param([across(y, X0, X1) for y in (200, 220, 240, 260, 280)], [], id="horizontal rules only"),
         pytest.param([across(y, X0, X1) for y in (200, 220, 280)], [], id="rules around head and body only"),
-        pytest.param([], [Fill(X0, 200, X1, 220, "#00788a")], id="head band only"),
-        pytest.param([], [Fill(X0, y, X1, y + 20, "#eeeeee") for y in (200, 240)], id="zebra"),
+        pytest.param([], [Fill(Rect(X0, 200, X1, 220), "#00788a")], id="head band only"),
+        pytest.param([], [Fill(Rect(X0, y, X1, y + 20), "#eeeeee") for y in (200, 240)], id="zebra"),
         pytest.param([across(220, X0, X1)], [], id="one rule below the head"),
         pytest.param([*grid_lines(200, 280)[:5], down(260, 200, 280), down(330, 200, 280)], [], id="no outer border"),
         pytest.param([], [], id="no line at all"),
@@ -196,7 +196,7 @@ def two_columns_of_prose() -> Page:
 
 def boxed_text() -> Page:
     """Running text on a coloured ground."""
-    return page([*prose(60), *prose(205, 5, 70, 520), *prose(400)], [], [Fill(60, 200, 530, 280, "#eeeeee")])
+    return page([*prose(60), *prose(205, 5, 70, 520), *prose(400)], [], [Fill(Rect(60, 200, 530, 280), "#eeeeee")])
 
 
 def bullets() -> Page:
@@ -212,7 +212,7 @@ def bullets() -> Page:
 
 def bar_chart() -> Page:
     """Bars with their figures, gridlines and names."""
-    bars = [Fill(100 + 60 * i, 300 - h, 130 + 60 * i, 300, "#7a3b90") for i, h in enumerate((30, 60, 90, 20))]
+    bars = [Fill(Rect(100 + 60 * i, 300 - h, 130 + 60 * i, 300), "#7a3b90") for i, h in enumerate((30, 60, 90, 20))]
     figures = [w for i, h in enumerate((30, 60, 90, 20)) for w in middle(f"{h}%", 115 + 60 * i, 285 - h)]
     names = [w for i, name in enumerate(("Ja", "Deels", "Nee", "N.v.t.")) for w in middle(name, 115 + 60 * i, 305)]
     return page([*prose(60), *figures, *names], [across(y, 90, 340) for y in (220, 260, 300)], bars)

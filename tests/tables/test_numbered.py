@@ -67,7 +67,7 @@ def test_numbered_heading_is_no_caption() -> None:
 
 def _line(line: str, x0: float, top: float) -> Line:
     words = tuple(text(line, x0, top))
-    return Line(line, Box(1, x0, top, words[-1].x1, top + SIZE), words)
+    return Line(line, Box(1, x0, top, words[-1].rect.x1, top + SIZE), words)
 
 
 @pytest.mark.parametrize(

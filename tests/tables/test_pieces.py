@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.model import Fill
+from pipeline.model import Fill, Rect
 from pipeline.tables.captions.caption import captions_of, label_of, n_of
 from pipeline.tables.regions.bars import without_bars
 from pipeline.tables.regions.columns import white_separators
@@ -73,6 +73,6 @@ def test_head_that_hangs_over_does_not_move_the_column() -> None:
 
 def test_bars_go_and_cells_stay() -> None:
     """Standing bars of different height are taken out; shaded cells side by side are kept."""
-    bars = [Fill(100 + 40 * i, 300 - h, 120 + 40 * i, 300, "#334455") for i, h in enumerate((20, 60, 90))]
-    cells = [Fill(100 + 40 * i, 400, 140 + 40 * i, 415, "#eeeeee") for i in range(3)]
+    bars = [Fill(Rect(100 + 40 * i, 300 - h, 120 + 40 * i, 300), "#334455") for i, h in enumerate((20, 60, 90))]
+    cells = [Fill(Rect(100 + 40 * i, 400, 140 + 40 * i, 415), "#eeeeee") for i in range(3)]
     assert without_bars([*bars, *cells], [], 10.0) == cells

@@ -6,7 +6,7 @@ from functools import cache
 from itertools import count
 
 from pipeline.config import ClauseSettings, Config, Theme, default_config_path, load_config
-from pipeline.model import Box, Cell, Clause, Heading, Line, Page, Reading, RegisterRow, Role, Table, Word
+from pipeline.model import Box, Cell, Clause, Heading, Line, Page, Reading, Rect, RegisterRow, Role, Table, Word
 from pipeline.themes import find_clauses
 from pipeline.themes.passages import Passage
 
@@ -58,7 +58,7 @@ def _page(number: int, text: str) -> Page:
             role, level, words = _role(row.strip(), lines[-1].role if place else "body")
             top = next(tops)
             box = Box(number, 60.0, top, 60.0 + 5 * len(words), top + 10)
-            drawn = tuple(Word(word, 60.0, top, 60.0 + 5 * len(word), top + 10) for word in words.split())
+            drawn = tuple(Word(word, Rect(60.0, top, 60.0 + 5 * len(word), top + 10)) for word in words.split())
             lines.append(Line(words, box, drawn, role=role, block=block, level=level))
     words_of_page = tuple(word for line in lines for word in line.words)
     return Page(number, 595.0, 842.0, words=words_of_page, lines=tuple(lines))

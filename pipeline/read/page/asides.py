@@ -8,14 +8,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from pipeline.model import Fill, Line, Page, Rule, Word
+from pipeline.model import Fill, Line, Page, Rect, Rule, Word
 from pipeline.read.page.rows import rows_of, split_at_gaps
 from pipeline.read.page.style import Style
 
 WIDEST = 0.4  # of the page: a larger fill is a background
 THROUGH = 0.8  # of the box: a shorter rule in it may underline words
 CELL_GAP = 2.0  # of the type size: white space that makes a row look like a table's
-Area = tuple[float, float, float, float]  # x0, top, x1, bottom
 
 
 def mark_asides(lines: Sequence[Line], page: Page, style: Style) -> list[Line]:
@@ -31,25 +30,22 @@ def mark_asides(lines: Sequence[Line], page: Page, style: Style) -> list[Line]:
     ]
 
 
-def _areas(page: Page) -> list[Area]:
+def _areas(page: Page) -> list[Rect]:
     """Shaded or framed rectangles that are neither the page's background nor a line's own shading."""
-    found = [(f.x0, f.top, f.x1, f.bottom) for f in page.fills if _shows(f)] + _frames(page.rules)
+    found = [f.rect for f in page.fills if _shows(f)] + _frames(page.rules)
     limit = WIDEST * page.width * page.height
     return [
-        area
-        for area in found
-        if (area[2] - area[0]) * (area[3] - area[1]) < limit and not any(_adjoin(area, other) for other in found)
+        area for area in found if area.width * area.height < limit and not any(_adjoin(area, other) for other in found)
     ]
 
 
-def _adjoin(one: Area, other: Area) -> bool:
+def _adjoin(one: Rect, other: Rect) -> bool:
     """Whether two areas share a side, as the cells of a table do."""
     if one == other:
         return False
-    across = min(one[2], other[2]) - max(one[0], other[0])
-    down = min(one[3], other[3]) - max(one[1], other[1])
-    beside = abs(across) < 2 and down > 0.8 * min(one[3] - one[1], other[3] - other[1])
-    stacked = abs(down) < 2 and across > 0.8 * min(one[2] - one[0], other[2] - other[0])
+    across, down = one.across(other), one.down(other)
+    beside = abs(across) < 2 and down > 0.8 * min(one.height, other.height)
+    stacked = abs(down) < 2 and across > 0.8 * min(one.width, other.width)
     return beside or stacked
 
 
@@ -57,32 +53,33 @@ def _shows(fill: Fill) -> bool:
     return fill.stroked or fill.colour not in ("", "#ffffff")
 
 
-def _frames(rules: Sequence[Rule]) -> list[Area]:
+def _frames(rules: Sequence[Rule]) -> list[Rect]:
     """Rectangles between two neighbouring rules across of the same extent; sides are often left undrawn."""
-    across = sorted((r for r in rules if r.horizontal), key=lambda r: r.top)
-    frames: list[Area] = []
+    across = sorted((r.rect for r in rules if r.horizontal), key=lambda r: r.top)
+    frames: list[Rect] = []
     for index, top in enumerate(across):
         for bottom in across[index + 1 :]:
             if abs(bottom.x0 - top.x0) > 2 or abs(bottom.x1 - top.x1) > 2 or bottom.top - top.top < 10:
                 continue
-            frames.append((top.x0, top.top, top.x1, bottom.bottom))
+            frames.append(Rect(top.x0, top.top, top.x1, bottom.bottom))
             break
     return frames
 
 
-def _holds_prose(area: Area, page: Page, style: Style) -> bool:
+def _holds_prose(area: Rect, page: Page, style: Style) -> bool:
     """Whether rows of words stand in the area as in a paragraph: no cells, no rules through it, not large type."""
-    x0, top, x1, bottom = area
-    words = [w for w in page.words if w.upright and x0 - 1 <= w.x0 and w.x1 <= x1 + 1 and top - 1 <= w.top < bottom]
+    words = [w for w in page.words if w.upright and _begins_in(w.rect, area)]
     rows = rows_of(words)
-    if len(rows) < 2 or x1 - x0 < 8 * style.size or len(words) < 2.5 * len(rows):
+    if len(rows) < 2 or area.width < 8 * style.size or len(words) < 2.5 * len(rows):
         return False
     if any(max(w.size for w in row) > 1.25 * style.size for row in rows):
         return False  # a chapter between two rules
     if len(rows) > 2 and _stands_out(rows[-1], style) and not all(_stands_out(row, style) for row in rows):
         return False  # a section between its own underlined title and that of the next
     through = [
-        r for r in page.rules if r.horizontal and top + 4 < r.top < bottom - 4 and r.x1 - r.x0 > THROUGH * (x1 - x0)
+        r
+        for r in page.rules
+        if r.horizontal and area.top + 4 < r.rect.top < area.bottom - 4 and r.rect.width > THROUGH * area.width
     ]
     wide = sum(len(split_at_gaps(row, CELL_GAP * style.size)) > 1 for row in rows)
     return not through and wide <= 0.25 * len(rows)
@@ -92,7 +89,10 @@ def _stands_out(row: Sequence[Word], style: Style) -> bool:
     return all(word.bold and not style.bold for word in row) or min(word.size for word in row) > 1.07 * style.size
 
 
-def _inside(line: Line, area: Area) -> bool:
-    x0, top, x1, bottom = area
-    middle = (line.box.top + line.box.bottom) / 2
-    return x0 - 2 <= line.box.x0 and line.box.x1 <= x1 + 2 and top - 1 <= middle <= bottom + 1
+def _begins_in(rect: Rect, area: Rect) -> bool:
+    return area.x0 - 1 <= rect.x0 and rect.x1 <= area.x1 + 1 and area.top - 1 <= rect.top < area.bottom
+
+
+def _inside(line: Line, area: Rect) -> bool:
+    level = area.top - 1 <= line.box.middle <= area.bottom + 1
+    return level and area.x0 - 2 <= line.box.x0 and line.box.x1 <= area.x1 + 2

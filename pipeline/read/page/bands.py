@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from itertools import accumulate, pairwise
 from math import ceil, floor
 
-from pipeline.model import Page, Word
+from pipeline.model import Page, Rect, Word
 from pipeline.read.page.rows import rows_of
 
 GUTTER = 0.9  # of the type size: a gutter is at least so wide
@@ -32,16 +32,6 @@ Row = list[Word]
 
 
 @dataclass(frozen=True, slots=True)
-class Zone:
-    """Where the rules of a table stand, in points."""
-
-    x0: float
-    top: float
-    x1: float
-    bottom: float
-
-
-@dataclass(frozen=True, slots=True)
 class Column:
     """Words that are read from top to bottom; `number` is -1 for text across, else from 0 at the left."""
 
@@ -51,7 +41,7 @@ class Column:
     x1: float
 
 
-def strong_gutters(words: Sequence[Word], size: float, zones: Sequence[Zone] = ()) -> list[float]:
+def strong_gutters(words: Sequence[Word], size: float, zones: Sequence[Rect] = ()) -> list[float]:
     """Middles of gutters that the words themselves show clearly; `zones` are tables, see `ruled_zones`."""
     if not words:
         return []
@@ -64,7 +54,7 @@ def strong_gutters(words: Sequence[Word], size: float, zones: Sequence[Zone] = (
     return gutters
 
 
-def columns_of(words: Sequence[Word], size: float, known: Sequence[float], zones: Sequence[Zone] = ()) -> list[Column]:
+def columns_of(words: Sequence[Word], size: float, known: Sequence[float], zones: Sequence[Rect] = ()) -> list[Column]:
     """The words of a page or column in reading order, cut along the gutters that are `known` for the document.
 
     A table that `zones` shows to lie across a gutter is read row by row.
@@ -73,7 +63,7 @@ def columns_of(words: Sequence[Word], size: float, known: Sequence[float], zones
         return []
     rows = rows_of(words)
     gutter = _best_gutter(rows, size, known, zones)
-    x0, x1 = min(w.x0 for w in words), max(w.x1 for w in words)
+    x0, x1 = min(w.rect.x0 for w in words), max(w.rect.x1 for w in words)
     if gutter is None:
         return [Column(tuple(w for row in rows for w in row), -1, x0, x1)]
     out: list[Column] = []
@@ -90,32 +80,32 @@ def columns_of(words: Sequence[Word], size: float, known: Sequence[float], zones
     return out
 
 
-def ruled_zones(page: Page, size: float) -> list[Zone]:
+def ruled_zones(page: Page, size: float) -> list[Rect]:
     """Where at least three horizontal rules or edges of shading, of one extent, follow one another closely.
 
     The rule under a title, which has large type above it, is not of the table before it.
     """
-    titles = [word.top for word in page.words if word.size >= TITLE * size]
+    titles = [word.rect.top for word in page.words if word.size >= TITLE * size]
     edges = sorted(_edges_across(page), key=lambda edge: edge[2])
-    zones: list[Zone] = []
+    zones: list[Rect] = []
     counts: list[int] = []
     for x0, x1, y in edges:
         for index, zone in enumerate(zones):
             alike = abs(zone.x0 - x0) < 3 and abs(zone.x1 - x1) < 3 and y - zone.bottom < ZONE_STEP * size
             if alike and not any(zone.bottom < title < y for title in titles):
                 counts[index] += y - zone.bottom > 0.7 * size  # both sides of one line count once
-                zones[index] = Zone(zone.x0, zone.top, zone.x1, max(zone.bottom, y))
+                zones[index] = Rect(zone.x0, zone.top, zone.x1, max(zone.bottom, y))
                 break
         else:
-            zones.append(Zone(x0, y, x1, y))
+            zones.append(Rect(x0, y, x1, y))
             counts.append(1)
     return [zone for zone, count in zip(zones, counts, strict=True) if count >= ZONE_RULES]
 
 
 def _edges_across(page: Page) -> list[tuple[float, float, float]]:
     """Horizontal rules and edges of shading as (x0, x1, height); pieces that lie end to end are one."""
-    drawn = [(rule.x0, rule.x1, rule.top) for rule in page.rules if rule.horizontal]
-    drawn += [(fill.x0, fill.x1, y) for fill in page.fills for y in (fill.top, fill.bottom)]
+    drawn = [(rule.rect.x0, rule.rect.x1, rule.rect.top) for rule in page.rules if rule.horizontal]
+    drawn += [(fill.rect.x0, fill.rect.x1, y) for fill in page.fills for y in (fill.rect.top, fill.rect.bottom)]
     edges: list[tuple[float, float, float]] = []
     for x0, x1, y in sorted(drawn, key=lambda edge: (round(edge[2]), edge[0])):
         if edges and abs(edges[-1][2] - y) < 1.5 and x0 - edges[-1][1] < 3:
@@ -130,8 +120,8 @@ def _candidates(rows: Sequence[Row], size: float) -> list[tuple[float, int]]:
 
     The rows of two columns need not meet: a row that stands at one side only speaks for the strip as well.
     """
-    x0 = min(row[0].x0 for row in rows)
-    x1 = max(max(w.x1 for w in row) for row in rows)
+    x0 = min(row[0].rect.x0 for row in rows)
+    x1 = max(max(w.rect.x1 for w in row) for row in rows)
     step = max(1.0, size / 4)
     places = [x0 + n * step for n in range(int((x1 - x0) / step) + 1)]
     left, right = _counts(rows, x0, step, len(places), size)
@@ -163,8 +153,8 @@ def _counts(rows: Sequence[Row], x0: float, step: float, places: int, size: floa
     for row in rows:
         end = float("-inf")
         for before, word in pairwise([None, *row, None]):
-            start = word.x0 if word is not None else float("inf")
-            end = max(end, before.x1) if before is not None else end
+            start = word.rect.x0 if word is not None else float("inf")
+            end = max(end, before.rect.x1) if before is not None else end
             if start - end < GUTTER * size:
                 continue
             first = max(0, ceil((end - x0) / step)) if before is not None else 0
@@ -179,18 +169,18 @@ def _counts(rows: Sequence[Row], x0: float, step: float, places: int, size: floa
 
 def _is_open(row: Row, x: float, size: float) -> bool:
     """Whether the row leaves a gutter's width free around `x`."""
-    left = max((w.x1 for w in row if w.x0 < x), default=float("-inf"))
-    right = min((w.x0 for w in row if w.x0 >= x), default=float("inf"))
+    left = max((w.rect.x1 for w in row if w.rect.x0 < x), default=float("-inf"))
+    right = min((w.rect.x0 for w in row if w.rect.x0 >= x), default=float("inf"))
     return left <= x and right - left >= GUTTER * size
 
 
-def _runs(rows: Sequence[Row], gutter: float, size: float, zones: Sequence[Zone]) -> list[tuple[bool, list[Row]]]:
+def _runs(rows: Sequence[Row], gutter: float, size: float, zones: Sequence[Rect]) -> list[tuple[bool, list[Row]]]:
     """Neighbouring rows that cross the gutter (with the table that they are part of), or do not: (crosses, rows)."""
     across = [zone for zone in zones if zone.x0 + 2 * size < gutter < zone.x1 - 2 * size]
     runs: list[tuple[bool, list[Row]]] = []
-    right = [(min(w.top for w in r), max(w.bottom for w in r)) for r in rows if r[-1].x1 > gutter]
+    right = [(min(w.rect.top for w in r), max(w.rect.bottom for w in r)) for r in rows if r[-1].rect.x1 > gutter]
     for row in rows:
-        in_table = any(zone.top <= row[0].top and row[0].bottom <= zone.bottom for zone in across)
+        in_table = any(zone.top <= row[0].rect.top and row[0].rect.bottom <= zone.bottom for zone in across)
         crossing = in_table or not _is_open(row, gutter, size) or _is_chapter_title(row, gutter, size, right)
         if runs and runs[-1][0] == crossing:
             runs[-1][1].append(row)
@@ -201,9 +191,9 @@ def _runs(rows: Sequence[Row], gutter: float, size: float, zones: Sequence[Zone]
 
 def _is_chapter_title(row: Row, gutter: float, size: float, right: Sequence[tuple[float, float]]) -> bool:
     """Whether a short row stands for both columns: large type at the left, nothing beside it, both columns below."""
-    if row[-1].x1 > gutter or row[0].size < TITLE * size:
+    if row[-1].rect.x1 > gutter or row[0].size < TITLE * size:
         return False
-    top, bottom = min(w.top for w in row) - 0.5 * size, max(w.bottom for w in row) + 0.5 * size
+    top, bottom = min(w.rect.top for w in row) - 0.5 * size, max(w.rect.bottom for w in row) + 0.5 * size
     beside = any(other_top < bottom and other_bottom > top for other_top, other_bottom in right)
     return not beside and any(other_top >= bottom for other_top, _ in right)
 
@@ -213,13 +203,13 @@ def _is_prose(run: Sequence[Row], gutter: float) -> bool:
     left, right = _rows_by_side(run, gutter)
     if min(len(left), len(right)) < PROSE_ROWS:
         return False
-    width = max(row[-1].x1 for row in run) - min(row[0].x0 for row in run)
+    width = max(row[-1].rect.x1 for row in run) - min(row[0].rect.x0 for row in run)
     return all(_fills(side, SIDE * width) for side in (left, right))
 
 
 def _fills(side: Sequence[Row], least: float) -> bool:
-    x0 = min(row[0].x0 for row in side)
-    x1 = max(row[-1].x1 for row in side)
+    x0 = min(row[0].rect.x0 for row in side)
+    x1 = max(row[-1].rect.x1 for row in side)
     if x1 - x0 < least:
         return False
     if sum(len(row) for row in side) < WORDS * len(side):
@@ -230,12 +220,12 @@ def _fills(side: Sequence[Row], least: float) -> bool:
 
 def _ink(row: Row) -> float:
     """How far words reach, wide gaps left out."""
-    return sum(w.x1 - w.x0 for w in row) * 1.25
+    return sum(w.rect.width for w in row) * 1.25
 
 
 def _rows_by_side(run: Sequence[Row], gutter: float) -> tuple[list[Row], list[Row]]:
-    left = [part for row in run if (part := [w for w in row if w.x0 < gutter])]
-    right = [part for row in run if (part := [w for w in row if w.x0 >= gutter])]
+    left = [part for row in run if (part := [w for w in row if w.rect.x0 < gutter])]
+    right = [part for row in run if (part := [w for w in row if w.rect.x0 >= gutter])]
     return left, right
 
 
@@ -244,7 +234,7 @@ def _sides(run: Sequence[Row], gutter: float) -> tuple[list[Word], list[Word]]:
     return [w for row in left for w in row], [w for row in right for w in row]
 
 
-def _best_gutter(rows: Sequence[Row], size: float, known: Sequence[float], zones: Sequence[Zone]) -> float | None:
+def _best_gutter(rows: Sequence[Row], size: float, known: Sequence[float], zones: Sequence[Rect]) -> float | None:
     """The gutter to cut along: shown here, or known from elsewhere and not spoilt here."""
     for middle, _ in _candidates(rows, size):
         if any(not crossing and _is_prose(run, middle) for crossing, run in _runs(rows, middle, size, zones)):
@@ -276,7 +266,7 @@ def _settled(runs: list[tuple[bool, list[Row]]], gutter: float, size: float) -> 
     for crossing, run in runs:
         rest = list(run)
         if not crossing and out and out[-1][0]:
-            while rest and rest[0][-1].x1 < gutter and _follows(out[-1][1][-1], rest[0], size):
+            while rest and rest[0][-1].rect.x1 < gutter and _follows(out[-1][1][-1], rest[0], size):
                 out[-1][1].append(rest.pop(0))
         if not rest:
             continue
@@ -292,5 +282,5 @@ def _settled(runs: list[tuple[bool, list[Row]]], gutter: float, size: float) -> 
 
 def _follows(before: Row, row: Row, size: float) -> bool:
     """Whether `row` is the next line of the same paragraph: near, and beginning where it begins."""
-    near = row[0].top - max(w.bottom for w in before) < 0.6 * size
-    return near and abs(row[0].x0 - before[0].x0) < 0.6 * size
+    near = row[0].rect.top - max(w.rect.bottom for w in before) < 0.6 * size
+    return near and abs(row[0].rect.x0 - before[0].rect.x0) < 0.6 * size

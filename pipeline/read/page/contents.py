@@ -66,4 +66,4 @@ def _gap_before_number(line: Line) -> bool:
     if len(line.words) < 2:
         return False
     before, number = line.words[-2], line.words[-1]
-    return number.x0 - before.x1 > 1.2 * line.size or not any(c.isalnum() for c in before.text)
+    return number.rect.x0 - before.rect.x1 > 1.2 * line.size or not any(c.isalnum() for c in before.text)

@@ -58,8 +58,8 @@ def _begins_note(line: Line) -> bool:
 def _short_rule(page: Page, below: float) -> float | None:
     """The height of a short horizontal rule between text and notes, if there is one."""
     rules = [
-        rule.top
+        rule.rect.top
         for rule in page.rules
-        if rule.horizontal and rule.top >= below - 2 and 0.05 * page.width < rule.x1 - rule.x0 < 0.95 * page.width
+        if rule.horizontal and rule.rect.top >= below - 2 and 0.05 * page.width < rule.rect.width < 0.95 * page.width
     ]
     return min(rules, default=None)

@@ -85,8 +85,10 @@ def _from_the_edge(page: Page, found: set[Word]) -> set[Word]:
 def _runs_on(row: Sequence[Word], other: Sequence[Word]) -> bool:
     """Whether two rows look like lines of one paragraph."""
     one, two = row[0], other[0]
-    space = max(one.top, two.top) - min(one.bottom, two.bottom)
-    return one.font == two.font and one.size == two.size and abs(one.x0 - two.x0) < 2 and space < 0.6 * one.size
+    space = max(one.rect.top, two.rect.top) - min(one.rect.bottom, two.rect.bottom)
+    return (
+        one.font == two.font and one.size == two.size and abs(one.rect.x0 - two.rect.x0) < 2 and space < 0.6 * one.size
+    )
 
 
 def _place(edge: _Edge) -> tuple[int, float]:
@@ -111,7 +113,7 @@ def _edges(page: Page) -> list[_Edge]:
     rows = rows_of(words)
     edges = []
     for row in {id(r): r for r in (*rows[:EDGE_ROWS], *rows[-EDGE_ROWS:])}.values():
-        middle = (row[0].top + row[0].bottom) / 2 / page.height
+        middle = row[0].rect.middle / page.height
         if 0.14 < middle < 0.86:
             continue
         for part in split_at_gaps(row, 2.5 * max(w.size for w in row)):

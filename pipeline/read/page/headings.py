@@ -161,7 +161,7 @@ def _in_table(lines: Sequence[Line], page: Page, style: Style) -> bool:
     """Whether the lines share their rows with others, stand on the shading of a table, or between its rules."""
     for line in lines:
         wide = any(
-            b.x0 - a.x1 > 2.2 * line.size
+            b.rect.x0 - a.rect.x1 > 2.2 * line.size
             for a, b in zip(line.words, line.words[1:], strict=False)
             if not NUMBER.match(a.text + " x")
         )
@@ -172,19 +172,23 @@ def _in_table(lines: Sequence[Line], page: Page, style: Style) -> bool:
     if lines[0].size >= 1.25 * style.size:
         return False
     for fill in page.fills:
-        shade = fill.colour not in ("", "#ffffff") and fill.bottom - fill.top < 4 * lines[0].size
+        shade = fill.colour not in ("", "#ffffff") and fill.rect.height < 4 * lines[0].size
         if (
             shade
-            and fill.x0 <= box.x0 + 1
-            and fill.x1 >= box.x1 - 1
-            and fill.top - 1 <= box.top
-            and box.bottom <= fill.bottom + 1
+            and fill.rect.x0 <= box.x0 + 1
+            and fill.rect.x1 >= box.x1 - 1
+            and fill.rect.top - 1 <= box.top
+            and box.bottom <= fill.rect.bottom + 1
         ):
             return lines[0].size < LARGER * style.size
-    spans = [r for r in page.rules if r.horizontal and r.x0 <= box.x0 + 8 and r.x1 >= box.x1 - 2 and r.x1 - r.x0 > 40]
+    spans = [
+        r
+        for r in page.rules
+        if r.horizontal and r.rect.x0 <= box.x0 + 8 and r.rect.x1 >= box.x1 - 2 and r.rect.width > 40
+    ]
     bottom = lines[-1].box.bottom
-    above = any(0 <= box.top - r.bottom < 0.9 * lines[0].size for r in spans)
-    below = any(0 <= r.top - bottom < 0.9 * lines[0].size for r in spans)
+    above = any(0 <= box.top - r.rect.bottom < 0.9 * lines[0].size for r in spans)
+    below = any(0 <= r.rect.top - bottom < 0.9 * lines[0].size for r in spans)
     beside = any(
         other not in lines
         and other.box.top < box.bottom

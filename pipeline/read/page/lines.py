@@ -43,7 +43,7 @@ def pitch_of(columns: Sequence[Column]) -> Pitch:
         for before, row in itertools.pairwise(rows):
             size = main_size(row)
             if size and abs(main_size(before) - size) < 0.3:
-                distance = (max(w.bottom for w in row) - max(w.bottom for w in before)) / size
+                distance = (max(w.rect.bottom for w in row) - max(w.rect.bottom for w in before)) / size
                 if 0.9 < distance < 2.4:
                     factors[round(distance * 20) / 20] += len(row)
     if not factors:
@@ -68,7 +68,7 @@ def _left_edge(rows: Sequence[Sequence[Word]]) -> float:
     starts: Counter[float] = Counter()
     for row in rows:
         for part in split_at_gaps(row, 1.5 * max(w.size for w in row))[:2]:
-            starts[round(part[0].x0 / 3) * 3] += len(part)
+            starts[round(part[0].rect.x0 / 3) * 3] += len(part)
     return starts.most_common(1)[0][0] if starts else 0.0
 
 
@@ -79,7 +79,7 @@ def _without_margin(row: Sequence[Word], left: float, size: float) -> list[tuple
     """
     parts = split_at_gaps(row, MARGIN * size)
     first = parts[0]
-    outside = first[-1].x1 < left - 0.3 * size
+    outside = first[-1].rect.x1 < left - 0.3 * size
     rest = [word for part in parts[1:] for word in part]
     note = outside and len(first) == 1 and _is_note(first[0], rest, size)
     if note and not BULLET.match(first[0].text + " "):
@@ -134,7 +134,7 @@ def with_blocks(lines: Sequence[Line], pitch: Pitch, first: int) -> list[Line]:
 
 def _has_cells(line: Line) -> bool:
     """Whether white space parts the line as it parts the cells of a table."""
-    return any(b.x0 - a.x1 > 2.2 * line.size for a, b in itertools.pairwise(line.words))
+    return any(b.rect.x0 - a.rect.x1 > 2.2 * line.size for a, b in itertools.pairwise(line.words))
 
 
 def begins_block(before: Line, line: Line, pitch: Pitch, right: float) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from pipeline.model import Page, Word
+from pipeline.model import Page, Rect, Word
 from pipeline.read.page.rows import rows_of, split_at_gaps
 from pipeline.read.page.style import Style, main_size
 
@@ -26,20 +26,8 @@ class _Part:
     in_row: bool
 
     @property
-    def x0(self) -> float:
-        return self.words[0].x0
-
-    @property
-    def x1(self) -> float:
-        return max(word.x1 for word in self.words)
-
-    @property
-    def top(self) -> float:
-        return min(word.top for word in self.words)
-
-    @property
-    def bottom(self) -> float:
-        return max(word.bottom for word in self.words)
+    def rect(self) -> Rect:
+        return Rect.around(word.rect for word in self.words)
 
     @property
     def size(self) -> float:
@@ -60,8 +48,8 @@ def margin_notes(page: Page, words: Sequence[Word], style: Style) -> frozenset[W
         return frozenset()
     left, right = edges
     clear = CLEAR * style.size
-    before = [part for part in parts if part.x1 <= left - clear]
-    after = [part for part in parts if part.x0 >= right + clear]
+    before = [part for part in parts if part.rect.x1 <= left - clear]
+    after = [part for part in parts if part.rect.x0 >= right + clear]
     groups = [(group, left) for group in _groups(before, style.size) if not all(map(_is_number, group))]
     groups += [(group, right) for group in _groups(after, style.size)]
     return frozenset(
@@ -87,14 +75,14 @@ def _edges(parts: Sequence[_Part], style: Style) -> tuple[float, float] | None:
     text = [part for part in parts if len(part.words) >= LONG and abs(part.size - style.size) < 0.05 * style.size]
     if len(text) < SUPPORT:
         return None
-    return min(part.x0 for part in text), max(part.x1 for part in text)
+    return min(part.rect.x0 for part in text), max(part.rect.x1 for part in text)
 
 
 def _groups(parts: Sequence[_Part], size: float) -> Iterable[list[_Part]]:
     """Parts that follow one another closely: the lines of one note."""
     group: list[_Part] = []
-    for part in sorted(parts, key=lambda part: part.top):
-        if group and part.top - group[-1].bottom > size:
+    for part in sorted(parts, key=lambda part: part.rect.top):
+        if group and part.rect.top - group[-1].rect.bottom > size:
             yield group
             group = []
         group.append(part)
@@ -107,7 +95,7 @@ def _is_number(part: _Part) -> bool:
 
 
 def _is_note(part: _Part, page: Page, style: Style) -> bool:
-    narrow = part.x1 - part.x0 <= WIDEST * page.width
+    narrow = part.rect.x1 - part.rect.x0 <= WIDEST * page.width
     return narrow and part.size <= SMALLER * style.size and not part.in_row
 
 
@@ -119,10 +107,9 @@ def _is_head(part: _Part, page: Page, style: Style) -> bool:
 
 def _ruled(group: Sequence[_Part], page: Page, edge: float) -> bool:
     """Whether a rule or shading beside the note runs on into the text."""
-    top, bottom = group[0].top - 12, group[-1].bottom + 12
-    areas = [(r.x0, r.top, r.x1, r.bottom) for r in page.rules if r.horizontal]
-    areas += [(f.x0, f.top, f.x1, f.bottom) for f in page.fills if f.bottom - f.top < 0.5 * page.height]
+    top, bottom = group[0].rect.top - 12, group[-1].rect.bottom + 12
+    areas = [r.rect for r in page.rules if r.horizontal]
+    areas += [f.rect for f in page.fills if f.rect.height < 0.5 * page.height]
     return any(
-        x0 < edge - 12 and x1 > edge + 12 and area_bottom > top and area_top < bottom
-        for x0, area_top, x1, area_bottom in areas
+        area.x0 < edge - 12 and area.x1 > edge + 12 and area.bottom > top and area.top < bottom for area in areas
     )

@@ -24,12 +24,14 @@ def rows_of(words: Sequence[Word]) -> list[list[Word]]:
     rows: list[list[Word]] = []
     cells: dict[int, list[int]] = {}  # a grid of heights, so that only rows nearby are looked at
     begun: dict[tuple[float, float], int] = {}  # the row that a word of exactly this height and place began
-    for word in sorted(words, key=lambda w: (w.top - w.bottom, w.top)):  # tall ones first: marks join them
-        known = begun.get((word.top, word.bottom))
+    for word in sorted(
+        words, key=lambda w: (w.rect.top - w.rect.bottom, w.rect.top)
+    ):  # tall ones first: marks join them
+        known = begun.get((word.rect.top, word.rect.bottom))
         if known is not None:
             rows[known].append(word)
             continue
-        reach = range(int(word.top / CELL), int(word.bottom / CELL) + 1)
+        reach = range(int(word.rect.top / CELL), int(word.rect.bottom / CELL) + 1)
         best, most = -1, 0.0
         for index in {index for cell in reach for index in cells.get(cell, ())}:
             share = _shared(rows[index][0], word)
@@ -38,30 +40,30 @@ def rows_of(words: Sequence[Word]) -> list[list[Word]]:
         if best >= 0 and most >= SAME_ROW:
             rows[best].append(word)
             continue
-        begun[word.top, word.bottom] = len(rows)
+        begun[word.rect.top, word.rect.bottom] = len(rows)
         for cell in reach:
             cells.setdefault(cell, []).append(len(rows))
         rows.append([word])
     for row in rows:
-        row.sort(key=lambda w: w.x0)
-    return sorted(rows, key=lambda row: (_base(row), row[0].x0))
+        row.sort(key=lambda w: w.rect.x0)
+    return sorted(rows, key=lambda row: (_base(row), row[0].rect.x0))
 
 
 def _shared(anchor: Word, word: Word) -> float:
-    overlap = min(anchor.bottom, word.bottom) - max(anchor.top, word.top)
-    return overlap / max(0.1, min(anchor.bottom - anchor.top, word.bottom - word.top))
+    overlap = anchor.rect.down(word.rect)
+    return overlap / max(0.1, min(anchor.rect.height, word.rect.height))
 
 
 def _base(row: Sequence[Word]) -> float:
     size = main_size(row)
-    return max(w.bottom for w in row if w.size == size)
+    return max(w.rect.bottom for w in row if w.size == size)
 
 
 def split_at_gaps(row: Sequence[Word], gap: float) -> list[list[Word]]:
     """A row cut where white space is wider than `gap` points."""
     parts = [[row[0]]]
     for before, word in itertools.pairwise(row):
-        if word.x0 - before.x1 > gap:
+        if word.rect.x0 - before.rect.x1 > gap:
             parts.append([])
         parts[-1].append(word)
     return parts
@@ -70,14 +72,14 @@ def split_at_gaps(row: Sequence[Word], gap: float) -> list[list[Word]]:
 def note_marks(words: Sequence[Word]) -> set[int]:
     """Indexes of words that are raised note marks: small, above the base line, digits or signs."""
     size, base = main_size(words), _base(words)
-    letters = [w.bottom for w in words if w.size == size]
+    letters = [w.rect.bottom for w in words if w.size == size]
     base = sorted(letters)[len(letters) // 2] if letters else base
     return {
         index
         for index, word in enumerate(words)
         if index > 0
         and word.size <= SMALL * size
-        and word.bottom <= base - RAISED * size
+        and word.rect.bottom <= base - RAISED * size
         and re.fullmatch(r"[\d*†‡,)(a-e]{1,4}", word.text)
         and not re.fullmatch(r"(c|d|k)?m", words[index - 1].text)
     }
@@ -91,7 +93,7 @@ def text_of(words: Sequence[Word]) -> str:
     for index, word in enumerate(words):
         if index in marks:
             continue
-        glued = last is not None and word.x0 - last.x1 < GLUED * min(word.size, last.size) and index > 0
+        glued = last is not None and word.rect.x0 - last.rect.x1 < GLUED * min(word.size, last.size) and index > 0
         text += ("" if last is None or glued else " ") + word.text
         last = word
     return clean(text)

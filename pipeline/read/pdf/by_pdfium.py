@@ -13,7 +13,6 @@ from typing import Any, Self
 
 import pypdfium2
 
-from pipeline.model import Box
 from pipeline.read.pdf.marks import Printed
 from pipeline.read.pdf.pdfium_shapes import shapes_and_images
 from pipeline.read.pdf.pdfium_text import ReplacedTextError, glyphs_of
@@ -70,5 +69,5 @@ def _printed(page: Any, number: int) -> Printed:
         height=sheet.height,
         glyphs=glyphs,
         shapes=shapes,
-        images=tuple(Box(number, *corners) for corners in images),
+        images=tuple(rect.on(number) for rect in images),
     )

@@ -14,7 +14,7 @@ from pdfminer.pdfexceptions import PDFException
 from pdfminer.pdfpage import PDFPage
 from pdfplumber.utils.exceptions import PdfminerException
 
-from pipeline.model import Box, UnreadablePdf
+from pipeline.model import Box, Rect, UnreadablePdf
 from pipeline.read.pdf.marks import LONGEST, Face, Glyph, Printed, Shape, colour_of
 
 logger = logging.getLogger(__name__)
@@ -106,10 +106,7 @@ def _shapes(page: Any, x: float, y: float) -> Iterator[Shape]:
         filled = bool(drawn.get("fill"))
         yield Shape(
             drawn["object_type"],
-            drawn["x0"] - x,
-            drawn["top"] - y,
-            drawn["x1"] - x,
-            drawn["bottom"] - y,
+            Rect(drawn["x0"] - x, drawn["top"] - y, drawn["x1"] - x, drawn["bottom"] - y),
             float(drawn.get("linewidth") or 0),
             filled,
             bool(drawn.get("stroke")),

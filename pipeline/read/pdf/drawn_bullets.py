@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 
-from pipeline.model import Word
+from pipeline.model import Rect, Word
 from pipeline.read.pdf.marks import Shape
 
 MARK = "•"
@@ -33,32 +33,40 @@ def with_drawn_bullets(words: Sequence[Word], shapes: Sequence[Shape]) -> tuple[
     for shape in small:
         word = _line_after(shape, words)
         if word is not None:
-            lists[round(shape.x0), round(word.x0), shape.colour, shape.filled].append((shape, word))
+            lists[round(shape.rect.x0), round(word.rect.x0), shape.colour, shape.filled].append((shape, word))
     found = [pair for pairs in lists.values() for pair in pairs if len(pairs) > 1 or _alone(*pair)]
     marks = {id(shape) for shape, _ in found}
     drawn = (
-        Word(MARK, shape.x0, word.top, shape.x1, word.bottom, word.font, word.size, colour=word.colour)
+        Word(
+            MARK,
+            Rect(shape.rect.x0, word.rect.top, shape.rect.x1, word.rect.bottom),
+            word.font,
+            word.size,
+            colour=word.colour,
+        )
         for shape, word in found
     )
     return (*words, *drawn), [shape for shape in shapes if id(shape) not in marks]
 
 
 def _could_be_mark(shape: Shape) -> bool:
-    width, height = shape.x1 - shape.x0, shape.bottom - shape.top
+    width, height = shape.rect.width, shape.rect.height
     return shape.kind != "line" and min(width, height) > 1 and SQUARE * max(width, height) <= min(width, height) <= 12
 
 
 def _line_after(shape: Shape, words: Sequence[Word]) -> Word | None:
     """The word that the shape stands before as a mark does, if it stands before one."""
-    middle, side = (shape.top + shape.bottom) / 2, max(shape.x1 - shape.x0, shape.bottom - shape.top)
-    row = [word for word in words if word.upright and word.top < middle < word.bottom]
-    after = min((word for word in row if word.x0 > shape.x0), key=lambda word: word.x0, default=None)
+    middle, side = shape.rect.middle, max(shape.rect.width, shape.rect.height)
+    row = [word for word in words if word.upright and word.rect.top < middle < word.rect.bottom]
+    after = min((word for word in row if word.rect.x0 > shape.rect.x0), key=lambda word: word.rect.x0, default=None)
     if after is None:
         return None
-    size, height = after.size or after.bottom - after.top, after.bottom - after.top
-    fits = SMALLEST * size <= side <= LARGEST * size and NEAREST * size <= after.x0 - shape.x1 <= FURTHEST * size
-    level = MIDDLE[0] <= (middle - after.top) / height <= MIDDLE[1]
-    free = not any(word.x0 <= shape.x0 and word.x1 > shape.x0 - AWAY * size for word in row)
+    size, height = after.size or after.rect.height, after.rect.height
+    fits = (
+        SMALLEST * size <= side <= LARGEST * size and NEAREST * size <= after.rect.x0 - shape.rect.x1 <= FURTHEST * size
+    )
+    level = MIDDLE[0] <= (middle - after.rect.top) / height <= MIDDLE[1]
+    free = not any(word.rect.x0 <= shape.rect.x0 and word.rect.x1 > shape.rect.x0 - AWAY * size for word in row)
     return after if fits and level and free else None
 
 

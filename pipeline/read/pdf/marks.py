@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from types import TracebackType
 from typing import Any, Literal, NamedTuple, Protocol, Self, TypeAlias
 
-from pipeline.model import Box
+from pipeline.model import Box, Rect
 
 BOLD = ("bold", "black", "heavy", "semibold", "demi")
 ITALIC = ("italic", "oblique")
@@ -39,7 +39,8 @@ class Glyph(NamedTuple):
     """A printed character (or the letters of one ligature), in points, origin top left.
 
     The box is as wide as the character's advance and as high as its size, from the font's descent up: neighbours in
-    a word touch, whatever ink they have. A tuple, because a document has hundreds of thousands.
+    a word touch, whatever ink they have. A flat tuple, the one thing with corners that is: a document has hundreds of
+    thousands, and words are made of them at once.
     """
 
     text: str
@@ -49,15 +50,21 @@ class Glyph(NamedTuple):
     bottom: float
     face: Face
 
+    @property
+    def rect(self) -> Rect:
+        """Its box."""
+        return Rect(self.x0, self.top, self.x1, self.bottom)
+
+    def at(self, rect: Rect, face: Face) -> Glyph:
+        """The same character printed elsewhere."""
+        return Glyph(self.text, rect.x0, rect.top, rect.x1, rect.bottom, face)
+
 
 class Shape(NamedTuple):
     """A painted path, in points, origin top left: a straight line, an upright rectangle, or anything else."""
 
     kind: Kind
-    x0: float
-    top: float
-    x1: float
-    bottom: float
+    rect: Rect
     width: float  # of the stroke
     filled: bool
     stroked: bool

@@ -23,7 +23,7 @@ from typing import Any
 import pypdfium2
 
 from pipeline.config import ReadSettings
-from pipeline.model import Finding, Page, Word
+from pipeline.model import Finding, Page, Rect, Word
 
 POINTS = 72.0  # an inch
 LEAST_SURE = 20.0  # per cent: below that tesseract sees words in stains
@@ -177,7 +177,7 @@ def _words(table: str, scale: float) -> Iterator[Word]:
         above, below = lines[_line(row)]
         if below - above < ODD_LINE * size:
             top, bottom = above, below
-        yield Word(text, x0, top, x1, bottom, FONT, size, colour="#000000")
+        yield Word(text, Rect(x0, top, x1, bottom), FONT, size, colour="#000000")
 
 
 def _line(row: dict[str, str]) -> tuple[str, ...]:

@@ -9,19 +9,18 @@ from typing import Any
 
 import pypdfium2.raw as pdfium
 
+from pipeline.model import Rect
 from pipeline.read.pdf.marks import LONGEST, Kind, Shape
 from pipeline.read.pdf.placing import SAME, Matrix, Point, Sheet, around, placed, times
-
-Corners = tuple[float, float, float, float]
 
 DEEPEST = 16  # forms within forms; a form that contains itself would have no end
 SAME_POINT = 0.001  # points: PDFium keeps coordinates in single precision
 
 
-def shapes_and_images(page: Any, sheet: Sheet) -> tuple[list[Shape], list[Corners]]:
+def shapes_and_images(page: Any, sheet: Sheet) -> tuple[list[Shape], list[Rect]]:
     """Shapes, one per sub-path, and the boxes of images; from the top left, in the order of painting."""
     shapes: list[Shape] = []
-    images: list[Corners] = []
+    images: list[Rect] = []
     for item, matrix in _objects(page, sheet.to_page):
         kind = pdfium.FPDFPageObj_GetType(item)
         if kind == pdfium.FPDF_PAGEOBJ_PATH:
@@ -68,7 +67,7 @@ def _shapes(item: Any, matrix: Matrix) -> Iterator[Shape]:
     for points, outline in _sub_paths(item, own):
         kind = _kind(points)
         kept = () if kind == "rect" or len(outline) > LONGEST else tuple(outline)
-        yield Shape(kind, *around(points), thick, filled, stroked, colour, kept)
+        yield Shape(kind, around(points), thick, filled, stroked, colour, kept)
 
 
 def _colour(item: Any) -> str:

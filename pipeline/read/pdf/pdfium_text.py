@@ -13,6 +13,7 @@ from typing import Any
 
 import pypdfium2.raw as pdfium
 
+from pipeline.model import Rect
 from pipeline.read.pdf.marks import Face, Glyph
 from pipeline.read.pdf.placing import Matrix, Point, Sheet, around, placed, times
 
@@ -109,7 +110,8 @@ def glyphs_of(textpage: Any, sheet: Sheet) -> list[Glyph]:
                 glyphs.append(Glyph(" ", glyphs[-1].x1, run.top, left, run.bottom, face))
             glyphs.append(Glyph(text, left, run.top, left + advance * run.matrix[0] + run.dx1, run.bottom, face))
         else:
-            glyphs.append(Glyph(text, *_turned(placed(origin, sheet.to_page), advance, run), face))
+            rect = _turned(placed(origin, sheet.to_page), advance, run)
+            glyphs.append(Glyph(text, rect.x0, rect.top, rect.x1, rect.bottom, face))
         inferred = False
     return glyphs
 
@@ -217,7 +219,7 @@ def _face(found: Any, font: Any, size: float, matrix: Matrix, faces: dict[Any, F
     return face
 
 
-def _turned(origin: Point, advance: float, run: _Run) -> tuple[float, float, float, float]:
+def _turned(origin: Point, advance: float, run: _Run) -> Rect:
     """The box of a character whose text does not run straight to the right in PDF's own coordinates."""
     matrix = (*run.matrix[:4], *origin)
     return around(placed((u, v), matrix) for u in (0.0, advance) for v in (run.low, run.high))

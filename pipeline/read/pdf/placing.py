@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TypeAlias
 
+from pipeline.model import Rect
+
 Matrix: TypeAlias = tuple[float, float, float, float, float, float]
 """x' = a x + c y + e; y' = b x + d y + f, as PDF writes it."""
 Point: TypeAlias = tuple[float, float]
@@ -32,10 +34,10 @@ def placed(point: Point, matrix: Matrix) -> Point:
     return a * point[0] + c * point[1] + e, b * point[0] + d * point[1] + f
 
 
-def around(points: Iterable[Point]) -> tuple[float, float, float, float]:
-    """The smallest upright rectangle around points: least x, least y, most x, most y."""
+def around(points: Iterable[Point]) -> Rect:
+    """The smallest upright rectangle around points."""
     xs, ys = zip(*points, strict=True)
-    return min(xs), min(ys), max(xs), max(ys)
+    return Rect(min(xs), min(ys), max(xs), max(ys))
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +56,6 @@ def sheet_of(box: tuple[float, float, float, float], quarter_turns: int) -> Shee
     if quarter_turns % 2:
         width, height = height, width
     turn = (*_TURNS[quarter_turns % 4], 0.0, 0.0)
-    left, low, _, _ = around([placed((x0, y0), turn), placed((x1, y1), turn)])
-    upright = times(turn, (1, 0, 0, 1, -left, -low))
+    turned = around([placed((x0, y0), turn), placed((x1, y1), turn)])
+    upright = times(turn, (1, 0, 0, 1, -turned.x0, -turned.top))
     return Sheet(width, height, times(upright, (1, 0, 0, -1, 0, height)))

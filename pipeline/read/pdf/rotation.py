@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields, is_dataclass, replace
 from typing import Any, TypeVar
 
-from pipeline.model import Box, Page
+from pipeline.model import Box, Page, Rect
 from pipeline.read.pdf.marks import Face, Glyph, Printed, Shape
 
 LETTERS = 40  # pairs of letters that follow each other: fewer do not tell how a page is to be read
@@ -19,7 +19,6 @@ MOST = 0.7  # share of them that must run the same way
 TURNS = {"right": 0, "up": 1, "left": 2, "down": 3}  # quarter turns clockwise that make text run to the right
 
 T = TypeVar("T")
-Corners = tuple[float, float, float, float]  # x0, top, x1, bottom
 
 
 def set_upright(printed: Printed) -> tuple[Printed, int]:
@@ -34,9 +33,9 @@ def set_upright(printed: Printed) -> tuple[Printed, int]:
         face = faces.get(id(glyph.face))
         if face is None:
             face = faces[id(glyph.face)] = replace(glyph.face, upright=glyph.face.upright != bool(turns % 2))
-        glyphs.append(Glyph(glyph.text, *turn.box(glyph[1:5]), face))
+        glyphs.append(glyph.at(turn.rect(glyph.rect), face))
     shapes = [_turned(shape, turn) for shape in printed.shapes]
-    images = tuple(Box(box.page, *turn.box((box.x0, box.top, box.x1, box.bottom))) for box in printed.images)
+    images = tuple(turn.rect(box).on(box.page) for box in printed.images)
     width, height = (printed.height, printed.width) if turns % 2 else (printed.width, printed.height)
     return replace(printed, width=width, height=height, glyphs=glyphs, shapes=shapes, images=images), turns
 
@@ -68,25 +67,23 @@ class _Turn:
     width: float
     height: float
 
-    def box(self, corners: Iterable[float]) -> Corners:
-        """Where a box stands after it."""
-        x0, top, x1, bottom = corners
+    def rect(self, rect: Rect) -> Rect:
+        """Where a rectangle stands after it."""
         if self.turns == 1:
-            return self.height - bottom, x0, self.height - top, x1
+            return Rect(self.height - rect.bottom, rect.x0, self.height - rect.top, rect.x1)
         if self.turns == 2:
-            return self.width - x1, self.height - bottom, self.width - x0, self.height - top
-        return top, self.width - x1, bottom, self.width - x0
+            return Rect(self.width - rect.x1, self.height - rect.bottom, self.width - rect.x0, self.height - rect.top)
+        return Rect(rect.top, self.width - rect.x1, rect.bottom, self.width - rect.x0)
 
     def point(self, x: float, y: float) -> tuple[float, float]:
         """Where a point stands after it."""
-        corners = self.box((x, y, x, y))
-        return corners[0], corners[1]
+        there = self.rect(Rect(x, y, x, y))
+        return there.x0, there.top
 
 
 def _turned(shape: Shape, turn: _Turn) -> Shape:
-    x0, top, x1, bottom = turn.box(shape[1:5])
     points = tuple(turn.point(x, y) for x, y in shape.points)
-    return shape._replace(x0=x0, top=top, x1=x1, bottom=bottom, points=points)
+    return shape._replace(rect=turn.rect(shape.rect), points=points)
 
 
 def as_shown(value: T, pages: Iterable[Page]) -> T:
@@ -98,7 +95,7 @@ def as_shown(value: T, pages: Iterable[Page]) -> T:
 def _led_back(value: Any, turned: Mapping[int, _Turn]) -> Any:
     if isinstance(value, Box):
         turn = turned.get(value.page)
-        return Box(value.page, *turn.box((value.x0, value.top, value.x1, value.bottom))) if turn else value
+        return turn.rect(value).on(value.page) if turn else value
     if is_dataclass(value) and not isinstance(value, type):
         found = {field.name: _led_back(getattr(value, field.name), turned) for field in fields(value) if field.init}
         return replace(value, **found)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from pipeline.model import Curve, Fill, Rule
+from pipeline.model import Curve, Fill, Rect, Rule
 from pipeline.read.pdf.marks import Shape
 
 THIN = 2.5  # points: a filled rectangle thinner than this is a drawn line
@@ -19,11 +19,10 @@ def rules_and_fills(shapes: Iterable[Shape]) -> tuple[tuple[Rule, ...], tuple[Fi
     for shape in sorted(shapes, key=lambda drawn: _ORDER[drawn.kind]):
         if not (shape.filled or shape.stroked):
             continue
-        x0, top, x1, bottom = shape.x0, shape.top, shape.x1, shape.bottom
-        if min(x1 - x0, bottom - top) <= THIN:
-            rules.append(Rule(x0, top, x1, bottom, width=shape.width))
+        if min(shape.rect.width, shape.rect.height) <= THIN:
+            rules.append(Rule(shape.rect, width=shape.width))
         elif shape.kind == "rect":
-            fill = Fill(x0, top, x1, bottom, colour=shape.colour if shape.filled else "", stroked=shape.stroked)
+            fill = Fill(shape.rect, colour=shape.colour if shape.filled else "", stroked=shape.stroked)
             frame = _frame(fills[-1], fill) if fills else []
             if frame:
                 fills.pop()
@@ -55,17 +54,15 @@ def _frame(one: Fill, two: Fill) -> list[Rule]:
     Some producers draw borders so: two rectangles of one colour that differ by a border's width. Taken for
     fills, they would shade the whole box that they only surround.
     """
-    outer, inner = (
-        (one, two) if one.x1 - one.x0 + one.bottom - one.top >= two.x1 - two.x0 + two.bottom - two.top else (two, one)
-    )
+    outer, inner = sorted((one.rect, two.rect), key=lambda r: r.width + r.height, reverse=True)
     sides = (inner.x0 - outer.x0, inner.top - outer.top, outer.x1 - inner.x1, outer.bottom - inner.bottom)
     if one.colour != two.colour or not one.colour or min(sides) < -0.1 or max(sides) > BORDER or max(sides) < 0.05:
         return []
     left, above, right, below = sides
     drawn = [
-        (left, Rule(outer.x0, outer.top, inner.x0, outer.bottom, width=left)),
-        (above, Rule(outer.x0, outer.top, outer.x1, inner.top, width=above)),
-        (right, Rule(inner.x1, outer.top, outer.x1, outer.bottom, width=right)),
-        (below, Rule(outer.x0, inner.bottom, outer.x1, outer.bottom, width=below)),
+        (left, Rule(Rect(outer.x0, outer.top, inner.x0, outer.bottom), width=left)),
+        (above, Rule(Rect(outer.x0, outer.top, outer.x1, inner.top), width=above)),
+        (right, Rule(Rect(inner.x1, outer.top, outer.x1, outer.bottom), width=right)),
+        (below, Rule(Rect(outer.x0, inner.bottom, outer.x1, outer.bottom), width=below)),
     ]
     return [rule for width, rule in drawn if width >= 0.05]

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from itertools import groupby
 from operator import attrgetter, itemgetter
 
-from pipeline.model import Word
+from pipeline.model import Rect, Word
 from pipeline.read.pdf.marks import Face, Glyph
 
 GAP = 0.2  # of the type size: white space so wide separates words
@@ -106,10 +106,7 @@ def _word(letters: Sequence[Glyph], face: Face) -> Word:
         text = "".join(LIGATURES.get(letter, letter) for letter in texts)
     return Word(
         text=text,
-        x0=min(lefts),
-        top=min(tops),
-        x1=max(rights),
-        bottom=max(bottoms),
+        rect=Rect(min(lefts), min(tops), max(rights), max(bottoms)),
         font=face.font,
         size=round(face.size, 2),
         bold=face.bold,

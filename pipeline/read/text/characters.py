@@ -79,4 +79,4 @@ def _printed_once(word: Word, text: str) -> str:
     """'Zorg' for 'ZZoorrgg' that takes no more room than 'Zorg': bold that is faked by printing twice."""
     if not _may_be_double(text) or not word.upright or not word.size:
         return text
-    return text[::2] if (word.x1 - word.x0) / len(text) < NARROW * word.size else text
+    return text[::2] if word.rect.width / len(text) < NARROW * word.size else text

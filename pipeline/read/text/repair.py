@@ -151,21 +151,27 @@ def _continuations(words: Sequence[Word]) -> dict[int, int]:
 
 def _touches(word: Word, other: Word) -> bool:
     """Whether `other` goes on where `word` ends, in another font: in the same they would be one word."""
-    level = abs(other.bottom - word.bottom) < 0.3 * word.size and abs(other.size - word.size) < 0.2 * word.size
-    return level and other.x0 > word.x0 and -0.3 * word.size < other.x0 - word.x1 < GLUED * word.size
+    level = (
+        abs(other.rect.bottom - word.rect.bottom) < 0.3 * word.size and abs(other.size - word.size) < 0.2 * word.size
+    )
+    return (
+        level and other.rect.x0 > word.rect.x0 and -0.3 * word.size < other.rect.x0 - word.rect.x1 < GLUED * word.size
+    )
 
 
 def _below(words: Sequence[Word], word: Word) -> int | None:
     """The first word of the next line of the same column: the line below that begins not right of this word."""
-    rows = [i for i, other in enumerate(words) if 0.6 * word.size < other.top - word.top < 2.6 * word.size]
-    left = [i for i in rows if words[i].x0 <= word.x0 + 1 and not _has_left_neighbour(words, words[i])]
+    rows = [i for i, other in enumerate(words) if 0.6 * word.size < other.rect.top - word.rect.top < 2.6 * word.size]
+    left = [i for i in rows if words[i].rect.x0 <= word.rect.x0 + 1 and not _has_left_neighbour(words, words[i])]
     left = [i for i in left if _RUN.match(words[i].text) and abs(words[i].size - word.size) < 0.1 * word.size]
-    return min(left, key=lambda i: (round(words[i].top - word.top), -words[i].x0), default=None)
+    return min(left, key=lambda i: (round(words[i].rect.top - word.rect.top), -words[i].rect.x0), default=None)
 
 
 def _has_left_neighbour(words: Sequence[Word], word: Word) -> bool:
     return any(
-        abs(other.bottom - word.bottom) < 0.3 * word.size and word.x0 > other.x0 and word.x0 - other.x1 < word.size
+        abs(other.rect.bottom - word.rect.bottom) < 0.3 * word.size
+        and word.rect.x0 > other.rect.x0
+        and word.rect.x0 - other.rect.x1 < word.size
         for other in words
     )
 
@@ -198,7 +204,7 @@ def _lost_width(word: Word, holes: int, widths: dict[str, FontWidths]) -> float 
     rest = font.of(HOLE.sub("", word.text)) if font and word.upright and word.size else None
     if rest is None or len(HOLE.findall(word.text)) != holes:
         return None
-    return round((word.x1 - word.x0) / word.size - rest, 2)
+    return round(word.rect.width / word.size - rest, 2)
 
 
 def _written(

@@ -37,7 +37,7 @@ def widths_by_font(words: Iterable[Word]) -> dict[str, FontWidths]:
     fonts: dict[str, dict[str, float]] = defaultdict(dict)
     for word in words:
         if word.upright and word.size > 0 and len(word.text) > 1 and len(fonts[word.font]) < MOST:
-            fonts[word.font].setdefault(word.text, (word.x1 - word.x0) / word.size)
+            fonts[word.font].setdefault(word.text, word.rect.width / word.size)
     return {font: _learn(measured) for font, measured in fonts.items() if len(measured) >= ENOUGH}
 
 

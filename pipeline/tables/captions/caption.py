@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from pipeline.model import Word
+from pipeline.model import Box, Rect, Word
 from pipeline.tables.text import Chunk, Row, chunks_of, size_of
 
 LABEL = re.compile(
@@ -23,11 +23,7 @@ ALONE_N = re.compile(r"[nN]\s*=\s*(\d[\d.]*)")
 class Caption:
     """A caption as it stands: its lines on one page, from top to bottom."""
 
-    page: int
-    x0: float
-    top: float
-    x1: float
-    bottom: float
+    box: Box
     lines: tuple[str, ...]
     label: str
     words: tuple[Word, ...]
@@ -64,7 +60,7 @@ def n_of(caption: str) -> str:
 
 def _listed(starts: Sequence[Chunk], em: float) -> bool:
     """Whether captions stand close below each other: a list of tables, not captions."""
-    gaps = sorted(b.top - a.bottom for a, b in pairwise(starts))
+    gaps = sorted(b.rect.top - a.rect.bottom for a, b in pairwise(starts))
     return len(starts) >= 3 and gaps[len(gaps) // 2] < 1.5 * em
 
 
@@ -85,8 +81,8 @@ def _runs_on(start: Chunk, chunks: Sequence[Chunk]) -> bool:
 def _same_paragraph(upper: Chunk, lower: Chunk) -> bool:
     size = size_of(lower.words[0])
     return (
-        0 < lower.top - upper.top <= 1.7 * size
-        and abs(upper.x0 - lower.x0) <= 1.0
+        0 < lower.rect.top - upper.rect.top <= 1.7 * size
+        and abs(upper.rect.x0 - lower.rect.x0) <= 1.0
         and _style(upper.words[0]) == _style(lower.words[0])
     )
 
@@ -98,21 +94,21 @@ def _style(word: Word) -> tuple[str, float, str]:
 def _caption(page: int, start: Chunk, chunks: Sequence[Chunk], starts: Sequence[Chunk]) -> Caption:
     lines = [start]
     style = _style(start.words[-1])
-    for c in sorted((c for c in chunks if c.top > start.top), key=lambda c: c.top):
+    for c in sorted((c for c in chunks if c.rect.top > start.rect.top), key=lambda c: c.rect.top):
         last = lines[-1]
         size = size_of(last.words[-1])
-        near = c.top - last.bottom <= 0.55 * size and c.top > last.top + 0.4 * size
-        beside = c.x0 <= last.x1 and c.x1 >= start.x0 - 0.5 * size and c.x0 >= start.x0 - 0.5 * size
-        fits = c.x1 <= max(line.x1 for line in lines) + _width(c.words[0]) + size or _centred(start, c)
+        near = c.rect.top - last.rect.bottom <= 0.55 * size and c.rect.top > last.rect.top + 0.4 * size
+        beside = (
+            c.rect.x0 <= last.rect.x1
+            and c.rect.x1 >= start.rect.x0 - 0.5 * size
+            and c.rect.x0 >= start.rect.x0 - 0.5 * size
+        )
+        fits = c.rect.x1 <= max(line.rect.x1 for line in lines) + _width(c.words[0]) + size or _centred(start, c)
         if near and beside and fits and _style(c.words[0]) == style and c not in starts and _alone(c, chunks):
             lines.append(c)
     words = tuple(w for line in lines for w in line.words)
     return Caption(
-        page,
-        min(c.x0 for c in lines),
-        start.top,
-        max(c.x1 for c in lines),
-        lines[-1].bottom,
+        replace(Rect.around(c.rect for c in lines), top=start.rect.top, bottom=lines[-1].rect.bottom).on(page),
         tuple(c.text for c in lines),
         label_of(start.text),
         words,
@@ -120,11 +116,11 @@ def _caption(page: int, start: Chunk, chunks: Sequence[Chunk], starts: Sequence[
 
 
 def _width(word: Word) -> float:
-    return word.x1 - word.x0
+    return word.rect.width
 
 
 def _centred(a: Chunk, b: Chunk) -> bool:
-    return abs(a.centre - b.centre) <= size_of(a.words[0])
+    return abs(a.rect.centre - b.rect.centre) <= size_of(a.words[0])
 
 
 def _alone(new: Chunk, chunks: Sequence[Chunk]) -> bool:
@@ -134,10 +130,17 @@ def _alone(new: Chunk, chunks: Sequence[Chunk]) -> bool:
     """
     style = _style(new.words[0])
     beside = [
-        c for c in chunks if c is not new and c.top < new.bottom and c.bottom > new.top and _style(c.words[0]) == style
+        c
+        for c in chunks
+        if c is not new
+        and c.rect.top < new.rect.bottom
+        and c.rect.bottom > new.rect.top
+        and _style(c.words[0]) == style
     ]
     size = size_of(new.words[0])
     heads = [c for c in beside if max(len(c.words), len(new.words)) <= HEAD_WORDS]
     if len(heads) > 1 or any(c.bold for c in heads):
         return False
-    return not any(-0.1 <= c.x0 - new.x1 <= 4 * size or -0.1 <= new.x0 - c.x1 <= 4 * size for c in beside)
+    return not any(
+        -0.1 <= c.rect.x0 - new.rect.x1 <= 4 * size or -0.1 <= new.rect.x0 - c.rect.x1 <= 4 * size for c in beside
+    )

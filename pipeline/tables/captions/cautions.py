@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from pipeline.model import Box, Line, Page, Reading, Table
+from pipeline.model import Box, Line, Page, Reading, Rect, Table
 from pipeline.read import join_lines
 
 NOTE = 3.0  # em of white at most between a table and a note below it
@@ -53,14 +53,7 @@ def _cautions(page: Page, known: frozenset[str]) -> Iterator[_Said]:
 
 
 def _around(lines: Sequence[Line]) -> Box:
-    boxes = [line.box for line in lines]
-    return Box(
-        boxes[0].page,
-        min(box.x0 for box in boxes),
-        min(box.top for box in boxes),
-        max(box.x1 for box in boxes),
-        max(box.bottom for box in boxes),
-    )
+    return Rect.around(line.box for line in lines).on(lines[0].box.page)
 
 
 def _box_on(table: Table, page: int) -> Box:

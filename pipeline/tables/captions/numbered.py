@@ -70,9 +70,9 @@ def _bare_caption(bare: str, page: int, words: Sequence[Word], headings: Sequenc
 def _beside(table: Table, caption: Caption, em: float) -> bool:
     """Whether a caption stands right above or below a table."""
     return any(
-        box.page == caption.page
-        and min(box.x1, caption.x1) > max(box.x0, caption.x0)
-        and max(caption.top - box.bottom, box.top - caption.bottom) <= NEAR * em
+        box.page == caption.box.page
+        and box.across(caption.box) > 0
+        and max(caption.box.top - box.bottom, box.top - caption.box.bottom) <= NEAR * em
         for box in table.boxes
     )
 

@@ -40,7 +40,7 @@ def drawn_bounds(region: Region, xs: Sequence[float], em: float) -> list[Bound]:
     ys = cluster([e.at for e in region.edges.across], 0.3 * em)
     found = [Bound(y, _covered(region, y, xs, em)) for y in ys]
     found = [bound for bound in found if bound.drawn]
-    for side in (region.top, region.bottom):
+    for side in (region.box.top, region.box.bottom):
         if all(abs(bound.y - side) > 0.3 * em for bound in found):
             found.append(Bound(side))
     return _without_slivers(sorted(found, key=lambda b: b.y), region, em)
@@ -69,14 +69,14 @@ def _without_slivers(bounds: list[Bound], region: Region, em: float) -> list[Bou
 
 
 def _words_between(region: Region, top: float, bottom: float) -> bool:
-    return any(top <= (w.top + w.bottom) / 2 <= bottom for w in region.words)
+    return any(top <= w.rect.middle <= bottom for w in region.words)
 
 
 def layout_of(region: Region, xs: Sequence[float], em: float) -> Layout:
     """The rows of a region."""
     bounds = drawn_bounds(region, xs, em)
     if len(bounds) < 2:
-        bounds = [Bound(region.top), Bound(region.bottom)]
+        bounds = [Bound(region.box.top), Bound(region.box.bottom)]
     rows = rows_of(region.words)
     bands = _bands(bounds, rows, xs, em)
     ruled = sum(bool(lines) for lines in bands) > 3

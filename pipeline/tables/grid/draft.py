@@ -24,15 +24,15 @@ def draft_of(region: Region, inner: Sequence[float] | None = None) -> Draft | No
         return None
     em = em_of(region.words)
     separators = all_separators(region, rows_of(region.words), em) if inner is None else inner
-    xs = [region.x0, *separators, region.x1]
-    xs = [min(xs[0], *(w.x0 for w in region.words)), *xs[1:-1], max(xs[-1], *(w.x1 for w in region.words))]
+    xs = [region.box.x0, *separators, region.box.x1]
+    xs = [min(xs[0], *(w.rect.x0 for w in region.words)), *xs[1:-1], max(xs[-1], *(w.rect.x1 for w in region.words))]
     if len(xs) < 3:
         return None
     layout = layout_of(region, xs, em)
     rows = _spanned(region, layout, xs, em)
     slots = merged(region, xs, layout, _places(rows, len(xs) - 1), em)
     draft = Draft(
-        region.page,
+        region.box.page,
         tuple(bound.y for bound in layout.bounds),
         tuple(xs),
         tuple(slots),
@@ -48,7 +48,7 @@ def draft_of(region: Region, inner: Sequence[float] | None = None) -> Draft | No
 
 def _drawn_columns(region: Region, xs: Sequence[float], em: float) -> frozenset[int]:
     """Columns wide enough for words with a vertical line on a side: they stay even when they are blank."""
-    lines = [edge.at for edge in region.edges.down if edge.length >= 0.5 * (region.bottom - region.top)]
+    lines = [edge.at for edge in region.edges.down if edge.length >= 0.5 * region.box.height]
     sides = [any(abs(x - at) <= 0.4 * em for at in lines) for x in xs]
     return frozenset(i for i, (lo, hi) in enumerate(pairwise(xs)) if hi - lo >= 2 * em and (sides[i] and sides[i + 1]))
 
@@ -69,7 +69,7 @@ def _spanned(region: Region, layout: Layout, xs: Sequence[float], em: float) -> 
 
 def _title(only: Placed, xs: Sequence[float], em: float) -> Placed:
     """What stands alone in the first row over several columns or in their middle, as the title of them all."""
-    if abs(only.chunk.centre - (xs[0] + xs[-1]) / 2) <= em:
+    if abs(only.chunk.rect.centre - (xs[0] + xs[-1]) / 2) <= em:
         return Placed(only.chunk, 0, len(xs) - 2)
     return Placed(only.chunk, only.first, len(xs) - 2) if only.last > only.first else only
 

@@ -57,7 +57,7 @@ def contents_of(lines: Sequence[Line], xs: Sequence[float]) -> list[tuple[float,
     out: list[tuple[float, float] | None] = []
     for column in range(len(xs) - 1):
         own = [p.chunk for line in lines for p in line.placed if p.first == p.last == column]
-        out.append((median(c.x0 for c in own), median(c.x1 for c in own)) if own else None)
+        out.append((median(c.rect.x0 for c in own), median(c.rect.x1 for c in own)) if own else None)
     return out
 
 
@@ -94,10 +94,10 @@ def _cut_here(
     one: Chunk, k: int, xs: Sequence[float], em: float, contents: Sequence[tuple[float, float] | None] | None
 ) -> bool:
     before, word = one.words[k - 1], one.words[k]
-    at = [i for i, x in enumerate(xs[1:-1], 1) if before.x1 - 0.1 * em <= x <= word.x0 + 0.1 * em]
+    at = [i for i, x in enumerate(xs[1:-1], 1) if before.rect.x1 - 0.1 * em <= x <= word.rect.x0 + 0.1 * em]
     if not at:
         return False
-    rest = [w for w in one.words[k:] if w.x0 < xs[at[0] + 1]]
+    rest = [w for w in one.words[k:] if w.rect.x0 < xs[at[0] + 1]]
     if is_figure(word.text) or is_figure(before.text) or is_figure(" ".join(w.text for w in rest)):
         return True
     if contents is None:
@@ -105,7 +105,7 @@ def _cut_here(
     if _stands_off(one, k, em):
         return True
     column = contents[at[0]]
-    x0, x1 = rest[0].x0, rest[-1].x1
+    x0, x1 = rest[0].rect.x0, rest[-1].rect.x1
     if column is None or x1 > xs[at[0] + 1] + 0.1 * em:
         return False
     middle = abs((x0 + x1) / 2 - (column[0] + column[1]) / 2)
@@ -114,7 +114,7 @@ def _cut_here(
 
 def _stands_off(one: Chunk, k: int, em: float) -> bool:
     """Whether the white before a word is wider than between the other words of the chunk."""
-    gaps = [b.x0 - a.x1 for a, b in zip(one.words, one.words[1:], strict=False)]
+    gaps = [b.rect.x0 - a.rect.x1 for a, b in zip(one.words, one.words[1:], strict=False)]
     here = gaps.pop(k - 1)
     return here >= (0.35 if gaps else 0.45) * em and all(here > 1.3 * gap for gap in gaps)
 
@@ -124,10 +124,10 @@ def _span(part: Chunk, xs: Sequence[float], em: float) -> tuple[int, int]:
     touched = [
         i
         for i, (lo, hi) in enumerate(pairwise(xs))
-        if min(hi, part.x1) - max(lo, part.x0) > min(0.35 * em, 0.5 * (part.x1 - part.x0))
+        if min(hi, part.rect.x1) - max(lo, part.rect.x0) > min(0.35 * em, 0.5 * part.rect.width)
     ]
     if not touched:
-        middle = part.centre
+        middle = part.rect.centre
         inside = [i for i, (lo, hi) in enumerate(pairwise(xs)) if lo <= middle <= hi]
         near = inside or [0 if middle < xs[0] else len(xs) - 2]
         return near[0], near[0]

@@ -59,7 +59,7 @@ def _line_bonds_across(
 
 
 def _in_the_middle(words: Sequence[Word], x0: float, x1: float, em: float) -> bool:
-    middle = (min(w.x0 for w in words) + max(w.x1 for w in words)) / 2
+    middle = (min(w.rect.x0 for w in words) + max(w.rect.x1 for w in words)) / 2
     return abs(middle - (x0 + x1) / 2) <= em
 
 
@@ -69,7 +69,7 @@ def _has_line(region: Region, x: float, top: float, bottom: float, em: float) ->
 
 
 def _mostly_drawn(region: Region, x: float, em: float) -> bool:
-    return _has_line(region, x, region.top, region.bottom, em)
+    return _has_line(region, x, region.box.top, region.box.bottom, em)
 
 
 def _line_bonds_down(
@@ -96,7 +96,7 @@ def _line_bonds_down(
 
 def _runs_on(upper: Sequence[Word], lower: Sequence[Word], em: float) -> bool:
     """Whether a head runs on through the height of a line beside it."""
-    return min(w.top for w in lower) - max(w.bottom for w in upper) <= 0.5 * em
+    return min(w.rect.top for w in lower) - max(w.rect.bottom for w in upper) <= 0.5 * em
 
 
 def _cell_of_grid(region: Region, xs: Sequence[float], c: int, top: float, bottom: float, em: float) -> bool:
@@ -122,7 +122,7 @@ def _labels_of_rows(places: Places, r: int, n_cols: int, em: float) -> bool:
 
 
 def _middle(word: Word) -> float:
-    return (word.top + word.bottom) / 2
+    return word.rect.middle
 
 
 def _head_bonds(layout: Layout, places: Places, n_cols: int) -> Iterable[tuple[Place, Place]]:

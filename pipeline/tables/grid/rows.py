@@ -108,9 +108,9 @@ def _wraps(upper: Sequence[Line], lower: Sequence[Line], xs: Sequence[float]) ->
     if not ends or not starts:
         return False
     word = starts[0].words[0]
-    room = xs[first + 1] - max(c.x1 for c in ends)
+    room = xs[first + 1] - max(c.rect.x1 for c in ends)
     hyphen = ends[-1].text.endswith(("-", "\u00ad"))
-    return hyphen or word.text[:1].islower() or room < (word.x1 - word.x0) + 0.3 * size_of(word)
+    return hyphen or word.text[:1].islower() or room < word.rect.width + 0.3 * size_of(word)
 
 
 def _bound(groups: Sequence[list[Line]], bonds: Sequence[int]) -> list[list[Line]]:

@@ -43,16 +43,20 @@ def _fewer_and_centred(upper: Sequence[Line], lower: Sequence[Line], em: float) 
 def _goes_on(a: Placed, b: Placed, further: Sequence[Line], em: float) -> bool:
     """Whether two chunks are lines of one head: in line on a side, or in the middle where the column is centred."""
     x, y = a.chunk, b.chunk
-    if min(abs(x.x0 - y.x0), abs(x.x1 - y.x1)) <= SAME * em:
+    if min(abs(x.rect.x0 - y.rect.x0), abs(x.rect.x1 - y.rect.x1)) <= SAME * em:
         return True
     third = next((p.chunk for line in further for p in line.placed if p.first == b.first), None)
-    sided = third is not None and min(abs(third.x0 - y.x0), abs(third.x1 - y.x1)) < abs(third.centre - y.centre) - 0.1
-    return not sided and abs(x.centre - y.centre) <= SAME * em
+    sided = (
+        third is not None
+        and min(abs(third.rect.x0 - y.rect.x0), abs(third.rect.x1 - y.rect.x1))
+        < abs(third.rect.centre - y.rect.centre) - 0.1
+    )
+    return not sided and abs(x.rect.centre - y.rect.centre) <= SAME * em
 
 
 def _aligned(a: Placed, b: Placed, em: float) -> bool:
     x, y = a.chunk, b.chunk
-    return min(abs(x.x0 - y.x0), abs(x.x1 - y.x1)) <= SAME * em
+    return min(abs(x.rect.x0 - y.rect.x0), abs(x.rect.x1 - y.rect.x1)) <= SAME * em
 
 
 def shared_out(upper: Sequence[Placed], under: Sequence[Placed], xs: Sequence[float], em: float) -> list[Placed]:
@@ -94,8 +98,8 @@ def _best_split(
 
 def _distance(one: Placed, heads: Sequence[Placed], xs: Sequence[float]) -> float:
     """How far a chunk stands from the middle of its columns or of their heads, or from their left side; points."""
-    x0, x1 = min(h.chunk.x0 for h in heads), max(h.chunk.x1 for h in heads)
-    outside = max(0.0, x0 - one.chunk.x1) + max(0.0, one.chunk.x0 - x1)
+    x0, x1 = min(h.chunk.rect.x0 for h in heads), max(h.chunk.rect.x1 for h in heads)
+    outside = max(0.0, x0 - one.chunk.rect.x1) + max(0.0, one.chunk.rect.x0 - x1)
     cells = (xs[heads[0].first] + xs[heads[-1].last + 1]) / 2
-    centre = one.chunk.centre
-    return min(abs(centre - (x0 + x1) / 2), abs(centre - cells), abs(one.chunk.x0 - x0) + 0.1) + 4 * outside
+    centre = one.chunk.rect.centre
+    return min(abs(centre - (x0 + x1) / 2), abs(centre - cells), abs(one.chunk.rect.x0 - x0) + 0.1) + 4 * outside

@@ -56,12 +56,16 @@ def _below_is_usual(pages: Sequence[Content], em: float) -> bool:
 def _gap(part: Part, caption: Caption, words: Sequence[Word], below: bool, em: float) -> float | None:
     """White between a part and a caption below (or above) it, None when it is not there; notes may stand between."""
     box = part.first
-    if min(box.x1, caption.x1) - max(box.x0, caption.x0) <= 0:
+    if box.across(caption.box) <= 0:
         return None
-    top, bottom = (box.bottom, caption.top) if below else (caption.bottom, box.top)
+    top, bottom = (box.bottom, caption.box.top) if below else (caption.box.bottom, box.top)
     if not -em <= bottom - top <= FAR * em:
         return None
-    between = [w for w in words if top - 1 <= w.top and w.bottom <= bottom + 1 and w.x1 > box.x0 and w.x0 < box.x1]
+    between = [
+        w
+        for w in words
+        if top - 1 <= w.rect.top and w.rect.bottom <= bottom + 1 and w.rect.x1 > box.x0 and w.rect.x0 < box.x1
+    ]
     if any(size_of(w) >= NOTE_SIZE * em for w in between):
         return None
     white = bottom - top - sum(row.bottom - row.top for row in rows_of(between))
@@ -93,9 +97,9 @@ def _over_the_break(pages: Sequence[Content], out: Sequence[Assigned]) -> None:
         free = [c for c in captions if all(c is not given for given in here.captions.values())]
         if not free or not before.parts:
             continue
-        first = min(free, key=lambda c: c.top)
+        first = min(free, key=lambda c: c.box.top)
         last = max(range(len(before.parts)), key=lambda i: before.parts[i].first.bottom)
-        opens = all(p.first.top > first.top for p in here.parts)
+        opens = all(p.first.top > first.box.top for p in here.parts)
         if last not in before.captions and opens:
             before.captions[last] = first
 
@@ -103,11 +107,11 @@ def _over_the_break(pages: Sequence[Content], out: Sequence[Assigned]) -> None:
 def _from_the_foot(pages: Sequence[Content], out: Sequence[Assigned], em: float) -> None:
     """A caption under which nothing stands on its page belongs to the table that opens the next page."""
     for (_, captions, words), before, (_, _, ahead), here in zip(pages, out, pages[1:], out[1:], strict=False):
-        last = max(captions, key=lambda c: c.bottom, default=None)
+        last = max(captions, key=lambda c: c.box.bottom, default=None)
         if last is None or not here.parts or any(last is given for given in before.captions.values()):
             continue
         first = min(range(len(here.parts)), key=lambda i: here.parts[i].first.top)
-        closes = not any(w.top >= last.bottom - 1 and size_of(w) >= NOTE_SIZE * em for w in words)
-        opens = not any(w.bottom <= here.parts[first].first.top + 1 for w in ahead)
+        closes = not any(w.rect.top >= last.box.bottom - 1 and size_of(w) >= NOTE_SIZE * em for w in words)
+        opens = not any(w.rect.bottom <= here.parts[first].first.top + 1 for w in ahead)
         if closes and opens and first not in here.captions:
             here.captions[first] = last

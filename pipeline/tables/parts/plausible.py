@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from itertools import pairwise
 from statistics import median
 
+from pipeline.model import Rect
 from pipeline.tables.parts.part import Part
-from pipeline.tables.regions.region import Draft, bounds_of
+from pipeline.tables.regions.region import Draft
 from pipeline.tables.text import em_of, is_figure
 
 NUMBER = re.compile(r"\(?(?:\d{1,3}(?:\.\d{1,3})*|[a-z]|[ivx]{1,5})[.)]?", re.IGNORECASE)
@@ -43,10 +44,12 @@ def in_line(draft: Draft) -> float:
     em = em_of([w for slot in draft.slots for w in slot.words])
     agree = total = 0
     for col in range(draft.n_cols):
-        cells = [bounds_of(s.words) for s in draft.slots if s.col == col and s.col_span == 1 and s.words]
+        cells = [
+            Rect.around(w.rect for w in s.words) for s in draft.slots if s.col == col and s.col_span == 1 and s.words
+        ]
         if len(cells) < 3:
             continue
-        ways = ([c[0] for c in cells], [c[2] for c in cells], [(c[0] + c[2]) / 2 for c in cells])
+        ways = ([c.x0 for c in cells], [c.x1 for c in cells], [c.centre for c in cells])
         agree += max(sum(abs(x - median(way)) <= 0.7 * em for x in way) for way in ways)
         total += len(cells)
     return agree / total if total else 1.0

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
 
-from pipeline.model import Box, Cell
+from pipeline.model import Box, Cell, union
 from pipeline.read import join_lines
 from pipeline.tables.grid.draft import draft_of
 from pipeline.tables.parts.part import Part, part_of
@@ -149,15 +149,5 @@ def box_list(boxes: Sequence[Box]) -> tuple[Box, ...]:
     out: dict[int, Box] = {}
     for box in boxes:
         have = out.get(box.page)
-        out[box.page] = (
-            box
-            if have is None
-            else Box(
-                box.page,
-                min(have.x0, box.x0),
-                min(have.top, box.top),
-                max(have.x1, box.x1),
-                max(have.bottom, box.bottom),
-            )
-        )
+        out[box.page] = box if have is None else union((have, box))
     return tuple(out[page] for page in sorted(out))

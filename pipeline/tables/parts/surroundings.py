@@ -19,9 +19,9 @@ FOOT = 0.75  # share of the page's height below which notes may stand
 def setting_of(part: Part, pairs: Assigned, page: Page, words: Sequence[Word], em: float, known: Set[str]) -> Setting:
     """A part with what it has above and below it."""
     box = part.first
-    above = [w for w in words if w.bottom <= box.top + 1 and _beside(w, part)]
-    below = [w for w in words if w.top >= box.bottom - 1 and _beside(w, part)]
-    closes = all(size_of(w) < NOTE_SIZE * em and w.top > FOOT * page.height for w in below)
+    above = [w for w in words if w.rect.bottom <= box.top + 1 and _beside(w, part)]
+    below = [w for w in words if w.rect.top >= box.bottom - 1 and _beside(w, part)]
+    closes = all(size_of(w) < NOTE_SIZE * em and w.rect.top > FOOT * page.height for w in below)
     caption = pairs.caption_of(part)
     text = join_lines(caption.lines, known) if caption else ""
     return Setting(
@@ -29,10 +29,10 @@ def setting_of(part: Part, pairs: Assigned, page: Page, words: Sequence[Word], e
         opens=not above,
         closes=closes,
         caption_above=caption is not None
-        and (caption.page < box.page or (caption.page == box.page and caption.bottom <= box.top + em)),
-        caption_below=caption is not None and caption.page == box.page and caption.top >= box.bottom - em,
+        and (caption.box.page < box.page or (caption.box.page == box.page and caption.box.bottom <= box.top + em)),
+        caption_below=caption is not None and caption.box.page == box.page and caption.box.top >= box.bottom - em,
     )
 
 
 def _beside(word: Word, part: Part) -> bool:
-    return word.x1 > part.first.x0 and word.x0 < part.first.x1
+    return word.rect.x1 > part.first.x0 and word.rect.x0 < part.first.x1

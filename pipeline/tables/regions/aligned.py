@@ -10,11 +10,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from pipeline.model import Page, Word
+from pipeline.model import Page, Rect, Word
 from pipeline.tables.captions.caption import Caption
 from pipeline.tables.regions.columns import white_separators
 from pipeline.tables.regions.edges import Edges, within
-from pipeline.tables.regions.region import Region, bounds_of
+from pipeline.tables.regions.region import Region
 from pipeline.tables.text import Chunk, Row, chunks_of, is_figure, rows_of
 
 COLUMN_GAP = 1.0  # em of white between chunks that may be cells
@@ -35,7 +35,7 @@ class Prose:
 def prose_of(pages: Sequence[Sequence[Word]]) -> Prose:
     """The usual width of text lines over all pages."""
     widths = sorted(
-        c.x1 - c.x0
+        c.rect.width
         for words in pages
         for row in rows_of(words)
         for c in chunks_of(row, COLUMN_GAP)
@@ -50,7 +50,7 @@ def aligned_regions(
     """Regions of a page in which words stand in columns; `words` are those not in a ruled table or a caption."""
     middle = _gutter(words, page)
     all_rows = [chunks_of(row, COLUMN_GAP) for row in rows_of(words)]
-    starts = sorted(c.x0 for row in all_rows for c in row[1:] if not _long(c, prose))
+    starts = sorted(c.rect.x0 for row in all_rows for c in row[1:] if not _long(c, prose))
     rows = [_without_prose(row, prose, middle, starts, em) for row in all_rows]
     halves, whole = _zones(rows, middle)
     found: list[Region] = []
@@ -65,11 +65,11 @@ def aligned_regions(
                 if fits(region) and (zone is whole or not _crossed(region, words, middle)):
                     found.append(region)
                     taken |= {id(w) for w in region.words}
-    return sorted(found, key=lambda r: r.top)
+    return sorted(found, key=lambda r: r.box.top)
 
 
 def _long(c: Chunk, prose: Prose) -> bool:
-    return len(c.words) >= PROSE_WORDS and c.x1 - c.x0 >= PROSE_SHARE * prose.width
+    return len(c.words) >= PROSE_WORDS and c.rect.width >= PROSE_SHARE * prose.width
 
 
 def _without_prose(
@@ -80,10 +80,10 @@ def _without_prose(
     """
     kept: list[Chunk] = []
     for i, c in enumerate(chunks):
-        label = i == 0 and len(chunks) > 1 and (gutter is None or c.x0 < gutter < c.x1)
-        apart = gutter is None or not (i and chunks[i - 1].x1 < gutter < c.x0)  # not the other column of text
+        label = i == 0 and len(chunks) > 1 and (gutter is None or c.rect.x0 < gutter < c.rect.x1)
+        apart = gutter is None or not (i and chunks[i - 1].rect.x1 < gutter < c.rect.x0)  # not the other column of text
         beside_label = bool(kept) and len(kept[0].words) < PROSE_WORDS
-        cell = i > 0 and beside_label and apart and sum(abs(c.x0 - x) <= 0.2 * em for x in starts) >= 2
+        cell = i > 0 and beside_label and apart and sum(abs(c.rect.x0 - x) <= 0.2 * em for x in starts) >= 2
         if not _long(c, prose) or label or cell:
             kept.append(c)
     return kept
@@ -91,9 +91,9 @@ def _without_prose(
 
 def _crossed(region: Region, words: Sequence[Word], middle: float | None) -> bool:
     """Whether rows at the height of a half-page region cross the middle of the page: it is cut from a wider one."""
-    beside = rows_of(w for w in words if region.top - 1 <= w.top and w.bottom <= region.bottom + 1)
+    beside = rows_of(w for w in words if region.box.top - 1 <= w.rect.top and w.rect.bottom <= region.box.bottom + 1)
     chunks = [c for row in beside for c in chunks_of(row, COLUMN_GAP)]
-    return middle is not None and any(c.x0 < middle - 2 and c.x1 > middle + 2 for c in chunks)
+    return middle is not None and any(c.rect.x0 < middle - 2 and c.rect.x1 > middle + 2 for c in chunks)
 
 
 def _vouched(region: Region) -> bool:
@@ -112,8 +112,8 @@ def _any(region: Region) -> bool:  # noqa: ARG001 - the page as a whole takes wh
 
 def _in_zone(caption: Caption, zone: Rows) -> bool:
     """Whether a caption keeps to the half of the page that the rows stand in."""
-    x0, x1 = min((row[0].x0 for row in zone), default=0.0), max((row[-1].x1 for row in zone), default=0.0)
-    return x0 - 3 <= caption.x0 and caption.x1 <= x1 + 3
+    x0, x1 = min((row[0].rect.x0 for row in zone), default=0.0), max((row[-1].rect.x1 for row in zone), default=0.0)
+    return x0 - 3 <= caption.box.x0 and caption.box.x1 <= x1 + 3
 
 
 Rows = list[list[Chunk]]
@@ -124,8 +124,8 @@ def _zones(rows: Sequence[Sequence[Chunk]], middle: float | None) -> tuple[list[
     whole = [list(row) for row in rows if row]
     if middle is None:
         return [], whole
-    left = [[c for c in row if c.x1 <= middle] for row in whole]
-    right = [[c for c in row if c.x0 >= middle] for row in whole]
+    left = [[c for c in row if c.rect.x1 <= middle] for row in whole]
+    right = [[c for c in row if c.rect.x0 >= middle] for row in whole]
     return [[r for r in left if r], [r for r in right if r]], whole
 
 
@@ -139,9 +139,9 @@ def _gutter(words: Sequence[Word], page: Page) -> float | None:
         x = page.width * (0.5 + 0.006 * step)
         both = crossing = 0
         for i, row in enumerate(rows):
-            if any(w.x0 - 2 < x < w.x1 + 2 for w in row.words):
+            if any(w.rect.x0 - 2 < x < w.rect.x1 + 2 for w in row.words):
                 crossing += 1
-            elif row.words[0].x1 < x < row.words[-1].x0 or _beside(row, rows[max(0, i - 1) : i + 2], x):
+            elif row.words[0].rect.x1 < x < row.words[-1].rect.x0 or _beside(row, rows[max(0, i - 1) : i + 2], x):
                 both += 1
         if both >= 8 and crossing <= 0.45 * both and (best is None or crossing - both < best[0]):
             best = (crossing - both, x)
@@ -150,9 +150,9 @@ def _gutter(words: Sequence[Word], page: Page) -> float | None:
 
 def _beside(row: Row, near: Sequence[Row], x: float) -> bool:
     """Whether a row on one side of a gutter overlaps in height with one on the other: their lines are not level."""
-    left = row.words[-1].x1 < x
+    left = row.words[-1].rect.x1 < x
     return any(
-        (other.words[0].x0 > x if left else other.words[-1].x1 < x)
+        (other.words[0].rect.x0 > x if left else other.words[-1].rect.x1 < x)
         and min(row.bottom, other.bottom) > max(row.top, other.top)
         for other in near
     )
@@ -170,9 +170,9 @@ def _blocks(rows: Sequence[Sequence[Chunk]], captions: Sequence[Caption], em: fl
 
 
 def _joins(upper: Sequence[Chunk], lower: Sequence[Chunk], captions: Sequence[Caption], em: float) -> bool:
-    bottom, top = max(c.bottom for c in upper), min(c.top for c in lower)
-    x0, x1 = min(c.x0 for c in upper), max(c.x1 for c in upper)
-    between = any(bottom - 1 <= (k.top + k.bottom) / 2 <= top + 1 and k.x0 < x1 and x0 < k.x1 for k in captions)
+    bottom, top = max(c.rect.bottom for c in upper), min(c.rect.top for c in lower)
+    x0, x1 = min(c.rect.x0 for c in upper), max(c.rect.x1 for c in upper)
+    between = any(bottom - 1 <= k.box.middle <= top + 1 and k.box.x0 < x1 and x0 < k.box.x1 for k in captions)
     return top - bottom <= ROW_GAP * em and not between
 
 
@@ -190,8 +190,8 @@ def _trimmed(block: Sequence[list[Chunk]], em: float) -> list[list[Chunk]]:
 def _goes_with(upper: Sequence[Chunk], lower: Sequence[Chunk], em: float) -> bool:
     if len(lower) != 1:
         return False
-    tight = lower[0].top - max(c.bottom for c in upper) <= 0.4 * em
-    return tight and any(abs(c.x0 - lower[0].x0) <= 0.3 * em for c in upper)
+    tight = lower[0].rect.top - max(c.rect.bottom for c in upper) <= 0.4 * em
+    return tight and any(abs(c.rect.x0 - lower[0].rect.x0) <= 0.3 * em for c in upper)
 
 
 def _regions(page: Page, block: Rows, edges: Edges, captions: Sequence[Caption], em: float) -> list[Region]:
@@ -199,7 +199,7 @@ def _regions(page: Page, block: Rows, edges: Edges, captions: Sequence[Caption],
     region = _region(page, block, edges, captions, em)
     if region is not None or len(block) < 4:
         return [] if region is None else [region]
-    gaps = [min(c.top for c in lower) - max(c.bottom for c in upper) for upper, lower in pairwise(block)]
+    gaps = [min(c.rect.top for c in lower) - max(c.rect.bottom for c in upper) for upper, lower in pairwise(block)]
     widest = max(range(len(gaps)), key=lambda i: gaps[i])
     if gaps[widest] < min(gaps) + 0.3 * em:
         return []
@@ -211,8 +211,8 @@ def _region(
     page: Page, block: Sequence[Sequence[Chunk]], edges: Edges, captions: Sequence[Caption], em: float
 ) -> Region | None:
     words = tuple(w for row in block for c in row for w in c.words)
-    x0, top, x1, bottom = bounds_of(words)
-    anchored = any(_anchors(k, x0, top, x1, bottom, em) for k in captions)
+    box = Rect.around(w.rect for w in words).on(page.number)
+    anchored = any(_anchors(k, box, em) for k in captions)
     rows = rows_of(words)
     separators = white_separators(rows)
     if not separators:
@@ -220,13 +220,13 @@ def _region(
     trust = _trust(rows, separators, anchored)
     if trust == 0:
         return None
-    inside = within(edges, x0 - 0.5 * em, top - 0.5 * em, x1 + 0.5 * em, bottom + 0.5 * em, 0.3 * em)
-    return Region(page.number, x0, top, x1, bottom, words, inside, ruled=False, anchored=anchored, weak=trust == 1)
+    inside = within(edges, box.grown(0.5 * em), 0.3 * em)
+    return Region(box, words, inside, ruled=False, anchored=anchored, weak=trust == 1)
 
 
-def _anchors(k: Caption, x0: float, top: float, x1: float, bottom: float, em: float) -> bool:
-    beside = min(x1, k.x1) - max(x0, k.x0) > 0
-    return beside and (-em <= top - k.bottom <= NEAR * em or -em <= k.top - bottom <= NEAR * em)
+def _anchors(k: Caption, box: Rect, em: float) -> bool:
+    near = -em <= box.top - k.box.bottom <= NEAR * em or -em <= k.box.top - box.bottom <= NEAR * em
+    return near and box.across(k.box) > 0
 
 
 def _trust(rows: Sequence[Row], separators: Sequence[float], anchored: bool) -> int:
@@ -252,4 +252,4 @@ def _intervals(separators: Sequence[float]) -> list[tuple[float, float]]:
 
 
 def _cell(row: Row, lo: float, hi: float) -> str:
-    return " ".join(w.text for w in row.words if lo < (w.x0 + w.x1) / 2 <= hi)
+    return " ".join(w.text for w in row.words if lo < w.rect.centre <= hi)

@@ -27,18 +27,13 @@ def without_bars(fills: Sequence[Fill], words: Sequence[Word], em: float) -> lis
 
 def _shape(fill: Fill, base: str) -> Bar:
     if base == "bottom":
-        return (fill.bottom, fill.top, fill.x0, fill.x1)
-    return (fill.x0, fill.x1, fill.top, fill.bottom)
+        return (fill.rect.bottom, fill.rect.top, fill.rect.x0, fill.rect.x1)
+    return (fill.rect.x0, fill.rect.x1, fill.rect.top, fill.rect.bottom)
 
 
 def _has_letters(fill: Fill, words: Sequence[Word]) -> bool:
     """Whether words stand in a fill: a bar holds its figure at most."""
-    return any(
-        fill.x0 <= (w.x0 + w.x1) / 2 <= fill.x1
-        and fill.top <= (w.top + w.bottom) / 2 <= fill.bottom
-        and any(c.isalpha() for c in w.text)
-        for w in words
-    )
+    return any(w.rect.middle_in(fill.rect) and any(c.isalpha() for c in w.text) for w in words)
 
 
 def _in_a_run(i: int, shapes: Sequence[Bar], fills: Sequence[Fill], em: float) -> bool:

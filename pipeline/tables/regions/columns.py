@@ -16,9 +16,9 @@ HEADER_WEIGHT = 0.25  # of a row without figures, where other rows have them: it
 
 def drawn_separators(region: Region, em: float) -> list[float]:
     """Inner bounds between columns that vertical lines draw, or that adjoining pieces of horizontal lines betray."""
-    inner = [x for x in _vertical(region.edges, em) if region.x0 + 0.6 * em < x < region.x1 - 0.6 * em]
+    inner = [x for x in _vertical(region.edges, em) if region.box.x0 + 0.6 * em < x < region.box.x1 - 0.6 * em]
     told = [*_piece_ends(region.edges, em), *_partial_ends(region.edges, em)]
-    ends = [x for x in told if region.x0 + 0.6 * em < x < region.x1 - 0.6 * em]
+    ends = [x for x in told if region.box.x0 + 0.6 * em < x < region.box.x1 - 0.6 * em]
     return cluster([*inner, *(x for x in ends if all(abs(x - y) > 0.4 * em for y in inner))], 0.4 * em)
 
 
@@ -66,7 +66,7 @@ def white_separators(rows: Sequence[Row], gap: float = CELL_GAP, minimum: int = 
     """
     cut = [chunks_of(row, gap) for row in rows]
     weights = _weights(cut)
-    spots = sorted({x for chunks in cut for c in chunks for x in (c.x0, c.x1)})
+    spots = sorted({x for chunks in cut for c in chunks for x in (c.rect.x0, c.rect.x1)})
     valleys: list[tuple[float, float]] = []
     for lo, hi in pairwise(spots):
         if hi - lo < 0.3 or not _white((lo + hi) / 2, cut, weights, minimum):
@@ -75,7 +75,7 @@ def white_separators(rows: Sequence[Row], gap: float = CELL_GAP, minimum: int = 
             valleys[-1] = (valleys[-1][0], hi)
         else:
             valleys.append((lo, hi))
-    words = [(w.x0, w.x1) for row in rows for w in row.words]
+    words = [(w.rect.x0, w.rect.x1) for row in rows for w in row.words]
     return [_clearest(lo, hi, words) for lo, hi in _without_thin(valleys, cut, weights)]
 
 
@@ -99,9 +99,9 @@ def _white(x: float, cut: Sequence[Sequence[Chunk]], weights: Sequence[float], m
     support = against = 0.0
     both = 0
     for chunks, weight in zip(cut, weights, strict=True):
-        if any(c.x0 < x < c.x1 for c in chunks):
+        if any(c.rect.x0 < x < c.rect.x1 for c in chunks):
             against += weight
-        elif chunks[0].x1 <= x <= chunks[-1].x0:
+        elif chunks[0].rect.x1 <= x <= chunks[-1].rect.x0:
             support += weight
             both += 1
     return both >= minimum and against <= CONFLICT * support
@@ -118,7 +118,9 @@ def _without_thin(
         changed = False
         bounds = [float("-inf"), *((a + b) / 2 for a, b in kept), float("inf")]
         for i, (lo, hi) in enumerate(pairwise(bounds)):
-            filled = sum(w for chunks, w in zip(cut, weights, strict=True) if any(lo < c.centre < hi for c in chunks))
+            filled = sum(
+                w for chunks, w in zip(cut, weights, strict=True) if any(lo < c.rect.centre < hi for c in chunks)
+            )
             if filled < 0.12 * everything:
                 kept.pop(_narrower(kept, i))
                 changed = True
@@ -138,7 +140,7 @@ def all_separators(region: Region, rows: Sequence[Row], em: float) -> list[float
     if not drawn:
         return white_separators(rows) or _of_one_row(rows)
     strict = len(drawn) > 1  # lines that part several columns are likely to part them all
-    gap, bounds = (1.0 if strict else CELL_GAP), [region.x0, *drawn, region.x1]
+    gap, bounds = (1.0 if strict else CELL_GAP), [region.box.x0, *drawn, region.box.x1]
     extra: list[float] = []
     for lo, hi in pairwise(bounds):
         part = [r for r in (_clip(row, lo, hi) for row in rows) if r is not None]
@@ -154,13 +156,13 @@ def _of_one_row(rows: Sequence[Row]) -> list[float]:
     if len(several) != 1:
         return []
     chunks = chunks_of(several[0], 1.0)
-    first = max(c.x1 for row in rows for c in chunks_of(row, 1.0)[:1])
-    if first >= chunks[1].x0 or not all(is_figure(c.text) for c in chunks[1:]):
+    first = max(c.rect.x1 for row in rows for c in chunks_of(row, 1.0)[:1])
+    if first >= chunks[1].rect.x0 or not all(is_figure(c.text) for c in chunks[1:]):
         return []
     values = chunks[1:]
-    return [(first + values[0].x0) / 2, *((a.x1 + b.x0) / 2 for a, b in pairwise(values))]
+    return [(first + values[0].rect.x0) / 2, *((a.rect.x1 + b.rect.x0) / 2 for a, b in pairwise(values))]
 
 
 def _clip(row: Row, lo: float, hi: float) -> Row | None:
-    words = tuple(w for w in row.words if lo <= (w.x0 + w.x1) / 2 <= hi)
+    words = tuple(w for w in row.words if lo <= w.rect.centre <= hi)
     return Row(words, row.top, row.bottom) if words else None

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from pipeline.model import Fill, Page, Rule, Word
+from pipeline.model import Fill, Page, Rect, Rule, Word
 from pipeline.tables.regions.bars import without_bars
 
 UNDERLINE = 1.5  # points by which the ends of an underline may differ from the words above it
@@ -43,13 +43,16 @@ class Edges:
 def page_edges(page: Page, em: float, snap: float) -> Edges:
     """Everything drawn on the page that may bound a cell; `snap` is in points."""
     fills = without_bars(_visible([fill for fill in page.fills if _bounds(fill, page, em)]), page.words, em)
-    rules = [rule for rule in page.rules if max(rule.x1 - rule.x0, rule.bottom - rule.top) >= 0.5 * em]
-    across = [Edge((r.top + r.bottom) / 2, r.x0, r.x1) for r in rules if r.horizontal and not _underlines(r, page)]
-    down = [Edge((r.x0 + r.x1) / 2, r.top, r.bottom) for r in rules if not r.horizontal]
+    rules = [rule for rule in page.rules if max(rule.rect.width, rule.rect.height) >= 0.5 * em]
+    across = [Edge(r.rect.middle, r.rect.x0, r.rect.x1) for r in rules if r.horizontal and not _underlines(r, page)]
+    down = [Edge(r.rect.centre, r.rect.top, r.rect.bottom) for r in rules if not r.horizontal]
     rules_down = joined(snapped(down, snap), snap)
     for fill in fills:
-        across += [Edge(fill.top, fill.x0, fill.x1), Edge(fill.bottom, fill.x0, fill.x1)]
-        sides = (Edge(fill.x0, fill.top, fill.bottom), Edge(fill.x1, fill.top, fill.bottom))
+        across += [Edge(fill.rect.top, fill.rect.x0, fill.rect.x1), Edge(fill.rect.bottom, fill.rect.x0, fill.rect.x1)]
+        sides = (
+            Edge(fill.rect.x0, fill.rect.top, fill.rect.bottom),
+            Edge(fill.rect.x1, fill.rect.top, fill.rect.bottom),
+        )
         down += [side for side in sides if not _beside_rule(side, rules_down, em)]
     pieces = snapped(across, snap)
     return Edges(tuple(joined(pieces, snap)), tuple(joined(snapped(down, snap), snap)), tuple(pieces))
@@ -57,7 +60,7 @@ def page_edges(page: Page, em: float, snap: float) -> Edges:
 
 def _bounds(fill: Fill, page: Page, em: float) -> bool:
     """Whether a fill may be a cell, a band or a frame: not the paper, not a dot, not the whole page."""
-    width, height = fill.x1 - fill.x0, fill.bottom - fill.top
+    width, height = fill.rect.width, fill.rect.height
     if fill.colour == WHITE and not fill.stroked:
         return False
     return width * height < BACKGROUND * page.width * page.height and height >= 0.6 * em and width >= em
@@ -73,7 +76,7 @@ def _beside_rule(side: Edge, rules: Sequence[Edge], em: float) -> bool:
 
 def _visible(fills: Sequence[Fill]) -> list[Fill]:
     """Fills without those that lie on one of the same colour, where no eye sees their sides: shading of paragraphs."""
-    largest = sorted(fills, key=lambda f: -(f.x1 - f.x0) * (f.bottom - f.top))
+    largest = sorted(fills, key=lambda f: -f.rect.width * f.rect.height)
     kept: list[Fill] = []
     for fill in largest:
         if not any(_covers(other, fill) for other in kept):
@@ -82,31 +85,33 @@ def _visible(fills: Sequence[Fill]) -> list[Fill]:
 
 
 def _covers(other: Fill, fill: Fill) -> bool:
-    inside = other.x0 <= fill.x0 + 0.3 and fill.x1 <= other.x1 + 0.3
+    inside = other.rect.x0 <= fill.rect.x0 + 0.3 and fill.rect.x1 <= other.rect.x1 + 0.3
     return (
         other.colour == fill.colour
         and not fill.stroked
         and inside
-        and other.top <= fill.top + 0.3
-        and fill.bottom <= other.bottom + 0.3
+        and other.rect.top <= fill.rect.top + 0.3
+        and fill.rect.bottom <= other.rect.bottom + 0.3
     )
 
 
 def _underlines(rule: Rule, page: Page) -> bool:
     """Whether a rule is an underline: right below words and just as long as they are."""
-    left, right, top = rule.x0 - UNDERLINE, rule.x1 + UNDERLINE, rule.top
-    above = [w for w in page.words if w.top < top and left <= w.x0 and w.x1 <= right and _right_above(w, rule)]
+    left, right, top = rule.rect.x0 - UNDERLINE, rule.rect.x1 + UNDERLINE, rule.rect.top
+    above = [
+        w for w in page.words if w.rect.top < top and left <= w.rect.x0 and w.rect.x1 <= right and _right_above(w, rule)
+    ]
     return bool(above) and _hugs(rule, above)
 
 
 def _right_above(word: Word, rule: Rule) -> bool:
-    height = word.bottom - word.top
-    return word.bottom - 0.35 * height <= rule.top <= word.bottom + 0.1 * height
+    height = word.rect.height
+    return word.rect.bottom - 0.35 * height <= rule.rect.top <= word.rect.bottom + 0.1 * height
 
 
 def _hugs(rule: Rule, words: Sequence[Word]) -> bool:
-    x0, x1 = min(w.x0 for w in words), max(w.x1 for w in words)
-    return abs(x0 - rule.x0) <= UNDERLINE and abs(x1 - rule.x1) <= UNDERLINE
+    x0, x1 = min(w.rect.x0 for w in words), max(w.rect.x1 for w in words)
+    return abs(x0 - rule.rect.x0) <= UNDERLINE and abs(x1 - rule.rect.x1) <= UNDERLINE
 
 
 def snapped(edges: Iterable[Edge], snap: float) -> list[Edge]:
@@ -149,8 +154,9 @@ def cluster(values: Iterable[float], snap: float) -> list[float]:
     return [sum(group) / len(group) for group in groups]
 
 
-def within(edges: Edges, x0: float, top: float, x1: float, bottom: float, slack: float) -> Edges:
+def within(edges: Edges, area: Rect, slack: float) -> Edges:
     """The edges of one region, cut to its sides; `slack` points are allowed outside."""
+    x0, top, x1, bottom = area.x0, area.top, area.x1, area.bottom
     across = [
         Edge(e.at, max(e.lo, x0), min(e.hi, x1))
         for e in edges.across

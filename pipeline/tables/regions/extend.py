@@ -26,15 +26,17 @@ def with_head(region: Region, words: Sequence[Word], edges: Edges, em: float) ->
     if not figures and not in_line:
         return region
     taken = {id(w) for w in region.words}
-    beside = [w for w in words if id(w) not in taken and w.x1 > region.x0 - em and w.x0 < region.x1 + em]
-    label = max(chunks[0].x1 for chunks in first)
+    beside = [
+        w for w in words if id(w) not in taken and w.rect.x1 > region.box.x0 - em and w.rect.x0 < region.box.x1 + em
+    ]
+    label = max(chunks[0].rect.x1 for chunks in first)
     heads: list[Row] = []
-    top = region.top
-    for row in reversed(rows_of(w for w in beside if w.bottom <= region.top + 2)):
+    top = region.box.top
+    for row in reversed(rows_of(w for w in beside if w.rect.bottom <= region.box.top + 2)):
         chunks = chunks_of(row, WIDE_GAP)
         near = top - row.bottom <= (0.7 if heads else 1.0) * em
-        over = all(c.x0 > label - em for c in chunks)
-        inside = region.x0 - em <= chunks[0].x0 and chunks[-1].x1 <= region.x1 + em
+        over = all(c.rect.x0 > label - em for c in chunks)
+        inside = region.box.x0 - em <= chunks[0].rect.x0 and chunks[-1].rect.x1 <= region.box.x1 + em
         if not (near and inside and (over or len(chunks) > 2 or (in_line and not heads))):
             break
         heads.append(row)
@@ -42,8 +44,8 @@ def with_head(region: Region, words: Sequence[Word], edges: Edges, em: float) ->
     if not any(len(chunks_of(row, WIDE_GAP)) > 1 for row in heads):
         return region
     more = tuple(w for row in heads for w in row.words)
-    inner = within(edges, region.x0, top, region.x1, region.bottom, 0.3 * em)
-    return replace(region, top=top - 0.2 * em, words=(*more, *region.words), edges=inner)
+    inner = within(edges, replace(region.box, top=top), 0.3 * em)
+    return replace(region, box=replace(region.box, top=top - 0.2 * em), words=(*more, *region.words), edges=inner)
 
 
 def _first_cells(region: Region, rows: Sequence[Row], em: float) -> list[list[Chunk]]:
@@ -51,7 +53,7 @@ def _first_cells(region: Region, rows: Sequence[Row], em: float) -> list[list[Ch
 
     A label of two lines may have its figures in the middle beside it.
     """
-    inner = [e.at for e in region.edges.across if e.at > region.top + em]
+    inner = [e.at for e in region.edges.across if e.at > region.box.top + em]
     end = min(inner, default=rows[0].bottom)
     return [chunks_of(row, WIDE_GAP) for i, row in enumerate(rows) if i == 0 or row.bottom <= end + 0.2 * em]
 
@@ -61,9 +63,13 @@ def _head_in_line(region: Region, first: Row, words: Sequence[Word], em: float) 
 
     Heads of three columns or more that are in line need not be bold.
     """
-    above = [w for w in words if w.bottom <= region.top + 2 and w.x1 > region.x0 and w.x0 < region.x1]
+    above = [
+        w
+        for w in words
+        if w.rect.bottom <= region.box.top + 2 and w.rect.x1 > region.box.x0 and w.rect.x0 < region.box.x1
+    ]
     rows = rows_of(above)
-    if not rows or region.top - rows[-1].bottom > em:
+    if not rows or region.box.top - rows[-1].bottom > em:
         return False
     heads, cells = chunks_of(rows[-1], WIDE_GAP), chunks_of(first, WIDE_GAP)
     in_line = len(heads) == len(cells) and all(_same_side(a, b, em) for a, b in zip(heads, cells, strict=True))
@@ -81,7 +87,12 @@ def with_tail(region: Region, words: Sequence[Word], edges: Edges) -> Region:
     steps = [b.top - a.bottom for a, b in pairwise(rows)]
     taken = {id(w) for w in region.words}
     below = [
-        w for w in words if id(w) not in taken and w.top >= region.bottom - 2 and w.x1 > region.x0 and w.x0 < region.x1
+        w
+        for w in words
+        if id(w) not in taken
+        and w.rect.top >= region.box.bottom - 2
+        and w.rect.x1 > region.box.x0
+        and w.rect.x0 < region.box.x1
     ]
     tail: list[Row] = []
     last = rows[-1].bottom
@@ -94,8 +105,9 @@ def with_tail(region: Region, words: Sequence[Word], edges: Edges) -> Region:
     if not tail:
         return region
     more = tuple(w for row in tail for w in row.words)
-    inner = within(edges, region.x0, region.top, region.x1, last + 0.3 * em, 0.3 * em)
-    return replace(region, bottom=last + 0.3 * em, words=(*region.words, *more), edges=inner)
+    box = replace(region.box, bottom=last + 0.3 * em)
+    inner = within(edges, box, 0.3 * em)
+    return replace(region, box=box, words=(*region.words, *more), edges=inner)
 
 
 def _keeps_to(row: Row, body: Sequence[Chunk], em: float) -> bool:
@@ -105,15 +117,15 @@ def _keeps_to(row: Row, body: Sequence[Chunk], em: float) -> bool:
         return False
     values = [c for c in chunks[1:] if not is_figure(c.text)]
     if len(values) > 0.5 * (len(chunks) - 1):
-        return all(sum(abs(c.x0 - other.x0) <= 0.2 * em for other in body) >= 3 for c in chunks)
+        return all(sum(abs(c.rect.x0 - other.rect.x0) <= 0.2 * em for other in body) >= 3 for c in chunks)
     return all(_in_line(c, body, em) for c in chunks)
 
 
 def _in_line(one: Chunk, body: Sequence[Chunk], em: float) -> bool:
-    near = sum(_same_side(c, one, em) for c in body if c.x0 < one.x1 and one.x0 < c.x1)
+    near = sum(_same_side(c, one, em) for c in body if c.rect.x0 < one.rect.x1 and one.rect.x0 < c.rect.x1)
     return near >= 2
 
 
 def _same_side(a: Chunk, b: Chunk, em: float) -> bool:
     """Whether two chunks agree on the left side, the right, or the middle."""
-    return min(abs(a.x0 - b.x0), abs(a.x1 - b.x1), abs(a.centre - b.centre)) <= 0.3 * em
+    return min(abs(a.rect.x0 - b.rect.x0), abs(a.rect.x1 - b.rect.x1), abs(a.rect.centre - b.rect.centre)) <= 0.3 * em

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from pipeline.model import Box, Word
@@ -13,11 +12,7 @@ from pipeline.tables.regions.edges import Edges
 class Region:
     """Where a table may stand: its sides in points, the words and edges inside, and how it was told."""
 
-    page: int
-    x0: float
-    top: float
-    x1: float
-    bottom: float
+    box: Box
     words: tuple[Word, ...] = ()
     edges: Edges = field(default_factory=Edges)
     ruled: bool = True  # told by drawn lines; otherwise by alignment
@@ -92,13 +87,3 @@ def covered(slot: Slot) -> list[tuple[int, int]]:
         for row in range(slot.row, slot.row + slot.row_span)
         for col in range(slot.col, slot.col + slot.col_span)
     ]
-
-
-def bounds_of(words: Sequence[Word]) -> tuple[float, float, float, float]:
-    """x0, top, x1 and bottom around words, points."""
-    return (
-        min(w.x0 for w in words),
-        min(w.top for w in words),
-        max(w.x1 for w in words),
-        max(w.bottom for w in words),
-    )

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from statistics import median
 
-from pipeline.model import Page, Word
+from pipeline.model import Page, Rect, Word
 from pipeline.tables.captions.caption import Caption
 from pipeline.tables.regions.edges import Edge, Edges, within
 from pipeline.tables.regions.extend import with_head, with_tail
@@ -23,10 +23,7 @@ LONG_BAND = 4  # lines from which running text between two rules is a text, not 
 class System:
     """Edges that hang together: lines that cross or touch, or one line by itself."""
 
-    x0: float
-    top: float
-    x1: float
-    bottom: float
+    rect: Rect
     across: tuple[Edge, ...]
     down: tuple[Edge, ...]
 
@@ -73,20 +70,20 @@ def systems_of(edges: Edges, slack: float) -> list[System]:
     groups: dict[int, tuple[list[Edge], list[Edge]]] = {}
     for i, edge in enumerate([*across, *down]):
         groups.setdefault(root(i), ([], []))[0 if i < len(across) else 1].append(edge)
-    return sorted((_system(*group) for group in groups.values()), key=lambda s: (s.top, s.x0))
+    return sorted((_system(*group) for group in groups.values()), key=lambda s: (s.rect.top, s.rect.x0))
 
 
 def _system(across: list[Edge], down: list[Edge]) -> System:
     xs = [x for e in across for x in (e.lo, e.hi)] + [e.at for e in down]
     ys = [y for e in down for y in (e.lo, e.hi)] + [e.at for e in across]
-    return System(min(xs), min(ys), max(xs), max(ys), tuple(across), tuple(down))
+    return System(Rect(min(xs), min(ys), max(xs), max(ys)), tuple(across), tuple(down))
 
 
 def _text_box(system: System, words: Sequence[Word]) -> bool:
     """Whether a frame is the box around a text: several lines without the gaps of cells."""
     if not system.frame_only:
         return False
-    rows = rows_of(w for w in words if _inside(w, system.x0, system.top, system.x1, system.bottom))
+    rows = rows_of(w for w in words if w.rect.middle_in(system.rect, 1))
     return len(rows) >= 2 and sum(len(chunks_of(row, WIDE_GAP)) > 1 for row in rows) <= 0.34 * len(rows)
 
 
@@ -94,7 +91,7 @@ def _heading_band(system: System, words: Sequence[Word], em: float) -> bool:
     """Whether a frame is the coloured ground of a heading: one row in large type."""
     if not system.frame_only:
         return False
-    inside = [w for w in words if _inside(w, system.x0, system.top, system.x1, system.bottom)]
+    inside = [w for w in words if w.rect.middle_in(system.rect, 1)]
     return bool(inside) and len(rows_of(inside)) == 1 and em_of(inside) >= LARGE * em
 
 
@@ -104,16 +101,12 @@ def _panel(system: System, systems: Sequence[System], em: float) -> bool:
         s
         for s in systems
         if s is not system
-        and s.x0 > system.x0 + 0.3 * em
-        and s.x1 < system.x1 - 0.3 * em
-        and system.top < s.top
-        and s.bottom < system.bottom
+        and s.rect.x0 > system.rect.x0 + 0.3 * em
+        and s.rect.x1 < system.rect.x1 - 0.3 * em
+        and system.rect.top < s.rect.top
+        and s.rect.bottom < system.rect.bottom
     ]
-    return system.frame_only and bool(inner) and system.bottom - system.top > 4 * em
-
-
-def _inside(word: Word, x0: float, top: float, x1: float, bottom: float) -> bool:
-    return x0 - 1 <= (word.x0 + word.x1) / 2 <= x1 + 1 and top - 1 <= (word.top + word.bottom) / 2 <= bottom + 1
+    return system.frame_only and bool(inner) and system.rect.height > 4 * em
 
 
 def _stacks(
@@ -122,7 +115,7 @@ def _stacks(
     """Systems one below the other that belong to one table; those inside another one's extent go with it."""
     stacks: list[list[System]] = []
     for system in systems:
-        if system.x1 - system.x0 < 2 * em:
+        if system.rect.width < 2 * em:
             continue
         stack = next((s for s in reversed(stacks) if _goes_on(s, system, words, captions, em)), None)
         if stack is None:
@@ -135,35 +128,37 @@ def _stacks(
 def _goes_on(
     stack: Sequence[System], system: System, words: Sequence[Word], captions: Sequence[Caption], em: float
 ) -> bool:
-    x0, x1, bottom = min(s.x0 for s in stack), max(s.x1 for s in stack), max(s.bottom for s in stack)
-    contained = system.x0 >= x0 - 0.7 * em and system.x1 <= x1 + 0.7 * em
-    if contained and system.bottom <= bottom + 0.3 * em:
+    around, own = Rect.around(s.rect for s in stack), system.rect
+    contained = own.x0 >= around.x0 - 0.7 * em and own.x1 <= around.x1 + 0.7 * em
+    if contained and own.bottom <= around.bottom + 0.3 * em:
         return True
-    equal = abs(system.x0 - x0) <= 0.7 * em and abs(system.x1 - x1) <= 0.7 * em
+    equal = abs(own.x0 - around.x0) <= 0.7 * em and abs(own.x1 - around.x1) <= 0.7 * em
     begun = len({e.at for s in stack for e in s.across}) > 1
-    right = abs(system.x1 - x1) <= 0.7 * em or not system.down
-    partial = begun and contained and right and system.x1 - system.x0 > 3 * em
-    if not (equal or partial) or any(_parts(caption, x0, x1, bottom, system.top) for caption in captions):
+    right = abs(own.x1 - around.x1) <= 0.7 * em or not system.down
+    partial = begun and contained and right and own.width > 3 * em
+    between = Rect(around.x0, around.bottom, around.x1, own.top)
+    if not (equal or partial) or any(_parts(caption, between) for caption in captions):
         return False
-    if system.top - bottom <= 0.6 * em:
+    if between.height <= 0.6 * em:
         return True
     if _begins_anew(stack, system, words):
         return False
     if any(s.lattice for s in stack) and (system.lattice or system.frame_only):
         return False  # two closed grids with white between them are two tables
-    between = rows_of(w for w in words if _inside(w, x0, bottom + 1, x1, system.top - 1))
-    if between and begun and _keeps_to_head(stack, between, words, em):
+    clear = Rect(between.x0, between.top + 1, between.x1, between.bottom - 1)
+    rows = rows_of(w for w in words if w.rect.middle_in(clear, 1))
+    if rows and begun and _keeps_to_head(stack, rows, words, em):
         return True
-    return _tabular(between, x0, x1, system.top - bottom, em, partial and not equal)
+    return _tabular(rows, between, em, partial and not equal)
 
 
 def _begins_anew(stack: Sequence[System], system: System, words: Sequence[Word]) -> bool:
     """Whether a line with nothing above it but white has a head below it, in bold as the first row of the stack is."""
-    x0, x1 = min(s.x0 for s in stack), max(s.x1 for s in stack)
-    top, bottom = min(s.top for s in stack), max(s.bottom for s in stack)
-    above = rows_of(w for w in words if _inside(w, x0, top, x1, bottom))
-    below = [w for w in words if _inside(w, x0, system.top, x1, system.top + 4 * size_of(w))]
-    if not above or not below or any(_inside(w, x0, bottom, x1, system.top) for w in words):
+    around, top = Rect.around(s.rect for s in stack), system.rect.top
+    above = rows_of(w for w in words if w.rect.middle_in(around, 1))
+    below = [w for w in words if w.rect.middle_in(replace(around, top=top, bottom=top + 4 * size_of(w)), 1)]
+    between = replace(around, top=around.bottom, bottom=top)
+    if not above or not below or any(w.rect.middle_in(between, 1) for w in words):
         return False
     head = rows_of(below)[0]
     cells = chunks_of(head, WIDE_GAP)
@@ -177,32 +172,32 @@ def _keeps_to_head(stack: Sequence[System], rows: Sequence[Row], words: Sequence
 
     Then cells of many lines are no running text.
     """
-    x0, x1 = min(s.x0 for s in stack), max(s.x1 for s in stack)
     heights = sorted({e.at for s in stack for e in s.across})
-    head = rows_of(w for w in words if _inside(w, x0, heights[0], x1, heights[1]))
+    first = replace(Rect.around(s.rect for s in stack), top=heights[0], bottom=heights[1])
+    head = rows_of(w for w in words if w.rect.middle_in(first, 1))
     if len(head) != 1:
         return False
     heads = chunks_of(head[0], WIDE_GAP)
     if len(heads) < 2 or any(len(c.words) >= PROSE_WORDS for c in heads):
         return False
     chunks = [c for row in rows for c in chunks_of(row, WIDE_GAP)]
-    in_line = [{i for i, h in enumerate(heads) if abs(c.x0 - h.x0) <= 0.3 * em} for c in chunks]
+    in_line = [{i for i, h in enumerate(heads) if abs(c.rect.x0 - h.rect.x0) <= 0.3 * em} for c in chunks]
     filled = set().union(*in_line)
     return len(filled) == len(heads) and sum(map(bool, in_line)) >= 0.9 * len(chunks)
 
 
-def _parts(caption: Caption, x0: float, x1: float, top: float, bottom: float) -> bool:
-    return top - 1 <= caption.top <= bottom and min(x1, caption.x1) > max(x0, caption.x0)
+def _parts(caption: Caption, between: Rect) -> bool:
+    return between.top - 1 <= caption.box.top <= between.bottom and between.across(caption.box) > 0
 
 
-def _tabular(rows: Sequence[Row], x0: float, x1: float, height: float, em: float, partial: bool) -> bool:
+def _tabular(rows: Sequence[Row], between: Rect, em: float, partial: bool) -> bool:
     """Whether what stands between two lines can be rows of a table."""
     if not rows:
-        return height <= 1.6 * em
+        return between.height <= 1.6 * em
     sizes = [em_of(row.words) for row in rows]
     if len(rows) > 1 and max(sizes) >= LARGE * median(sizes) and len(rows[sizes.index(max(sizes))].words) < 12:
         return False  # a heading
-    if height > (3.2 * len(rows) + 2) * em:
+    if between.height > (3.2 * len(rows) + 2) * em:
         return False  # mostly white
     cut = [chunks_of(row, WIDE_GAP) for row in rows]
     if max(b.top - a.bottom for a, b in zip(rows, [*rows[1:], rows[-1]], strict=True)) > 3 * em:
@@ -212,11 +207,12 @@ def _tabular(rows: Sequence[Row], x0: float, x1: float, height: float, em: float
     several = sum(len(chunks) > 1 for chunks in cut)
     if several == 0:
         first = cut[0][0]
-        return len(rows) <= 2 and not partial and first.x0 - x0 <= 3 * em and first.x1 - x0 <= 0.6 * (x1 - x0)
+        short = first.rect.x0 - between.x0 <= 3 * em and first.rect.x1 - between.x0 <= 0.6 * between.width
+        return len(rows) <= 2 and not partial and short
     if several >= 0.3 * len(rows):
         return True
-    second = min((chunks[1].x0 for chunks in cut if len(chunks) > 1), default=x0)
-    return several > 0 and all(chunks[0].x1 < second for chunks in cut)  # a label of many lines beside its figures
+    second = min((chunks[1].rect.x0 for chunks in cut if len(chunks) > 1), default=between.x0)
+    return several > 0 and all(chunks[0].rect.x1 < second for chunks in cut)  # a label of many lines beside its figures
 
 
 def _prose(cut: Sequence[Sequence[Chunk]]) -> bool:
@@ -230,7 +226,6 @@ def _promising(stack: Sequence[System]) -> bool:
 
 
 def _region(page: Page, stack: Sequence[System], words: Sequence[Word], edges: Edges, em: float) -> Region:
-    x0, x1 = min(s.x0 for s in stack), max(s.x1 for s in stack)
-    top, bottom = min(s.top for s in stack), max(s.bottom for s in stack)
-    inside = tuple(w for w in words if _inside(w, x0, top, x1, bottom))
-    return Region(page.number, x0, top, x1, bottom, inside, within(edges, x0, top, x1, bottom, 0.3 * em))
+    box = Rect.around(s.rect for s in stack).on(page.number)
+    inside = tuple(w for w in words if w.rect.middle_in(box, 1))
+    return Region(box, inside, within(edges, box, 0.3 * em))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence, Set
 from dataclasses import replace
 
-from pipeline.model import Word
+from pipeline.model import Rect, Word
 from pipeline.tables.text import size_of
 
 ONE_HEAD = 0.6  # em between the lines or words of one turned text; columns stand further apart
@@ -22,7 +22,7 @@ def turned_heads(words: Iterable[Word], upright: Sequence[Word], known: Set[str]
     for row in _rows(_texts([w for w in words if not w.upright])):
         headed = sum(any(_below(text, w) for w in upright) for text in row)
         if len(row) >= 2 and headed >= HEADED * len(row):
-            foot = max(w.bottom for text in row for w in text)
+            foot = max(w.rect.bottom for text in row for w in text)
             upwards = _reads_upwards([w for text in row for w in text], known)
             heads += [_head(text, foot, upwards) for text in row]
     return heads
@@ -31,7 +31,7 @@ def turned_heads(words: Iterable[Word], upright: Sequence[Word], known: Set[str]
 def _texts(turned: Sequence[Word]) -> list[list[Word]]:
     """Turned words as texts: what follows in one line, or in the next line close beside it."""
     texts: list[list[Word]] = []
-    for word in sorted(turned, key=lambda w: (w.x0, w.top)):
+    for word in sorted(turned, key=lambda w: (w.rect.x0, w.rect.top)):
         home = next((text for text in texts if any(_belong(word, other) for other in text)), None)
         if home is None:
             texts.append([word])
@@ -41,8 +41,7 @@ def _texts(turned: Sequence[Word]) -> list[list[Word]]:
 
 
 def _belong(a: Word, b: Word) -> bool:
-    gap = ONE_HEAD * size_of(a)
-    return max(a.x0, b.x0) - min(a.x1, b.x1) <= gap and max(a.top, b.top) - min(a.bottom, b.bottom) <= gap
+    return min(a.rect.across(b.rect), a.rect.down(b.rect)) >= -ONE_HEAD * size_of(a)
 
 
 def _rows(texts: Sequence[list[Word]]) -> list[list[list[Word]]]:
@@ -58,15 +57,14 @@ def _rows(texts: Sequence[list[Word]]) -> list[list[list[Word]]]:
 
 
 def _beside(a: Sequence[Word], b: Sequence[Word]) -> bool:
-    return max(min(w.top for w in a), min(w.top for w in b)) < min(max(w.bottom for w in a), max(w.bottom for w in b))
+    return _around(a).down(_around(b)) > 0
 
 
 def _below(text: Sequence[Word], word: Word) -> bool:
     """Whether an upright word begins the column under a turned text."""
-    x0, x1 = min(w.x0 for w in text), max(w.x1 for w in text)
-    size = size_of(text[0])
-    down = word.top - max(w.bottom for w in text)
-    return -0.5 * size <= down <= OVER * size and word.x0 - size <= (x0 + x1) / 2 <= word.x1 + size
+    head, size = _around(text), size_of(text[0])
+    down = word.rect.top - head.bottom
+    return -0.5 * size <= down <= OVER * size and word.rect.x0 - size <= head.centre <= word.rect.x1 + size
 
 
 def _reads_upwards(words: Sequence[Word], known: Set[str]) -> bool:
@@ -78,13 +76,17 @@ def _reads_upwards(words: Sequence[Word], known: Set[str]) -> bool:
 
 def _head(text: Sequence[Word], foot: float, upwards: bool) -> Word:
     """One word for a turned text, its lines from left to right when it reads upwards, else from right to left."""
-    first, x0, x1 = text[0], min(w.x0 for w in text), max(w.x1 for w in text)
+    first, around = text[0], _around(text)
     lines: list[list[Word]] = []
-    for word in sorted(text, key=lambda w: w.x0, reverse=not upwards):
-        if lines and min(word.x1, lines[-1][0].x1) > max(word.x0, lines[-1][0].x0):
+    for word in sorted(text, key=lambda w: w.rect.x0, reverse=not upwards):
+        if lines and word.rect.across(lines[-1][0].rect) > 0:
             lines[-1].append(word)
         else:
             lines.append([word])
-    ordered = [w for line in lines for w in sorted(line, key=lambda w: w.top, reverse=upwards)]
+    ordered = [w for line in lines for w in sorted(line, key=lambda w: w.rect.top, reverse=upwards)]
     shown = " ".join(w.text[::-1] if upwards else w.text for w in ordered)
-    return replace(first, text=shown, x0=x0, x1=x1, top=foot - size_of(first), bottom=foot, upright=True)
+    return replace(first, text=shown, rect=Rect(around.x0, foot - size_of(first), around.x1, foot), upright=True)
+
+
+def _around(words: Sequence[Word]) -> Rect:
+    return Rect.around(w.rect for w in words)
