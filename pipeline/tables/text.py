@@ -69,23 +69,24 @@ def rows_of(words: Iterable[Word]) -> list[Row]:
 
     Raised marks join the row that they stand in; a value set between two lines of its label stays by itself.
     """
-    found: list[list[Word]] = []
+    found: list[tuple[Rect, list[Word]]] = []  # where the first word of a row stands, and its words
     homes: dict[tuple[float, float], list[Word]] = {}  # most words stand exactly where another one does
     for word in sorted(words, key=lambda w: (-round(w.rect.height, 1), w.rect.top, w.rect.x0)):
-        at = word.rect.top, word.rect.bottom
-        home = homes.get(at) or next((row for row in found if _shares(row[0], word)), None)
+        top, bottom = at = word.rect.top, word.rect.bottom
+        home = homes.get(at) or next(
+            (row for seed, row in found if seed.top < bottom and top < seed.bottom and _shares(seed, word.rect)), None
+        )
         if home is None:
             home = []
-            found.append(home)
+            found.append((word.rect, home))
         home.append(word)
         homes[at] = home
-    rows = [_row(row) for row in found]
+    rows = [_row(row) for _, row in found]
     return sorted(rows, key=lambda row: (row.middle, row.words[0].rect.x0))
 
 
-def _shares(seed: Word, word: Word) -> bool:
-    common = seed.rect.down(word.rect)
-    return common >= SAME_ROW * max(0.1, min(seed.rect.height, word.rect.height))
+def _shares(seed: Rect, word: Rect) -> bool:
+    return seed.down(word) >= SAME_ROW * max(0.1, min(seed.height, word.height))
 
 
 def _row(words: Sequence[Word]) -> Row:
@@ -96,11 +97,14 @@ def _row(words: Sequence[Word]) -> Row:
 def chunks_of(row: Row, gap: float) -> list[Chunk]:
     """The row cut where the white space is wider than `gap` times the font size."""
     cut: list[list[Word]] = []
+    right = 0.0
     for word in row.words:
-        if cut and word.rect.x0 - max(w.rect.x1 for w in cut[-1]) <= gap * (size_of(cut[-1][-1]) + size_of(word)) / 2:
+        if cut and word.rect.x0 - right <= gap * (size_of(cut[-1][-1]) + size_of(word)) / 2:
             cut[-1].append(word)
+            right = max(right, word.rect.x1)
         else:
             cut.append([word])
+            right = word.rect.x1
     return [chunk(words) for words in cut]
 
 
