@@ -22,7 +22,7 @@ def read(*pages: Page) -> Reading:
 def run_in(head: str, text: str, top: float) -> list[Word]:
     """A paragraph whose first words are bold."""
     bold = words_at(head, 70, top, bold=True)
-    return [*bold, *words_at(text, bold[-1].x1 + 4, top), *paragraph(PROSE * 2, 70, top + 13, 450)]
+    return [*bold, *words_at(text, bold[-1].rect.x1 + 4, top), *paragraph(PROSE * 2, 70, top + 13, 450)]
 
 
 def paragraphs(heads: list[str]) -> Page:

@@ -95,14 +95,14 @@ def _is_number(part: _Part) -> bool:
 
 
 def _is_note(part: _Part, page: Page, style: Style) -> bool:
-    narrow = part.rect.x1 - part.rect.x0 <= WIDEST * page.width
+    narrow = part.rect.width <= WIDEST * page.width
     return narrow and part.size <= SMALLER * style.size and not part.in_row
 
 
 def _is_head(part: _Part, page: Page, style: Style) -> bool:
     """Whether a part left of the text is set in bold or in italics, as a heading in the margin is."""
     own = all((word.bold and not style.bold) or word.italic for word in part.words)
-    return own and part.x1 - part.x0 <= WIDEST * page.width
+    return own and part.rect.width <= WIDEST * page.width
 
 
 def _ruled(group: Sequence[_Part], page: Page, edge: float) -> bool:
