@@ -1,0 +1,57 @@
+"""A policy in articles with numbered paragraphs, typeset with Typst."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from tests.styles.documents.source import Block, Source, printed, unmarked
+
+PREAMBLE = Path(__file__).with_suffix(".typ")
+
+
+def make(source: Source, target: Path) -> None:
+    """Typeset the articles."""
+    import typst
+
+    target.write_bytes(typst.compile(compose(source).encode(), format="pdf", timestamp=0))
+
+
+def compose(source: Source) -> str:
+    """The document in Typst's own language, behind the preamble that says how it looks."""
+    names = ("title", "subtitle", "publisher", "date")
+    settings = "".join(f"#let {name} = [{_safe(source.settings[name])}]\n" for name in names)
+    notice = f"#let notice = [{_safe(source.notice)}]\n"
+    return settings + notice + PREAMBLE.read_text(encoding="utf-8") + "\n\n".join(_blocks(source))
+
+
+def _blocks(source: Source) -> Iterator[str]:
+    """Blocks in order; the paragraphs of an article are numbered."""
+    number = 0
+    for block in source.blocks:
+        number = 0 if block.kind == "heading" else number + (block.kind == "text")
+        yield _block(block, number)
+
+
+def _block(block: Block, number: int) -> str:
+    if block.kind == "heading":
+        return f"{'=' * block.level} {_safe(printed(block.lines[0]))}"
+    if block.kind == "bullets":
+        return "\n".join(f"#letter({n})[{_safe(unmarked(line))}]" for n, line in enumerate(block.lines, start=1))
+    if block.kind == "table":
+        return _table(block)
+    return f"#lid({number})[{_safe(unmarked(block.lines[0]))}]"
+
+
+def _table(block: Block) -> str:
+    head, *rows = block.rows()
+    cells = [f"[{_safe(cell)}]" for row in rows for cell in row]
+    header = ", ".join(f"[*{_safe(cell)}*]" for cell in head)
+    body = f"table(columns: ({'1fr, ' * len(head)}), table.header({header}), {', '.join(cells)})"
+    return f"#block(strong[{_safe(block.caption)}], sticky: true)\n#{body}"
+
+
+def _safe(text: str) -> str:
+    """Text in which nothing is markup."""
+    return re.sub(r"([\\#$*_`<>@=~\[\]\"'/+-])", r"\\\1", text)
