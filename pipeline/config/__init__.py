@@ -1,6 +1,7 @@
 """config.yaml as typed, validated settings."""
 
 from pipeline.config.compare import CompareSettings
+from pipeline.config.fetch import FetchSettings, Mail, NoticeSettings, Source
 from pipeline.config.load import ConfigError, default_config_path, load_config
 from pipeline.config.publish import PublishSettings
 from pipeline.config.read import ReadSettings
@@ -15,11 +16,15 @@ __all__ = [
     "CompareSettings",
     "Config",
     "ConfigError",
+    "FetchSettings",
+    "Mail",
+    "NoticeSettings",
     "PublishSettings",
     "Publisher",
     "ReadSettings",
     "RegisterSettings",
     "RunSettings",
+    "Source",
     "TableSettings",
     "Theme",
     "Zorgkantoor",

@@ -8,6 +8,7 @@ from pydantic import Field, model_validator
 
 from pipeline.config.base import Misplaced, Settings, need_unique
 from pipeline.config.compare import CompareSettings
+from pipeline.config.fetch import FetchSettings, NoticeSettings
 from pipeline.config.patterns import need_word_lists
 from pipeline.config.publish import PublishSettings
 from pipeline.config.read import ReadSettings
@@ -31,10 +32,13 @@ class Config(Settings):
     publish: PublishSettings = Field(default_factory=PublishSettings)
     review: ReviewSettings = Field(default_factory=ReviewSettings)
     run: RunSettings = Field(default_factory=RunSettings)
+    fetch: FetchSettings = Field(default_factory=FetchSettings)
+    notice: NoticeSettings = Field(default_factory=NoticeSettings)
 
     @model_validator(mode="after")
     def _names_fit(self) -> Self:
         need_unique("theme", [theme.id for theme in self.themes], ("themes",))
+        need_unique("source", [source.id for source in self.fetch.sources], ("fetch", "sources"))
         need_unique("zorgkantoor", [zorgkantoor.id for zorgkantoor in self.zorgkantoren], ("zorgkantoren",))
         for place, theme in enumerate(self.themes):
             try:

@@ -1,0 +1,94 @@
+"""What was fetched, kept under a hash of its content: nothing is ever overwritten or thrown away."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from pydantic import TypeAdapter, ValidationError
+
+from pipeline.model import ThematabelError
+from pipeline.model.files import atomic_write
+
+FOLDER = "fetched"  # below the corpus
+NAME = "fetched.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where one file came from."""
+
+    file: str  # path below the corpus
+    sha256: str
+    source: str  # id in config.yaml
+    url: str
+    page: str  # the page that linked to it
+    text: str  # what the link said
+    fetched: str  # ISO date and time
+    replaces: str = ""  # sha256 of what the same address gave before
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """What an address told of itself, to ask next time whether it changed."""
+
+    etag: str = ""
+    modified: str = ""
+    sha256: str = ""
+
+
+@dataclass(slots=True)
+class Kept:
+    """All origins, oldest first, and the last visit of each address."""
+
+    origins: list[Origin] = field(default_factory=list)
+    visits: dict[str, Visit] = field(default_factory=dict)
+
+
+class UnreadableOrigins(ThematabelError):  # noqa: N818 - says what the matter is
+    """fetched.json cannot be read; it is never written over then."""
+
+    def __init__(self, path: str) -> None:
+        super().__init__(path)
+        self.path = path
+
+    def __str__(self) -> str:
+        return f"{self.path} cannot be read. Mend it, or move it away: then all is fetched anew and nothing is lost."
+
+
+_KEPT = TypeAdapter(Kept)
+
+
+def load_kept(corpus: Path) -> Kept:
+    """What was fetched into `corpus` before.
+
+    Raises:
+        UnreadableOrigins: when there is a list that cannot be read.
+    """
+    path = corpus / FOLDER / NAME
+    try:
+        return _KEPT.validate_json(path.read_bytes())
+    except FileNotFoundError:
+        return Kept()
+    except ValidationError as error:
+        raise UnreadableOrigins(str(path)) from error
+
+
+def save_kept(corpus: Path, kept: Kept) -> None:
+    """Write the list in one step."""
+    atomic_write(corpus / FOLDER / NAME, _KEPT.dump_json(kept, indent=1))
+
+
+def keep(corpus: Path, source: str, content: bytes) -> tuple[str, str]:
+    """Store a document; returns (path below the corpus, sha256). What lies there already is not written again."""
+    digest = digest_of(content)
+    path = corpus / FOLDER / source / f"{digest[:20]}.pdf"
+    if not path.exists():
+        atomic_write(path, content)
+    return path.relative_to(corpus).as_posix(), digest
+
+
+def digest_of(content: bytes) -> str:
+    """The hash that a content goes by, in hexadecimal."""
+    return hashlib.sha256(content).hexdigest()

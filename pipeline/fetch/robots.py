@@ -1,0 +1,46 @@
+"""What a host asks of programs that visit it (robots.txt)."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from urllib.parse import urlsplit
+from urllib.robotparser import RobotFileParser
+
+from pipeline.fetch.addresses import Refused
+from pipeline.fetch.getting import Failed, Getter
+
+NAME = "thematabel"  # what robots.txt calls us
+
+
+class Robots:
+    """The wishes of every host, asked for once."""
+
+    def __init__(self, getter: Getter) -> None:
+        self._getter = getter
+        self._known: dict[str, RobotFileParser | None] = {}
+
+    def allow(self, url: str, hosts: Collection[str]) -> bool:
+        """Whether the host lets us visit `url`: one without robots.txt does, one that is out of order does not."""
+        parts = urlsplit(url)
+        top = f"{parts.scheme}://{parts.netloc}"
+        if top not in self._known:
+            self._known[top] = self._ask(top, hosts)
+            rules = self._known[top]
+            delay = rules.crawl_delay(NAME) if rules else None
+            if delay and parts.hostname:
+                self._getter.pauses[parts.hostname] = min(float(delay), 60.0)
+        rules = self._known[top]
+        return rules is not None and rules.can_fetch(NAME, url)
+
+    def _ask(self, top: str, hosts: Collection[str]) -> RobotFileParser | None:
+        rules = RobotFileParser()
+        try:
+            content = self._getter.get(f"{top}/robots.txt", hosts).content or b""
+        except Refused:
+            content = b""  # a redirect to elsewhere is no robots.txt of this host
+        except Failed as error:
+            if not error.why.startswith("the server answers 4"):
+                return None
+            content = b""
+        rules.parse(content[:500_000].decode("utf-8", "replace").splitlines())
+        return rules

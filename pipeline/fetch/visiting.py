@@ -1,0 +1,122 @@
+"""Visits every source: its page, the links on it that count, and the documents behind them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from pipeline.config import FetchSettings, Source
+from pipeline.fetch.addresses import Refused
+from pipeline.fetch.getting import MB, PAGE_LIMIT, Failed, Getter, Got
+from pipeline.fetch.kept import Kept, Origin, Visit, digest_of, keep, load_kept, save_kept
+from pipeline.fetch.links import links_in, wanted
+from pipeline.fetch.robots import Robots
+
+
+@dataclass(frozen=True, slots=True)
+class Fetched:
+    """A document that is new: to us, or instead of what its address gave before."""
+
+    origin: Origin
+    is_version: bool  # whether its address gave another document before
+
+
+@dataclass(slots=True)
+class Outcome:
+    """What a round along the sources gave."""
+
+    new: list[Fetched] = field(default_factory=list)
+    unchanged: int = 0  # addresses that gave what they gave before
+    known: list[str] = field(default_factory=list)  # addresses whose document was in the corpus under another name
+    failed: list[tuple[str, str]] = field(default_factory=list)  # (address, why)
+
+
+OnSource = Callable[[str, int, int], None]  # id, sources done, sources in all
+
+
+def fetch_all(
+    corpus: Path, settings: FetchSettings, known: Collection[str] = (), on_source: OnSource | None = None
+) -> Outcome:
+    """Fetch what is new at the sources into `corpus`; `known` are hashes of what lies there already.
+
+    What one source does wrong costs that source only. What was fetched is kept after each document, so that a round
+    that is stopped need not begin anew.
+
+    Raises:
+        UnreadableOrigins: when the list of what was fetched cannot be read.
+        OSError: when the corpus cannot be written.
+    """
+    kept, outcome = load_kept(corpus), Outcome()
+    with Getter(settings) as getter:
+        round_ = _Round(corpus, settings, kept, frozenset(known), outcome, getter, Robots(getter))
+        for number, source in enumerate(settings.sources, start=1):
+            round_.visit(source)
+            if on_source is not None:
+                on_source(source.id, number, len(settings.sources))
+    return outcome
+
+
+@dataclass(frozen=True, slots=True)
+class _Round:
+    corpus: Path
+    settings: FetchSettings
+    kept: Kept
+    known: frozenset[str]
+    outcome: Outcome
+    getter: Getter
+    robots: Robots
+
+    def visit(self, source: Source) -> None:
+        """The page of a source, and what it links to."""
+        hosts = (urlsplit(source.page).hostname or "", *source.hosts)
+        try:
+            page = self._get(source.page, hosts)
+            if page.content is None or page.is_pdf:  # the source is one document
+                self._take(source, source.page, source.id, page)
+                return
+        except (Failed, Refused) as error:
+            self.outcome.failed.append((source.page, error.why))
+            return
+        if len(page.content) > PAGE_LIMIT * MB:
+            self.outcome.failed.append((source.page, f"the page is larger than {PAGE_LIMIT} MB"))
+            return
+        links = wanted(links_in(page.content.decode("utf-8", "replace"), page.url), source.links)
+        most = self.settings.links_limit
+        if len(links) > most:
+            why = f"{len(links)} of its links count; only the first {most} were visited (fetch.links_limit)"
+            self.outcome.failed.append((source.page, why))
+        for address, text in links[:most]:
+            try:
+                self._take(source, address, text, self._get(address, hosts))
+            except (Failed, Refused) as error:
+                self.outcome.failed.append((address, error.why))
+
+    def _get(self, address: str, hosts: Collection[str]) -> Got:
+        if not self.robots.allow(address, hosts):
+            raise Refused(address, "its robots.txt asks programs to stay away, or cannot be read")
+        last = self.kept.visits.get(address, Visit())
+        return self.getter.get(address, hosts, etag=last.etag, modified=last.modified, limit=self.settings.size_limit)
+
+    def _take(self, source: Source, address: str, text: str, got: Got) -> None:
+        """Keep a document that is new, and what its address told of it."""
+        if got.content is None:
+            self.outcome.unchanged += 1
+            return
+        if not got.is_pdf:
+            raise Failed(address, "it is no PDF (no %PDF- at its beginning)")
+        before, digest = self.kept.visits.get(address, Visit()).sha256, digest_of(got.content)
+        if digest == before:
+            self.outcome.unchanged += 1
+        elif digest in self.known or any(origin.sha256 == digest for origin in self.kept.origins):
+            self.outcome.known.append(address)
+        else:
+            file, digest = keep(self.corpus, source.id, got.content)
+            now = datetime.now().astimezone().isoformat(timespec="seconds")
+            origin = Origin(file, digest, source.id, address, source.page, text, now, before)
+            self.kept.origins.append(origin)
+            self.outcome.new.append(Fetched(origin, bool(before)))
+        self.kept.visits[address] = Visit(got.etag, got.modified, digest)
+        save_kept(self.corpus, self.kept)
