@@ -9,6 +9,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeElapsedColumn
 
 STAGES = {
+    "fetch": "Visiting sources",
     "register": "Looking at documents",
     "documents": "Documents",
     "read": "Reading pages",

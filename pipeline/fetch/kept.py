@@ -75,6 +75,11 @@ def load_kept(corpus: Path) -> Kept:
         raise UnreadableOrigins(str(path)) from error
 
 
+def replaced(corpus: Path) -> dict[str, str]:
+    """sha256 of each new version -> sha256 of what the same address gave before. Raises UnreadableOrigins."""
+    return {origin.sha256: origin.replaces for origin in load_kept(corpus).origins if origin.replaces}
+
+
 def save_kept(corpus: Path, kept: Kept) -> None:
     """Write the list in one step."""
     atomic_write(corpus / FOLDER / NAME, _KEPT.dump_json(kept, indent=1))

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 
 from pipeline.model import RegisterRow, UnreadablePdf
 from pipeline.register.identify import Identity
@@ -28,17 +29,19 @@ def to_identify(
     found: Sequence[Found],
     inferred: Mapping[str, RegisterRow],
     settled: Collection[str],
+    replaces: Mapping[str, str] = MappingProxyType({}),
 ) -> list[Found]:
     """The files that must be looked at: new ones, and those whose row is ours but not by today's rules.
 
-    `inferred` holds the rows that we gave before, by sha256; `settled` the hashes of those that today's rules gave.
+    `inferred` holds the rows that we gave before, by sha256; `settled` the hashes of those that today's rules gave;
+    `replaces` the hash that a new version came instead of, by its own.
     """
     by_hash = {row.sha256: row for row in rows}
     by_source = {row.source: row for row in rows}
     once = {file.sha256: file for file in reversed(found)}
     chosen: list[Found] = []
     for file in sorted(once.values(), key=lambda f: f.source):
-        row = by_hash.get(file.sha256) or by_source.get(file.source)
+        row = by_hash.get(file.sha256) or by_source.get(file.source) or by_hash.get(replaces.get(file.sha256, ""))
         if row is None or not (file.sha256 in settled or _decided_by_hand(row, inferred)):
             chosen.append(file)
     return chosen
@@ -49,11 +52,13 @@ def update_register(
     found: Sequence[Found],
     inferred: Mapping[str, RegisterRow],
     looked_at: Mapping[str, Identity | UnreadablePdf],
+    replaces: Mapping[str, str] = MappingProxyType({}),
 ) -> Registration:
     """Give each found file a row.
 
     A row that a person confirmed, or changed since it was `inferred` (by sha256), stays as it is; only its source
-    and hash follow the file. A file that was `looked_at` (by source) gets what was seen there.
+    and hash follow the file. A file that was `looked_at` (by source) gets what was seen there. A new version
+    of a file takes over its row (`replaces`, as above).
     """
     by_hash = {row.sha256: row for row in rows}
     by_source = {row.source: row for row in rows}
@@ -66,7 +71,7 @@ def update_register(
             doubles.append((file.source, seen[file.sha256]))
             continue
         seen[file.sha256] = file.source
-        row = by_hash.get(file.sha256) or by_source.get(file.source)
+        row = by_hash.get(file.sha256) or by_source.get(file.source) or by_hash.get(replaces.get(file.sha256, ""))
         look = looked_at.get(file.source)
         if isinstance(look, UnreadablePdf):
             unreadable.append(look)
@@ -74,10 +79,11 @@ def update_register(
             row = _fresh(row, file, look)
         if row is not None:
             out.append(replace(row, source=file.source, sha256=file.sha256))
+    followed = {*seen, *(replaces[one] for one in seen if one in replaces)}
     gone = [
         row
         for row in rows
-        if _decided_by_hand(row, inferred) and row.sha256 not in seen and row.source not in seen.values()
+        if _decided_by_hand(row, inferred) and row.sha256 not in followed and row.source not in seen.values()
     ]
     broken = {error.source for error in unreadable}
     settled = _with_ids(out)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from pipeline.fetch import replaced
 from pipeline.model import UnreadablePdf
 from pipeline.register import (
     Found,
@@ -40,11 +41,14 @@ def registered(task: Task, state: State, only: Sequence[str], seen: Survey | Non
     everything = seen.found
     found = without_demo(everything)
     report.demo_left_out = len(everything) - len(found)
+    replaces = replaced(places.corpus)
+    old = {replaces[file.sha256] for file in found if file.sha256 in replaces}
+    found = [file for file in found if file.sha256 not in old]
     rows = load_register(places.register, config.zorgkantoren, state.inferred.values())
     rules = key_of(stage_version("register"), config.register_, *config.zorgkantoren)
     settled = state.inferred.keys() if state.inferred_by == rules else ()
-    looked_at = _look(task, to_identify(rows, found, state.inferred, settled))
-    registration = update_register(rows, found, state.inferred, looked_at)
+    looked_at = _look(task, to_identify(rows, found, state.inferred, settled, replaces))
+    registration = update_register(rows, found, state.inferred, looked_at, replaces)
     known = [row.id for row in registration.present]
     for name in only:
         if name not in known:

@@ -1,0 +1,124 @@
+"""`thematabel fetch` and `thematabel watch`: new documents come in by themselves, and whoever wants to know is told."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+from rich.console import Console
+from rich.markup import escape
+
+from pipeline.cli.commands import (
+    CORPUS,
+    OUT,
+    ConfigOption,
+    CorpusOption,
+    JsonOption,
+    OutOption,
+    QuietOption,
+    app,
+    settings,
+)
+from pipeline.cli.messages import console, facts, fail
+from pipeline.run.faults import in_words
+
+if TYPE_CHECKING:
+    from pipeline.fetch import Outcome
+    from pipeline.notice import Round
+
+
+@app.command()
+def fetch(
+    corpus: CorpusOption = CORPUS,
+    out: OutOption = OUT,
+    config: ConfigOption = None,
+    as_json: JsonOption = False,
+    quiet: QuietOption = False,
+) -> None:
+    """Visit the sources in config.yaml and put what is new in the corpus; nothing there is overwritten.
+
+    Exit code 0: all well; 1: something could not be fetched; 2: could not begin.
+
+    Example: thematabel fetch && thematabel run
+    """
+    from pipeline.notice.round import fetch_new  # noqa: PLC0415 - late imports keep --help quick
+    from pipeline.run import Places  # noqa: PLC0415
+
+    chosen = settings(config)
+    if not chosen.fetch.sources:
+        fail("config.yaml names no sources. Add them below fetch: sources: (docs/unattended.md).")
+    outcome = fetch_new(Places(corpus, out), chosen)
+    if as_json:
+        facts(_as_data(outcome))
+    _tell(console(quiet), outcome)
+    raise typer.Exit(1 if outcome.failed else 0)
+
+
+@app.command()
+def watch(
+    once: Annotated[bool, typer.Option("--once", help="One round, for a timer (cron, systemd); do not stay.")] = False,
+    every: Annotated[
+        float, typer.Option("--every", min=0, help="Hours between two visits of the sources; 0: only watch the corpus.")
+    ] = 24,
+    corpus: CorpusOption = CORPUS,
+    out: OutOption = OUT,
+    config: ConfigOption = None,
+    jobs: Annotated[int, typer.Option("--jobs", "-j", min=0, help="Documents at the same time.")] = 0,
+    quiet: QuietOption = False,
+) -> None:
+    """Fetch, run and report, again and again: when the corpus changes, and once a day.
+
+    What is new stands in bericht.md and bericht.html beside the table; config.yaml says who gets it by mail.
+    Nothing new: nothing is said. With --once the exit code is that of the round.
+
+    Example: thematabel watch --once
+    """
+    from pipeline.cli.progress import Bars  # noqa: PLC0415 - as above
+    from pipeline.notice.round import one_round  # noqa: PLC0415
+    from pipeline.notice.watching import occasions  # noqa: PLC0415
+    from pipeline.run import Places  # noqa: PLC0415
+
+    screen = console(quiet)
+    corpus.mkdir(parents=True, exist_ok=True)
+    places = Places(corpus, out)
+    here = config or Path("config.yaml")
+    for why in occasions(corpus, here if here.exists() else None, every * 3600):
+        try:
+            with Bars(console(quiet=True)) as bars:
+                done = one_round(places, settings(config), bars, jobs)
+        except Exception as error:
+            if once:
+                raise
+            screen.print(f"[bold red]thematabel:[/] {escape(in_words(error))}")  # and watch on: it may be mended
+            continue
+        _report(screen, done, places.out, why == "start")
+        if once:
+            raise typer.Exit(done.exit_code)
+
+
+def _report(screen: Console, done: Round, out: Path, first: bool) -> None:
+    _tell(screen, done.outcome)
+    if done.bericht is not None:
+        screen.print(f"[green]New:[/] {escape(str(out / 'bericht.md'))}")
+    elif first:
+        screen.print("Nothing new.")
+    for wrong in done.unsent:
+        screen.print(f"[yellow]Not sent:[/] {escape(wrong)}")
+
+
+def _tell(screen: Console, outcome: Outcome) -> None:
+    for one in outcome.new:
+        what = "a new version" if one.is_version else "new"
+        screen.print(f"[green]Fetched[/] ({what}): {escape(one.origin.url)} -> {escape(one.origin.file)}")
+    for address, why in outcome.failed:
+        screen.print(f"[yellow]Not fetched:[/] {escape(address)}: {escape(why)}")
+
+
+def _as_data(outcome: Outcome) -> dict[str, object]:
+    return {
+        "new": [{"file": one.origin.file, "url": one.origin.url, "is_version": one.is_version} for one in outcome.new],
+        "unchanged": outcome.unchanged,
+        "known": outcome.known,
+        "failed": [{"url": address, "why": why} for address, why in outcome.failed],
+    }
