@@ -11,7 +11,7 @@ from pipeline.cli.messages import as_table, documents
 from pipeline.explain.effect import CellCount, Effect
 from pipeline.explain.trial import Explained, Outlook
 from pipeline.model import Clause, Reason
-from pipeline.publish.words.reasons import Language, Says, single, why
+from pipeline.publish import Language, Says, single, why
 
 QUOTED = 110  # characters of a clause in a line
 SHOWN = Reason("uitkomst", "getoond")

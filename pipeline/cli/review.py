@@ -92,7 +92,7 @@ def review(
 
 def _import(file: Path, by: str, corpus: Path, out: Path, config: Config, *, dry: bool, as_json: bool) -> int:
     """Import a reviewed workbook; returns the exit code: 1 when a row or a conflict wants looking at."""
-    from pipeline.publish.words.text import one_line  # noqa: PLC0415 - late imports keep --help quick
+    from pipeline.publish import one_line  # noqa: PLC0415 - late imports keep --help quick
     from pipeline.review.importing import Source, import_book  # noqa: PLC0415
     from pipeline.review.overview import import_dict, import_lines, passages_of_last_run  # noqa: PLC0415
     from pipeline.review.workbook import open_elsewhere, read_workbook  # noqa: PLC0415
@@ -130,7 +130,7 @@ def _answer(
     *, as_json: bool,
 ) -> None:  # fmt: skip
     """Keep what somebody says of decisions that a fresh reading did not find for sure."""
-    from pipeline.publish.words.text import one_line  # noqa: PLC0415 - as above
+    from pipeline.publish import one_line  # noqa: PLC0415 - as above
     from pipeline.review.answers import Answerer, answer, attach  # noqa: PLC0415
     from pipeline.review.overview import answered_dict, answered_lines  # noqa: PLC0415
 

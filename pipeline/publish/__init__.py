@@ -1,6 +1,7 @@
 """Words the comparison: workbook, page, CSV, JSON and database. Decides nothing.
 
-What needs a large library is imported when it is first asked for.
+This is its face: what stands above asks for these names, and for none of the modules inside. What needs a large library
+is imported when it is first asked for.
 """
 
 from __future__ import annotations
@@ -11,17 +12,67 @@ from typing import TYPE_CHECKING, Any
 from pipeline.publish.data.data_files import write_changes_json, write_monitor_csv
 from pipeline.publish.data.document_files import write_clauses, write_document_files
 from pipeline.publish.run_info import RunInfo
-from pipeline.publish.words.reasons import says_of
+from pipeline.publish.words.findings import cause_words, finding_lines, finding_words
+from pipeline.publish.words.reasons import Language, Says, says_of, single, why
+from pipeline.publish.words.text import cell_text, clean, encodable, one_line
 
 if TYPE_CHECKING:
     from pipeline.publish.data.datapackage import write_datapackage
     from pipeline.publish.data.sqlite import write_sqlite
+    from pipeline.publish.figures import bold_parts, with_unit
     from pipeline.publish.page.html import write_html
+    from pipeline.publish.sheets.bronpassages_anchor import Stamp, mark, read_stamp
+    from pipeline.publish.sheets.bronpassages_review import (
+        ANCHOR,
+        DOCUMENT,
+        ID,
+        PAGE,
+        PASSAGE,
+        REMARK,
+        SECTION,
+        SECTION_MARK,
+        TEXT,
+        THEME,
+        VERDICT,
+        VERDICTS,
+        day_of,
+        section_text,
+    )
     from pipeline.publish.sheets.workbook import write_workbook
 
 __all__ = [
+    "ANCHOR",
+    "DOCUMENT",
+    "ID",
+    "PAGE",
+    "PASSAGE",
+    "REMARK",
+    "SECTION",
+    "SECTION_MARK",
+    "TEXT",
+    "THEME",
+    "VERDICT",
+    "VERDICTS",
+    "Language",
     "RunInfo",
+    "Says",
+    "Stamp",
+    "bold_parts",
+    "cause_words",
+    "cell_text",
+    "clean",
+    "day_of",
+    "encodable",
+    "finding_lines",
+    "finding_words",
+    "mark",
+    "one_line",
+    "read_stamp",
     "says_of",
+    "section_text",
+    "single",
+    "why",
+    "with_unit",
     "write_changes_json",
     "write_clauses",
     "write_datapackage",
@@ -32,11 +83,18 @@ __all__ = [
     "write_workbook",
 ]
 
+_COLUMNS = (
+    "ANCHOR", "DOCUMENT", "ID", "PAGE", "PASSAGE", "REMARK", "SECTION", "SECTION_MARK", "TEXT", "THEME", "VERDICT",
+    "VERDICTS", "day_of", "section_text",
+)  # fmt: skip
 _LATER = {
     "write_datapackage": "data.datapackage",
     "write_html": "page.html",
     "write_sqlite": "data.sqlite",
     "write_workbook": "sheets.workbook",
+    **dict.fromkeys(("bold_parts", "with_unit"), "figures"),
+    **dict.fromkeys(("Stamp", "mark", "read_stamp"), "sheets.bronpassages_anchor"),
+    **dict.fromkeys(_COLUMNS, "sheets.bronpassages_review"),
 }
 
 

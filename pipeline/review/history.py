@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from pipeline.model import Anchor, Decision, Judgement, LaidDecision, Match, Refusal
-from pipeline.publish.words.text import encodable, one_line
+from pipeline.publish import encodable, one_line
 from pipeline.review.matching import Pair, content_of, documents_of, pair_up, words_of
 
 History = tuple[Decision, ...]  # of one passage, oldest first, at least one

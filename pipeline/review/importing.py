@@ -8,8 +8,7 @@ from datetime import datetime
 from typing import Literal
 
 from pipeline.model import Anchor, Decision, Judgement
-from pipeline.publish.sheets.bronpassages_review import section_text
-from pipeline.publish.words.text import one_line
+from pipeline.publish import one_line, section_text
 from pipeline.review.history import histories, same_person, seen, unsettled
 from pipeline.review.matching import pair_up, words_of
 from pipeline.review.reading import Said, said_by

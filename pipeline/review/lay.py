@@ -6,8 +6,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from pipeline.model import Clause, Decision, Judgement, LaidDecision, Reason, Refusal
-from pipeline.publish.sheets.bronpassages_review import day_of
-from pipeline.publish.words.text import one_line
+from pipeline.publish import day_of, one_line
 from pipeline.review.effect import changes_something, with_effect
 from pipeline.review.history import find_again
 from pipeline.review.matching import anchor_of

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from rapidfuzz import fuzz, process
 
 from pipeline.model import Anchor, Clause
-from pipeline.publish.words.text import cell_text, encodable, one_line
+from pipeline.publish import cell_text, encodable, one_line
 
 NEAR = 0.72  # of the letters in order: below it, two statements share a subject rather than a content
 PART = 0.90  # how alike a part must be to what was cut in two, or joined

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Literal
 
 from pipeline.model import Decision, Judgement
-from pipeline.publish.words.text import one_line
+from pipeline.publish import one_line
 
 Rule = Literal["last word", "agreement"]
 NOTHING = Judgement()

@@ -10,7 +10,7 @@ from typing import Any
 from pydantic import TypeAdapter, ValidationError
 
 from pipeline.model import Anchor, Box, Decision, LaidDecision, ThematabelError
-from pipeline.publish.words.text import one_line
+from pipeline.publish import one_line
 from pipeline.review.answers import Answered
 from pipeline.review.importing import Conflict, ImportReport
 

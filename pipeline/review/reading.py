@@ -6,9 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.model import Anchor, Judgement
-from pipeline.publish.sheets.bronpassages_anchor import mark
-from pipeline.publish.sheets.bronpassages_review import REMARK, TEXT, THEME, VERDICT, VERDICTS
-from pipeline.publish.words.text import clean, encodable, one_line
+from pipeline.publish import REMARK, TEXT, THEME, VERDICT, VERDICTS, clean, encodable, mark, one_line
 from pipeline.review.workbook import ReviewedRow
 
 

@@ -10,7 +10,7 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from pipeline.model import Anchor, Box, Decision, Judgement, Refusal, Shown, Way
-from pipeline.publish.words.text import encodable
+from pipeline.publish import encodable
 
 _BOXES, _SECTION = TypeAdapter(tuple[Box, ...]), TypeAdapter(tuple[str, ...])
 _JUDGEMENT, _SHOWN, _WAY = TypeAdapter(Judgement), TypeAdapter(Shown), TypeAdapter(Way)

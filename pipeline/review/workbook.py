@@ -17,8 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.model import Anchor, ThematabelError
-from pipeline.publish.sheets.bronpassages_anchor import Stamp, read_stamp
-from pipeline.publish.sheets.bronpassages_review import (
+from pipeline.publish import (
     ANCHOR,
     DOCUMENT,
     ID,
@@ -30,8 +29,12 @@ from pipeline.publish.sheets.bronpassages_review import (
     TEXT,
     THEME,
     VERDICT,
+    Stamp,
+    clean,
+    encodable,
+    one_line,
+    read_stamp,
 )
-from pipeline.publish.words.text import clean, encodable, one_line
 from pipeline.review.matching import words_of
 
 INPUTS = (VERDICT, THEME, TEXT, REMARK)

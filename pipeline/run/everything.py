@@ -9,7 +9,7 @@ from datetime import datetime
 from pipeline.config import Config
 from pipeline.model import Finding
 from pipeline.model.files import sweep
-from pipeline.publish.words.findings import finding_lines, finding_words
+from pipeline.publish import finding_lines, finding_words
 from pipeline.register import Survey, holds_pdf, save_register, survey
 from pipeline.run.cache import prune_folder
 from pipeline.run.culprits import without_culprits

@@ -10,7 +10,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from pipeline.model import Fact, Judgement, ThematabelError
-from pipeline.publish.words.text import clean, encodable, one_line
+from pipeline.publish import clean, encodable, one_line
 from pipeline.web.desk import Said
 
 NAME = "thematabel-naam"

@@ -12,8 +12,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.routing import Route
 
-from pipeline.publish.figures import bold_parts, with_unit
-from pipeline.publish.words.text import one_line
+from pipeline.publish import bold_parts, one_line, with_unit
 from pipeline.web.asked import AskedDecision, AskedName, AskedSwap, asked, keep_name, name_of, need_name
 from pipeline.web.beside import beside
 from pipeline.web.desk import Desk

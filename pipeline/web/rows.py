@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from pipeline.publish.words.text import clean, one_line
+from pipeline.publish import clean, one_line
 from pipeline.web.desk import Desk
 from pipeline.web.item import Item
 from pipeline.web.words import DOUBTS, STATES

@@ -11,7 +11,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
 from pipeline import __version__
-from pipeline.publish.words.text import encodable
+from pipeline.publish import encodable
 from pipeline.web.asked import name_of
 from pipeline.web.words import moment
 

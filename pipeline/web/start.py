@@ -6,7 +6,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from pipeline.publish.words.text import one_line
+from pipeline.publish import one_line
 from pipeline.web.desk import Desk
 from pipeline.web.shell import page
 

@@ -81,7 +81,7 @@ def _tesseract(config: Callable[[], Config]) -> Check:
     """Whether scanned pages can be read in the language that the configuration asks for."""
     try:
         # Late: a library that is missing is told among the findings, and must not end the check.
-        from pipeline.publish.words.findings import cause_words  # noqa: PLC0415
+        from pipeline.publish import cause_words  # noqa: PLC0415
         from pipeline.read.pdf.ocr import lacking_for  # noqa: PLC0415
 
         settings = config().read
