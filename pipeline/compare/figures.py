@@ -3,15 +3,31 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
-_NUMBER = r"[-+\u2212\u2013]?\s?(?:-/-\s?)?\d+(?:[.,]\d+)*"
+from pipeline.themes.figures import dutch_decimal
+
+_SPACE = "[ \u00a0\u2007\u2009\u202f]"
+_MINUS = "-\u2010\u2011\u2012\u2013\u2212"
+_NUMBER = rf"\d{{1,3}}(?:{_SPACE}\d{{3}})+(?:,\d+)?(?!\d)|\d+(?:[.,]\d+)*"
+_SIGN = rf"(?P<sign>-/-|[{_MINUS}+])?\s?"
 _PART = re.compile(
-    rf"(?P<euro>\u20ac|EUR)?\s*(?P<number>{_NUMBER})\s*(?P<unit>%|procent|procentpunt|euro|miljoen euro|EUR|punten)?",
+    rf"(?P<open>\()?\s*(?:n\s*=\s*)?{_SIGN}(?P<euro>\u20ac|EUR)?\s*(?P<late>[{_MINUS}](?=\d))?(?P<number>{_NUMBER})(?:,[{_MINUS}])?"
+    r"\s*(?P<scale>mln\.?|miljoen|mld\.?|miljard|duizend)?"
+    r"\s*(?P<unit>%-?\s?punt(?:en)?|procentpunt(?:en)?|pp\b|p\.p\.|%|procent\b|euro\b|EUR\b|punten\b)?\s*(?P<close>\))?",
     re.IGNORECASE,
 )
-_LEFT_OVER = re.compile(r"[\s()*/;\u2020\u2021]|\bn\s*=", re.IGNORECASE)
-_UNITS = {"procent": "%", "%": "%", "euro": "EUR", "eur": "EUR", "procentpunt": "procentpunt", "punten": "punten"}
+_NOTE = re.compile(r"[*\u2020\u2021\u00b9\u00b2\u00b3\u2070-\u2079]+\)?|\[[^\]]{1,8}\]|\(\d{4}\s*=\s*100\)")
+_BETWEEN = re.compile(r"[\s/;]*|\bn\s*=\s*", re.IGNORECASE)
+_NO_WORDS = re.compile(
+    r"(?:n\.?v\.?t\.?|onb(?:ekend)?\.?|ca\.?|circa|tot|\u00e0|procent(?:punt)?(?:en)?|punt(?:en)?|pp|euro|eur|mln|mld|miljoen|"
+    r"miljard|n\s*=|[^A-Za-z\u00c0-\u017f])*",
+    re.IGNORECASE,
+)
+_EMPTY = re.compile(rf"[{_MINUS}]+|n\.?v\.?t\.?|onb(?:ekend)?\.?", re.IGNORECASE)
+_SCALES = {"mln": 1e6, "miljoen": 1e6, "mld": 1e9, "miljard": 1e9, "duizend": 1e3}
+_ACCOUNTING = re.compile(r"\d{3}|[.,]\d")  # '(987)' is below nothing, '(3)' may be a number of answers
 _N = re.compile(r"n\s*=\s*(\d[\d.]*)", re.IGNORECASE)
 _YEAR_N = re.compile(r"\b((?:19|20)\d\d)\s*:\s*(?:n\s*=\s*)?(\d[\d.]*)(?![\d.]*\s*:)", re.IGNORECASE)
 _YEAR_RANGE = re.compile(r"\b((?:19|20)\d\d)\s*:\s*n?\D{0,25}(\d+)\s+tot\s+(\d+)", re.IGNORECASE)
@@ -27,14 +43,27 @@ class Figure:
 
 
 def read_figures(cell: str) -> tuple[Figure, ...]:
-    """The figures of a cell that holds nothing but figures: '49%', '3,89', '+5', '394.000 euro', '8 (25%)'.
+    """The figures of a cell that holds nothing but figures: '49%', '3,89', '+5', '1 234 567', '(1.234)', '8 (25%)'.
 
-    Empty when there are words in it: 'Ja/Nee' or '2025 volgt nog' are no figures.
+    Empty when there are words in it ('Ja/Nee', '2025 volgt nog') and when a figure is not sure: a range ('1-2'), a
+    bound ('< 5'), an estimate ('ca. 7'), two numbers side by side ('49 1', where the second may be a note's mark).
     """
-    parts = list(_PART.finditer(cell))
-    if not parts or _LEFT_OVER.sub("", _PART.sub("", cell)):
+    text = _NOTE.sub("", cell).strip()
+    parts = list(_PART.finditer(text))
+    between = [text[one.end() : other.start()] for one, other in pairwise(parts)]
+    rest = [text[: parts[0].start()], text[parts[-1].end() :]] if parts else [text]
+    if not parts or not all(_BETWEEN.fullmatch(piece) for piece in (*between, *rest)):
         return ()
-    return tuple(_figure(part) for part in parts)
+    if not all(_belong(one, other) for one, other in pairwise(parts)):
+        return ()
+    figures = [_figure(part, alone=len(parts) == 1) for part in parts]
+    return tuple(figure for figure in figures if figure is not None) if None not in figures else ()
+
+
+def is_figure_like(cell: str) -> bool:
+    """Whether a cell is one for figures even where none can be read: a range, a bound, an estimate, 'n.v.t.'."""
+    text = cell.strip()
+    return _NO_WORDS.fullmatch(text) is not None and (_EMPTY.fullmatch(text) or re.search(r"\d", text)) is not None
 
 
 def read_n(text: str) -> dict[str, str]:
@@ -48,24 +77,41 @@ def read_n(text: str) -> dict[str, str]:
     return {"": found.group(1).strip(".")} if found else {}
 
 
-def _figure(part: re.Match[str]) -> Figure:
-    written = re.sub(r"\s", "", part["number"])
-    negative = written[0] in "-\u2212\u2013"
-    digits = re.sub(r"[^\d.,]", "", written)
+def _belong(one: re.Match[str], other: re.Match[str]) -> bool:
+    """Whether two figures stand in one cell on purpose: the second in brackets, or a number with its share."""
+    if other["open"] and other["close"]:
+        return True
+    if other["sign"] and other["sign"] != "+":
+        return False  # a range: '1-2', '12 - 15%'
+    return _unit(one) != _unit(other) and bool(_unit(other))
+
+
+def _figure(part: re.Match[str], *, alone: bool) -> Figure | None:
+    """The figure, or None when its digits can be read in two ways, or in none ('1.234.5')."""
+    if bool(part["open"]) != bool(part["close"]):
+        return None
+    digits = re.sub(_SPACE, "", part["number"])
+    english = re.fullmatch(r"0\.\d+|\d+\.\d{1,2}|\d+\.\d{4,}", digits)
+    value = float(digits) if english else dutch_decimal(digits)
+    if value is None:
+        return None
+    figure = Figure(_scaled(value, part), _unit(part), bool(english) or "," in digits)
+    accounting = alone and part["open"] and figure.unit in ("", "EUR")
+    if accounting and not _ACCOUNTING.search(digits):
+        return None
+    negative = accounting or (part["sign"] or part["late"] or "+") != "+"
+    return replace(figure, value=-figure.value) if negative else figure
+
+
+def _scaled(value: float, part: re.Match[str]) -> float:
+    scale = (part["scale"] or "").lower().rstrip(".")
+    return round(value * _SCALES.get(scale, 1.0), 6)
+
+
+def _unit(part: re.Match[str]) -> str:
     unit = (part["unit"] or "").lower()
-    value, decimals = _number(digits)
-    if unit == "miljoen euro":
-        value, unit = value * 1_000_000, "eur"
-    return Figure(-value if negative else value, "EUR" if part["euro"] else _UNITS.get(unit, ""), decimals)
-
-
-def _number(digits: str) -> tuple[float, bool]:
-    """The value, and whether it has decimals; a dot before exactly three digits parts thousands (Dutch)."""
-    if "," in digits:
-        whole, _, fraction = digits.replace(".", "").rpartition(",")
-        return float(f"{whole.replace(',', '') or 0}.{fraction or 0}"), True
-    if re.fullmatch(r"\d{1,3}(?:\.\d{3})+", digits):
-        return float(digits.replace(".", "")), False
-    if digits.count(".") == 1:
-        return float(digits), True
-    return float(digits.replace(".", "")), False
+    if "punt" in unit or unit in ("pp", "p.p."):
+        return "punten" if unit == "punten" else "procentpunt"
+    if unit in ("%", "procent"):
+        return "%"
+    return "EUR" if part["euro"] or unit in ("euro", "eur") else ""

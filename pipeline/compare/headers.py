@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from pipeline.compare.figures import read_figures
+from pipeline.compare.figures import is_figure_like, read_figures
 from pipeline.config import Zorgkantoor
 from pipeline.model import GroupKind, Table
 
@@ -58,7 +58,7 @@ def _header_rows(table: Table) -> int:
 def _only_words(cells: Sequence[str]) -> bool:
     """Whether cells hold text, and only text or years: a header row."""
     filled = [cell.strip() for cell in cells if cell.strip()]
-    return bool(filled) and all(_YEAR.match(cell) or not read_figures(cell) for cell in filled)
+    return bool(filled) and all(_YEAR.match(cell) or not is_figure_like(cell) for cell in filled)
 
 
 def _label_columns(table: Table, top: int) -> int:
@@ -66,7 +66,7 @@ def _label_columns(table: Table, top: int) -> int:
     left, width = 1, len(table.grid[0])
     while left < width - 1:
         cells = [row[left].strip() for row in table.grid[top:] if row[left].strip()]
-        if not cells or any(read_figures(cell) for cell in cells):
+        if not cells or any(is_figure_like(cell) for cell in cells):
             break
         left += 1
     return min(left, width)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.compare.captions import newest_parts, part_of, questions_of
-from pipeline.compare.figures import Figure, read_figures, read_n
+from pipeline.compare.figures import Figure, is_figure_like, read_figures, read_n
 from pipeline.compare.headers import Column, named_column, read_columns
 from pipeline.compare.questions import question_id
 from pipeline.config import Zorgkantoor
@@ -111,7 +111,7 @@ def _rows(table: Table, first: tuple[int, int], width: int) -> Iterator[_Row]:
     for row in table.grid[top:]:
         cells = tuple(read_figures(text) for text in row[left : left + width])
         label = " \u2013 ".join(dict.fromkeys(text for text in map(plain_label, row[:left]) if text))
-        if any(figure.unit == "%" for figure in read_figures(label)):
+        if "%" in label and is_figure_like(label):
             continue
         if any(cells):
             yield _Row(f"{heading}: {label}" if heading and label else label or heading, cells)

@@ -1,6 +1,7 @@
 """config.yaml as typed, validated settings."""
 
 from pipeline.config.compare import CompareSettings
+from pipeline.config.facts import FactSettings
 from pipeline.config.fetch import FetchSettings, Mail, NoticeSettings, Source
 from pipeline.config.load import ConfigError, default_config_path, load_config
 from pipeline.config.publish import PublishSettings
@@ -16,6 +17,7 @@ __all__ = [
     "CompareSettings",
     "Config",
     "ConfigError",
+    "FactSettings",
     "FetchSettings",
     "Mail",
     "NoticeSettings",

@@ -1,26 +1,31 @@
-"""Reads config.yaml; every error names the line and what to do."""
+"""Reads config.yaml and the files of rules beside it; every error names file and line and what to do."""
 
 from __future__ import annotations
 
 import typing
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 from rapidfuzz import process
 from ruamel.yaml import YAML
 from ruamel.yaml.error import MarkedYAMLError
 
-from pipeline.config.base import Misplaced
+from pipeline.config.base import Misplaced, Settings
+from pipeline.config.facts import FactSettings
 from pipeline.config.settings import Config
 from pipeline.config.wording import not_yaml, what_is_wrong
 
 Location = Sequence[str | int]
+Model = TypeVar("Model", bound=Settings)
+
+
+RULES: dict[tuple[str, str], type[Settings]] = {("clauses", "facts"): FactSettings}  # section -> rules/facts.yaml
 
 
 class ConfigError(Exception):
-    """config.yaml cannot be used; the message says which line and why."""
+    """config.yaml or a file of rules cannot be used; the message says which line and why."""
 
     def __init__(self, path: str, problems: Sequence[str]) -> None:
         super().__init__(path, tuple(problems))
@@ -38,11 +43,32 @@ def default_config_path() -> Path:
 
 
 def load_config(path: Path) -> Config:
-    """Read and validate `path`.
+    """Read and validate `path` and the files in `rules/` beside it; one that is not there is the one that comes along.
 
     Raises:
-        ConfigError: when the file is missing, is no YAML, or says something that is not understood.
+        ConfigError: when a file is missing, is no YAML, or says something that is not understood.
     """
+    data = _read(path)
+    for (section, name), model in RULES.items():
+        rules, part = _rules_path(path, name), data.setdefault(section, {})
+        if isinstance(part, dict):
+            if name in part:
+                line = _line_of(data, (section, name))
+                raise ConfigError(
+                    str(path), [f"line {line}: {section}.{name} stands in rules/{name}.yaml: put it there."]
+                )
+            part[name] = _validated(model, _read(rules), rules)
+    return _validated(Config, data, path)
+
+
+def _rules_path(path: Path, name: str) -> Path:
+    """The file of rules beside a configuration, else the one that comes with the program."""
+    beside = path.parent / "rules" / f"{name}.yaml"
+    return beside if beside.exists() else default_config_path().parent / "rules" / f"{name}.yaml"
+
+
+def _read(path: Path) -> Any:
+    """What a YAML file says, with the places of its keys."""
     try:
         data = YAML(typ="rt").load(path.read_text("utf-8"))
     except FileNotFoundError as error:
@@ -55,12 +81,16 @@ def load_config(path: Path) -> Config:
         raise ConfigError(str(path), [not_yaml(error)]) from error
     if not isinstance(data, dict):
         raise ConfigError(str(path), ["line 1: settings expected (key: value), nothing found."])
+    return data
+
+
+def _validated(model: type[Model], data: Any, path: Path) -> Model:
     try:
-        return Config.model_validate(data)
+        return model.model_validate(data)
     except ValidationError as error:
         problems = error.errors()
         deep = [p for p in problems if not any(_within(other, p) for other in problems)]
-        raise ConfigError(str(path), [_word(data, problem) for problem in deep]) from error
+        raise ConfigError(str(path), [_word(data, problem, model) for problem in deep]) from error
 
 
 def _within(inner: Any, outer: Any) -> bool:
@@ -68,14 +98,14 @@ def _within(inner: Any, outer: Any) -> bool:
     return len(inner["loc"]) > len(outer["loc"]) and inner["loc"][: len(outer["loc"])] == outer["loc"]
 
 
-def _word(data: Any, problem: Any) -> str:
+def _word(data: Any, problem: Any, root: type[BaseModel]) -> str:
     """One problem as a sentence with its line: `line 41: tables.edge_tolerence is unknown. Did you mean ...?`."""
     cause = problem.get("ctx", {}).get("error")
     where: Location = (*problem["loc"], *(cause.where if isinstance(cause, Misplaced) else ()))
     name = ".".join(str(part) for part in where) or "the file"
     line = _line_of(data, where)
     if problem["type"] == "extra_forbidden":
-        near = process.extractOne(str(where[-1]), sorted(_known_keys(where[:-1])), score_cutoff=60)
+        near = process.extractOne(str(where[-1]), sorted(_known_keys(where[:-1], root)), score_cutoff=60)
         hint = f" Did you mean {near[0]}?" if near else ""
         return f"line {line}: {name} is unknown.{hint}"
     if problem["type"] == "missing":
@@ -97,9 +127,9 @@ def _line_of(data: Any, where: Location) -> int:
     return line
 
 
-def _known_keys(where: Location) -> set[str]:
-    """The keys that config.yaml may have at `where`."""
-    models: list[type[BaseModel]] = [Config]
+def _known_keys(where: Location, root: type[BaseModel]) -> set[str]:
+    """The keys that a file of the shape `root` may have at `where`."""
+    models: list[type[BaseModel]] = [root]
     for part in where:
         if isinstance(part, int):
             continue  # an item of a list is of the type that the list's annotation names

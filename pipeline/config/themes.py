@@ -11,6 +11,7 @@ from typing import Literal, Self
 from pydantic import Field, model_validator
 
 from pipeline.config.base import Settings, need_unique
+from pipeline.config.facts import FactSettings
 from pipeline.config.patterns import Patterns, need_word_lists
 
 Reach = Literal["zin", "kop", "aanloop"]
@@ -134,6 +135,7 @@ class ClauseSettings(Settings):
     short_lead_in: int = Field(8, ge=0, description="words; a lead-in up to here only announces its list")
     stance: tuple[StanceRule, ...] = ()
     subjects: tuple[Subject, ...] = ()
+    facts: FactSettings = Field(default_factory=FactSettings, description="rules/facts.yaml")
     weights: ThemeWeights = Field(default_factory=ThemeWeights)
     short: ShortForm = Field(default_factory=ShortForm)
     selection: Selection = Field(default_factory=Selection)

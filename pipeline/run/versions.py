@@ -24,7 +24,7 @@ _STANDS_ON = {
 _LIBRARIES = {
     "register": ("pypdfium2", "rapidfuzz"),
     "read": ("pypdfium2", "pdfplumber", "pdfminer.six", "simplemma"),
-    "themes": ("spacy", "simplemma", "rapidfuzz"),
+    "themes": ("spacy", "simplemma", "rapidfuzz", "text2num", "babel"),
     "publish": ("xlsxwriter", "rapidfuzz", "scipy"),
     "review": ("rapidfuzz",),
 }

@@ -18,6 +18,7 @@ GAP = rf"(?:{BETWEEN}{WORD}){{0,6}}?{BETWEEN}"
 NUMBER = r"(?:\d[\d.,]*|een|één|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf|veertien|twintig|dertig)"
 
 NEVER = r"(?!)"
+BESIDE = 80  # characters that are looked at for what stands right beside a place
 
 Words = Mapping[str, tuple[str, ...]]
 
@@ -57,6 +58,20 @@ def without(patterns: Sequence[str], text: str, words: Words) -> str:
     return text
 
 
+def ends_with(patterns: Sequence[str], before: str, words: Words) -> bool:
+    """Whether a piece that one of the patterns describes stands at the very end of `before`."""
+    some = tuple(patterns)
+    if not some:
+        return False
+    return _beside(some, _named(some, words), r"(?:{})[\s(‘“\"']*$").search(before[-BESIDE:]) is not None
+
+
+def begins_with(patterns: Sequence[str], after: str, words: Words) -> bool:
+    """Whether a piece that one of the patterns describes stands at the very start of `after`."""
+    some = tuple(patterns)
+    return bool(some) and _beside(some, _named(some, words), r"[\s)]*(?:{})").match(after[:BESIDE]) is not None
+
+
 def _may_hit(patterns: Sequence[str], text: str, words: Words) -> bool:
     """Whether any of the patterns describes a piece of `text`: one look for all, since mostly none does."""
     some = tuple(patterns)
@@ -77,6 +92,14 @@ def _names(patterns: tuple[str, ...]) -> tuple[str, ...]:
 def _compiled(patterns: tuple[str, ...], named: tuple[tuple[str, tuple[str, ...] | None], ...]) -> re.Pattern[str]:
     words = {name: some for name, some in named if some is not None}
     return re.compile("|".join(f"(?:{_source(pattern, words)})" for pattern in patterns), re.IGNORECASE)
+
+
+@lru_cache(maxsize=512)
+def _beside(
+    patterns: tuple[str, ...], named: tuple[tuple[str, tuple[str, ...] | None], ...], place: str
+) -> re.Pattern[str]:
+    """One expression for patterns that must stand at a side of a text; `place` says which, around {}."""
+    return re.compile(place.replace("{}", _compiled(patterns, named).pattern), re.IGNORECASE)
 
 
 def _source(pattern: str, words: Words) -> str:

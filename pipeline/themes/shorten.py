@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from pipeline.config import ClauseSettings
-from pipeline.themes.numerals import number
+from pipeline.themes.figures import is_number_word
 from pipeline.themes.patterns import found
 
 NEGATIONS = (
@@ -30,7 +30,7 @@ def shortened(text: str, settings: ClauseSettings) -> str:
     gone: set[int] = set()
     for start, end in _droppable(words, settings):
         part = words[start:end]
-        if len(words) - len(gone) - len(part) >= settings.short.at_least and not _weighs(part):
+        if len(words) - len(gone) - len(part) >= settings.short.at_least and not _weighs(part, settings):
             gone.update(range(start, end))
     kept = [word for place, word in enumerate(words) if place not in gone]
     return _tidied(" ".join(kept))
@@ -86,10 +86,12 @@ def _with_list(words: Sequence[str], segments: Sequence[Span]) -> int:
     return segments[-1][1]
 
 
-def _weighs(words: Sequence[str]) -> bool:
+def _weighs(words: Sequence[str], settings: ClauseSettings) -> bool:
     """Whether leaving these words out could change what is said."""
     bare = [re.sub(r"^\W+|\W+$", "", word) for word in words]
-    return any(WEIGHTY.fullmatch(word) or re.search(r"\d", word) or number(word) is not None for word in bare)
+    return any(
+        WEIGHTY.fullmatch(word) or re.search(r"\d", word) or is_number_word(word, settings.facts) for word in bare
+    )
 
 
 def _tidied(text: str) -> str:

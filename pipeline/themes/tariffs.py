@@ -8,7 +8,8 @@ from dataclasses import replace
 
 from pipeline.config import ClauseSettings
 from pipeline.model import Clause, Fact, Reason, Table
-from pipeline.themes.facts import WHOLE, facts_in, subject_of
+from pipeline.themes.facts import facts_in, subject_of
+from pipeline.themes.figures import WHOLE
 from pipeline.themes.patterns import found
 from pipeline.themes.rows import rows_of
 

@@ -6,7 +6,7 @@ import pytest
 
 from pipeline.compare import align_answers, align_questions, monitor_figures
 from pipeline.compare.captions import question_of
-from pipeline.compare.figures import read_figures, read_n
+from pipeline.compare.figures import is_figure_like, read_figures, read_n
 from pipeline.config import Zorgkantoor
 from pipeline.model import Document, Grid, MonitorFigure, Table
 
@@ -35,14 +35,51 @@ def _figures(grid: Grid, caption: str = "Tabel 3 - Bent u tevreden? (n=40)", n: 
         ("1.109.000 euro", [(1_109_000, "EUR")]),
         ("\u20ac 2.500", [(2500, "EUR")]),
         ("8 (25%)", [(8, ""), (25, "%")]),
+        ("1 234 567", [(1_234_567, "")]),
+        ("12\u202f345", [(12_345, "")]),
+        ("12 345 (10%)", [(12_345, ""), (10, "%")]),
+        ("49\u00b9", [(49, "")]),
+        ("49 [1]", [(49, "")]),
+        ("(1.234)", [(-1234, "")]),
+        ("(987)", [(-987, "")]),
+        ("-1 234", [(-1234, "")]),
+        ("+2,5 procentpunt", [(2.5, "procentpunt")]),
+        ("3 %-punt", [(3, "procentpunt")]),
+        ("0,5 pp", [(0.5, "procentpunt")]),
+        ("104 (2015=100)", [(104, "")]),
+        ("\u20ac 3,4 mln", [(3_400_000, "EUR")]),
+        ("0.123", [(0.123, "")]),
+        ("8 / 25%", [(8, ""), (25, "%")]),
+        ("3,4 (n=12)", [(3.4, ""), (12, "")]),
+        ("49 1", []),
+        ("49%2", []),
+        ("(3)", []),
+        ("1-2", []),
+        ("10 \u2013 12", []),
+        ("5 -10", []),
+        ("12-15%", []),
+        ("12/40", []),
+        ("< 5", []),
+        ("ca. 7", []),
+        ("1.000.5", []),
+        ("12.500.50%", []),
+        ("n.v.t.", []),
+        ("\u2013", []),
         ("Ja/Nee", []),
         ("2 van de 3", []),
         ("", []),
     ],
 )
 def test_figures_of_a_cell(cell: str, figures: list[tuple[float, str]]) -> None:
-    """A cell with words in it holds no figure; a dot before three digits parts thousands."""
+    """A cell with words in it holds no figure, nor does a range, a bound or an estimate."""
     assert [(figure.value, figure.unit) for figure in read_figures(cell)] == figures
+
+
+@pytest.mark.parametrize("cell", ["1-2", "< 5", "ca. 7", "n.v.t.", "-", "49 1", "12 - 15%", "3 procentpunt"])
+def test_a_cell_for_a_figure_is_no_label(cell: str) -> None:
+    """A column of ranges is one of figures that cannot be read, not a second column of labels."""
+    assert is_figure_like(cell)
+    assert not is_figure_like(f"{cell} of meer")
 
 
 @pytest.mark.parametrize(

@@ -121,3 +121,40 @@ def test_a_file_that_is_no_text_is_refused(tmp_path: Path) -> None:
     (tmp_path / "config.yaml").write_bytes(b"PK\x03\x04\xff\xfe")
     with pytest.raises(ConfigError, match="not UTF-8"):
         load_config(tmp_path / "config.yaml")
+
+
+def test_rules_for_figures_beside_the_configuration_are_used(tmp_path: Path) -> None:
+    """A folder rules/ beside config.yaml is the adviser's own; without one the vocabulary that comes along is used."""
+    ours = load_config(write(tmp_path, GOOD)).clauses.facts
+    (tmp_path / "rules").mkdir()
+    (tmp_path / "rules" / "facts.yaml").write_text("signs: {up_names: [zorgplus*]}\n", "utf-8")
+    theirs = load_config(tmp_path / "config.yaml").clauses.facts
+    assert "maand" in ours.term_words
+    assert (theirs.signs.up_names, theirs.term_words) == (("zorgplus*",), {})
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        pytest.param("signs: {up_nams: [a]}\n", "line 1: signs.up_nams is unknown. Did you mean up_names?", id="key"),
+        pytest.param("units:\n  terms:\n    - {unit: jaar}\n", "line 3: units.terms.0.words is missing", id="missing"),
+        pytest.param("signs:\n  up: ['*']\n", "line 2: signs.up.0: pattern '*' says nothing", id="lone star"),
+        pytest.param("signs: [\n", "no valid YAML", id="no YAML"),
+        pytest.param("", "settings expected", id="empty"),
+    ],
+)
+def test_an_error_in_the_rules_names_their_file_and_line(tmp_path: Path, text: str, message: str) -> None:
+    """As for config.yaml: a person can go to the line and mend it."""
+    path = write(tmp_path, GOOD)
+    (tmp_path / "rules").mkdir()
+    (tmp_path / "rules" / "facts.yaml").write_text(text, "utf-8")
+    with pytest.raises(ConfigError) as error:
+        load_config(path)
+    assert str(Path("rules") / "facts.yaml") in str(error.value)
+    assert message in str(error.value)
+
+
+def test_the_rules_for_figures_have_one_place(tmp_path: Path) -> None:
+    """In config.yaml itself they are refused, with where they belong."""
+    with pytest.raises(ConfigError, match=r"line 7: clauses.facts stands in rules/facts.yaml"):
+        load_config(write(tmp_path, GOOD + "clauses:\n  facts: {signs: {up: [a]}}\n"))

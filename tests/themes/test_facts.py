@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from babel.dates import get_month_names
 from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.model import Fact
 from pipeline.themes import facts_in
-from pipeline.themes.numerals import MONTHS, number
 from tests.themes.paper import settings
 
 
@@ -109,11 +109,5 @@ def test_amounts_round_trip(amount: int) -> None:
 def test_dates_round_trip(date: object) -> None:
     """A date in words is an ISO date."""
     year, month, day = str(date).split("-")
-    text = f"Het geldt vanaf {int(day)} {MONTHS[int(month) - 1]} {year}."
+    text = f"Het geldt vanaf {int(day)} {get_month_names(locale='nl_NL')[int(month)]} {year}."
     assert (("datum", str(date), "")) in facts(text)
-
-
-@pytest.mark.parametrize(("text", "value"), [("twaalf", 12), ("anderhalf", 1.5), ("2.500", 2500), ("zorg", None)])
-def test_numerals(text: str, value: float | None) -> None:
-    """Digits and words give the same numbers."""
-    assert number(text) == value
