@@ -19,12 +19,13 @@ from pipeline.model.decision import Anchor, Decision, Judgement, LaidDecision, M
 from pipeline.model.document import Document, Kind, RegisterRow
 from pipeline.model.errors import ThematabelError, UnreadablePdf
 from pipeline.model.geometry import Box, Rect, union
-from pipeline.model.page import Curve, Fill, Heading, Line, Page, Reading, Role, Rule, Word
+from pipeline.model.page import Apart, Curve, Fill, Heading, Line, Page, Reading, Role, Rule, Word
 from pipeline.model.reason import Finding, Part, Reason
 from pipeline.model.table import Cell, Grid, Table
 
 __all__ = [
     "Anchor",
+    "Apart",
     "Box",
     "Caution",
     "Cell",

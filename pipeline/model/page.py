@@ -62,6 +62,20 @@ class Curve:
     colour: str = ""  # fill as '#rrggbb'; '' when it is only stroked
 
 
+ApartKind = Literal["onzichtbaar", "doorgehaald", "watermerk", "plaatje-met-tekst"]
+
+
+@dataclass(frozen=True, slots=True)
+class Apart:
+    """What is on a page and is no text of it: words that nobody sees, that are struck through, or that lie across
+    others (a watermark), and a picture of text.
+    """
+
+    kind: ApartKind
+    box: Box
+    text: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
     """A text line as a person reads it: one row of one column, hyphen at its end still in place."""
@@ -96,6 +110,7 @@ class Page:
     lines: tuple[Line, ...] = ()
     contents: bool = False  # a contents page
     unread: bool = False  # no text layer: a scan
+    apart: tuple[Apart, ...] = ()  # what was set apart from the words
     turned: int = 0  # quarter turns clockwise that set its text upright; all boxes are those of the turned page
 
 

@@ -27,6 +27,7 @@ from pipeline.read.text.hyphens import words_in
 from pipeline.read.text.repair import repair_findings, repair_pages
 
 OnPage = Callable[[int, int], None]
+SHOWN = 80  # characters of a passage that a finding repeats
 _APART: tuple[Role, Role] = ("margin", "furniture")  # what is set apart before columns are sought
 
 
@@ -129,6 +130,11 @@ def _lines_apart(words: frozenset[Word], role: Role, page: int, block: int) -> l
 def _findings(pages: Sequence[Page]) -> list[Finding]:
     """What a person should know of the pages."""
     found = [Finding("scan" if page.images else "beschadigd", page.number) for page in pages if page.unread]
+    found += [
+        Finding(apart.kind, page.number, apart.box, (apart.text[:SHOWN],) if apart.text else ())
+        for page in pages
+        for apart in page.apart
+    ]
     lost = sum(line.text.count("\ufffd") for page in pages for line in page.lines)
     if lost:
         found.append(Finding("verloren-tekens", facts=(str(lost),)))

@@ -5,19 +5,31 @@ from __future__ import annotations
 from pathlib import Path
 
 
-def pdf_of(path: Path, content: str, page: str = "", box: tuple[int, int, int, int] = (0, 0, 300, 200)) -> Path:
-    """A PDF with a page of this content; F1 is Helvetica, F2 Helvetica-Bold, `page` are further entries of the page."""
+def pdf_of(
+    path: Path,
+    content: str,
+    page: str = "",
+    box: tuple[int, int, int, int] = (0, 0, 300, 200),
+    catalog: str = "",
+    resources: str = "",
+    more: tuple[str, ...] = (),
+) -> Path:
+    """A PDF with a page of this content; F1 is Helvetica, F2 Helvetica-Bold.
+
+    `page`, `catalog` and `resources` are further entries of these, `more` further objects, numbered from 8.
+    """
     font = "<< /Type /Font /Subtype /Type1 /BaseFont /{} /Encoding /WinAnsiEncoding >>"
     sides = " ".join(map(str, box))
     objects = [
-        "<< /Type /Catalog /Pages 2 0 R >>",
+        f"<< /Type /Catalog /Pages 2 0 R {catalog} >>",
         "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
         f"<< /Type /Page /Parent 2 0 R /MediaBox [{sides}] /Contents 4 0 R {page} "
-        "/Resources << /Font << /F1 5 0 R /F2 6 0 R >> /XObject << /Form 7 0 R >> >> >>",
+        f"/Resources << /Font << /F1 5 0 R /F2 6 0 R >> /XObject << /Form 7 0 R >> {resources} >> >>",
         stream(content),
         font.format("Helvetica"),
         font.format("Helvetica-Bold"),
         stream("1 0 0 rg 0 0 40 10 re f", "/Type /XObject /Subtype /Form /BBox [0 0 40 10] /Matrix [1 0 0 1 5 5]"),
+        *more,
     ]
     data = b"%PDF-1.7\n"
     places = []

@@ -25,6 +25,19 @@ TEMPLATES: Mapping[str, _Pair] = {
         "{0} tekens ontbreken in de tekst van de pdf (getoond als \ufffd); woorden kunnen onjuist zijn",
         "{0} characters are lost in the text layer (shown as \ufffd); words may be wrong",
     ),
+    "onzichtbaar": (
+        "pagina {page}: tekst die niet te zien is, niet overgenomen: ‘{0}’",
+        "page {page}: text that cannot be seen was left out: '{0}'",
+    ),
+    "doorgehaald": (
+        "pagina {page}: doorgehaald, dus niet overgenomen: ‘{0}’",
+        "page {page}: struck through, so left out: '{0}'",
+    ),
+    "watermerk": ("pagina {page}: watermerk ‘{0}’ over de tekst", "page {page}: watermark '{0}' across the text"),
+    "plaatje-met-tekst": (
+        "pagina {page}: een plaatje met tekst; wat erop staat is niet gelezen",
+        "page {page}: a picture of text; what it says is not read",
+    ),
     "opmaak": (
         "de opmaak is misschien verkeerd gelezen: {0} van {1} alinea's eindigen niet met een punt",
         "the layout may be misread: {0} of {1} paragraphs do not end in a full stop",

@@ -13,6 +13,7 @@ from typing import Any, Self
 
 import pypdfium2
 
+from pipeline.read.pdf.ink import as_seen
 from pipeline.read.pdf.marks import Printed
 from pipeline.read.pdf.pdfium_shapes import shapes_and_images
 from pipeline.read.pdf.pdfium_text import ReplacedTextError, glyphs_of
@@ -45,18 +46,29 @@ class PdfiumReader:
         try:
             page = self._pdf[number - 1]
             try:
-                return _printed(page, number)
+                return as_seen(_printed(page, number), page)
             finally:
                 page.close()
         except (pypdfium2.PdfiumError, ReplacedTextError) as error:
             logger.info("page %d is left to pdfplumber: %r", number, error)
             return None
 
+    def seen(self, printed: Printed) -> Printed:
+        """A page that another library read, with what nobody sees set apart; as it was where PDFium cannot draw it."""
+        try:
+            page = self._pdf[printed.number - 1]
+            try:
+                return as_seen(printed, page)
+            finally:
+                page.close()
+        except pypdfium2.PdfiumError as error:
+            logger.info("page %d cannot be drawn: %r", printed.number, error)
+            return printed
+
 
 def _printed(page: Any, number: int) -> Printed:
-    # a page that inherits its box from those above it does not tell it: then what is seen of it
-    box = page.get_mediabox(fallback_ok=False) or page.get_bbox()
-    sheet = sheet_of(box, page.get_rotation() // 90)
+    # what is shown: the crop box within the media box
+    sheet = sheet_of(page.get_bbox(), page.get_rotation() // 90)
     textpage = page.get_textpage()
     try:
         glyphs = glyphs_of(textpage.raw, sheet)

@@ -16,6 +16,7 @@ from pdfplumber.utils.exceptions import PdfminerException
 
 from pipeline.model import Box, Rect, UnreadablePdf
 from pipeline.read.pdf.marks import LONGEST, Face, Glyph, Printed, Shape, colour_of
+from pipeline.read.pdf.placing import is_slanted
 
 logger = logging.getLogger(__name__)
 # what pdfminer raises on damaged files
@@ -75,11 +76,12 @@ def _cause(error: PdfminerException) -> str:
 
 
 def _printed(page: Any) -> Printed:
-    x, y = page.bbox[0], page.bbox[1]
+    media, crop = page.mediabox, page.cropbox  # what is shown is what lies in both
+    x, y = max(media[0], crop[0]), max(media[1], crop[1])
     return Printed(
         number=page.page_number,
-        width=float(page.width),
-        height=float(page.height),
+        width=float(min(media[2], crop[2]) - x),
+        height=float(min(media[3], crop[3]) - y),
         glyphs=list(_glyphs(page, x, y)),
         shapes=list(_shapes(page, x, y)),
         images=tuple(
@@ -94,10 +96,11 @@ def _glyphs(page: Any, x: float, y: float) -> Iterator[Glyph]:
         upright, size = bool(char["upright"]), char["size"]
         if not upright:  # pdfplumber's size is the height of the box, which for turned text is the advance
             size = round(char["width"] if abs(char["matrix"][0]) < abs(char["matrix"][1]) else size, 3)
-        key = (char["fontname"], size, upright, char["non_stroking_color"])
+        slanted = not upright and is_slanted(*char["matrix"][:4])
+        key = (char["fontname"], size, upright, char["non_stroking_color"], slanted)
         face = faces.get(key)
         if face is None:
-            face = faces[key] = Face(key[0], size, upright, colour_of(key[3]))
+            face = faces[key] = Face(key[0], size, upright, colour_of(key[3]), slanted)
         yield Glyph(char["text"], char["x0"] - x, char["top"] - y, char["x1"] - x, char["bottom"] - y, face)
 
 

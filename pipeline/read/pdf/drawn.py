@@ -15,6 +15,7 @@ from pathlib import Path
 import pypdfium2
 
 from pipeline.model import Page
+from pipeline.read.pdf.apart import set_apart
 from pipeline.read.pdf.by_pdfium import PdfiumReader
 from pipeline.read.pdf.drawn_bullets import with_drawn_bullets
 from pipeline.read.pdf.marks import Printed, Reader
@@ -36,7 +37,7 @@ def drawn_pages(path: Path) -> Iterator[tuple[Page, int]]:
     with ExitStack() as stack:
         slow = cache(lambda: stack.enter_context(_plumber(path)))  # opened when it is needed, and once
         try:
-            fast: Reader | None = stack.enter_context(PdfiumReader(path))
+            fast: PdfiumReader | None = stack.enter_context(PdfiumReader(path))
         except pypdfium2.PdfiumError:
             fast = None
         total = len(fast or slow())
@@ -48,8 +49,10 @@ def drawn_pages(path: Path) -> Iterator[tuple[Page, int]]:
 def drawn_page(printed: Printed) -> Page:
     """A page as printed, its characters as words and its shapes as rules and fills."""
     printed, turned = set_upright(printed)
-    words, shapes = with_drawn_bullets(words_of(printed.glyphs), printed.shapes)
+    level = [glyph for glyph in printed.glyphs if not glyph.face.slanted]
+    words, shapes = with_drawn_bullets(words_of(level), printed.shapes)
     rules, fills = rules_and_fills(shapes)
+    words, rules, apart = set_apart(printed, words, rules)
     return Page(
         number=printed.number,
         width=printed.width,
@@ -60,15 +63,17 @@ def drawn_page(printed: Printed) -> Page:
         images=printed.images,
         curves=curves_of(shapes),
         turned=turned,
+        apart=apart,
     )
 
 
-def _printed(number: int, fast: Reader | None, slow: Callable[[], Reader]) -> Printed | None:
+def _printed(number: int, fast: PdfiumReader | None, slow: Callable[[], Reader]) -> Printed | None:
     """The page by PDFium, or by pdfplumber where PDFium sees nothing: it takes damaged pages for empty ones."""
     printed = fast.page(number) if fast is not None else None
     if printed is not None and (printed.glyphs or printed.shapes or printed.images):
         return printed
-    return slow().page(number)
+    printed = slow().page(number)
+    return fast.seen(printed) if fast is not None and printed is not None else printed
 
 
 def _plumber(path: Path) -> Reader:

@@ -23,6 +23,7 @@ class Face:
     size: float  # height of the box around a character, points
     upright: bool = True
     colour: str = ""  # as '#rrggbb'; '' for patterns and the unknown
+    slanted: bool = False  # its base line is neither level nor upright
 
     @property
     def bold(self) -> bool:
@@ -100,6 +101,8 @@ class Printed:
     glyphs: Sequence[Glyph]
     shapes: Sequence[Shape]
     images: tuple[Box, ...]
+    hidden: Sequence[Glyph] = ()  # characters that are there and that nobody sees
+    pictured: tuple[Box, ...] = ()  # images that look like printed text and have no characters over them
 
 
 class Reader(Protocol):

@@ -15,7 +15,7 @@ import pypdfium2.raw as pdfium
 
 from pipeline.model import Rect
 from pipeline.read.pdf.marks import Face, Glyph
-from pipeline.read.pdf.placing import Matrix, Point, Sheet, around, placed, times
+from pipeline.read.pdf.placing import Matrix, Point, Sheet, around, is_slanted, placed, times
 
 SAME = 0.001  # points: PDFium keeps places in single precision
 _HARMLESS = " \t\r\n-\u00a0\u00ad\u2010"  # said instead of a hyphen or a blank, by Word at line ends
@@ -215,7 +215,7 @@ def _face(found: Any, font: Any, size: float, matrix: Matrix, faces: dict[Any, F
         name = asked.name.value.decode("utf-8", "replace")
         upright = a * d < 0 and b * c >= 0  # from the top left, the second axis of upright text points down
         height = abs(d) if upright else hypot(c, d)
-        face = faces[key] = Face(name, round(height * abs(size), 3), upright, colour)
+        face = faces[key] = Face(name, round(height * abs(size), 3), upright, colour, is_slanted(a, b, c, d))
     return face
 
 

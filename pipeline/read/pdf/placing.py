@@ -10,6 +10,7 @@ from pipeline.model import Rect
 
 Matrix: TypeAlias = tuple[float, float, float, float, float, float]
 """x' = a x + c y + e; y' = b x + d y + f, as PDF writes it."""
+SLANT = 0.05  # of the length of a base line: how much it may rise and still be level
 Point: TypeAlias = tuple[float, float]
 
 SAME: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
@@ -32,6 +33,13 @@ def placed(point: Point, matrix: Matrix) -> Point:
     """A point after the matrix."""
     a, b, c, d, e, f = matrix
     return a * point[0] + c * point[1] + e, b * point[0] + d * point[1] + f
+
+
+def is_slanted(a: float, b: float, c: float, d: float) -> bool:
+    """Whether a matrix sets a base line that is neither level nor upright; slanted letters on a level line are not."""
+    along, across = sorted((abs(a), abs(b)), reverse=True)
+    down, aside = sorted((abs(c), abs(d)), reverse=True)
+    return across > SLANT * along > 0 and aside > SLANT * down > 0
 
 
 def around(points: Iterable[Point]) -> Rect:

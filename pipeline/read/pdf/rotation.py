@@ -28,16 +28,32 @@ def set_upright(printed: Printed) -> tuple[Printed, int]:
         return printed, 0
     turn = _Turn(turns, printed.width, printed.height)
     faces: dict[int, Face] = {}
-    glyphs = []
-    for glyph in printed.glyphs:
-        face = faces.get(id(glyph.face))
-        if face is None:
-            face = faces[id(glyph.face)] = replace(glyph.face, upright=glyph.face.upright != bool(turns % 2))
-        glyphs.append(glyph.at(turn.rect(glyph.rect), face))
+    glyphs, hidden = (
+        [_turned_glyph(glyph, turn, faces) for glyph in some] for some in (printed.glyphs, printed.hidden)
+    )
     shapes = [_turned(shape, turn) for shape in printed.shapes]
-    images = tuple(turn.rect(box).on(box.page) for box in printed.images)
+    images, pictured = (
+        tuple(turn.rect(box).on(box.page) for box in some) for some in (printed.images, printed.pictured)
+    )
     width, height = (printed.height, printed.width) if turns % 2 else (printed.width, printed.height)
-    return replace(printed, width=width, height=height, glyphs=glyphs, shapes=shapes, images=images), turns
+    upright = replace(
+        printed,
+        width=width,
+        height=height,
+        glyphs=glyphs,
+        shapes=shapes,
+        images=images,
+        hidden=hidden,
+        pictured=pictured,
+    )
+    return upright, turns
+
+
+def _turned_glyph(glyph: Glyph, turn: _Turn, faces: dict[int, Face]) -> Glyph:
+    face = faces.get(id(glyph.face))
+    if face is None:
+        face = faces[id(glyph.face)] = replace(glyph.face, upright=glyph.face.upright != bool(turn.turns % 2))
+    return glyph.at(turn.rect(glyph.rect), face)
 
 
 def _direction(glyphs: Iterable[Glyph]) -> str:
