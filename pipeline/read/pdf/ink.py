@@ -162,5 +162,6 @@ def _goes_on(before: Glyph, glyph: Glyph) -> bool:
     if before.face is not glyph.face or before.text.isspace() != glyph.text.isspace():
         return False
     gap = JOINED * glyph.face.size
-    across, down = glyph.x0 - before.x1, glyph.top - before.bottom
-    return (abs(across) <= gap and abs(glyph.top - before.top) <= gap) if glyph.face.upright else down <= gap
+    if glyph.face.upright:
+        return abs(glyph.x0 - before.x1) <= gap and abs(glyph.top - before.top) <= gap
+    return before.rect.across(glyph.rect) > -gap and before.rect.down(glyph.rect) > -gap
