@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
+from marks import without_marks
 from ruamel.yaml import YAML
 
 LAYOUTS = ("one-column", "two-columns", "landscape", "margin-numbers")
@@ -76,8 +77,8 @@ def read_manuscript(path: Path) -> Manuscript:
 
 
 def _split(path: Path) -> tuple[str, str]:
-    """Front matter and body of a source file."""
+    """Front matter and body of a source file, without the marks around its statements."""
     match = re.match(r"---\n(.*?)\n---\n(.*)", path.read_text(encoding="utf-8"), re.DOTALL)
     if match is None:
         raise ManuscriptError(f"{path.name}: must begin with front matter between two lines of ---")
-    return match[1], match[2]
+    return match[1], without_marks(match[2])

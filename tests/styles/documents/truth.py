@@ -44,17 +44,22 @@ class Pages:
 
     @classmethod
     def read(cls, pdf: Path) -> Pages:
-        """Open a PDF and keep only letters and digits: line ends and hyphens differ by producer."""
+        """Open a PDF and keep only letters and digits: line ends and hyphens differ by producer.
+
+        Reading begins behind the contents page, where there is one: it has the words of every heading.
+        """
         document = pypdfium2.PdfDocument(pdf)
         try:
-            return cls([_letters(page.get_textpage().get_text_range()) for page in document])
+            letters = [_letters(page.get_textpage().get_text_range()) for page in document]
+            return cls(letters, at=next((n for n, page in enumerate(letters) if page.startswith("inhoud")), -1) + 1)
         finally:
             document.close()
 
     def next_with(self, text: str) -> int:
         """The page, counted from 1, on which a text begins, at or after the last one found (or just before it)."""
         wanted = _letters(text)
-        for part in (wanted, wanted[: max(12, len(wanted) // 2)], wanted[: max(12, len(wanted) // 4)]):
+        half, quarter = max(12, len(wanted) // 2), max(12, len(wanted) // 4)
+        for part in (wanted, wanted[:half], wanted[:quarter], wanted[-half:]):  # it may run over a page's end
             for number in self._order():
                 if part in self.letters[number]:
                     self.at = max(self.at, number)
