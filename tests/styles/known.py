@@ -5,21 +5,17 @@ Look at the difference before you commit it: it is what a change does to texts t
 
 from __future__ import annotations
 
-import hashlib
 import sys
 import tempfile
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from pathlib import Path
-from typing import Any
 
 from ruamel.yaml import YAML
 
 from pipeline.config import Config, default_config_path, load_config
-from pipeline.model import RegisterRow
-from pipeline.publish.data.contract import clause_dict
-from pipeline.run.work import job_for, keys_for, process
 from tests.styles.booklet import typeset
 from tests.styles.judging import Judged, judge, report
+from tests.styles.reading import clauses_of
 from tests.styles.sentences import Booklet, read_booklets
 
 LIST = Path(__file__).with_name("known_misses.yaml")
@@ -34,7 +30,10 @@ Misses = dict[str, dict[str, list[str]]]  # booklet, fault, sentences
 
 def judged_today(booklets: Iterable[Booklet], config: Config, work: Path) -> list[Judged]:
     """Every sentence after the real stages have read the typeset booklets, without comparing or publishing."""
-    return [row for booklet in booklets for row in judge(booklet, _clauses(booklet, config, work))]
+    judged: list[Judged] = []
+    for booklet in booklets:
+        judged += judge(booklet, clauses_of(typeset(booklet, work), booklet.row, config, work))
+    return judged
 
 
 def misses(judged: Iterable[Judged]) -> Misses:
@@ -60,15 +59,6 @@ def write_list(found: Misses) -> None:
     with LIST.open("w", encoding="utf-8") as file:
         file.write(f"# Made by `python -m tests.styles.known`. Sentences of the style corpus that go wrong:\n{head}")
         yaml.dump(found, file)
-
-
-def _clauses(booklet: Booklet, config: Config, work: Path) -> list[Mapping[str, Any]]:
-    path = typeset(booklet, work)
-    digest = hashlib.sha256(path.read_bytes()).hexdigest()
-    whose = (booklet.publisher, booklet.zorgkantoor, "2028", "vv", booklet.title)
-    row = RegisterRow(path.name, digest, booklet.name, "inkoopbeleid", *whose)
-    done = process(job_for(row, keys_for(row, config), work, work / "cache", config), lambda *_: None)
-    return [clause_dict(clause) for clause in done.result.clauses]
 
 
 def main() -> None:

@@ -7,8 +7,6 @@ sentence that went wrong.
 from __future__ import annotations
 
 import argparse
-import csv
-import hashlib
 import json
 import subprocess
 import sys
@@ -17,6 +15,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from tests.styles.booklet import typeset
+from tests.styles.documents.measure import write_register
 from tests.styles.judging import Judged, judge, report
 from tests.styles.sentences import Booklet, read_booklets
 
@@ -31,7 +30,7 @@ def measure(booklets: Sequence[Booklet], work: Path, repo: Path, *, placed: bool
     corpus.mkdir(parents=True, exist_ok=True)
     sources = {typeset(booklet, corpus).name: booklet for booklet in booklets}
     if placed:
-        _register(sources, corpus)
+        write_register(corpus, {name: booklet.row for name, booklet in sources.items()})
     python = repo / ".venv" / "bin" / "python"
     command = [python if python.exists() else sys.executable, "-m", "pipeline", "run", "--corpus", corpus, "--out", out]
     done = subprocess.run(list(map(str, command)), cwd=repo, capture_output=True, text=True, check=False)
@@ -42,18 +41,6 @@ def measure(booklets: Sequence[Booklet], work: Path, repo: Path, *, placed: bool
         lines = (path.parent / "clauses.jsonl").read_text(encoding="utf-8").splitlines()
         came[Path(json.loads(path.read_text(encoding="utf-8"))["source"]).name] = [json.loads(line) for line in lines]
     return [row for name, booklet in sources.items() for row in judge(booklet, came.get(name, []))]
-
-
-def _register(sources: dict[str, Booklet], corpus: Path) -> None:
-    """The register with a confirmed row for each booklet."""
-    columns = ["source", "sha256", "id", "kind", "publisher", "zorgkantoor", "year", "sector", "title", "confirmed"]
-    with (corpus / "documents.csv").open("w", encoding="utf-8", newline="") as file:
-        rows = csv.writer(file)
-        rows.writerow(columns)
-        for name, booklet in sources.items():
-            digest = hashlib.sha256((corpus / name).read_bytes()).hexdigest()
-            whose = (booklet.publisher, booklet.zorgkantoor, "2028", "vv", booklet.title)
-            rows.writerow((name, digest, booklet.name, "inkoopbeleid", *whose, "yes"))
 
 
 def main() -> None:

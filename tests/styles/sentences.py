@@ -109,6 +109,12 @@ class Booklet:
         """Its file name without ending."""
         return f"{self.style}-{self.round}"
 
+    @property
+    def row(self) -> dict[str, str]:
+        """What the register says of it."""
+        whose = {"publisher": self.publisher, "zorgkantoor": self.zorgkantoor, "title": self.title}
+        return {"id": self.name, "kind": "inkoopbeleid", "year": "2028", "sector": "vv", **whose}
+
     def sentences(self) -> list[Sentence]:
         """Every judged sentence, in reading order."""
         return [sentence for section in self.sections for sentence in section.sentences()]

@@ -15,6 +15,7 @@ import json
 import shutil
 import subprocess
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 
 from tests.styles.documents.make import pdf_of, sources, truth_path
@@ -55,7 +56,8 @@ def run(names: list[str], out: Path, repo: Path, *, placed: bool) -> None:
     if TABLE.exists():
         shutil.copyfile(TABLE, corpus / "stuk12.pdf")
     if placed:
-        _register(codes, corpus)
+        documents = sources()
+        write_register(corpus, {code: documents[name].settings for code, name in codes.items()})
     python = repo / ".venv" / "bin" / "python"
     command = [python if python.exists() else sys.executable, "-m", "pipeline", "run"]
     command += ["--corpus", corpus, "--out", out / "extracted"]
@@ -71,15 +73,14 @@ def run(names: list[str], out: Path, repo: Path, *, placed: bool) -> None:
             print(known, *(repr(document[key]) for key in COLUMNS[3:9]))
 
 
-def _register(codes: dict[str, str], corpus: Path) -> None:
-    known = sources()
+def write_register(corpus: Path, rows: Mapping[str, Mapping[str, str]]) -> None:
+    """The register of a corpus with a confirmed row for each file name."""
     with (corpus / "documents.csv").open("w", encoding="utf-8", newline="") as file:
-        rows = csv.writer(file)
-        rows.writerow(COLUMNS)
-        for code, name in codes.items():
-            settings = known[name].settings
-            digest = hashlib.sha256((corpus / code).read_bytes()).hexdigest()
-            rows.writerow((code, digest, name, *(settings[key] for key in COLUMNS[3:9]), "yes"))
+        writer = csv.writer(file)
+        writer.writerow(COLUMNS)
+        for name, row in rows.items():
+            digest = hashlib.sha256((corpus / name).read_bytes()).hexdigest()
+            writer.writerow((name, digest, *(row[key] for key in COLUMNS[2:9]), "yes"))
 
 
 if __name__ == "__main__":
