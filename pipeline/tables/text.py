@@ -61,7 +61,9 @@ def text_line(words: Sequence[Word]) -> str:
 def _adjoins(a: Word, b: Word) -> bool:
     """Whether a word was parted only because its type changes: no white, and letters of one size."""
     same_size = abs(size_of(a) - size_of(b)) <= 0.05 * size_of(a)
-    return a.font != b.font and same_size and abs(b.rect.x0 - a.rect.x1) <= ADJOINING * size_of(a)
+    return (
+        (a.font, a.colour) != (b.font, b.colour) and same_size and abs(b.rect.x0 - a.rect.x1) <= ADJOINING * size_of(a)
+    )
 
 
 def rows_of(words: Iterable[Word]) -> list[Row]:

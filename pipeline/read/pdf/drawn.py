@@ -19,6 +19,7 @@ from pipeline.read.pdf.apart import set_apart
 from pipeline.read.pdf.by_pdfium import PdfiumReader
 from pipeline.read.pdf.drawn_bullets import with_drawn_bullets
 from pipeline.read.pdf.marks import Printed, Reader
+from pipeline.read.pdf.raised import without_marks
 from pipeline.read.pdf.rotation import set_upright
 from pipeline.read.pdf.shapes import curves_of, rules_and_fills
 from pipeline.read.pdf.words import words_of
@@ -50,7 +51,7 @@ def drawn_page(printed: Printed) -> Page:
     """A page as printed, its characters as words and its shapes as rules and fills."""
     printed, turned = set_upright(printed)
     level = [glyph for glyph in printed.glyphs if not glyph.face.slanted]
-    words, shapes = with_drawn_bullets(words_of(level), printed.shapes)
+    words, shapes = with_drawn_bullets(without_marks(words_of(level)), printed.shapes)
     rules, fills = rules_and_fills(shapes)
     words, rules, apart = set_apart(printed, words, rules)
     return Page(

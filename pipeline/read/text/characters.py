@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import replace
@@ -15,6 +16,9 @@ _WINGDINGS = {
 }
 _SYMBOL = {"·": "•", "³": "≥", "£": "≤", "±": "±", "°": "°", "´": "×", "®": "→", "¹": "≠", "»": "≈", "¥": "∞", "-": "-"}
 LIGATURES = {code: unicodedata.normalize("NFKC", chr(code)) for code in range(0xFB00, 0xFB07)}
+WORD_SPACE = 1.0  # em at most between a word and the next on its line
+_TEX = ("CM", "SFRM", "SFBX", "LMRoman")
+_TEX_ACCENTS = {"¨": "\u0308", "´": "\u0301", "`": "\u0300", "ˆ": "\u0302", "˜": "\u0303"}
 _INVISIBLE = dict.fromkeys((0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF), "")
 _ALSO = {0x0132: "IJ", 0x0133: "ij", 0x2010: "-", 0x2011: "-"}
 _STRANGE = LIGATURES | _INVISIBLE | _ALSO
@@ -24,10 +28,20 @@ def plain(pages: Sequence[Page]) -> list[Page]:
     """The pages with plain words; a word of invisible characters only is left out."""
     out = []
     for page in pages:
-        words = [_plain_word(word) for word in page.words]
+        following = (*page.words[1:], None)
+        words = [_plain_word(_unbroken(word, after)) for word, after in zip(page.words, following, strict=False)]
         changed = any(new is not old for new, old in zip(words, page.words, strict=True))
         out.append(replace(page, words=tuple(word for word in words if word.text)) if changed else page)
     return out
+
+
+def _unbroken(word: Word, after: Word | None) -> Word:
+    """Without the soft hyphen at its end when the line goes on: only where a line is broken does it show."""
+    if not word.text.endswith("\u00ad") or after is None or len(word.text) < 2:
+        return word
+    gap = after.rect.x0 - word.rect.x1
+    goes_on = after.rect.down(word.rect) > word.rect.height / 2 and 0 <= gap < WORD_SPACE * max(word.size, 1.0)
+    return replace(word, text=word.text.rstrip("\u00ad")) if goes_on else word
 
 
 def _plain_word(word: Word) -> Word:
@@ -45,10 +59,23 @@ def plain_text(text: str, font: str = "") -> str:
     signs = _signs_of(font)
     if signs or any("\uf000" <= char <= "\uf8ff" for char in text):
         text = "".join(_sign(char, signs) for char in text)
-    text = unicodedata.normalize("NFC", text).translate(_STRANGE)
+    text = _accented(unicodedata.normalize("NFC", text).translate(_STRANGE), font)
     if text.endswith("\u00ad") and len(text) > 1:
         text = text[:-1] + "-"
     return text.replace("\u00ad", "")
+
+
+def _accented(text: str, font: str) -> str:
+    """An accent that is printed as a character of its own belongs to the letter after it, as old TeX fonts set it."""
+    marks = _TEX_ACCENTS if font.rsplit("+", maxsplit=1)[-1].startswith(_TEX) else {"¨": "\u0308"}
+    if not any(mark in text for mark in marks):
+        return text
+    known = "".join(marks)
+    return re.sub(
+        rf"([{re.escape(known)}])([aeiouAEIOUı])",
+        lambda match: unicodedata.normalize("NFC", match[2].replace("ı", "i") + marks[match[1]]),
+        text,
+    )
 
 
 def _signs_of(font: str) -> dict[str, str]:
