@@ -21,6 +21,7 @@ from pipeline.read.page.rows import box_of, rows_of, text_of
 from pipeline.read.page.run_in import part_run_in_heads
 from pipeline.read.page.style import Style, main_size, style_of
 from pipeline.read.pdf.drawn import drawn_pages
+from pipeline.read.pdf.fields import FONT as FIELD
 from pipeline.read.pdf.ocr import ocr_findings, recognise
 from pipeline.read.text.characters import plain
 from pipeline.read.text.hyphens import words_in
@@ -135,6 +136,10 @@ def _findings(pages: Sequence[Page]) -> list[Finding]:
         for page in pages
         for apart in page.apart
     ]
+    for page in pages:
+        written = " ".join(word.text for word in page.words if word.font == FIELD)
+        if written:
+            found.append(Finding("ingevuld", page.number, facts=(written[:SHOWN],)))
     lost = sum(line.text.count("\ufffd") for page in pages for line in page.lines)
     if lost:
         found.append(Finding("verloren-tekens", facts=(str(lost),)))

@@ -8,9 +8,10 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
+from weasyprint import HTML
 
 from pipeline.config import ReadSettings
-from pipeline.model import Finding, Page
+from pipeline.model import Finding, Page, Rect, Word
 from pipeline.read import read_document
 from pipeline.read.pdf import ocr
 from tests.support import need_program
@@ -107,3 +108,52 @@ def test_words_of_a_line_stand_on_one_line() -> None:
         ("een", 32.5, 25, 35),
         ("bij", 50, 25, 35),
     ]
+
+
+@pytest.fixture(scope="module")
+def stamped(demo: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A page that is a picture of text under a header of real letters, and one with a dark picture."""
+    folder = tmp_path_factory.mktemp("stamped")
+    source = pypdfium2.PdfDocument(demo / NAME)
+    picture = source[PAGE].render(scale=200 / 72).to_pil().convert("L")
+    picture.save(folder / "tekst.png")
+    picture.point(lambda grey: grey // 3).save(folder / "donker.png")
+    source.close()
+    pages = "".join(
+        f"<div style='break-after:page'><p>Ontvangen 3 juli</p><img src='{name}.png' style='width:16cm'></div>"
+        for name in ("tekst", "donker")
+    )
+    HTML(string=pages, base_url=str(folder)).write_pdf(folder / "a.pdf")
+    return folder / "a.pdf"
+
+
+def test_a_picture_of_text_under_a_stamp_is_read(stamped: Path) -> None:
+    """Its words are there beside those of the stamp, and the finding names the page; a photo is left alone."""
+    if "nld" not in ocr.languages(need_program("tesseract", "tesseract-ocr-nld")):
+        pytest.skip("tesseract has no Dutch (Debian package tesseract-ocr-nld)")
+    reading = read_document(stamped, ReadSettings())
+    first, second = reading.pages
+    assert len(first.words) > 100
+    assert spelt(first)["Ontvangen"] == 1
+    assert [word.text for word in second.words] == ["Ontvangen", "3", "juli"]
+    assert [finding for finding in reading.findings if finding.kind in ("ocr", "plaatje-met-tekst")] == [
+        Finding("ocr", 1)
+    ]
+
+
+def test_a_picture_of_text_is_named_where_it_cannot_be_read(stamped: Path) -> None:
+    """Without OCR a person hears on which page text stands that is not in the table."""
+    findings = read_document(stamped, ReadSettings(ocr=False)).findings
+    assert [(finding.kind, finding.page) for finding in findings if finding.kind != "opmaak"] == [
+        ("plaatje-met-tekst", 1)
+    ]
+
+
+def test_a_page_of_codes_without_meaning_is_no_text() -> None:
+    """Letters that say '(cid:73)' are never shown: the page is read by OCR, or named as not read."""
+    words = tuple(Word("(cid:73)(cid:110)", Rect(10, 10 * n, 60, 10 * n + 9), size=9) for n in range(8))
+    page = Page(1, 300, 200, words=words)
+    assert ocr.is_cipher(page)
+    assert not ocr.is_cipher(Page(1, 300, 200, words=(*words[:1], *(Word("zorg", w.rect) for w in words))))
+    done = ocr.recognise(Path("nergens.pdf"), [page], ReadSettings(ocr=False))
+    assert (done.pages[0].words, done.pages[0].unread, done.unread) == ((), True, ((1, ("ocr-uit",)),))

@@ -34,6 +34,10 @@ TEMPLATES: Mapping[str, _Pair] = {
         "page {page}: struck through, so left out: '{0}'",
     ),
     "watermerk": ("pagina {page}: watermerk ‘{0}’ over de tekst", "page {page}: watermark '{0}' across the text"),
+    "ingevuld": (
+        "pagina {page}: ingevulde velden en notities gelezen: ‘{0}’",
+        "page {page}: fields and notes that were filled in: '{0}'",
+    ),
     "plaatje-met-tekst": (
         "pagina {page}: een plaatje met tekst; wat erop staat is niet gelezen",
         "page {page}: a picture of text; what it says is not read",

@@ -7,17 +7,19 @@ painted, one shape per sub-path.
 from __future__ import annotations
 
 import logging
+from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
 import pypdfium2
 
+from pipeline.read.pdf.fields import written_on
 from pipeline.read.pdf.ink import as_seen
 from pipeline.read.pdf.marks import Printed
 from pipeline.read.pdf.pdfium_shapes import shapes_and_images
 from pipeline.read.pdf.pdfium_text import ReplacedTextError, glyphs_of
-from pipeline.read.pdf.placing import sheet_of
+from pipeline.read.pdf.placing import Sheet, sheet_of
 
 logger = logging.getLogger(__name__)
 
@@ -31,6 +33,7 @@ class PdfiumReader:
 
     def __init__(self, path: Path) -> None:
         self._pdf = pypdfium2.PdfDocument(path)
+        self._pdf.init_forms()  # nothing when there are none
 
     def __enter__(self) -> Self:
         return self
@@ -41,12 +44,16 @@ class PdfiumReader:
     def __len__(self) -> int:
         return len(self._pdf)
 
+    @property
+    def _form(self) -> Any:
+        return self._pdf.formenv.raw if self._pdf.formenv else None
+
     def page(self, number: int) -> Printed | None:
         """What is printed on a page, counted from 1; None when PDFium cannot read it as printed."""
         try:
             page = self._pdf[number - 1]
             try:
-                return as_seen(_printed(page, number), page)
+                return _with_written(as_seen(_printed(page, number), page), page, self._form)
             finally:
                 page.close()
         except (pypdfium2.PdfiumError, ReplacedTextError) as error:
@@ -58,7 +65,7 @@ class PdfiumReader:
         try:
             page = self._pdf[printed.number - 1]
             try:
-                return as_seen(printed, page)
+                return _with_written(as_seen(printed, page), page, self._form)
             finally:
                 page.close()
         except pypdfium2.PdfiumError as error:
@@ -66,9 +73,21 @@ class PdfiumReader:
             return printed
 
 
+def _with_written(printed: Printed, page: Any, form: Any) -> Printed:
+    """The page with what stands in its fields and notes."""
+    glyphs, strikes = written_on(page.raw, form, _sheet(page))
+    if not glyphs and not strikes:
+        return printed
+    return replace(printed, glyphs=[*printed.glyphs, *glyphs], shapes=[*printed.shapes, *strikes])
+
+
+def _sheet(page: Any) -> Sheet:
+    """What is shown: the crop box within the media box."""
+    return sheet_of(page.get_bbox(), page.get_rotation() // 90)
+
+
 def _printed(page: Any, number: int) -> Printed:
-    # what is shown: the crop box within the media box
-    sheet = sheet_of(page.get_bbox(), page.get_rotation() // 90)
+    sheet = _sheet(page)
     textpage = page.get_textpage()
     try:
         glyphs = glyphs_of(textpage.raw, sheet)

@@ -23,7 +23,7 @@ from typing import Any
 import pypdfium2
 
 from pipeline.config import ReadSettings
-from pipeline.model import Finding, Page, Rect, Word
+from pipeline.model import Box, Finding, Page, Rect, Word
 
 POINTS = 72.0  # an inch
 LEAST_SURE = 20.0  # per cent: below that tesseract sees words in stains
@@ -32,6 +32,8 @@ ODD_LINE = 1.6  # times the usual height: such a line box holds more than a line
 SAME_SIZE = 0.15  # sizes that differ less are one size, measured badly
 LIKE_BULLETS = "e©®¢°»*¤·"  # what bullets are taken for, at the beginning of a line
 FONT = "OCR"
+CIPHER, FEW_CODES = 0.3, 5  # share of a page's words, and number of them, whose codes say nothing
+FEW_WORDS, SPELT = 25, 0.6  # words in a picture of text, and the share of them that are spelt with letters
 
 
 Cause = tuple[str, ...]  # why a scan was not read: what, and what it is about
@@ -51,14 +53,26 @@ def is_scan(page: Page) -> bool:
     return not page.words and bool(page.images)
 
 
+def is_cipher(page: Page) -> bool:
+    """Whether the letters of the page are printed with codes that say nothing: '(cid:73)(cid:110)'."""
+    unknown = sum("(cid:" in word.text for word in page.words)
+    return unknown >= FEW_CODES and unknown > CIPHER * len(page.words)
+
+
+def pictures_of(page: Page) -> tuple[Box, ...]:
+    """The pictures of text on a page that has words as well."""
+    return tuple(apart.box for apart in page.apart if apart.kind == "plaatje-met-tekst")
+
+
 def recognise(path: Path, pages: Sequence[Page], settings: ReadSettings) -> Recognised:
     """The pages with the words of scanned ones, when tesseract can be used; else these stay unread."""
-    scans = [page for page in pages if is_scan(page)]
+    scans = [page for page in pages if is_scan(page) or is_cipher(page) or pictures_of(page)]
     if not scans:
         return Recognised(tuple(pages))
     lacking = lacking_for(settings)
     if lacking:
-        return Recognised(tuple(pages), unread=tuple((page.number, lacking) for page in scans))
+        unread = [(page.number, lacking) for page in scans if not pictures_of(page) or is_cipher(page)]
+        return Recognised(tuple(_without_codes(page) for page in pages), unread=tuple(unread))
     found: dict[int, Page] = {}
     failed: list[tuple[int, Cause]] = []
     until = monotonic() + settings.ocr_seconds_document
@@ -67,14 +81,22 @@ def recognise(path: Path, pages: Sequence[Page], settings: ReadSettings) -> Reco
         for page in scans:
             seconds = min(settings.ocr_seconds, until - monotonic())
             try:
-                found[page.number] = _with_words(page, pdf, seconds, settings)
+                recognised = _with_words(page, pdf, seconds, settings)
+                if recognised is not page:
+                    found[page.number] = recognised
             except OcrError as error:
                 failed.append((page.number, error.cause))
             except pypdfium2.PdfiumError as error:
                 failed.append((page.number, ("ocr-fout", str(error))))
     finally:
         pdf.close()
-    return Recognised(tuple(found.get(page.number, page) for page in pages), tuple(found), tuple(failed))
+    read = tuple(found.get(page.number) or _without_codes(page) for page in pages)
+    return Recognised(read, tuple(found), tuple(failed))
+
+
+def _without_codes(page: Page) -> Page:
+    """A page of codes that nobody can read, as one that is not read."""
+    return replace(page, words=(), unread=True) if is_cipher(page) else page
 
 
 class OcrError(Exception):
@@ -113,7 +135,20 @@ def _with_words(page: Page, pdf: Any, seconds: float, settings: ReadSettings) ->
     words = tuple(_words(table, POINTS / settings.ocr_resolution))
     if not words:
         raise OcrError("ocr-geen-woorden")
-    return replace(page, words=words)
+    pictures = pictures_of(page)
+    if is_cipher(page) or not pictures:
+        return replace(page, words=words)
+    return _with_pictured(page, words, pictures)
+
+
+def _with_pictured(page: Page, words: Sequence[Word], pictures: Sequence[Box]) -> Page:
+    """The page with what its pictures say, when that is running text; a drawing or a chart stays a picture."""
+    inside = [word for word in words if any(word.rect.middle_in(box) for box in pictures)]
+    spelt = sum(sum(letter.isalpha() for letter in word.text) > 1 for word in inside)
+    if len(inside) < FEW_WORDS or spelt < SPELT * len(inside):
+        return page
+    kept = tuple(apart for apart in page.apart if apart.kind != "plaatje-met-tekst")
+    return replace(page, words=(*page.words, *inside), apart=kept)
 
 
 def _picture(pdf: Any, number: int, resolution: int) -> bytes:
