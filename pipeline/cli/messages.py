@@ -47,6 +47,8 @@ def tell(lines: Iterable[str], data: Any, *, as_json: bool, quiet: bool) -> None
 
 def summary(report: Report, places: Places, seconds: float) -> str:
     """What was read, what was set aside and where the result is (rich markup)."""
+    from pipeline.publish import caused  # noqa: PLC0415 - keeps --help quick
+
     lines: list[str] = []
     counts = report.counts
     if report.up_to_date and not report.set_aside:
@@ -62,7 +64,7 @@ def summary(report: Report, places: Places, seconds: float) -> str:
         )
     for aside in report.set_aside:
         kept = " Its last good result still stands." if aside.kept else ""
-        lines.append(f"[yellow]Set aside:[/] {escape(aside.source)}: {escape(aside.reason)}.{kept}")
+        lines.append(f"[yellow]Set aside:[/] {escape(aside.source)}: {escape(caused(aside.cause, 'en'))}.{kept}")
     lines += [
         f"[yellow]Best guess:[/] {escape(source)}: {', '.join(what)} could not be told for sure. "
         f"Correct its row in {escape(str(places.register))}, or set confirmed to yes."

@@ -14,6 +14,7 @@ from pipeline.explain.effect import CellCount, Effect, cell_counts, effects
 from pipeline.explain.settings_changed import settings_changed
 from pipeline.explain.snapshot import Standing, last_standing, standing_of
 from pipeline.model import Reading, RegisterRow
+from pipeline.publish import caused
 from pipeline.register import load_register
 from pipeline.run.cache import Cache
 from pipeline.run.decisions import counted, overlay
@@ -115,7 +116,7 @@ def _look_ahead(task: Task, only: Sequence[str], *, explain: bool) -> Outlook:
         after = standing_of(compared(decided, task.config, task.watch.stage, led.lost))
         before, settings = last_standing(places.out), load_settings(places.settings)
         explained = _explained(task, rows, before, after, settings, workers)
-    aside = {one.source: one.reason for one in report.set_aside}
+    aside = {one.source: caused(one.cause, "en") for one in report.set_aside}
     plans = [replace(p, what="set aside", reason=aside[p.source]) if p.source in aside else p for p in plans]
     return Outlook(report, tuple(plans), publishes, explained)
 
@@ -159,7 +160,7 @@ def _plans(task: Task, rows: Sequence[RegisterRow], keys: Mapping[str, Keys], on
         was = _identity(kept[row.sha256]) if row.sha256 in kept else ""
         now = _identity(row)
         plans.append(Plan(row.id, row.source, what, "", now, was if was != now else "", is_new=not was))
-    return plans + [Plan("", one.source, "set aside", one.reason) for one in task.report.set_aside]
+    return plans + [Plan("", one.source, "set aside", caused(one.cause, "en")) for one in task.report.set_aside]
 
 
 def _identity(row: RegisterRow) -> str:

@@ -17,7 +17,7 @@ from pipeline.model.comparison import (
 )
 from pipeline.model.decision import Anchor, Decision, Judgement, LaidDecision, Match, Refusal, Shown, Way
 from pipeline.model.document import Document, Kind, RegisterRow
-from pipeline.model.errors import ThematabelError, UnreadablePdf
+from pipeline.model.errors import Cause, ThematabelError, UnreadablePdf
 from pipeline.model.geometry import Box, Rect, union
 from pipeline.model.page import Apart, Curve, Fill, Heading, Line, Page, Reading, Role, Rule, Word
 from pipeline.model.reason import Finding, Part, Reason
@@ -27,6 +27,7 @@ __all__ = [
     "Anchor",
     "Apart",
     "Box",
+    "Cause",
     "Caution",
     "Cell",
     "Change",

@@ -10,6 +10,7 @@ from pipeline.config import Config
 from pipeline.explain.effect import Effect, effects
 from pipeline.explain.snapshot import Standing
 from pipeline.fetch import Outcome
+from pipeline.model import Cause
 from pipeline.run import Report
 
 
@@ -42,7 +43,7 @@ class Bericht:
     made: datetime
     new: tuple[NewDocument, ...] = ()
     cells: tuple[CellNews, ...] = ()
-    unread: tuple[tuple[str, str], ...] = ()  # (source, reason as the program words it)
+    unread: tuple[tuple[str, Cause], ...] = ()  # (source, why)
     unplaced: tuple[str, ...] = ()  # sources whose row in documents.csv wants filling in
     unfetched: tuple[tuple[str, str], ...] = ()  # (address, why)
     kept_aside: tuple[str, ...] = ()  # files that a person changed, under their new names
@@ -51,7 +52,11 @@ class Bericht:
     @property
     def troubles(self) -> tuple[tuple[str, str], ...]:
         """What wants looking at, whether or not anything is new."""
-        return (*self.unread, *((source, "") for source in self.unplaced), *self.unfetched)
+        return (
+            *((source, str(why)) for source, why in self.unread),
+            *((source, "") for source in self.unplaced),
+            *self.unfetched,
+        )
 
 
 Changes = Sequence[Mapping[str, object]]  # the entries of changes.json
@@ -77,7 +82,7 @@ def bericht_of(
             if before is None or known.sha256 not in {one.sha256 for one in before.documents.values()}
         ),
         cells=tuple(_cells(before, after, changes, config)),
-        unread=tuple((one.source, one.reason) for one in report.set_aside),
+        unread=tuple((one.source, one.cause) for one in report.set_aside),
         unplaced=tuple(report.unplaced),
         unfetched=tuple(outcome.failed),
         kept_aside=tuple(report.kept_copies),

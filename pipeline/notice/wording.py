@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from html import escape
 
 from pipeline.notice.bericht import Bericht, CellNews, NewDocument
-from pipeline.publish.words.dutch import in_dutch
+from pipeline.publish import caused
 from pipeline.publish.words.text import encodable, one_line
 
 _MARKUP = re.compile(r"([\\`*_{}\[\]()#+!|<>~&-])")
@@ -80,7 +80,7 @@ def _parts(bericht: Bericht, quoted: int) -> Iterator[_Part]:
         ]
         yield _Part("Veranderd in de tabel", lines)
     if bericht.unread:
-        yield _Part("Niet gelezen", [(f"{source}: {in_dutch(why)}", []) for source, why in bericht.unread])
+        yield _Part("Niet gelezen", [(f"{source}: {caused(why)}", []) for source, why in bericht.unread])
     if bericht.unplaced:
         advice = "vul soort, zorgkantoor en jaar in (corpus/documents.csv)"
         yield _Part("Niet herkend", [(f"{source}: {advice}", []) for source in bericht.unplaced])
@@ -141,7 +141,7 @@ def _why(why: str) -> str:
         found = re.fullmatch(pattern, why, re.DOTALL)
         if found is not None:
             return found.expand(worded)
-    return in_dutch(why)
+    return why
 
 
 def _plain(text: str) -> str:

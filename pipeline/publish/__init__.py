@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from pipeline.publish.data.data_files import write_changes_json, write_monitor_csv
 from pipeline.publish.data.document_files import write_clauses, write_document_files
 from pipeline.publish.run_info import RunInfo
+from pipeline.publish.words.causes import caused, unreadable
 from pipeline.publish.words.findings import cause_words, finding_lines, finding_words
 from pipeline.publish.words.reasons import Language, Says, says_of, single, why
 from pipeline.publish.words.text import cell_text, clean, encodable, one_line
@@ -59,6 +60,7 @@ __all__ = [
     "Stamp",
     "bold_parts",
     "cause_words",
+    "caused",
     "cell_text",
     "clean",
     "day_of",
@@ -71,6 +73,7 @@ __all__ = [
     "says_of",
     "section_text",
     "single",
+    "unreadable",
     "why",
     "with_unit",
     "write_changes_json",

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from pipeline.model import Cause
+
 
 @dataclass(frozen=True, slots=True)
 class RunInfo:
@@ -13,6 +15,6 @@ class RunInfo:
     made: datetime
     version: str
     corpus: str = "../corpus"  # the folder of the PDFs as seen from the folder of the outputs, forward slashes
-    set_aside: tuple[tuple[str, str], ...] = ()  # (source, reason): documents that could not be read
+    set_aside: tuple[tuple[str, Cause], ...] = ()  # (source, why): documents that could not be read
     unsure: tuple[str, ...] = ()  # sources of which one of these is a best guess
     unplaced: tuple[str, ...] = ()  # sources whose kind, zorgkantoor or year a person must fill in

@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from pipeline.config import ReadSettings
-from pipeline.model import Finding, Line, Page, Reading, Rect, Role, UnreadablePdf, Word
+from pipeline.model import Cause, Finding, Line, Page, Reading, Rect, Role, UnreadablePdf, Word
 from pipeline.read.page.asides import mark_asides
 from pipeline.read.page.bands import Column, columns_of, ruled_zones, strong_gutters
 from pipeline.read.page.contents import mark_contents
@@ -44,9 +44,9 @@ def read_document(path: Path, settings: ReadSettings, on_page: OnPage | None = N
         if on_page is not None:
             on_page(page.number, total)
     if not pages:
-        raise UnreadablePdf(path.name, "it has no pages")
+        raise UnreadablePdf(path.name, Cause("geen-paginas"))
     if all(page.unread for page in pages):
-        raise UnreadablePdf(path.name, "none of its pages can be read")
+        raise UnreadablePdf(path.name, Cause("geen-pagina-leesbaar"))
     scans = recognise(path, pages, settings)
     repair = repair_pages(plain(scans.pages), settings.words)
     reading = read_pages(repair.pages, settings)

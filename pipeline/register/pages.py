@@ -14,7 +14,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any
 
-from pipeline.model import UnreadablePdf
+from pipeline.model import Cause, UnreadablePdf
 
 RUNNING = 120  # characters of a running head or foot at most
 _DIGITS = re.compile(r"\b\d{1,3}\b")  # a page number; a year stays
@@ -55,23 +55,23 @@ def glance(path: Path, source: str) -> Glance:
         raise UnreadablePdf(source, _reason(path, error)) from error
     try:
         if len(pdf) == 0:
-            raise UnreadablePdf(source, "it has no pages")
+            raise UnreadablePdf(source, Cause("geen-paginas"))
         return _look(pdf)
     except pypdfium2.PdfiumError as error:
-        raise UnreadablePdf(source, f"its first pages are damaged ({error})") from error
+        raise UnreadablePdf(source, Cause("eerste-paginas", (str(error),))) from error
     finally:
         pdf.close()
 
 
-def _reason(path: Path, error: Exception) -> str:
+def _reason(path: Path, error: Exception) -> Cause:
     if path.stat().st_size == 0:
-        return "the file is empty"
+        return Cause("leeg")
     if "password" in str(error).lower():
-        return "it is locked with a password"
+        return Cause("wachtwoord")
     with path.open("rb") as file:
         if b"%PDF-" not in file.read(1024):
-            return "it is no PDF (no %PDF- at its beginning)"
-    return f"it is damaged or cut off ({error})"
+            return Cause("geen-pdf")
+    return Cause("afgekapt", (str(error),))
 
 
 def _look(pdf: Any) -> Glance:

@@ -8,6 +8,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from pipeline.model import Cause
+
 DEMO = "demo/"  # the repository's own demonstration documents
 
 
@@ -25,7 +27,7 @@ class Survey:
     """What lies in the corpus: PDFs, and what looks like one but cannot be taken, with the reason."""
 
     found: tuple[Found, ...]  # in order of path
-    passed_over: tuple[tuple[str, str], ...]  # (path below the corpus, why); a folder ends in a slash
+    passed_over: tuple[tuple[str, Cause], ...]  # (path below the corpus, why); a folder ends in a slash
 
 
 def scan(corpus: Path, known: Mapping[str, Found]) -> list[Found]:
@@ -36,14 +38,14 @@ def scan(corpus: Path, known: Mapping[str, Found]) -> list[Found]:
 def survey(corpus: Path, known: Mapping[str, Found]) -> Survey:
     """As `scan`, and what was passed over. Hidden files and folders are left alone; nothing outside is followed to."""
     found: list[Found] = []
-    passed_over: list[tuple[str, str]] = []
+    passed_over: list[tuple[str, Cause]] = []
     top = corpus.resolve()
 
     def unreadable(error: OSError) -> None:
         source = Path(str(error.filename)).relative_to(corpus).as_posix()
         if source == ".":
             raise error
-        passed_over.append((f"{_printable(source)}/", f"the folder cannot be read ({error.strerror})"))
+        passed_over.append((f"{_printable(source)}/", Cause("map-onleesbaar", (str(error.strerror),))))
 
     for folder, folders, names in os.walk(corpus, onerror=unreadable):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
@@ -54,11 +56,11 @@ def survey(corpus: Path, known: Mapping[str, Found]) -> Survey:
             source = path.relative_to(corpus).as_posix()
             try:
                 why_not = _why_not(path, source, top)
-                if not why_not:
+                if why_not is None:
                     found.append(_found(path, source, known.get(source)))
             except OSError as error:
-                why_not = f"it cannot be read ({error.strerror})"
-            if why_not:
+                why_not = Cause("onleesbaar", (str(error.strerror),))
+            if why_not is not None:
                 passed_over.append((_printable(source), why_not))
     return Survey(tuple(sorted(found, key=lambda f: f.source)), tuple(sorted(passed_over)))
 
@@ -70,17 +72,17 @@ def holds_pdf(corpus: Path) -> bool:
     )
 
 
-def _why_not(path: Path, source: str, top: Path) -> str:
-    """Why a file that is called .pdf cannot be taken; '' when it can."""
+def _why_not(path: Path, source: str, top: Path) -> Cause | None:
+    """Why a file that is called .pdf cannot be taken; None when it can."""
     if source != _printable(source):
-        return "its name is no UTF-8 text. Give it another name"
+        return Cause("naam")
     if path.is_symlink() and not path.exists():
-        return "it is a link that leads nowhere"
+        return Cause("dode-verwijzing")
     if not path.resolve().is_relative_to(top):
-        return "it is a link that leads out of the corpus. Put the file itself in the corpus"
+        return Cause("verwijzing-naar-buiten")
     if not path.is_file():
-        return "it is no file (a pipe, a socket or a device)"
-    return ""
+        return Cause("geen-bestand")
+    return None
 
 
 def _found(path: Path, source: str, before: Found | None) -> Found:

@@ -7,7 +7,7 @@ from dataclasses import asdict, replace
 from datetime import datetime
 
 from pipeline.config import Config
-from pipeline.model import Finding
+from pipeline.model import Cause, Finding
 from pipeline.model.files import sweep
 from pipeline.publish import finding_lines, finding_words
 from pipeline.register import Survey, holds_pdf, save_register, survey
@@ -130,7 +130,8 @@ def _publish(task: Task, read: Sequence[Result], state: State, written: Collecti
             lambda some: compared(replace(decided, results=tuple(some)), config, task.watch.stage, led.lost),
         )
         culprits |= more
-        report.set_aside += [SetAside(source, f"comparing it failed: {why}", False) for source, why in culprits.items()]
+        for source, why in culprits.items():
+            report.set_aside.append(SetAside(source, Cause("niet-vergeleken", (why,)), kept=False))
         keep_undecided(places, led.results, results)
         write_decided(places.out, [one for one in results if one.document.source not in culprits], comparison, config)
         report.shown = list(comparison.current)

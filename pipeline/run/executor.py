@@ -16,7 +16,7 @@ from contextlib import AbstractContextManager
 from typing import Any, Protocol
 
 from pipeline.config import RunSettings
-from pipeline.model import UnreadablePdf
+from pipeline.model import Cause, UnreadablePdf
 from pipeline.run.confine import confine, without_interrupts
 from pipeline.run.faults import MACHINE, CannotGoOn, in_words, where
 
@@ -150,32 +150,29 @@ def _outcome(future: Future[Any], source: str, settings: RunSettings | None) -> 
     """The result, or the failure as a reason that names the document. One bad document never stops the others."""
     from pebble import ProcessExpired  # noqa: PLC0415
 
-    limit = f"{settings.memory_limit} MB of memory (run.memory_limit in config.yaml)" if settings else "memory"
+    limit = str(settings.memory_limit) if settings else "?"
     try:
         return future.result()
     except UnreadablePdf as error:
         return error
     except TimeoutError:
-        seconds = f"{settings.time_limit:g}" if settings else "the given"
-        return UnreadablePdf(source, f"it took longer than {seconds} seconds (run.time_limit in config.yaml)")
+        return UnreadablePdf(source, Cause("tijd-op", (f"{settings.time_limit:g}" if settings else "?",)))
     except ProcessExpired as error:
-        return UnreadablePdf(
-            source, f"the process that read it died (exit code {error.exitcode}); it may have needed more than {limit}"
-        )
+        return UnreadablePdf(source, Cause("gestorven", (str(error.exitcode), limit)))
     except MemoryError:
-        return UnreadablePdf(source, f"it needed more than {limit}")
+        return UnreadablePdf(source, Cause("geheugen-op", (limit,)))
     except FileNotFoundError as error:
-        return UnreadablePdf(source, "the file went away while it was to be read" if error.filename else str(error))
+        return UnreadablePdf(source, Cause("verdwenen") if error.filename else Cause("systeem", (str(error),)))
     except OSError as error:
         if error.errno in MACHINE:
             raise CannotGoOn(in_words(error)) from error
-        return UnreadablePdf(source, in_words(error).rstrip("."))
+        return UnreadablePdf(source, Cause("systeem", (in_words(error).rstrip("."),)))
     except RecursionError:
-        return UnreadablePdf(source, "it is nested too deep")
+        return UnreadablePdf(source, Cause("te-diep"))
     except Exception as error:  # noqa: BLE001 - whatever a hostile document provokes is reported, not raised
         what = " ".join(f"{type(error).__name__}: {error}".split())[:200]
         place = where(error) or _remote_place(getattr(error, "traceback", ""))
-        return UnreadablePdf(source, f"thematabel could not cope with it ({what}{place})")
+        return UnreadablePdf(source, Cause("fout-van-ons", (f"{what}{place}",)))
 
 
 def _remote_place(text: object) -> str:

@@ -6,7 +6,7 @@ import errno
 from types import TracebackType
 
 from pipeline.config import ConfigError
-from pipeline.model import ThematabelError
+from pipeline.model import ThematabelError, UnreadablePdf
 
 # The machine cannot go on: the same would happen to every other document.
 MACHINE = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EFBIG, errno.EMFILE, errno.ENFILE})
@@ -37,6 +37,10 @@ class CannotGoOn(ThematabelError):  # noqa: N818 - says what the matter is
 
 def in_words(error: BaseException) -> str:
     """One sentence about what ended the work, for whoever started it."""
+    if isinstance(error, UnreadablePdf):
+        from pipeline.publish import unreadable  # noqa: PLC0415 - most runs have no use for it
+
+        return unreadable(error)
     if isinstance(error, ThematabelError | ConfigError):
         return str(error)
     if isinstance(error, OSError):

@@ -50,7 +50,7 @@ def write_decided(out: Path, results: Sequence[Result], comparison: Comparison, 
 def publishing_key(keys: Collection[str], config: Config, set_aside: Sequence[SetAside], decisions: str = "") -> str:
     """Changes when anything that the comparison shows may have changed."""
     rest = [config.compare, config.publish, *config.themes, *config.zorgkantoren]
-    aside = [f"{s.source}: {s.reason}" for s in set_aside]
+    aside = [f"{s.source}: {s.cause}" for s in set_aside]
     return key_of(stage_version("publish"), *sorted(keys), *rest, *sorted(aside), decisions)
 
 
@@ -129,7 +129,7 @@ def _writers(
         made=report.started,
         version=__version__,
         corpus=Path(os.path.relpath(corpus.resolve(), out.resolve())).as_posix(),
-        set_aside=tuple((aside.source, aside.reason) for aside in report.set_aside),
+        set_aside=tuple((aside.source, aside.cause) for aside in report.set_aside),
         unsure=tuple(source for source, _ in report.unsure),
         unplaced=tuple(report.unplaced),
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from pipeline.model import RegisterRow, ThematabelError, UnreadablePdf
+from pipeline.model import Cause, RegisterRow, ThematabelError, UnreadablePdf
 from pipeline.run.executor import Workers
 from pipeline.run.faults import in_words
 from pipeline.run.report import SetAside
@@ -91,7 +91,7 @@ def _settled(task: Task, settle: Settle, result: Result, as_before: bool) -> Non
     except (ThematabelError, OSError, MemoryError):
         raise
     except Exception as error:  # noqa: BLE001 - a hostile document may hold what a file cannot
-        reason = f"its files could not be written: {in_words(error)}"
+        reason = Cause("niet-geschreven", (in_words(error),))
         task.report.set_aside.append(SetAside(result.document.source, reason, kept=False))
 
 

@@ -9,6 +9,7 @@ from datetime import datetime
 from typing import Any, Literal
 
 from pipeline import __version__
+from pipeline.model import Cause
 from pipeline.run.decisions import DecisionCounts
 from pipeline.run.versions import library_versions
 
@@ -20,7 +21,7 @@ class SetAside:
     """A document that could not be read, and why; `kept` tells whether its last good result still stands."""
 
     source: str
-    reason: str
+    cause: Cause
     kept: bool
 
 
@@ -69,8 +70,14 @@ class Report:
 
     def as_json(self) -> Mapping[str, Any]:
         """The report as run.json shows it."""
+        from pipeline.publish import caused  # noqa: PLC0415 - asking for the status needs no words
+
         return {
             **asdict(self),
+            "set_aside": [
+                {"source": one.source, "reason": caused(one.cause, "en"), "cause": asdict(one.cause), "kept": one.kept}
+                for one in self.set_aside
+            ],
             "started": self.started.isoformat(timespec="seconds"),
             "up_to_date": self.up_to_date,
             "exit_code": None if self.status == "running" else self.exit_code,

@@ -10,6 +10,7 @@ import pytest
 from markdown_it import MarkdownIt
 
 from pipeline.config import Mail, NoticeSettings
+from pipeline.model import Cause
 from pipeline.notice import Bericht, CellNews, subject, to_html, to_markdown
 from pipeline.notice.bericht import NewDocument
 from pipeline.notice.sending import send
@@ -28,7 +29,7 @@ BERICHT = Bericht(
     made=MADE,
     new=(NEW,),
     cells=(CELL,),
-    unread=(("stuk.pdf", "the file is empty"),),
+    unread=(("stuk.pdf", Cause("leeg")),),
     unplaced=("raadsel.pdf",),
     unfetched=(("https://cz.nl/x.pdf", "the server answers 404"),),
 )
@@ -78,7 +79,7 @@ def test_text_from_documents_and_addresses_is_no_markup() -> None:
         BERICHT,
         new=(replace(NEW, source=HOSTILE, url=HOSTILE),),
         cells=(replace(CELL, theme=HOSTILE, came=(HOSTILE,)),),
-        unread=((HOSTILE, HOSTILE),),
+        unread=((HOSTILE, Cause("systeem", (HOSTILE,))),),
     )
     shown = MarkdownIt("commonmark").render(to_markdown(hostile, 5))
     for page in (to_html(hostile, 5), shown):

@@ -9,6 +9,7 @@ from pipeline.compare import compare_documents
 from pipeline.config import Config
 from pipeline.model import (
     Box,
+    Cause,
     Clause,
     Comparison,
     Document,
@@ -36,7 +37,7 @@ CONFIG = Config.model_validate(
         ],
     }
 )
-RUN = RunInfo(datetime(2026, 3, 1, 12, 0), "1.2.3", set_aside=(("kapot.pdf", "geen pdf"),))
+RUN = RunInfo(datetime(2026, 3, 1, 12, 0), "1.2.3", set_aside=(("kapot.pdf", Cause("geen-pdf")),))
 _LOOKED_FOR = ("*tarief*", "opslag|toeslag", "€ #", "eisen ?van ?het .. beleid", "tarief")
 JOINT = "Aanbieders voeren ieder jaar een gesprek met hun cliëntenraad over de kwaliteit."
 HOSTILE = (

@@ -219,7 +219,10 @@ def test_documents_tell_what_went_wrong(book: Workbook) -> None:
     """Warnings and documents that could not be read are not hidden."""
     rows = rows_of(book["Documenten"])
     assert rows[0]["Waarschuwingen"] == "pagina 3 is een scan"
-    assert (rows[-1]["Titel"], rows[-1]["Waarschuwingen"]) == ("kapot.pdf", "geen pdf")
+    assert (rows[-1]["Titel"], rows[-1]["Waarschuwingen"]) == (
+        "kapot.pdf",
+        "het is geen pdf (het begint niet met %PDF-)",
+    )
     assert [row["In Thema-tabel"] for row in rows] == ["ja", "nee", "ja", "nee", "nee"]
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.model import RegisterRow, UnreadablePdf
+from pipeline.model import Cause, RegisterRow, UnreadablePdf
 from pipeline.register import (
     Found,
     Identity,
@@ -97,7 +97,7 @@ def test_what_cannot_be_placed_is_listed() -> None:
 
 def test_a_file_that_cannot_be_opened_keeps_the_row_it_had() -> None:
     """And is not among the documents that can be read."""
-    error = UnreadablePdf("a.pdf", "it is damaged")
+    error = UnreadablePdf("a.pdf", Cause("afgekapt", ("x",)))
     done = update_register([ROW], [found("a.pdf", "zz")], {}, {"a.pdf": error})
     assert [row.id for row in done.rows] == ["dsw-2024"]
     assert done.present == ()

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from pipeline.model import Cause
 from pipeline.register import survey
 from pipeline.register.scan import holds_pdf
 
@@ -24,11 +25,11 @@ def test_what_cannot_be_taken_is_said(tmp_path: Path) -> None:
     Path(os.fsdecode(os.fsencode(corpus) + b"/na\xef\xefm.pdf")).write_bytes(b"%PDF-1.7")
     seen = survey(corpus, {})
     assert [file.source for file in seen.found] == ["goed.pdf", "ook.pdf"]
-    assert {source: why.split(".")[0] for source, why in seen.passed_over} == {
-        "uit.pdf": "it is a link that leads out of the corpus",
-        "nergens.pdf": "it is a link that leads nowhere",
-        "pijp.pdf": "it is no file (a pipe, a socket or a device)",
-        "na\\udcef\\udcefm.pdf": "its name is no UTF-8 text",
+    assert {source: why.kind for source, why in seen.passed_over} == {
+        "uit.pdf": "verwijzing-naar-buiten",
+        "nergens.pdf": "dode-verwijzing",
+        "pijp.pdf": "geen-bestand",
+        "na\\udcef\\udcefm.pdf": "naam",
     }
 
 
@@ -54,8 +55,8 @@ def test_what_may_not_be_read_is_said(tmp_path: Path, monkeypatch: pytest.Monkey
     seen = survey(tmp_path, {})
     assert [file.source for file in seen.found] == ["goed.pdf"]
     assert seen.passed_over == (
-        ("dicht/", "the folder cannot be read (Permission denied)"),
-        ("slot.pdf", "it cannot be read (Permission denied)"),
+        ("dicht/", Cause("map-onleesbaar", ("Permission denied",))),
+        ("slot.pdf", Cause("onleesbaar", ("Permission denied",))),
     )
 
 

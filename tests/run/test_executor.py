@@ -12,7 +12,8 @@ from pathlib import Path
 import pytest
 
 from pipeline.config import RunSettings
-from pipeline.model import UnreadablePdf
+from pipeline.model import Cause, UnreadablePdf
+from pipeline.publish import caused
 from pipeline.run import executor
 from pipeline.run.executor import make_workers
 from pipeline.run.faults import CannotGoOn
@@ -33,7 +34,7 @@ def misbehave(how: str) -> str:
     if how == "full":
         raise OSError(errno.ENOSPC, "No space left on device", "result.json.z")
     if how == "unreadable":
-        raise UnreadablePdf("doc.pdf", "it is damaged")
+        raise UnreadablePdf("doc.pdf", Cause("afgekapt", ("x",)))
     return f"fine: {how}"
 
 
@@ -64,7 +65,7 @@ def test_one_bad_document_never_stops_the_others(how: str, reason: str) -> None:
     assert (outcomes[0], outcomes[2]) == ("fine: a", "fine: b")
     assert isinstance(outcomes[1], UnreadablePdf)
     assert outcomes[1].source == "doc.pdf"
-    assert reason in outcomes[1].cause
+    assert reason in caused(outcomes[1].cause, "en")
 
 
 def test_progress_is_told_in_pages_over_all_documents() -> None:

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from pipeline.model import ThematabelError
+from pipeline.model import Cause, ThematabelError
 from pipeline.run.places import Places
 from pipeline.run.record import recorded
 from pipeline.run.report import Report, SetAside
@@ -70,7 +70,7 @@ def test_documents_set_aside_are_no_failure(places: Places) -> None:
     """The run finished, with 1."""
     report = Report(started=datetime(2026, 1, 1))
     with recorded(places, report):
-        report.set_aside.append(SetAside("a.pdf", "it is damaged", kept=False))
+        report.set_aside.append(SetAside("a.pdf", Cause("leeg"), kept=False))
     assert (told(places)["status"], told(places)["exit_code"]) == ("finished", 1)
 
 

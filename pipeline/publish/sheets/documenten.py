@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from pathlib import PurePosixPath
 
+from pipeline.model import Cause
 from pipeline.publish.sheets.excel import Book, Cell, Column, Link, write_table
 from pipeline.publish.view import View
-from pipeline.publish.words.dutch import in_dutch
+from pipeline.publish.words.causes import caused
 from pipeline.publish.words.findings import finding_lines
 from pipeline.publish.words.text import one_line
 
@@ -60,11 +61,11 @@ def write_documenten(book: Book, view: View) -> None:
         ]
         for document in view.comparison.documents
     ]
-    rows += [_aside(source, reason) for source, reason in view.run_info.set_aside]
+    rows += [_aside(source, cause) for source, cause in view.run_info.set_aside]
     write_table(book, NAME, "Documenten", _NOTES, _COLUMNS, rows, freeze_columns=1)
 
 
-def _aside(source: str, reason: str) -> list[Cell]:
+def _aside(source: str, cause: Cause) -> list[Cell]:
     row: list[Cell] = [""] * len(_COLUMNS)
-    row[0], row[1], row[2], row[7], row[12] = "(niet gelezen)", source, "onbekend", "nee", in_dutch(reason)
+    row[0], row[1], row[2], row[7], row[12] = "(niet gelezen)", source, "onbekend", "nee", caused(cause)
     return row

@@ -14,7 +14,7 @@ from pdfminer.pdfexceptions import PDFException
 from pdfminer.pdfpage import PDFPage
 from pdfplumber.utils.exceptions import PdfminerException
 
-from pipeline.model import Box, Rect, UnreadablePdf
+from pipeline.model import Box, Cause, Rect, UnreadablePdf
 from pipeline.read.pdf.marks import LONGEST, Face, Glyph, Printed, Shape, colour_of
 from pipeline.read.pdf.placing import is_slanted
 
@@ -27,7 +27,7 @@ class PlumberReader:
     """A PDF opened by pdfplumber.
 
     Raises:
-        UnreadablePdf: when pdfplumber cannot open the file, with the reason in words.
+        UnreadablePdf: when pdfplumber cannot open the file.
     """
 
     def __init__(self, path: Path) -> None:
@@ -41,7 +41,7 @@ class PlumberReader:
             raise UnreadablePdf(path.name, _cause(error)) from error
         except DAMAGE as error:
             self._file.close()
-            raise UnreadablePdf(path.name, f"damaged ({type(error).__name__}: {error})") from error
+            raise UnreadablePdf(path.name, Cause("beschadigd", (f"{type(error).__name__}: {error}",))) from error
 
     def __enter__(self) -> Self:
         return self
@@ -67,12 +67,12 @@ class PlumberReader:
             return None
 
 
-def _cause(error: PdfminerException) -> str:
-    """Why the file did not open, in words."""
+def _cause(error: PdfminerException) -> Cause:
+    """Why the file did not open."""
     inner = error.args[0] if error.args else error
     if isinstance(inner, PDFPasswordIncorrect | PDFEncryptionError):
-        return "protected with a password"
-    return f"damaged, or no PDF ({inner})"
+        return Cause("wachtwoord")
+    return Cause("beschadigd", (str(inner),))
 
 
 def _printed(page: Any) -> Printed:

@@ -1,0 +1,78 @@
+"""Why a document or a file could not be read, in words: Dutch for advisers, English for the terminal.
+
+`{0}`, `{1}` are the facts of a cause.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from pipeline.model import Cause, UnreadablePdf
+from pipeline.publish.words.reasons import Language
+
+_Pair = tuple[str, str]  # Dutch, English
+
+TEMPLATES: Mapping[str, _Pair] = {
+    # of a PDF
+    "leeg": ("het bestand is leeg", "the file is empty"),
+    "wachtwoord": ("het is beveiligd met een wachtwoord", "it is locked with a password"),
+    "geen-pdf": ("het is geen pdf (het begint niet met %PDF-)", "it is no PDF (no %PDF- at its beginning)"),
+    "afgekapt": ("het is beschadigd of afgekapt ({0})", "it is damaged or cut off ({0})"),
+    "beschadigd": ("beschadigd, of geen pdf ({0})", "damaged, or no PDF ({0})"),
+    "geen-paginas": ("het heeft geen pagina's", "it has no pages"),
+    "eerste-paginas": ("de eerste pagina's zijn beschadigd ({0})", "its first pages are damaged ({0})"),
+    "geen-pagina-leesbaar": ("geen van de pagina's is te lezen", "none of its pages can be read"),
+    "te-diep": ("het is te diep genest", "it is nested too deep"),
+    # of reading it
+    "tijd-op": (
+        "het lezen duurde langer dan {0} seconden (run.time_limit in config.yaml)",
+        "it took longer than {0} seconds (run.time_limit in config.yaml)",
+    ),
+    "gestorven": (
+        "het lezen is afgebroken (code {0}); misschien was meer nodig dan {1} MB geheugen "
+        "(run.memory_limit in config.yaml)",
+        "the process that read it died (exit code {0}); it may have needed more than {1} MB of memory "
+        "(run.memory_limit in config.yaml)",
+    ),
+    "geheugen-op": (
+        "het lezen vroeg meer dan {0} MB geheugen (run.memory_limit in config.yaml)",
+        "it needed more than {0} MB of memory (run.memory_limit in config.yaml)",
+    ),
+    "verdwenen": (
+        "het bestand verdween terwijl het gelezen zou worden",
+        "the file went away while it was to be read",
+    ),
+    "systeem": ("{0}", "{0}"),
+    "fout-van-ons": ("thematabel kon er niet mee overweg ({0})", "thematabel could not cope with it ({0})"),
+    "niet-vergeleken": ("het kon niet vergeleken worden: {0}", "comparing it failed: {0}"),
+    "niet-geschreven": (
+        "de bestanden ervan konden niet geschreven worden: {0}",
+        "its files could not be written: {0}",
+    ),
+    # of a file in the corpus
+    "map-onleesbaar": ("de map is niet te lezen ({0})", "the folder cannot be read ({0})"),
+    "onleesbaar": ("het is niet te lezen ({0})", "it cannot be read ({0})"),
+    "naam": ("de naam is geen UTF-8; geef het een andere naam", "its name is no UTF-8 text. Give it another name"),
+    "dode-verwijzing": ("het is een verwijzing naar niets", "it is a link that leads nowhere"),
+    "verwijzing-naar-buiten": (
+        "het is een verwijzing naar buiten het corpus; zet het bestand zelf in het corpus",
+        "it is a link that leads out of the corpus. Put the file itself in the corpus",
+    ),
+    "geen-bestand": (
+        "het is geen bestand (maar een pipe, een socket of een apparaat)",
+        "it is no file (a pipe, a socket or a device)",
+    ),
+}
+
+
+def caused(cause: Cause, language: Language = "nl") -> str:
+    """Why it could not be done, as part of a sentence."""
+    return TEMPLATES[cause.kind][0 if language == "nl" else 1].format(*cause.facts)
+
+
+def unreadable(error: UnreadablePdf, language: Language = "en") -> str:
+    """The document, why it could not be read, and what to do: whole sentences."""
+    told = f"{error.source}: {caused(error.cause, language)}. "
+    if language == "nl":
+        return told + "Open het in een pdf-lezer, sla het opnieuw op en zet het terug in het corpus."
+    return told + "Open it in a PDF viewer, save it anew and put it back in the corpus."
