@@ -97,7 +97,7 @@ def test_link_leads_to_the_page_from_any_folder(book: Workbook) -> None:
 def test_reviewer_chooses_from_lists(book: Workbook) -> None:
     """Verdict and theme can only be what a later import understands."""
     rules = {str(rule.sqref): rule.formula1 for rule in book["Bronpassages"].data_validations.dataValidation}
-    assert sorted(rules.values()) == ['"Kwaliteit,Bekostiging en tarieven"', '"akkoord,aanpassen,vervalt"']
+    assert sorted(rules.values()) == ['"Kwaliteit,Bekostiging en tarieven"', '"akkoord,aanpassen,vervalt,twijfel"']
     (table,) = book["Bronpassages"].tables.values()
     first, last = (
         1 + int(table.ref.split(":")[0][1:]),
