@@ -218,7 +218,7 @@ def test_tariffs_without_a_subject(values: tuple[float, ...], subjects: list[str
 def test_documents_tell_what_went_wrong(book: Workbook) -> None:
     """Warnings and documents that could not be read are not hidden."""
     rows = rows_of(book["Documenten"])
-    assert rows[0]["Waarschuwingen"] == "pagina 3 is een scan"
+    assert rows[0]["Waarschuwingen"] == "pagina 3: een scan zonder tekst; niet gelezen"
     assert (rows[-1]["Titel"], rows[-1]["Waarschuwingen"]) == (
         "kapot.pdf",
         "het is geen pdf (het begint niet met %PDF-)",

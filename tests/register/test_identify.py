@@ -126,9 +126,9 @@ def test_the_title_comes_from_the_largest_type_when_metadata_say_nothing(config:
 @pytest.mark.parametrize(
     ("content", "reason"),
     [
-        pytest.param(b"", "the file is empty", id="empty"),
-        pytest.param(b"<html>404 not found</html>", "it is no PDF", id="a web page saved as PDF"),
-        pytest.param(b"%PDF-1.7\n1 0 obj << /Type /Catalog", "damaged or cut off", id="cut off"),
+        pytest.param(b"", "leeg", id="empty"),
+        pytest.param(b"<html>404 not found</html>", "geen-pdf", id="a web page saved as PDF"),
+        pytest.param(b"%PDF-1.7\n1 0 obj << /Type /Catalog", "afgekapt", id="cut off"),
     ],
 )
 def test_a_file_that_cannot_be_opened_says_why(tmp_path: Path, content: bytes, reason: str) -> None:
