@@ -12,12 +12,14 @@ from typing import Any
 
 from ruamel.yaml import YAML
 
+from tests.demo.changes import CHANGED, changes
 from tests.styles.documents.make import write_truth
 from tests.styles.documents.source import Block, Source
 from tests.styles.documents.truth import truth_of
 from tests.support import ROOT
 
 DEMO = ROOT / "corpus" / "demo"
+EDITIONS = ("2024", "2025")
 NAMES = ("id", "kind", "publisher", "zorgkantoor", "year", "sector", "title")
 
 
@@ -34,6 +36,16 @@ def truth_path(name: str) -> Path:
 def demo_truth(name: str) -> dict[str, Any]:
     """The truth of one policy, made anew: headings and statements (the golden tests hold its tables)."""
     return truth_of(_source(DEMO / "sources" / f"{name}.md"), DEMO / f"{name}.pdf")
+
+
+def demo_changes(zorgkantoor: str) -> list[dict[str, Any]]:
+    """What changed between its editions of 2024 and 2025."""
+    return changes(zorgkantoor, *(demo_truth(f"{zorgkantoor}-{year}") for year in EDITIONS))
+
+
+def changes_path(zorgkantoor: str) -> Path:
+    """Where that truth is."""
+    return DEMO / "truth" / f"changes-{zorgkantoor}-2025.json"
 
 
 def _source(path: Path) -> Source:
@@ -59,6 +71,8 @@ def main() -> None:
         write_truth(truth, truth_path(name))
         key = sum(clause["key"] for clause in truth["clauses"])
         print(f"{name}: {len(truth['clauses'])} statements, {key} of them key")
+    for zorgkantoor in CHANGED:
+        write_truth(demo_changes(zorgkantoor), changes_path(zorgkantoor))
 
 
 if __name__ == "__main__":

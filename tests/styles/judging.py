@@ -78,6 +78,14 @@ def said(sentence: str, clause: str) -> bool:
     return len(clause) >= len(sentence) / 2 and fuzz.partial_ratio(clause, sentence) >= 94
 
 
+def agree(true: Mapping[str, Any], found: Mapping[str, Any]) -> bool:
+    """Whether a change between two editions that came out is the true one: its kind, and both texts."""
+    sides = ("old_text", "new_text")
+    return true["change"] == found["change"] and all(
+        not true[side] or said(true[side], found[side] or "") for side in sides
+    )
+
+
 def _judge(booklet: Booklet, sentence: Sentence, clauses: Sequence[Clause]) -> Judged:
     saying = [clause for clause in clauses if said(sentence.text, clause["text"])]
     facts = [fact for clause in saying for fact in clause["facts"]]

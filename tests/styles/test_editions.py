@@ -11,7 +11,7 @@ import pytest
 
 from tests.styles.documents.truth import truth_of
 from tests.styles.editions.make import EDITIONS, HERE, changes, edition
-from tests.styles.judging import said
+from tests.styles.judging import agree
 from tests.support import thematabel
 
 FLOOR = 0.45  # of the 46 statements; measured 0.478 (0.478 before anything was made for it)
@@ -50,11 +50,3 @@ def test_statements_are_paired_across_house_styles_as_often_as_was_measured(tmp_
     truth = read("changes.json")
     right = sum(any(agree(row, other) for other in found) for row in truth)
     assert right >= FLOOR * len(truth)
-
-
-def agree(true: dict[str, Any], found: dict[str, Any]) -> bool:
-    """Whether a change that came out is the true one."""
-    sides = ("old_text", "new_text")
-    return true["change"] == found["change"] and all(
-        not true[side] or said(true[side], found[side] or "") for side in sides
-    )

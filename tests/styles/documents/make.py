@@ -33,7 +33,7 @@ def truth_path(name: str) -> Path:
     return HERE / "truth" / f"{name}.json"
 
 
-def write_truth(truth: dict[str, Any], target: Path) -> None:
+def write_truth(truth: dict[str, Any] | list[dict[str, Any]], target: Path) -> None:
     """As JSON that reads well in a difference."""
     target.parent.mkdir(exist_ok=True)
     target.write_text(json.dumps(truth, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")

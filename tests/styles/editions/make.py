@@ -8,7 +8,6 @@ changed, dropped (no bullet) or new (no prose); `back:` is background, a line wi
 from __future__ import annotations
 
 import argparse
-import json
 import os
 import re
 from dataclasses import dataclass
@@ -79,8 +78,7 @@ def main() -> None:
         if not options.truth_only:
             _typeset(source, HERE / f"{name}.pdf")
         write_truth(truth_of(source, HERE / f"{name}.pdf"), HERE / f"{name}.json")
-    rows = json.dumps(changes(), ensure_ascii=False, indent=1)
-    (HERE / "changes.json").write_text(rows + "\n", encoding="utf-8")
+    write_truth(changes(), HERE / "changes.json")
 
 
 def _line(written: str) -> Line:
