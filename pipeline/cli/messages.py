@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -106,12 +106,19 @@ def summary(report: Report, places: Places, seconds: float) -> str:
     warned = sum(map(len, report.warnings.values()))
     if warned:
         lines.append(f"{warned} warnings about pages: see the sheet Documenten, or {escape(str(places.out))}/run.json.")
+        lines += [f"  {escape(name)}: {_first_of(some)}" for name, some in report.warnings.items() if some]
     if counts.get("documents"):
         lines.append(f"[bold]Result:[/] {escape(str(places.out / 'thema-tabel.xlsx'))}")
         lines.append(f"        {escape(str(places.out / 'thema-tabel.html'))}")
     else:
         lines.append(f"[yellow]No document could be read.[/] Put PDFs in {escape(str(places.corpus))} and run again.")
     return "\n".join(lines)
+
+
+def _first_of(warnings: Sequence[str]) -> str:
+    """The first of a document's warnings, and how many more there are: one line for each document."""
+    more = f" (and {len(warnings) - 1} more)" if len(warnings) > 1 else ""
+    return f"{escape(warnings[0])}{more}"
 
 
 def _of_decisions(counts: DecisionCounts) -> list[str]:

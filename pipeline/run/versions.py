@@ -17,7 +17,7 @@ _STANDS_ON = {
     "register": ("model", "register"),
     "read": ("model", "read"),
     "tables": ("model", "read", "tables", "charts"),
-    "themes": ("model", "read", "tables", "charts", "themes"),
+    "themes": ("model", "read", "tables", "charts", "themes", "check"),
     "publish": ("model", "config", "choose", "compare", "publish"),
     "review": ("model", "review"),
 }

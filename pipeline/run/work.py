@@ -114,6 +114,7 @@ def process(job: Job, on_stage: OnStage) -> Done:
         UnreadablePdf: when no reader can open the document.
     """
     # Late imports: the parent process builds jobs without loading any of the readers.
+    from pipeline.check import check_document  # noqa: PLC0415
     from pipeline.read.pdf.rotation import as_shown  # noqa: PLC0415
     from pipeline.themes import clauses_and_findings  # noqa: PLC0415
 
@@ -122,8 +123,9 @@ def process(job: Job, on_stage: OnStage) -> Done:
     pages = len(reading.pages)
     with timer("themes"):
         clauses, refused = clauses_and_findings(job.row, reading, found.tables, job.themes, job.clauses)
+        checked = check_document(job.row, reading, found.tables, clauses, job.themes, job.clauses)
     on_stage("themes", pages, pages)
-    document = _document(job.row, reading, (*found.findings, *refused))
+    document = _document(job.row, reading, (*found.findings, *refused, *checked))
     return Done(as_shown(Result(document, found.tables, tuple(clauses)), reading.pages), timer.seconds())
 
 

@@ -42,6 +42,43 @@ TEMPLATES: Mapping[str, _Pair] = {
         "pagina {page}: een plaatje met tekst; wat erop staat is niet gelezen",
         "page {page}: a picture of text; what it says is not read",
     ),
+    "lettersoep": (
+        "pagina {page}: {0} van de 100 woorden zijn geen woord; hier zijn teksten door elkaar gelezen",
+        "page {page}: {0} of 100 words are no words; texts were read through each other",
+    ),
+    "letters-getekend": (
+        "pagina {page}: letters die getekend zijn; deze tekst is niet gelezen",
+        "page {page}: letters that are drawn; that text is not read",
+    ),
+    "buiten-cel": (
+        "pagina {page}: {0} woorden van een tabel staan in geen cel: {rest}",
+        "page {page}: {0} words of a table stand in no cell: {rest}",
+    ),
+    "getekend": (
+        "pagina {page}: {0} lege cellen waarin iets getekend is (een vinkje of kruisje?)",
+        "page {page}: {0} empty cells with something drawn in them (a tick or a cross?)",
+    ),
+    "kolommen-verspringen": (
+        "pagina {page}: de kolommen van een tabel ({0}) verspringen bij rij {1}; misschien zijn het er twee",
+        "page {page}: the columns of a table ({0}) change at row {1}; it may be two",
+    ),
+    "hoofdstuk-ontbreekt": (
+        "hoofdstuknummers die ontbreken: {all}",
+        "numbers of chapters that are missing: {all}",
+    ),
+    "kop-ontbreekt": (
+        "koppen uit de inhoudsopgave die niet gevonden zijn ({0}): {rest}",
+        "titles in the contents that no heading has ({0}): {rest}",
+    ),
+    "geen-uitspraken": ("in dit document is geen enkele uitspraak gevonden", "no clause was found in this document"),
+    "pagina-zonder-uitspraak": (
+        "pagina {page}: een bladzijde tekst waaruit niets is overgenomen",
+        "page {page}: a page of text of which nothing was taken",
+    ),
+    "hoofdstuk-zonder-uitspraak": (
+        "pagina {page}: uit ‘{0}’ ({1}) is niets overgenomen",
+        "page {page}: nothing was taken from '{0}' ({1})",
+    ),
     "opmaak": (
         "de opmaak is misschien verkeerd gelezen: {0} van {1} alinea's eindigen niet met een punt",
         "the layout may be misread: {0} of {1} paragraphs do not end in a full stop",
@@ -80,7 +117,14 @@ CAUSES: Mapping[str, _Pair] = {  # why a scan was not read
     "ocr-start": ("tesseract is niet gestart ({0})", "tesseract did not start ({0})"),
     "ocr-fout": ("tekstherkenning mislukte ({0})", "OCR failed ({0})"),
 }
-_TOGETHER = {"ocr", "ocr-niet"}  # kinds that many pages may share: one line names them all
+_TOGETHER = {
+    "ocr",
+    "ocr-niet",
+    "watermerk",
+    "plaatje-met-tekst",
+    "pagina-zonder-uitspraak",
+    "letters-getekend",
+}  # kinds that many pages may share: one line names them all
 _CHARTS = {"nl": ("een grafiek", "{} grafieken"), "en": ("a chart", "{} charts")}
 
 

@@ -9,12 +9,13 @@ import pypdfium2
 from PIL import Image, ImageDraw, ImageFont
 
 from pipeline.charts import tables_and_charts
+from pipeline.check import check_document
 from pipeline.config import Config
-from pipeline.model import Box, Clause, Line, Page, RegisterRow, Table, ThematabelError
+from pipeline.model import Box, Clause, Finding, Line, Page, RegisterRow, Table, ThematabelError
 from pipeline.model.files import atomic_path
 from pipeline.read import read_document
 from pipeline.register import glance, identify, sha256_of
-from pipeline.themes import find_clauses
+from pipeline.themes import clauses_and_findings
 
 SCALE = 1.8  # pixels per point
 COLOURS = {
@@ -28,7 +29,7 @@ COLOURS = {
     "contents": "#5d6d7e",
     "margin": "#a04000",
 }
-TABLE, CELL, CLAUSE, CHOSEN = "#c0392b", "#e67e22", "#2980b9", "#27ae60"
+TABLE, CELL, CLAUSE, CHOSEN, NOTICED = "#c0392b", "#e67e22", "#2980b9", "#27ae60", "#c2185b"
 
 
 class NoSuchPage(ThematabelError):  # noqa: N818 - says what the matter is
@@ -57,11 +58,14 @@ def draw_page(path: Path, number: int, target: Path, config: Config) -> None:
         path.name, sha256_of(path), "x", who.kind, who.publisher, who.zorgkantoor, who.year, who.sector, who.title
     )
     reading = read_document(path, config.read)
-    tables = list(tables_and_charts(reading, config.tables)[0])
-    clauses = find_clauses(row, reading, tables, config.themes, config.clauses)
+    tables, of_tables = tables_and_charts(reading, config.tables)
+    clauses, of_clauses = clauses_and_findings(row, reading, tables, config.themes, config.clauses)
+    checked = check_document(row, reading, tables, clauses, config.themes, config.clauses)
     page = reading.pages[number - 1]
+    findings = (*reading.findings, *of_tables, *of_clauses, *checked)
     with atomic_path(target) as temporary:
-        _draw(_render(path, page), page, tables, clauses).save(temporary, format="PNG")
+        picture = _draw(_render(path, page), page, tables, clauses)
+        _mark(picture, page, findings).save(temporary, format="PNG")
 
 
 def _render(path: Path, page: Page) -> Image.Image:
@@ -91,6 +95,20 @@ def _draw(picture: Image.Image, page: Page, tables: Sequence[Table], clauses: Se
             if nth == 0:
                 pen.text((x0, top - 9), f"{clause.theme}: {clause.stance} {clause.score:.2f}", fill=colour, font=font)
     return Image.alpha_composite(picture.convert("RGBA"), layer).convert("RGB")
+
+
+def _mark(picture: Image.Image, page: Page, findings: Sequence[Finding]) -> Image.Image:
+    """The picture with what was noticed on the page: in a box where it has a place, else along the top."""
+    pen, font = ImageDraw.Draw(picture), ImageFont.load_default(size=11)
+    here = [finding for finding in findings if finding.page == page.number]
+    for nth, finding in enumerate(here):
+        if finding.box is None:
+            pen.text((4, 4 + 12 * nth), finding.kind, fill=NOTICED, font=font)
+            continue
+        x0, top, x1, bottom = _scaled(finding.box)
+        pen.rectangle((x0 - 1, top - 1, x1 + 1, bottom + 1), outline=NOTICED, width=2)
+        pen.text((max(0, x0), max(0, top - 12)), finding.kind, fill=NOTICED, font=font)
+    return picture
 
 
 def _line(pen: ImageDraw.ImageDraw, font: ImageFont.FreeTypeFont | ImageFont.ImageFont, index: int, line: Line) -> None:
