@@ -10,7 +10,9 @@ from pipeline.model import Rect, Word
 from pipeline.read import join_lines
 from pipeline.tables.text import Chunk, chunk, chunks_of, rows_of, size_of
 
-FIGURE = re.compile(r"(?:€\s?)?[+\-−–]?(?:\d{1,3}(?:\.\d{3})+|\d+)(?:[.,]\d+)?\s?%?")
+FIGURE = re.compile(
+    r"(?:€\s?)?[+\-−–]?(?:\d{1,3}(?:\.\d{3}){1,4}(?:,\d{1,9})?|\d{1,15}(?:[.,]\d{1,9})?)\s?%?", re.ASCII
+)
 WORD_SPACE = 0.7  # em of white within a label; labels beside each other stand further apart
 ROW_SPACE = 0.55  # em of white between the rows of one label
 MANY_ROWS = 5  # rows that a label may have; more are prose

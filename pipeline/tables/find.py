@@ -16,10 +16,10 @@ from pipeline.tables.parts.name import tables_of
 from pipeline.tables.parts.part import Part, part_of
 from pipeline.tables.parts.plausible import is_table, may_go_on
 from pipeline.tables.parts.stitch import Setting, stitched
-from pipeline.tables.parts.surroundings import setting_of
+from pipeline.tables.parts.surroundings import feet_of, setting_of
 from pipeline.tables.regions.aligned import Prose, aligned_regions, prose_of
 from pipeline.tables.regions.edges import page_edges
-from pipeline.tables.regions.frame import content_words
+from pipeline.tables.regions.frame import bleeding, content_words
 from pipeline.tables.regions.region import Region
 from pipeline.tables.regions.ruled import ruled_regions
 from pipeline.tables.regions.turned import turned_heads
@@ -71,9 +71,13 @@ def search_tables(reading: Reading, settings: TableSettings, on_page: Callable[[
         if on_page is not None:
             on_page(page.number)
     matched: list[Assigned] = assigned([(f.parts, f.captions, f.words) for f in found], em)
+    feet = feet_of(reading.pages)
     around: list[Setting] = []
     for f, pairs in zip(found, matched, strict=True):
-        around += [setting_of(part, pairs, f.page, f.words, em, reading.known_words) for part in pairs.parts]
+        around += [
+            setting_of(part, pairs, f.page, f.words, em, reading.known_words, feet[f.page.height])
+            for part in pairs.parts
+        ]
     tables = tables_of([s.part for s in stitched(around, reading.known_words)], reading)
     return Grids(tuple(with_bare_numbers(tables, reading, contents, em)), contents, em)
 
@@ -93,14 +97,16 @@ def _on_page(
         parts.append(part)
         used |= set() if part.weak else {id(w) for w in region.words}
     # What looks like a contents page may still hold a ruled table; without lines its entries would be rows.
-    rest = [] if page.contents else [w for w in free if id(w) not in used]
+    bands = bleeding(page)
+    rest = [] if page.contents else [w for w in free if id(w) not in used and not any(map(w.rect.middle_in, bands))]
     open_captions = [c for c in captions if not any(_owns(part, c, em) for part in parts)]
     found = [_part(region, known) for region in aligned_regions(page, rest, edges, open_captions, prose, em)]
     aligned = [part for part in found if part is not None]
     whole = {id(w) for part in aligned if part.region and not part.weak for w in part.region.words}
     parts = [p for p in parts if not (p.weak and p.region and any(id(w) in whole for w in p.region.words))]
     parts += aligned
-    return Found(page, tuple(words), tuple(sorted(parts, key=lambda p: _place(p, page))), tuple(captions))
+    in_order = side_by_side(sorted(parts, key=lambda p: _place(p, page)), em)
+    return Found(page, tuple(words), tuple(in_order), tuple(captions))
 
 
 def _owns(part: Part, caption: Caption, em: float) -> bool:
@@ -116,6 +122,16 @@ def _place(part: Part, page: Page) -> tuple[float, float, float]:
     if at is None:
         at = next((i for i, line in enumerate(page.lines) if line.box.top >= part.first.top), len(page.lines))
     return (float(at), part.first.top, part.first.x0)
+
+
+def side_by_side(parts: Sequence[Part], em: float) -> list[Part]:
+    """The same order, but parts that begin at one height beside each other follow each other from left to right."""
+    out: list[Part] = []
+    for part in parts:
+        level = [i for i, other in enumerate(out) if abs(other.first.top - part.first.top) <= em]
+        right = [i for i in level if out[i].first.x0 >= part.first.x1]
+        out.insert(right[0], part) if right else out.append(part)
+    return out
 
 
 def _apart(found: Sequence[tuple[Region, Part | None]]) -> list[tuple[Region, Part]]:

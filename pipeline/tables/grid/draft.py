@@ -40,6 +40,7 @@ def draft_of(region: Region, inner: Sequence[float] | None = None) -> Draft | No
         region.ruled,
         region.anchored,
         tuple(bool(bound.drawn) for bound in layout.bounds),
+        tuple(any(abs(x - at) <= 0.4 * em for at in _tall_lines(region)) for x in xs[1:-1]),
     )
     if inner is not None:
         return draft
@@ -48,9 +49,13 @@ def draft_of(region: Region, inner: Sequence[float] | None = None) -> Draft | No
 
 def _drawn_columns(region: Region, xs: Sequence[float], em: float) -> frozenset[int]:
     """Columns wide enough for words with a vertical line on a side: they stay even when they are blank."""
-    lines = [edge.at for edge in region.edges.down if edge.length >= 0.5 * region.box.height]
+    lines = _tall_lines(region)
     sides = [any(abs(x - at) <= 0.4 * em for at in lines) for x in xs]
     return frozenset(i for i, (lo, hi) in enumerate(pairwise(xs)) if hi - lo >= 2 * em and (sides[i] and sides[i + 1]))
+
+
+def _tall_lines(region: Region) -> list[float]:
+    return [edge.at for edge in region.edges.down if edge.length >= 0.5 * region.box.height]
 
 
 def _spanned(region: Region, layout: Layout, xs: Sequence[float], em: float) -> list[list[Placed]]:
@@ -68,10 +73,16 @@ def _spanned(region: Region, layout: Layout, xs: Sequence[float], em: float) -> 
 
 
 def _title(only: Placed, xs: Sequence[float], em: float) -> Placed:
-    """What stands alone in the first row over several columns or in their middle, as the title of them all."""
-    if abs(only.chunk.rect.centre - (xs[0] + xs[-1]) / 2) <= em:
+    """What stands alone in the first row over the first columns or in the middle of all, as the title of them all.
+
+    A head over some of the columns, the first not among them, is the head of these.
+    """
+    if only.first == 0 and only.last > 0:
         return Placed(only.chunk, 0, len(xs) - 2)
-    return Placed(only.chunk, only.first, len(xs) - 2) if only.last > only.first else only
+    centre = only.chunk.rect.centre
+    off, off_own = (abs(centre - (lo + hi) / 2) for lo, hi in ((xs[0], xs[-1]), (xs[only.first], xs[only.last + 1])))
+    own = only.last > only.first and off_own <= off
+    return Placed(only.chunk, 0, len(xs) - 2) if off <= em and not own else only
 
 
 def _by_column(lines: Sequence[Line]) -> list[Placed]:
@@ -138,4 +149,6 @@ def without_blank_columns(draft: Draft, kept: Set[int] = frozenset()) -> Draft |
         if inside:
             slots.append(Slot(slot.row, keep.index(inside[0]), slot.row_span, len(inside), slot.words))
     xs = (*(draft.xs[c] for c in keep[:1]), *(draft.xs[c + 1] for c in keep))
-    return Draft(draft.page, draft.ys, xs, tuple(slots), draft.header_rows, draft.ruled, draft.anchored, draft.bands)
+    return Draft(
+        draft.page, draft.ys, xs, tuple(slots), draft.header_rows, draft.ruled, draft.anchored, draft.bands, draft.sides
+    )

@@ -97,9 +97,15 @@ def _best_split(
 
 
 def _distance(one: Placed, heads: Sequence[Placed], xs: Sequence[float]) -> float:
-    """How far a chunk stands from the middle of its columns or of their heads, or from their left side; points."""
+    """How far a chunk stands from the middle of its columns or of their heads, or from their left side; points.
+
+    A chunk that reaches over several columns from the left of the first is no head of further ones.
+    """
     x0, x1 = min(h.chunk.rect.x0 for h in heads), max(h.chunk.rect.x1 for h in heads)
     outside = max(0.0, x0 - one.chunk.rect.x1) + max(0.0, one.chunk.rect.x0 - x1)
     cells = (xs[heads[0].first] + xs[heads[-1].last + 1]) / 2
     centre = one.chunk.rect.centre
-    return min(abs(centre - (x0 + x1) / 2), abs(centre - cells), abs(one.chunk.rect.x0 - x0) + 0.1) + 4 * outside
+    off = min(abs(centre - (x0 + x1) / 2), abs(centre - cells))
+    if one.first == one.last or heads[-1].first <= one.last:
+        off = min(off, abs(one.chunk.rect.x0 - x0) + 0.1)
+    return off + 4 * outside

@@ -17,6 +17,8 @@ POSTCODE = re.compile(r"\b[1-9]\d{3} ?[A-Z]{2}\b")
 EQUATION = re.compile(r"\(\d+(?:\.\d+)*[a-z]?\)")
 FILLED = 0.4  # cells with words per place of the grid, in a table
 IN_LINE = 0.55  # share of the cells that stand in line with their column in a table
+PAGE = re.compile(r"[0-9]{1,4}")
+LONG = 8  # words in a cell of running text
 BULLETS = set("•-–—*▪●○■□❑❏➢✓✔oO·")
 
 
@@ -30,11 +32,11 @@ def is_table(part: Part, draft: Draft) -> bool:
         return False
     if _list_marks([row[0] for row in rows]) or _dotted(rows):
         return False
-    if not (part.ruled or part.anchored) and (_contents(rows) or _numbered(rows)):
+    if not (part.ruled or part.anchored) and (_contents(rows) or _numbered(rows) or _runs_down(rows)):
         return False
     if not part.anchored and (_addresses(rows) or _equations(rows)):
         return False
-    if _running_text(rows):
+    if _running_text(rows) and not _grid_drawn(draft):
         return False
     return not _scattered(draft) and in_line(draft) >= IN_LINE
 
@@ -82,7 +84,7 @@ def _dotted(rows: Sequence[Sequence[str]]) -> bool:
 def _contents(rows: Sequence[Sequence[str]]) -> bool:
     """A contents page: page numbers that only go up."""
     last = [row[-1] for row in rows if row[-1]]
-    numbers = [int(text) for text in last if text.isdigit()]
+    numbers = [int(text) for text in last if PAGE.fullmatch(text)]
     rising = all(a <= b for a, b in pairwise(numbers))
     return len(rows[0]) <= 3 and len(numbers) >= 4 and len(numbers) >= 0.8 * len(last) and rising
 
@@ -106,6 +108,21 @@ def _running_text(rows: Sequence[Sequence[str]]) -> bool:
     long = [text for text in texts if len(text.split()) >= 5]
     cut = [text for text in long if text[-1].isalnum() or text[-1] in ",-"]
     return len(rows[0]) <= 3 and len(long) > 0.7 * len(texts) and len(cut) > 0.6 * len(long)
+
+
+def _grid_drawn(draft: Draft) -> bool:
+    """Whether lines part all rows and columns, of which there are several: phrases in cells, not columns of text."""
+    return draft.n_rows > 2 and all(draft.bands) and all(draft.sides)
+
+
+def _runs_down(rows: Sequence[Sequence[str]]) -> bool:
+    """A column of running text with no head over it, beside something else: sentences that go on from row to row."""
+    for column in (c for c in zip(*rows, strict=True) if len(c[0].split()) >= LONG):
+        pairs = [(a, b) for a, b in pairwise(column) if len(a.split()) >= LONG or len(b.split()) >= LONG]
+        on = sum(bool(a and b) and a[-1] not in ".!?:;" and b[0].islower() for a, b in pairs)
+        if on and on >= 0.5 * len(pairs):
+            return True
+    return False
 
 
 def _scattered(draft: Draft) -> bool:

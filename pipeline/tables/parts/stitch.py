@@ -11,6 +11,9 @@ from pipeline.tables.grid.draft import draft_of
 from pipeline.tables.parts.part import Part, part_of
 from pipeline.tables.text import is_figure
 
+FIRST_ROWS = 2  # of a part: where these would have fitted on the page before, it is a table of its own
+OPEN = 0.25  # share of the height of the text that must be left white for that
+
 
 @dataclass(frozen=True, slots=True)
 class Setting:
@@ -21,6 +24,8 @@ class Setting:
     closes: bool  # nothing but notes and running feet stands below it
     caption_above: bool
     caption_below: bool
+    room: float = 0.0  # points between its last words and the foot of the text on any page
+    foot: float = 0.0  # where that is, points from the top
 
 
 def stitched(settings: Sequence[Setting], known: Set[str]) -> list[Setting]:
@@ -46,7 +51,21 @@ def stitched(settings: Sequence[Setting], known: Set[str]) -> list[Setting]:
 def continues(table: Setting, part: Setting) -> bool:
     """Whether a part at the top of a page goes on with the table at the foot of the page before."""
     a, b = table.part, part.part
-    return _may_follow(table, part) and len(a.grid[0]) == len(b.grid[0]) and _same_columns(a, b)
+    if not _may_follow(table, part) or len(a.grid[0]) != len(b.grid[0]) or not _same_columns(a, b):
+        return False
+    return _head_repeats(a, b) > 0 or not _would_fit(table, b)
+
+
+def _would_fit(table: Setting, part: Part) -> bool:
+    """Whether much white is left below a table, in which the first rows of the part would have fitted.
+
+    Then the page did not cut it: tables on slides that follow each other are alike in their columns.
+    """
+    heights: dict[int, float] = {}
+    for cell in part.cells:
+        if cell.box and cell.row < FIRST_ROWS and cell.row_span == 1:
+            heights[cell.row] = max(cell.box.height, heights.get(cell.row, 0.0))
+    return len(part.grid) >= FIRST_ROWS and table.room > max(sum(heights.values()), OPEN * table.foot)
 
 
 def _next_column(table: Setting, part: Setting) -> bool:
@@ -118,7 +137,7 @@ def _extended(table: Setting, more: Setting, known: Set[str]) -> Setting:
         caption=a.caption or b.caption,
         anchored=a.anchored or b.anchored,
     )
-    return replace(table, part=part, closes=more.closes, caption_below=more.caption_below)
+    return replace(table, part=part, closes=more.closes, caption_below=more.caption_below, room=more.room)
 
 
 def _moved(cells: Sequence[Cell], skip: int, offset: int) -> list[Cell]:

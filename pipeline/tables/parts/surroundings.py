@@ -16,8 +16,10 @@ NOTE_SIZE = 0.93  # of the running text: smaller type at the foot of a page is a
 FOOT = 0.75  # share of the page's height below which notes may stand
 
 
-def setting_of(part: Part, pairs: Assigned, page: Page, words: Sequence[Word], em: float, known: Set[str]) -> Setting:
-    """A part with what it has above and below it."""
+def setting_of(
+    part: Part, pairs: Assigned, page: Page, words: Sequence[Word], em: float, known: Set[str], foot: float = 0.0
+) -> Setting:
+    """A part with what it has above and below it; `foot` is where the text of pages of this height ends, in points."""
     box = part.first
     above = [w for w in words if w.rect.bottom <= box.top + 1 and _beside(w, part)]
     below = [w for w in words if w.rect.top >= box.bottom - 1 and _beside(w, part)]
@@ -30,8 +32,18 @@ def setting_of(part: Part, pairs: Assigned, page: Page, words: Sequence[Word], e
         closes=closes,
         caption_above=caption is not None
         and (caption.box.page < box.page or (caption.box.page == box.page and caption.box.bottom <= box.top + em)),
+        room=foot - max((w.rect.bottom for w in part.region.words), default=foot) if part.region else 0.0,
+        foot=foot,
         caption_below=caption is not None and caption.box.page == box.page and caption.box.top >= box.bottom - em,
     )
+
+
+def feet_of(pages: Sequence[Page]) -> dict[float, float]:
+    """By height of a page: where the fullest such page ends, its running foot included, in points from the top."""
+    feet: dict[float, float] = {}
+    for page in pages:
+        feet[page.height] = max([feet.get(page.height, 0.0), *(w.rect.bottom for w in page.words if w.upright)])
+    return feet
 
 
 def _beside(word: Word, part: Part) -> bool:

@@ -6,6 +6,7 @@ column. Running text is taken out first, so that a table beside a column of pros
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -22,6 +23,8 @@ PROSE_WORDS = 5
 PROSE_SHARE = 0.75  # of the usual width of running text
 MIN_ROWS = 3  # of a table that no caption vouches for; with fewer it only goes on from the page before
 ROW_GAP = 2.3  # em of white below which rows stay together
+MANY_ROWS = 6  # of figures with their unit beside short labels, in a table of two columns
+MEASURE = re.compile(r"[€<>±+\-−–]?\s?\d[\d.,]*\s?(?:%|[^\W\d_]{1,15}(?:\s[^\W\d_]{1,15}){0,2})")  # '12 plaatsen'
 NEAR = 3.0  # em between a table and its caption
 
 
@@ -52,6 +55,7 @@ def aligned_regions(
     all_rows = [chunks_of(row, COLUMN_GAP) for row in rows_of(words)]
     starts = sorted(c.rect.x0 for row in all_rows for c in row[1:] if not _long(c, prose))
     rows = [_without_prose(row, prose, middle, starts, em) for row in all_rows]
+    rows = [all_rows[i] if _titles_group(i, rows, all_rows, em) else row for i, row in enumerate(rows)]
     halves, whole = _zones(rows, middle)
     found: list[Region] = []
     taken: set[int] = set()
@@ -87,6 +91,18 @@ def _without_prose(
         if not _long(c, prose) or label or cell:
             kept.append(c)
     return kept
+
+
+def _titles_group(i: int, rows: Sequence[Sequence[Chunk]], whole: Sequence[Sequence[Chunk]], em: float) -> bool:
+    """Whether a long line is no running text but the title of a group: in step with rows of cells above and below."""
+    if rows[i] or len(whole[i]) != 1 or not 0 < i < len(rows) - 1:
+        return False
+    above, one, below = rows[i - 1], whole[i][0].rect, rows[i + 1]
+    if len(above) < 2 or len(below) < 2 or len(whole[i - 1]) > len(above) or len(whole[i + 1]) > len(below):
+        return False
+    in_line = all(abs(row[0].rect.x0 - one.x0) <= 0.3 * em for row in (above, below))
+    up, down = one.middle - above[0].rect.middle, below[0].rect.middle - one.middle
+    return in_line and abs(up - down) <= 0.25 * em and max(up, down) <= ROW_GAP * em
 
 
 def _crossed(region: Region, words: Sequence[Word], middle: float | None) -> bool:
@@ -232,7 +248,8 @@ def _anchors(k: Caption, box: Rect, em: float) -> bool:
 def _trust(rows: Sequence[Row], separators: Sequence[float], anchored: bool) -> int:
     """2 when the rows look like a table, 1 when they can only go on with one from the page before, else 0.
 
-    With a caption two rows will do; without one it takes figures, or a head in bold over all columns.
+    With a caption two rows will do; without one it takes figures, or a head in bold over all columns. Two columns
+    do when one of them holds figures with a unit, row after row.
     """
     filled = [[_cell(row, lo, hi) for lo, hi in _intervals(separators)] for row in rows]
     full = [cells for cells in filled if sum(bool(c) for c in cells) >= 2]
@@ -242,6 +259,9 @@ def _trust(rows: Sequence[Row], separators: Sequence[float], anchored: bool) -> 
     figures = sum(is_figure(c) for c in values)
     bold = all(w.bold for w in rows[0].words) and not all(w.bold for w in rows[-1].words) and all(filled[0])
     if len(full) >= MIN_ROWS and (bold or (len(separators) >= 2 and figures >= 0.6 * len(values))):
+        return 2
+    measured = [c for c in values if MEASURE.fullmatch(c)]
+    if len(full) >= MANY_ROWS and len(full) >= 0.9 * len(rows) and len(measured) >= 0.8 * len(values):
         return 2
     return 1 if bold and len(full) >= 2 else 0
 

@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from pipeline.model import Fill, Page, Rect, Rule, Word
+from pipeline.model import Fill, Page, Rect
 from pipeline.tables.regions.bars import without_bars
+from pipeline.tables.regions.frame import bleeding
+from pipeline.tables.regions.marked import marks_words, underlines
 
-UNDERLINE = 1.5  # points by which the ends of an underline may differ from the words above it
 BACKGROUND = 0.6  # share of the page that a fill covers when it is the background
 WHITE = "#ffffff"
 
@@ -42,9 +43,11 @@ class Edges:
 
 def page_edges(page: Page, em: float, snap: float) -> Edges:
     """Everything drawn on the page that may bound a cell; `snap` is in points."""
-    fills = without_bars(_visible([fill for fill in page.fills if _bounds(fill, page, em)]), page.words, em)
+    bands = bleeding(page)
+    fills = [f for f in page.fills if _bounds(f, page, em) and f.rect not in bands and not marks_words(f, page)]
+    fills = without_bars(_visible(fills), page.words, em)
     rules = [rule for rule in page.rules if max(rule.rect.width, rule.rect.height) >= 0.5 * em]
-    across = [Edge(r.rect.middle, r.rect.x0, r.rect.x1) for r in rules if r.horizontal and not _underlines(r, page)]
+    across = [Edge(r.rect.middle, r.rect.x0, r.rect.x1) for r in rules if r.horizontal and not underlines(r, page)]
     down = [Edge(r.rect.centre, r.rect.top, r.rect.bottom) for r in rules if not r.horizontal]
     rules_down = joined(snapped(down, snap), snap)
     for fill in fills:
@@ -93,25 +96,6 @@ def _covers(other: Fill, fill: Fill) -> bool:
         and other.rect.top <= fill.rect.top + 0.3
         and fill.rect.bottom <= other.rect.bottom + 0.3
     )
-
-
-def _underlines(rule: Rule, page: Page) -> bool:
-    """Whether a rule is an underline: right below words and just as long as they are."""
-    left, right, top = rule.rect.x0 - UNDERLINE, rule.rect.x1 + UNDERLINE, rule.rect.top
-    above = [
-        w for w in page.words if w.rect.top < top and left <= w.rect.x0 and w.rect.x1 <= right and _right_above(w, rule)
-    ]
-    return bool(above) and _hugs(rule, above)
-
-
-def _right_above(word: Word, rule: Rule) -> bool:
-    height = word.rect.height
-    return word.rect.bottom - 0.35 * height <= rule.rect.top <= word.rect.bottom + 0.1 * height
-
-
-def _hugs(rule: Rule, words: Sequence[Word]) -> bool:
-    x0, x1 = min(w.rect.x0 for w in words), max(w.rect.x1 for w in words)
-    return abs(x0 - rule.rect.x0) <= UNDERLINE and abs(x1 - rule.rect.x1) <= UNDERLINE
 
 
 def snapped(edges: Iterable[Edge], snap: float) -> list[Edge]:

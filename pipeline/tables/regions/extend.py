@@ -5,14 +5,76 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
+from statistics import median
 
-from pipeline.model import Word
-from pipeline.tables.regions.edges import Edges, within
+from pipeline.model import Rect, Word
+from pipeline.tables.regions.edges import Edge, Edges, within
 from pipeline.tables.regions.region import Region
 from pipeline.tables.text import Chunk, Row, chunks_of, em_of, is_figure, is_year, rows_of
 
 FAR = 2.5  # em of white between rows of one table
+WHOLE = 0.9  # of the width of a table: a line as long is drawn under all columns
 WIDE_GAP = 0.8  # em: white space that makes a text row look like cells
+
+
+def with_spanning_heads(region: Region, words: Sequence[Word], edges: Edges, em: float) -> Region:
+    """The region with the heads above a first line that is drawn under them only, and those that stand beside it."""
+    box = region.box
+    lines = [e for e in region.edges.across if abs(e.at - box.top) <= 0.3 * em]
+    if not lines or sum(e.length for e in lines) >= WHOLE * box.width:
+        return region
+    taken = {id(w) for w in region.words}
+    near = replace(box, top=box.top - 2.2 * em, bottom=box.top + em)
+    rows = rows_of(w for w in words if id(w) not in taken and w.rect.middle_in(near))
+    heads: list[Chunk] = []
+    over = False
+    for row in reversed(rows):
+        chunks = chunks_of(row, WIDE_GAP)
+        on_line = [_over(c, lines, em) for c in chunks]
+        if not all(a or _beside(c, lines, em) for a, c in zip(on_line, chunks, strict=True)) or (
+            over and not any(on_line)
+        ):
+            break
+        heads += chunks
+        over = over or any(on_line)
+    if not over or _part_of_a_text(heads, words, em):
+        return region
+    top = min(c.rect.top for c in heads) - 0.2 * em
+    more = tuple(w for c in heads for w in c.words)
+    grown = replace(box, top=top)
+    return replace(region, box=grown, words=(*more, *region.words), edges=within(edges, grown, 0.3 * em))
+
+
+def _part_of_a_text(heads: Sequence[Chunk], words: Sequence[Word], em: float) -> bool:
+    """Whether a line of text stands so close above heads that these are its next line: a caption of several lines."""
+    top, own = min(c.rect.top for c in heads), {id(w) for c in heads for w in c.words}
+    x0, x1 = min(c.rect.x0 for c in heads), max(c.rect.x1 for c in heads)
+    over = [w for w in words if id(w) not in own and w.rect.x1 > x0 and w.rect.x0 < x1 and w.rect.middle < top]
+    return any(top - w.rect.bottom < 0.4 * em for w in over)
+
+
+def _over(c: Chunk, lines: Sequence[Edge], em: float) -> bool:
+    """Whether a chunk stands over one of these lines with its whole width."""
+    return any(e.lo - 0.3 * em <= c.rect.x0 and c.rect.x1 <= e.hi + 0.3 * em for e in lines)
+
+
+def _beside(c: Chunk, lines: Sequence[Edge], em: float) -> bool:
+    """Whether a chunk stands over none of them with any part."""
+    return all(c.rect.x1 <= e.lo + 0.3 * em or c.rect.x0 >= e.hi - 0.3 * em for e in lines)
+
+
+def _spans(row: Row, chunks: Sequence[Chunk], top: float, edges: Edges, box: Rect, em: float) -> bool:
+    """Whether a row is of heads over lines that are drawn under some columns, or of heads level with these.
+
+    `top` is where the heads below it begin.
+    """
+    near = [e for e in edges.across if row.top < e.at <= top + 2 * em and box.x0 - em <= e.lo and e.hi <= box.x1 + em]
+    lines = [e for e in near if e.length < WHOLE * box.width and e.at < box.top - 0.3 * em]
+    if not lines or top - row.bottom > 1.8 * em:
+        return False
+    on_line = [_over(c, lines, em) and any(abs(e.at - row.bottom) <= em for e in lines) for c in chunks]
+    level = row.bottom > min(e.at for e in lines) - 0.3 * em or any(on_line)
+    return level and all(a or _beside(c, lines, em) for a, c in zip(on_line, chunks, strict=True))
 
 
 def with_head(region: Region, words: Sequence[Word], edges: Edges, em: float) -> Region:
@@ -21,6 +83,8 @@ def with_head(region: Region, words: Sequence[Word], edges: Edges, em: float) ->
     if not rows:
         return region
     first = _first_cells(region, rows, em)
+    if all(len(chunks) < 2 for chunks in first) and len(rows) > len(first):
+        first = _below_title(region, rows, first)
     figures = any(is_figure(c.text) and not is_year(c.text) for chunks in first for c in chunks[1:])
     in_line = _head_in_line(region, rows[0], words, em)
     if not figures and not in_line:
@@ -37,7 +101,8 @@ def with_head(region: Region, words: Sequence[Word], edges: Edges, em: float) ->
         near = top - row.bottom <= (0.7 if heads else 1.0) * em
         over = all(c.rect.x0 > label - em for c in chunks)
         inside = region.box.x0 - em <= chunks[0].rect.x0 and chunks[-1].rect.x1 <= region.box.x1 + em
-        if not (near and inside and (over or len(chunks) > 2 or (in_line and not heads))):
+        spans = inside and _spans(row, chunks, top, edges, region.box, em)
+        if not (spans or (near and inside and (over or len(chunks) > 2 or (in_line and not heads)))):
             break
         heads.append(row)
         top = row.top
@@ -56,6 +121,13 @@ def _first_cells(region: Region, rows: Sequence[Row], em: float) -> list[list[Ch
     inner = [e.at for e in region.edges.across if e.at > region.box.top + em]
     end = min(inner, default=rows[0].bottom)
     return [chunks_of(row, WIDE_GAP) for i, row in enumerate(rows) if i == 0 or row.bottom <= end + 0.2 * em]
+
+
+def _below_title(region: Region, rows: Sequence[Row], title: Sequence[list[Chunk]]) -> list[list[Chunk]]:
+    """The cells of the row below the title of a group, when the title stands in a row of its own between lines."""
+    under, bottom = rows[len(title)], rows[len(title) - 1].bottom
+    parted = any(bottom - 2 <= e.at <= under.top + 2 for e in region.edges.across)
+    return [*title, chunks_of(under, WIDE_GAP)] if parted else list(title)
 
 
 def _head_in_line(region: Region, first: Row, words: Sequence[Word], em: float) -> bool:
@@ -98,7 +170,8 @@ def with_tail(region: Region, words: Sequence[Word], edges: Edges) -> Region:
     last = rows[-1].bottom
     for row in rows_of(below):
         near = row.top - last <= max(steps) + 0.3 * em and row.top - last <= FAR * em
-        if not near or not _keeps_to(row, body, em):
+        wraps = bool(tail) and _wraps(row, tail[0], tail[-1].bottom, steps, em)
+        if not near or not (wraps or _keeps_to(row, body, em)):
             break
         tail.append(row)
         last = row.bottom
@@ -108,6 +181,15 @@ def with_tail(region: Region, words: Sequence[Word], edges: Edges) -> Region:
     box = replace(region.box, bottom=last + 0.3 * em)
     inner = within(edges, box, 0.3 * em)
     return replace(region, box=box, words=(*region.words, *more), edges=inner)
+
+
+def _wraps(row: Row, first: Row, bottom: float, steps: Sequence[float], em: float) -> bool:
+    """Whether a row is one more line of a label: closer than rows are, and clear of the columns of the first one."""
+    chunks, cells = chunks_of(row, WIDE_GAP), chunks_of(first, WIDE_GAP)
+    close = row.top - bottom <= 0.5 * median(steps)
+    in_line = abs(chunks[0].rect.x0 - cells[0].rect.x0) <= 0.2 * em
+    room = cells[1].rect.x0 if len(cells) > 1 else float("inf")
+    return close and in_line and len(chunks) == 1 and chunks[0].rect.x1 <= room
 
 
 def _keeps_to(row: Row, body: Sequence[Chunk], em: float) -> bool:

@@ -7,11 +7,13 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import zip_longest
 
-from pipeline.model import Page, Word
+from pipeline.model import Page, Rect, Word
 from pipeline.tables.text import Row, chunks_of, em_of, rows_of
 
 MARGIN = 0.11  # share of the page's height at its top and bottom in which running heads stand
 APART = 0.9  # em of white between them and the text
+BLEED = 1.0  # points from the edge of the page
+BAND = 0.35  # of the page: a higher one is a ground, not a band
 MANY_CELLS = 4  # a row of that many chunks is the head of a table that repeats, not of the page
 
 
@@ -30,6 +32,19 @@ def content_words(pages: Sequence[Page]) -> list[tuple[Word, ...]]:
     return out
 
 
+def bleeding(page: Page) -> list[Rect]:
+    """Coloured bands over the whole width that run off the top or the foot of the page: the head or foot of a site."""
+    return [
+        f.rect
+        for f in page.fills
+        if f.colour not in ("", "#ffffff")
+        and f.rect.x0 <= BLEED
+        and f.rect.x1 >= page.width - BLEED
+        and f.rect.height <= BAND * page.height
+        and (f.rect.top <= BLEED or f.rect.bottom >= page.height - BLEED)
+    ]
+
+
 def _margin_rows(page: Page) -> list[Row]:
     """Rows at the top and bottom that stand by themselves: the head of a table has its rows close below."""
     rows = rows_of(w for w in page.words if w.upright)
@@ -41,10 +56,19 @@ def _margin_rows(page: Page) -> list[Row]:
             if not (row.bottom <= low if limit == low else row.top >= high):
                 break
             block.append(row)
-            if following is None or _white(row, following) >= APART * em_of(row.words):
+            below_is_a_table = following is not None and _parted(row, following, page)
+            if following is None or below_is_a_table or _white(row, following) >= APART * em_of(row.words):
                 found += [r for r in block if len(chunks_of(r, 1.0)) < MANY_CELLS]
                 block = []
+            if below_is_a_table:
+                break
     return found
+
+
+def _parted(a: Row, b: Row, page: Page) -> bool:
+    """Whether a line is drawn between two rows: the first one of a table that begins right below the page's head."""
+    low, high = sorted((a, b), key=lambda row: row.middle)
+    return any(r.horizontal and low.middle < r.rect.middle < high.middle for r in page.rules)
 
 
 def _white(a: Row, b: Row) -> float:

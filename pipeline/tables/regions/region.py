@@ -47,6 +47,7 @@ class Draft:
     ruled: bool = True
     anchored: bool = False
     bands: tuple[bool, ...] = ()  # per bound in `ys`: whether it is drawn
+    sides: tuple[bool, ...] = ()  # per inner bound in `xs`: whether it is drawn
 
     def __post_init__(self) -> None:
         seen = [place for slot in self.slots for place in covered(slot)]

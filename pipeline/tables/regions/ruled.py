@@ -9,7 +9,7 @@ from statistics import median
 from pipeline.model import Page, Rect, Word
 from pipeline.tables.captions.caption import Caption
 from pipeline.tables.regions.edges import Edge, Edges, within
-from pipeline.tables.regions.extend import with_head, with_tail
+from pipeline.tables.regions.extend import with_head, with_spanning_heads, with_tail
 from pipeline.tables.regions.region import Region
 from pipeline.tables.text import Chunk, Row, chunks_of, em_of, is_figure, is_year, rows_of, size_of
 
@@ -49,7 +49,8 @@ def ruled_regions(
     systems = [s for s in systems if not _panel(s, systems, em) and not _heading_band(s, words, em)]
     stacks = _stacks(systems, words, captions, em)
     regions = [_region(page, stack, words, edges, em) for stack in stacks if _promising(stack)]
-    return [with_tail(with_head(region, words, edges, em), words, edges) for region in regions]
+    headed = [with_head(with_spanning_heads(region, words, edges, em), words, edges, em) for region in regions]
+    return [with_tail(region, words, edges) for region in headed]
 
 
 def systems_of(edges: Edges, slack: float) -> list[System]:
@@ -117,11 +118,21 @@ def _stacks(
     for system in systems:
         if system.rect.width < 2 * em:
             continue
-        stack = next((s for s in reversed(stacks) if _goes_on(s, system, words, captions, em)), None)
+        near = _since_the_last_as_wide(stacks, system, em)
+        stack = next((s for s in reversed(near) if _goes_on(s, system, words, captions, em)), None)
         if stack is None:
             stacks.append([system])
         else:
             stack.append(system)
+    return stacks
+
+
+def _since_the_last_as_wide(stacks: Sequence[list[System]], system: System, em: float) -> Sequence[list[System]]:
+    """The stacks that a system can go on with: none above one of its own width, which stands in between."""
+    for i in range(len(stacks) - 1, -1, -1):
+        around = Rect.around(s.rect for s in stacks[i])
+        if abs(around.x0 - system.rect.x0) <= 0.7 * em and abs(around.x1 - system.rect.x1) <= 0.7 * em:
+            return stacks[i:]
     return stacks
 
 
@@ -141,7 +152,7 @@ def _goes_on(
         return False
     if between.height <= 0.6 * em:
         return True
-    if _begins_anew(stack, system, words):
+    if _begins_anew(stack, system, words) or _headed_anew(between, system, words, em):
         return False
     if any(s.lattice for s in stack) and (system.lattice or system.frame_only):
         return False  # two closed grids with white between them are two tables
@@ -165,6 +176,21 @@ def _begins_anew(stack: Sequence[System], system: System, words: Sequence[Word])
     bold = [all(w.bold for w in row.words) for row in (above[0], above[-1], head)]
     figures = any(is_figure(c.text) and not is_year(c.text) for c in cells[1:])
     return bold == [True, False, True] and len(cells) > 1 and not figures
+
+
+def _headed_anew(between: Rect, system: System, words: Sequence[Word], em: float) -> bool:
+    """Whether a heading stands between two lines: alone, in bold, white above it, close to a row of heads below it."""
+    over = rows_of(w for w in words if w.rect.middle_in(between))
+    inner = [e.at for e in system.across if e.at > system.rect.top + em]
+    foot = min(inner, default=system.rect.top + 4 * em)
+    under = rows_of(w for w in words if w.rect.middle_in(replace(between, top=system.rect.top, bottom=foot)))
+    if len(over) != 1 or not under:
+        return False
+    title, heads = chunks_of(over[0], WIDE_GAP), chunks_of(under[0], WIDE_GAP)
+    above, below = over[0].top - between.top, between.bottom - over[0].bottom
+    alone = len(title) == 1 and title[0].bold and title[0].rect.x1 < between.x1
+    plain = len(heads) > 1 and not any(is_figure(c.text) and not is_year(c.text) for c in heads)
+    return alone and plain and above >= 1.2 * em and above >= 2 * below
 
 
 def _keeps_to_head(stack: Sequence[System], rows: Sequence[Row], words: Sequence[Word], em: float) -> bool:

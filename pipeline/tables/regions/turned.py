@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence, Set
 from dataclasses import replace
+from itertools import pairwise
 
 from pipeline.model import Rect, Word
 from pipeline.tables.text import size_of
@@ -20,7 +21,8 @@ def turned_heads(words: Iterable[Word], upright: Sequence[Word], known: Set[str]
     """
     heads: list[Word] = []
     for row in _rows(_texts([w for w in words if not w.upright])):
-        headed = sum(any(_below(text, w) for w in upright) for text in row)
+        step = min((b - a for a, b in pairwise(sorted(_around(text).centre for text in row))), default=0.0)
+        headed = sum(any(_below(text, w, 0.5 * step) for w in upright) for text in row)
         if len(row) >= 2 and headed >= HEADED * len(row):
             foot = max(w.rect.bottom for text in row for w in text)
             upwards = _reads_upwards([w for text in row for w in text], known)
@@ -60,11 +62,12 @@ def _beside(a: Sequence[Word], b: Sequence[Word]) -> bool:
     return _around(a).down(_around(b)) > 0
 
 
-def _below(text: Sequence[Word], word: Word) -> bool:
-    """Whether an upright word begins the column under a turned text."""
+def _below(text: Sequence[Word], word: Word, reach: float) -> bool:
+    """Whether an upright word begins the column under a turned text, no further aside than half-way to the next."""
     head, size = _around(text), size_of(text[0])
     down = word.rect.top - head.bottom
-    return -0.5 * size <= down <= OVER * size and word.rect.x0 - size <= head.centre <= word.rect.x1 + size
+    aside = max(size, reach)
+    return -0.5 * size <= down <= OVER * size and word.rect.x0 - aside <= head.centre <= word.rect.x1 + aside
 
 
 def _reads_upwards(words: Sequence[Word], known: Set[str]) -> bool:
