@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from pipeline.config import ClauseSettings, Theme
 from pipeline.model import Clause, Finding, Heading, Line, Reading
+from pipeline.themes import doubts_in
 from pipeline.themes.patterns import found
 
 FULL = 1800  # characters of running text that make a page of it
@@ -28,6 +29,13 @@ def silent_pages(reading: Reading, clauses: Sequence[Clause]) -> Iterator[Findin
 
 def _text_on(lines: Sequence[Line]) -> int:
     return sum(len(line.text) for line in lines if line.role in BODY)
+
+
+def unsure_figures(clauses: Sequence[Clause], settings: ClauseSettings) -> Iterator[Finding]:
+    """Figures in clauses that can be read in two ways, or in none: a wrong one is worse than none."""
+    for clause in clauses:
+        for doubt in doubts_in(clause.text, settings):
+            yield Finding("cijfer-onzeker", clause.page, clause.boxes[0], (doubt.text, doubt.why), 0.8)
 
 
 def silent_chapters(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pipeline.check.clauses import silent_chapters, silent_pages
+from pipeline.check.clauses import silent_chapters, silent_pages, unsure_figures
 from pipeline.check.headings import missing_chapters, missing_headings
 from pipeline.check.letters import drawn_letters, letter_soup
 from pipeline.check.tables import drawn_in_cells, shifted_columns, words_in_no_cell
@@ -34,6 +34,7 @@ def check_document(
         *missing_headings(reading),
     ]
     if row.kind == "inkoopbeleid":
+        findings += unsure_figures(clauses, settings)
         findings += silent_pages(reading, clauses)
         findings += silent_chapters(reading, clauses, themes, settings)
     return findings

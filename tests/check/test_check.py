@@ -166,3 +166,19 @@ def test_a_chapter_named_like_a_theme_that_gave_nothing_is_told() -> None:
     pages = [f"# 1 Kwaliteit\n\n{STATEMENT}\n\n{long}\n\n# 2 Duurzaamheid\n\n{long}\n\n# 3 Begrippenlijst\n\n{long}"]
     found = [clause for clause in clauses(*pages) if "1 Kwaliteit" in clause.section]
     assert kinds(paper(*pages), found=tuple(found)) == ["hoofdstuk-zonder-uitspraak"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "told"),
+    [
+        ("Wij verwachten dat de zorgaanbieder het plan uiterlijk 31 april 2026 aanlevert.", "31 april 2026"),
+        ("Wij verwachten dat de zorgaanbieder binnen vijf (6) werkdagen reageert.", "vijf (6) werkdagen"),
+        ("Wij verwachten dat de zorgaanbieder binnen vijf (5) werkdagen reageert.", ""),
+    ],
+)
+def test_a_figure_that_is_not_taken_is_told(sentence: str, told: str) -> None:
+    """With its words, so that a person can look."""
+    found = clauses(f"# 1 Kwaliteit\n\n{sentence}")
+    assert len(found) == 1
+    noticed = check_document(policy(), paper(f"# 1 Kwaliteit\n\n{sentence}"), (), tuple(found), themes(), settings())
+    assert [f.facts[0] for f in noticed if f.kind == "cijfer-onzeker"] == ([told] if told else [])

@@ -101,3 +101,17 @@ def test_a_soft_hyphen_shows_only_where_a_line_is_broken(end: str, following: Re
     words = [Word(end, Rect(10, 10, 40, 20), size=10)]
     words += [Word("plan", following, size=10)] if following else []
     assert plain([Page(1, 200, 100, words=tuple(words))])[0].words[0].text == read
+
+
+@pytest.mark.parametrize("size", ["60%", "83%", "100%"])
+@pytest.mark.parametrize("width", ["9cm", "12cm"])
+def test_a_mark_that_drives_lines_apart_does_not_end_the_paragraph(tmp_path: Path, size: str, width: str) -> None:
+    """No sentence is cut in two, and the next paragraph still begins one."""
+    sentence = (
+        "Wij kennen een opslag van 1,5%<sup>1</sup> toe aan zorgaanbieders die een locatie openen in het noorden."
+    )
+    html = f"<style>sup{{font-size:{size}}} p{{font:10pt sans-serif;width:{width}}}</style>"
+    html += f"<p>{sentence} {sentence} {sentence}</p><p>{sentence}</p>"
+    HTML(string=html).write_pdf(tmp_path / "a.pdf")
+    blocks = [line.block for line in read_document(tmp_path / "a.pdf", ReadSettings()).pages[0].lines]
+    assert len(set(blocks)) == 2

@@ -70,6 +70,10 @@ TEMPLATES: Mapping[str, _Pair] = {
         "koppen uit de inhoudsopgave die niet gevonden zijn ({0}): {rest}",
         "titles in the contents that no heading has ({0}): {rest}",
     ),
+    "cijfer-onzeker": (
+        "pagina {page}: het cijfer ‘{0}’ is niet overgenomen: {1}",
+        "page {page}: the figure '{0}' was not taken: {1}",
+    ),
     "geen-uitspraken": ("in dit document is geen enkele uitspraak gevonden", "no clause was found in this document"),
     "pagina-zonder-uitspraak": (
         "pagina {page}: een bladzijde tekst waaruit niets is overgenomen",

@@ -17,6 +17,8 @@ SHORT = 8  # characters: a note that is one word is at most so long
 PROSE = 5  # words: so many in a row are prose
 NUMBER = re.compile(r"^\d{1,3}(\.\d{1,3})*[.)]?$")
 MARGIN = 1.1  # of the type size: a note in the margin stands at least so far from the text
+STRETCHED = 1.5  # times the usual distance: as far as a mark in a line drives it from the one above
+FULL = 0.15  # of the width of the column: so much may a full line leave white
 BULLET = re.compile(
     rf"^([{BULLETS}]|[-–—*](?=\s)|o(?=\s)|\d{{1,2}}[.)](?=\s)|[a-z][.)](?=\s)|\([a-z\d]{{1,2}}\)(?=\s))"
 )
@@ -33,6 +35,10 @@ class Pitch:
         """Whether more than the usual distance lies between two lines of one column."""
         distance = line.box.bottom - before.box.bottom
         return distance > 1.28 * self.factor * max(before.size, line.size) or distance < -1
+
+    def is_stretched(self, before: Line, line: Line) -> bool:
+        """Whether the distance is no more than what a raised mark, or a taller sign, drives two lines apart."""
+        return 0 < line.box.bottom - before.box.bottom <= STRETCHED * self.factor * max(before.size, line.size)
 
 
 def pitch_of(columns: Sequence[Column]) -> Pitch:
@@ -139,7 +145,9 @@ def _has_cells(line: Line) -> bool:
 
 def begins_block(before: Line, line: Line, pitch: Pitch, right: float) -> bool:
     """Whether a new paragraph or list item begins with `line`."""
-    if line.role in ("bullet", "caption") or pitch.is_gap(before, line):
+    if line.role in ("bullet", "caption"):
+        return True
+    if pitch.is_gap(before, line) and not (pitch.is_stretched(before, line) and _runs_on(before, line, right)):
         return True
     if abs(line.size - before.size) > 0.07 * before.size:
         return True
@@ -158,6 +166,14 @@ def begins_block(before: Line, line: Line, pitch: Pitch, right: float) -> bool:
     indented = line.box.x0 > before.box.x0 + 0.8 * line.size and before.role not in ("bullet",)
     outdented = line.box.x0 < before.box.x0 - 0.8 * line.size
     return (indented or outdented) and _ends(before.text)
+
+
+def _runs_on(before: Line, line: Line, right: float) -> bool:
+    """Whether a full line of prose stops amid its sentence, and the next goes on below it in the same type."""
+    full = before.box.x1 >= right - FULL * (right - before.box.x0)
+    same = abs(line.size - before.size) < 0.3 and line.bold == before.bold and abs(line.box.x0 - before.box.x0) < 1
+    prose = before.role == line.role == "body" and len(before.words) >= PROSE and not _has_cells(before)
+    return full and same and prose and not _ends(before.text)
 
 
 def _looks_of(line: Line) -> set[tuple[str, str]]:
