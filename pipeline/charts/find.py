@@ -7,7 +7,7 @@ where labels are missing, nothing is guessed: the page is among the findings.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.charts.bars import bar_charts
 from pipeline.charts.marks import legend_of, rectangles
@@ -19,6 +19,7 @@ from pipeline.charts.text import ChartText, chart_text, figure_of
 from pipeline.charts.titles import name_above, title_of
 from pipeline.config import TableSettings
 from pipeline.model import Cell, Finding, Page, Reading, Table, Word, union
+from pipeline.read import fault_words, without_bad_pages
 from pipeline.tables import search_tables, with_cautions
 from pipeline.tables.captions.caption import label_of, n_of
 from pipeline.tables.parts.name import section_of
@@ -43,9 +44,15 @@ def tables_and_charts(
 
     `on_page` is called with the number of each page whose tables are done.
     """
-    found = search_tables(reading, settings, on_page)
-    tables, findings = with_charts(found.tables, reading, found.contents)
-    return with_cautions(tables, reading, found.em), findings
+
+    def search(pages: Sequence[Page]) -> tuple[list[Table], list[Finding]]:
+        some = replace(reading, pages=tuple(pages))
+        found = search_tables(some, settings, on_page)
+        tables, findings = with_charts(found.tables, some, found.contents)
+        return with_cautions(tables, some, found.em), [*found.findings, *findings]
+
+    (tables, findings), bad = without_bad_pages(reading.pages, search, "tabellen-mislukt")
+    return tables, [*bad, *findings]
 
 
 def with_charts(
@@ -61,15 +68,28 @@ def with_charts(
     for page, words in zip(reading.pages, contents, strict=True):
         if page.contents or not _may_have_charts(page):
             continue
-        found = charts_on(page, words, reading.known_words)
-        kept = _without_grids(kept, page, words, found.charts)
-        free = _outside(words, kept, page)
-        if len(free) < len(words):  # what a table holds is no part of a chart
-            found = charts_on(page, free, reading.known_words)
-        kept = _in_order(kept, _charts_of(page, found, reading))
-        if found.unread:
-            findings.append(Finding("grafiek", page.number, facts=(str(found.unread),)))
+        try:
+            kept, unread = _with_charts_of(page, words, kept, reading)
+        except MemoryError:
+            raise
+        except Exception as error:  # noqa: BLE001 - a hostile drawing must not cost the tables
+            findings.append(Finding("grafiek-mislukt", page.number, facts=(fault_words(error),)))
+            continue
+        if unread:
+            findings.append(Finding("grafiek", page.number, facts=(str(unread),)))
     return kept, findings
+
+
+def _with_charts_of(
+    page: Page, words: Sequence[Word], tables: Sequence[Table], reading: Reading
+) -> tuple[list[Table], int]:
+    """The tables of the document with the charts of a page among them, and how many charts of it could not be read."""
+    found = charts_on(page, words, reading.known_words)
+    kept = _without_grids(tables, page, words, found.charts)
+    free = _outside(words, kept, page)
+    if len(free) < len(words):  # what a table holds is no part of a chart
+        found = charts_on(page, free, reading.known_words)
+    return _in_order(kept, _charts_of(page, found, reading)), found.unread
 
 
 def charts_on(page: Page, words: Sequence[Word], known: Set[str]) -> OnPage:

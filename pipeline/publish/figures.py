@@ -9,7 +9,9 @@ from pipeline.model import Fact
 from pipeline.publish.data.contract import plain_number
 
 _UNIT = r"%|procent(?:punt)?|euro|miljoen(?:\s+euro)?|uur|dagen|werkdagen|weken|maanden|jaar|punten"
-_FIGURE = re.compile(rf"€\s?\d+(?:[.,]\d+)*(?:\s+miljoen)?|[-+−]?\d+(?:[.,]\d+)*\s?(?:{_UNIT})(?!\w)", re.IGNORECASE)
+_FIGURE = re.compile(
+    rf"€\s?\d+(?:[.,]\d+)*(?:\s+miljoen)?|[-+−]?(?<!\d)(?<!\d[.,])\d+(?:[.,]\d+)*\s?(?:{_UNIT})(?!\w)", re.IGNORECASE
+)
 
 
 def bold_parts(text: str, facts: Sequence[Fact]) -> list[tuple[bool, str]]:

@@ -2,6 +2,7 @@
 
 from pipeline.read.document import read_document, read_pages
 from pipeline.read.page.heading_looks import without_ornament
+from pipeline.read.sparing import fault_words, without_bad_pages
 from pipeline.read.text.hyphens import join_lines
 
-__all__ = ["join_lines", "read_document", "read_pages", "without_ornament"]
+__all__ = ["fault_words", "join_lines", "read_document", "read_pages", "without_bad_pages", "without_ornament"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from pipeline.config import ReadSettings
 from pipeline.model import Cause, Finding, Line, Page, Reading, Rect, Role, UnreadablePdf, Word
@@ -23,9 +24,12 @@ from pipeline.read.page.style import Style, main_size, style_of
 from pipeline.read.pdf.drawn import drawn_pages
 from pipeline.read.pdf.fields import FONT as FIELD
 from pipeline.read.pdf.ocr import ocr_findings, recognise
+from pipeline.read.pdf.unmapped import without_unmapped
+from pipeline.read.sparing import without_bad_pages
 from pipeline.read.text.characters import plain
 from pipeline.read.text.hyphens import words_in
 from pipeline.read.text.repair import repair_findings, repair_pages
+from pipeline.register.mending import mended
 
 OnPage = Callable[[int, int], None]
 SHOWN = 80  # characters of a passage that a finding repeats
@@ -38,19 +42,45 @@ def read_document(path: Path, settings: ReadSettings, on_page: OnPage | None = N
     Raises:
         UnreadablePdf: when it cannot be opened or has no pages.
     """
+    with TemporaryDirectory() as folder:
+        at, pages = _drawn(path, Path(folder), on_page)
+        readable, unmapped = without_unmapped(pages)
+        scans = recognise(at, readable, settings)
+    if not any(page.words or page.images for page in scans.pages):
+        raise UnreadablePdf(path.name, Cause("niets-erop"))
+    repair = repair_pages(plain(scans.pages), settings.words)
+    reading, bad = without_bad_pages(repair.pages, lambda pages: read_pages(pages, settings), "pagina-mislukt")
+    copied = [Finding("gerepareerd")] if at != path else []
+    unmapped = [finding for finding in unmapped if finding.page not in scans.read]
+    findings = (*copied, *bad, *reading.findings, *unmapped, *ocr_findings(scans), *repair_findings(repair))
+    return replace(reading, findings=findings)
+
+
+def _drawn(path: Path, folder: Path, on_page: OnPage | None) -> tuple[Path, list[Page]]:
+    """The pages, and the file that they are of: a repaired copy in `folder` where the file itself gives none."""
+    cause = Cause("geen-paginas")
+    for at in (path, None):
+        copy = at or mended(path, folder)
+        if copy is None:
+            break
+        try:
+            pages = _pages_of(copy, on_page)
+        except UnreadablePdf as error:
+            cause = error.cause
+            continue
+        if pages and not all(page.unread for page in pages):
+            return copy, pages
+        cause = Cause("geen-pagina-leesbaar") if pages else cause
+    raise UnreadablePdf(path.name, cause)
+
+
+def _pages_of(path: Path, on_page: OnPage | None) -> list[Page]:
     pages: list[Page] = []
     for page, total in drawn_pages(path):
         pages.append(page)
         if on_page is not None:
             on_page(page.number, total)
-    if not pages:
-        raise UnreadablePdf(path.name, Cause("geen-paginas"))
-    if all(page.unread for page in pages):
-        raise UnreadablePdf(path.name, Cause("geen-pagina-leesbaar"))
-    scans = recognise(path, pages, settings)
-    repair = repair_pages(plain(scans.pages), settings.words)
-    reading = read_pages(repair.pages, settings)
-    return replace(reading, findings=(*reading.findings, *ocr_findings(scans), *repair_findings(repair)))
+    return pages
 
 
 def read_pages(drawn: Sequence[Page], settings: ReadSettings) -> Reading:  # noqa: ARG001 - settings are to come

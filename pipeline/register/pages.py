@@ -12,9 +12,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from pipeline.model import Cause, UnreadablePdf
+from pipeline.register.mending import mended
 
 RUNNING = 120  # characters of a running head or foot at most
 _DIGITS = re.compile(r"\b\d{1,3}\b")  # a page number; a year stays
@@ -42,11 +44,27 @@ class Glance:
 
 
 def glance(path: Path, source: str) -> Glance:
-    """Look at the first pages of `path`.
+    """Look at the first pages of `path`, or of a repaired copy of it where it gives none as it is.
 
     Raises:
-        UnreadablePdf: when PDFium cannot open it, or it has no pages.
+        UnreadablePdf: when neither can be opened or has a page that can be read.
     """
+    try:
+        return _glance(path, source)
+    except UnreadablePdf as error:
+        if error.cause.kind in _HOPELESS:
+            raise
+        with TemporaryDirectory() as folder:
+            copy = mended(path, Path(folder))
+            if copy is None:
+                raise
+            return _glance(copy, source)
+
+
+_HOPELESS = ("leeg", "wachtwoord", "geen-pdf")  # no copy helps
+
+
+def _glance(path: Path, source: str) -> Glance:
     import pypdfium2  # noqa: PLC0415 - a run that finds all up to date opens no document
 
     try:
@@ -56,9 +74,7 @@ def glance(path: Path, source: str) -> Glance:
     try:
         if len(pdf) == 0:
             raise UnreadablePdf(source, Cause("geen-paginas"))
-        return _look(pdf)
-    except pypdfium2.PdfiumError as error:
-        raise UnreadablePdf(source, Cause("eerste-paginas", (str(error),))) from error
+        return _look(pdf, source)
     finally:
         pdf.close()
 
@@ -74,21 +90,44 @@ def _reason(path: Path, error: Exception) -> Cause:
     return Cause("afgekapt", (str(error),))
 
 
-def _look(pdf: Any) -> Glance:
+def _look(pdf: Any, source: str) -> Glance:
+    """What the first pages say; a damaged one among them is passed over."""
+    import pypdfium2  # noqa: PLC0415 - as above
+
     lines: tuple[TitleLine, ...] = ()
     texts: list[str] = []
+    opened = 0
     for number in range(min(len(pdf), PAGES + 2)):
-        page = pdf[number]
-        textpage = page.get_textpage()
-        text = textpage.get_text_range().replace("\ufffe", "-").replace("\r", "")
+        try:
+            page = pdf[number]
+            textpage = page.get_textpage()
+        except pypdfium2.PdfiumError:
+            continue
+        opened += 1
+        text = _plain(textpage.get_text_range()).replace("\ufffe", "-").replace("\r", "")
         if text.strip() and len(texts) < PAGES:
             if not texts:
                 lines = _title_lines(textpage)
             texts.append(text)
         textpage.close()
         page.close()
-    metadata = pdf.get_metadata_dict()
-    return Glance(lines, tuple(texts), metadata.get("Title", ""), metadata.get("Author", ""), len(pdf), _running(texts))
+    if not opened:
+        raise UnreadablePdf(source, Cause("eerste-paginas"))
+    title, author = _property(pdf, "Title"), _property(pdf, "Author")
+    return Glance(lines, tuple(texts), title, author, len(pdf), _running(texts))
+
+
+def _property(pdf: Any, name: str) -> str:
+    """A property of the file; '' where it is no text (half of a character's two codes, for one)."""
+    try:
+        return str(pdf.get_metadata_value(name))
+    except UnicodeDecodeError:
+        return ""
+
+
+def _plain(text: str) -> str:
+    """Text that can be written: half of a character's two codes becomes U+FFFD."""
+    return text.encode("utf-8", "replace").decode() if any("\ud800" <= c <= "\udfff" for c in text) else text
 
 
 def _running(texts: Sequence[str]) -> tuple[str, ...]:
@@ -104,7 +143,7 @@ def _running(texts: Sequence[str]) -> tuple[str, ...]:
 def _title_lines(textpage: Any) -> tuple[TitleLine, ...]:
     """The lines of the title page with their size: the height of the tallest character, ascenders included."""
     lines: list[TitleLine] = []
-    raw = textpage.get_text_range()
+    raw = _plain(textpage.get_text_range())
     if len(raw) != textpage.count_chars():  # characters outside the BMP count twice: sizes cannot be told
         return tuple(TitleLine(" ".join(line.split()), 0.0) for line in raw.splitlines() if line.strip())
     sized = ((char, *textpage.get_charbox(i, loose=True)) for i, char in enumerate(raw))

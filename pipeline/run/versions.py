@@ -15,7 +15,7 @@ from pydantic import BaseModel, TypeAdapter
 
 _STANDS_ON = {
     "register": ("model", "register"),
-    "read": ("model", "read"),
+    "read": ("model", "register/mending.py", "read"),
     "tables": ("model", "read", "tables", "charts"),
     "themes": ("model", "read", "tables", "charts", "themes", "check"),
     "publish": ("model", "config", "choose", "compare", "publish"),
@@ -23,7 +23,7 @@ _STANDS_ON = {
 }
 _LIBRARIES = {
     "register": ("pypdfium2", "rapidfuzz"),
-    "read": ("pypdfium2", "pdfplumber", "pdfminer.six", "simplemma"),
+    "read": ("pypdfium2", "pdfplumber", "pdfminer.six", "pikepdf", "simplemma"),
     "themes": ("spacy", "simplemma", "rapidfuzz", "text2num", "babel"),
     "publish": ("xlsxwriter", "rapidfuzz", "scipy"),
     "review": ("rapidfuzz",),
@@ -36,7 +36,8 @@ def stage_version(stage: str) -> str:
     digest = hashlib.sha256()
     top = Path(__file__).resolve().parents[1]
     for floor in _STANDS_ON[stage]:
-        for path in sorted((top / floor).rglob("*")):
+        place = top / floor
+        for path in sorted(place.rglob("*")) if place.is_dir() else [place]:
             if path.is_file() and path.suffix in {".py", ".html", ".css", ".js", ".json"}:
                 digest.update(path.relative_to(top).as_posix().encode())
                 digest.update(path.read_bytes())

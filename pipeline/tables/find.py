@@ -6,7 +6,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.config import TableSettings
-from pipeline.model import Page, Reading, Table, Word
+from pipeline.model import Finding, Page, Reading, Table, Word
+from pipeline.read import fault_words
 from pipeline.tables.captions.caption import Caption, captions_of
 from pipeline.tables.captions.cautions import with_cautions
 from pipeline.tables.captions.numbered import with_bare_numbers
@@ -37,6 +38,7 @@ class Found:
     words: tuple[Word, ...]
     parts: tuple[Part, ...]
     captions: tuple[Caption, ...]
+    lost: tuple[Finding, ...] = ()  # tables that could not be made
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +48,7 @@ class Grids:
     tables: tuple[Table, ...]
     contents: tuple[tuple[Word, ...], ...]  # of each page, without running heads and feet, turned heads set upright
     em: float  # type size of the running text, points
+    findings: tuple[Finding, ...] = ()  # tables that could not be made
 
 
 def find_tables(reading: Reading, settings: TableSettings) -> list[Table]:
@@ -79,7 +82,8 @@ def search_tables(reading: Reading, settings: TableSettings, on_page: Callable[[
             for part in pairs.parts
         ]
     tables = tables_of([s.part for s in stitched(around, reading.known_words)], reading)
-    return Grids(tuple(with_bare_numbers(tables, reading, contents, em)), contents, em)
+    lost = tuple(finding for f in found for finding in f.lost)
+    return Grids(tuple(with_bare_numbers(tables, reading, contents, em)), contents, em, lost)
 
 
 def _on_page(
@@ -93,20 +97,21 @@ def _on_page(
     edges = page_edges(page, em, settings.snap * em)
     parts: list[Part] = []
     used: set[int] = set()
-    for region, part in _apart([(r, _part(r, known)) for r in ruled_regions(page, free, edges, captions, em)]):
+    lost: list[Finding] = []
+    for region, part in _apart([(r, _part(r, known, lost)) for r in ruled_regions(page, free, edges, captions, em)]):
         parts.append(part)
         used |= set() if part.weak else {id(w) for w in region.words}
     # What looks like a contents page may still hold a ruled table; without lines its entries would be rows.
     bands = bleeding(page)
     rest = [] if page.contents else [w for w in free if id(w) not in used and not any(map(w.rect.middle_in, bands))]
     open_captions = [c for c in captions if not any(_owns(part, c, em) for part in parts)]
-    found = [_part(region, known) for region in aligned_regions(page, rest, edges, open_captions, prose, em)]
+    found = [_part(region, known, lost) for region in aligned_regions(page, rest, edges, open_captions, prose, em)]
     aligned = [part for part in found if part is not None]
     whole = {id(w) for part in aligned if part.region and not part.weak for w in part.region.words}
     parts = [p for p in parts if not (p.weak and p.region and any(id(w) in whole for w in p.region.words))]
     parts += aligned
     in_order = side_by_side(sorted(parts, key=lambda p: _place(p, page)), em)
-    return Found(page, tuple(words), tuple(in_order), tuple(captions))
+    return Found(page, tuple(words), tuple(in_order), tuple(captions), tuple(lost))
 
 
 def _owns(part: Part, caption: Caption, em: float) -> bool:
@@ -153,7 +158,18 @@ def _apart(found: Sequence[tuple[Region, Part | None]]) -> list[tuple[Region, Pa
     return out
 
 
-def _part(region: Region, known: frozenset[str]) -> Part | None:
+def _part(region: Region, known: frozenset[str], lost: list[Finding]) -> Part | None:
+    """The part of a table that a region holds; a region that our code cannot cope with is `lost`, and only that."""
+    try:
+        return _made(region, known)
+    except MemoryError:
+        raise
+    except Exception as error:  # noqa: BLE001 - a hostile region must not cost the page
+        lost.append(Finding("tabel-mislukt", region.box.page, region.box, (fault_words(error),)))
+        return None
+
+
+def _made(region: Region, known: frozenset[str]) -> Part | None:
     draft = draft_of(region)
     if draft is None:
         return None

@@ -76,8 +76,14 @@ def _words(count: int) -> bytes:
 
 
 def _annotated() -> bytes:
-    note = b"<< /Type /Annot /Subtype /FreeText /Rect [60 600 400 660] /Contents (Het richttarief is 88%) /DA (/F1 9 Tf) >>"
-    return pdf({3: page(more=b"/Annots [20 0 R]"), 20: note})
+    note = b"/Type /Annot /Subtype /FreeText /Rect [60 600 400 660] /Contents (Het richttarief is 88%) /DA (/F1 9 Tf)"
+    return pdf({3: page(more=b"/Annots [20 0 R]"), 20: b"<< %s >>" % note})
+
+
+def _attached() -> bytes:
+    names = b"[(a.exe) << /Type /Filespec /F (a.exe) /EF << /F 20 0 R >> >>]"
+    file = stream(b"MZ" * 500, b"/Type /EmbeddedFile")
+    return pdf({20: file}, root=b"/Names << /EmbeddedFiles << /Names %s >> >>" % names)
 
 
 def _table(cells: list[list[str]]) -> bytes:
@@ -145,8 +151,8 @@ KINDS: dict[str, tuple[str, Make]] = {
     "veel-woorden": (READ, lambda: pdf(content=_words(12_000))),
     "veel-kruisingen": (READ, lambda: pdf(content=_grid(300))),
     "veel-vlakken": (READ, lambda: pdf(content=_fills(8_000))),
-    "cijfers-duizenden": (READ, lambda: pdf(content=_table([["Tarief", "2026"], ["A", "9" * 5000], ["B", "1.000.5"]]))),
-    "getallen-gek": (READ, lambda: pdf(content=_table([["x", "1e999"], ["y", "-.-"], ["z", "12.500.50%"], ["", "NaN"]]))),
+    "cijfers-duizenden": (READ, lambda: pdf(content=_table([["Tarief", "2026"], ["A", "9" * 5000], ["B", "1.0.5"]]))),
+    "getallen-gek": (READ, lambda: pdf(content=_table([["x", "1e999"], ["y", "-.-"], ["z", "12.500.50%"]]))),
     "tabel-zonder-tekst": (READ, lambda: pdf(content=_table([["", ""]] * 12) + text(POLICY, top=300))),
     "onvertaald": (EITHER, _unmapped),
     # locks
@@ -156,13 +162,13 @@ KINDS: dict[str, tuple[str, Make]] = {
     # what lives, and what a name may do
     "javascript": (READ, lambda: pdf(root=b"/OpenAction << /S /JavaScript /JS (app.alert\\(1\\)) >>")),
     "start-programma": (READ, lambda: pdf(root=b"/OpenAction << /S /Launch /F (/bin/sh) >>")),
-    "bijlage": (READ, lambda: pdf({20: stream(b"MZ" * 500, b"/Type /EmbeddedFile")}, root=b"/Names << /EmbeddedFiles << /Names [(a.exe) << /Type /Filespec /F (a.exe) /EF << /F 20 0 R >> >>] >> >>")),
+    "bijlage": (READ, _attached),
     "notities": (READ, _annotated),
     "titel-formule": (READ, lambda: pdf(info=b'/Title (=HYPERLINK\\("http://x","klik"\\))')),
     "titel-pad": (READ, lambda: pdf(info=b"/Title (../../../etc/passwd)")),
     "titel-half-paar": (READ, lambda: pdf(info=b"/Title <FEFFD83D0041>")),
     "titel-opmaak": (READ, lambda: pdf(info=b"/Title (<script>alert\\(1\\)</script> [red]x[/red])")),
-    "tekst-opmaak": (READ, lambda: pdf(content=text([*POLICY, "Wij <script>alert(1)</script> verwachten =1+1 van u."]))),
+    "tekst-opmaak": (READ, lambda: pdf(content=text([*POLICY, "Wij <script>alert(1)</script> verwachten =1+1."]))),
 }  # fmt: skip
 
 

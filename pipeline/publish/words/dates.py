@@ -21,10 +21,16 @@ def made_on(path: Path) -> str:
     except pypdfium2.PdfiumError:
         return ""  # set aside long before; only its words may still stand in the table
     try:
-        metadata = pdf.get_metadata_dict()
+        return next((day for name in ("CreationDate", "ModDate") if (day := _day(pdf, name))), "")
     finally:
         pdf.close()
-    return next((day for name in ("CreationDate", "ModDate") if (day := day_of(metadata.get(name, "")))), "")
+
+
+def _day(pdf: pypdfium2.PdfDocument, name: str) -> str:
+    try:
+        return day_of(pdf.get_metadata_value(name))
+    except UnicodeDecodeError:  # a property may hold anything
+        return ""
 
 
 def day_of(said: str) -> str:

@@ -16,6 +16,30 @@ _Pair = tuple[str, str]  # Dutch, English
 TEMPLATES: Mapping[str, _Pair] = {
     "scan": ("pagina {page}: een scan zonder tekst; niet gelezen", "page {page}: no text layer (a scan); not read"),
     "beschadigd": ("pagina {page}: beschadigd; niet gelezen", "page {page}: damaged; not read"),
+    "gerepareerd": (
+        "het bestand is beschadigd; gelezen uit een gerepareerde kopie",
+        "the file is damaged; read from a repaired copy",
+    ),
+    "onvertaald": (
+        "pagina {page}: de letters hebben geen betekenis in de pdf (lettertype zonder tekentabel); niet gelezen",
+        "page {page}: its characters have no meaning in the PDF (a font without a table of them); not read",
+    ),
+    "pagina-mislukt": (
+        "pagina {page}: niet gelezen, door een fout van thematabel ({0})",
+        "page {page}: not read, by a fault of thematabel ({0})",
+    ),
+    "tabellen-mislukt": (
+        "pagina {page}: tabellen en grafieken niet gelezen, door een fout van thematabel ({0})",
+        "page {page}: tables and charts not read, by a fault of thematabel ({0})",
+    ),
+    "tabel-mislukt": (
+        "pagina {page}: een tabel niet gelezen, door een fout van thematabel ({0})",
+        "page {page}: a table not read, by a fault of thematabel ({0})",
+    ),
+    "grafiek-mislukt": (
+        "pagina {page}: grafieken niet gelezen, door een fout van thematabel ({0})",
+        "page {page}: charts not read, by a fault of thematabel ({0})",
+    ),
     "ocr": (
         "pagina {page}: een scan, gelezen met tekstherkenning; controleer woorden en cijfers",
         "page {page}: scanned; read by OCR, so check words and figures",

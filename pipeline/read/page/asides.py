@@ -14,6 +14,7 @@ from pipeline.read.page.style import Style
 
 WIDEST = 0.4  # of the page: a larger fill is a background
 THROUGH = 0.8  # of the box: a shorter rule in it may underline words
+MOST = 600  # areas of one page that are compared with one another: a page with more is a drawing or a chart
 CELL_GAP = 2.0  # of the type size: white space that makes a row look like a table's
 
 
@@ -32,7 +33,9 @@ def mark_asides(lines: Sequence[Line], page: Page, style: Style) -> list[Line]:
 
 def _areas(page: Page) -> list[Rect]:
     """Shaded or framed rectangles that are neither the page's background nor a line's own shading."""
-    found = [f.rect for f in page.fills if _shows(f)] + _frames(page.rules)
+    found = list(dict.fromkeys([f.rect for f in page.fills if _shows(f)] + _frames(page.rules)))
+    if len(found) > MOST:
+        return []
     limit = WIDEST * page.width * page.height
     return [
         area for area in found if area.width * area.height < limit and not any(_adjoin(area, other) for other in found)
@@ -56,6 +59,8 @@ def _shows(fill: Fill) -> bool:
 def _frames(rules: Sequence[Rule]) -> list[Rect]:
     """Rectangles between two neighbouring rules across of the same extent; sides are often left undrawn."""
     across = sorted((r.rect for r in rules if r.horizontal), key=lambda r: r.top)
+    if len(across) > 2 * MOST:
+        return []
     frames: list[Rect] = []
     for index, top in enumerate(across):
         for bottom in across[index + 1 :]:

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pypdfium2
 
-from pipeline.model import Page
+from pipeline.model import Page, UnreadablePdf
 from pipeline.read.pdf.apart import set_apart
 from pipeline.read.pdf.by_pdfium import PdfiumReader
 from pipeline.read.pdf.drawn_bullets import with_drawn_bullets
@@ -37,13 +37,14 @@ def drawn_pages(path: Path) -> Iterator[tuple[Page, int]]:
     """
     with ExitStack() as stack:
         slow = cache(lambda: stack.enter_context(_plumber(path)))  # opened when it is needed, and once
+        second = cache(lambda: _or_none(slow))  # where PDFium opened the file, it need not
         try:
             fast: PdfiumReader | None = stack.enter_context(PdfiumReader(path))
         except pypdfium2.PdfiumError:
             fast = None
         total = len(fast or slow())
         for number in range(1, total + 1):
-            printed = _printed(number, fast, slow)
+            printed = _printed(number, fast, slow if fast is None else second)
             yield (Page(number, *A4, unread=True) if printed is None else drawn_page(printed)), total
 
 
@@ -68,13 +69,24 @@ def drawn_page(printed: Printed) -> Page:
     )
 
 
-def _printed(number: int, fast: PdfiumReader | None, slow: Callable[[], Reader]) -> Printed | None:
+def _printed(number: int, fast: PdfiumReader | None, slow: Callable[[], Reader | None]) -> Printed | None:
     """The page by PDFium, or by pdfplumber where PDFium sees nothing: it takes damaged pages for empty ones."""
     printed = fast.page(number) if fast is not None else None
     if printed is not None and (printed.glyphs or printed.shapes or printed.images):
         return printed
-    printed = slow().page(number)
+    reader = slow()
+    if reader is None:
+        return printed
+    printed = reader.page(number)
     return fast.seen(printed) if fast is not None and printed is not None else printed
+
+
+def _or_none(open_: Callable[[], Reader]) -> Reader | None:
+    """The reader, where it can open the file."""
+    try:
+        return open_()
+    except UnreadablePdf:
+        return None
 
 
 def _plumber(path: Path) -> Reader:

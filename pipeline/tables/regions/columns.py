@@ -11,6 +11,8 @@ from pipeline.tables.text import Chunk, Row, chunks_of, is_figure, is_year
 
 CELL_GAP = 0.55  # em: narrower white space is between words
 CONFLICT = 0.2  # share of the rows that may run through a white column
+MOST = 60  # white columns of a region: of more only the widest count
+WEIGHT = 100  # what a row weighs at most, as a whole number
 HEADER_WEIGHT = 0.25  # of a row without figures, where other rows have them: it may be a head that spans
 
 
@@ -68,8 +70,8 @@ def white_separators(rows: Sequence[Row], gap: float = CELL_GAP, minimum: int = 
     weights = _weights(cut)
     spots = sorted({x for chunks in cut for c in chunks for x in (c.rect.x0, c.rect.x1)})
     valleys: list[tuple[float, float]] = []
-    for lo, hi in pairwise(spots):
-        if hi - lo < 0.3 or not _white((lo + hi) / 2, cut, weights, minimum):
+    for (lo, hi), is_white in zip(pairwise(spots), _white(spots, cut, weights, minimum), strict=True):
+        if hi - lo < 0.3 or not is_white:
             continue
         if valleys and lo - valleys[-1][1] < 0.31:
             valleys[-1] = (valleys[-1][0], hi)
@@ -95,23 +97,44 @@ def _weights(cut: Sequence[Sequence[Chunk]]) -> list[float]:
     return [1.0 if has else HEADER_WEIGHT for has in figures]
 
 
-def _white(x: float, cut: Sequence[Sequence[Chunk]], weights: Sequence[float], minimum: int) -> bool:
-    support = against = 0.0
-    both = 0
+def _white(
+    spots: Sequence[float], cut: Sequence[Sequence[Chunk]], weights: Sequence[float], minimum: int
+) -> list[bool]:
+    """For the strip from each spot to the next, whether it is white: in one sweep, however many words there are.
+
+    Every side of every chunk is one of the `spots`, so that within a strip nothing changes.
+    """
+    place = {x: n for n, x in enumerate(spots)}
+    steps = [[0, 0, 0] for _ in spots]  # change of support, of what speaks against, and of the rows on both sides
+
+    def count(lo: float, hi: float, *more: int) -> None:
+        for n, one in enumerate(more):
+            steps[place[lo]][n] += one
+            steps[place[hi]][n] -= one
+
     for chunks, weight in zip(cut, weights, strict=True):
-        if any(c.rect.x0 < x < c.rect.x1 for c in chunks):
-            against += weight
-        elif chunks[0].rect.x1 <= x <= chunks[-1].rect.x0:
-            support += weight
-            both += 1
-    return both >= minimum and against <= CONFLICT * support
+        whole = round(WEIGHT * weight)  # in whole numbers, so that no sum depends on the order
+        first, last = chunks[0].rect.x1, chunks[-1].rect.x0
+        end: float | None = None
+        for lo, hi in sorted((c.rect.x0, c.rect.x1) for c in chunks):
+            if end is not None and lo > end and min(lo, last) > max(end, first):
+                count(max(end, first), min(lo, last), whole, 0, 1)
+            if hi > (lo if end is None else max(lo, end)):
+                count(lo if end is None else max(lo, end), hi, 0, whole, 0)
+            end = hi if end is None else max(end, hi)
+    found: list[bool] = []
+    support = against = both = 0
+    for more, less, rows in steps[:-1]:
+        support, against, both = support + more, against + less, both + rows
+        found.append(both >= minimum and against <= CONFLICT * support)
+    return found
 
 
 def _without_thin(
     valleys: Sequence[tuple[float, float]], cut: Sequence[Sequence[Chunk]], weights: Sequence[float]
 ) -> list[tuple[float, float]]:
     """White columns without those that would leave a column which hardly any row fills."""
-    kept = list(valleys)
+    kept = sorted(sorted(valleys, key=lambda v: v[0] - v[1])[:MOST])
     everything = sum(weights)
     changed = True
     while changed and kept:
