@@ -8,7 +8,7 @@ PIP    := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 export PIP_CONSTRAINT := constraints.txt
 
-.PHONY: run test check bench demo-pdfs golden clean help
+.PHONY: run test check bench demo-pdfs fuzz kills golden clean help
 
 run: $(VENV)/ready  ## read the corpus (the demonstration documents, until you add your own) and make the table
 	@$(BIN)/thematabel run $(ARGS)
@@ -29,6 +29,9 @@ bench: $(VENV)/ready-dev  ## time the reader on the demonstration documents, bes
 
 demo-pdfs: $(VENV)/ready-dev  ## typeset the demonstration documents anew from their sources
 	@$(BIN)/python corpus/demo/typeset/typeset.py $(ARGS)
+
+fuzz: $(VENV)/ready-dev  ## run 2,000 mutants of the demonstration documents (ARGS="count seed")
+	@$(BIN)/python -m tests.hostile.fuzz $(ARGS)
 
 golden: $(VENV)/ready-dev  ## accept today's results as the golden ones (look at the difference first)
 	@$(BIN)/python -m pytest tests/golden --snapshot-update

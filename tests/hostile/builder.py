@@ -17,7 +17,7 @@ def text(lines: Sequence[str], size: float = 11, top: float = 780, pitch: float 
     """A content stream that shows lines from the top of an A4 page down."""
     shown = [f"BT /F1 {size} Tf 60 {top} Td {pitch} TL".encode()]
     shown += [b"(" + _literal(line) + b") Tj T*" for line in lines]
-    return b"\n".join([*shown, b"ET"])
+    return b"\n".join([*shown, b"ET\n"])
 
 
 def stream(content: bytes, extra: bytes = b"", length: int | None = None) -> bytes:

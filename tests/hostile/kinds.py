@@ -120,7 +120,7 @@ KINDS: dict[str, tuple[str, Make]] = {
     "lengte-te-kort": (EITHER, lambda: pdf({4: stream(text(POLICY), length=10)})),
     "lengte-te-lang": (EITHER, lambda: pdf({4: stream(text(POLICY), length=99999)})),
     # page trees
-    "geen-bladzijden": (ASIDE, lambda: pdf({2: b"<< /Type /Pages /Kids [] /Count 0 >>"})),
+    "geen-bladzijden": (READ, lambda: pdf({2: b"<< /Type /Pages /Kids [] /Count 0 >>"})),
     "telling-liegt": (EITHER, lambda: pdf({2: b"<< /Type /Pages /Kids [3 0 R] /Count 5 >>"})),
     "boom-rond": (EITHER, lambda: pdf({2: b"<< /Type /Pages /Kids [2 0 R 3 0 R] /Count 2 >>"})),
     "kind-is-weg": (EITHER, lambda: pdf({2: b"<< /Type /Pages /Kids [3 0 R 99 0 R] /Count 2 >>"})),
@@ -132,9 +132,9 @@ KINDS: dict[str, tuple[str, Make]] = {
     "maat-reusachtig": (EITHER, lambda: pdf({3: page(box=b"/MediaBox [0 0 1e7 1e7]")})),
     "maat-geen-getal": (EITHER, lambda: pdf({3: page(box=b"/MediaBox [0 0 (breed) null]")})),
     "draai-45": (READ, lambda: pdf({3: page(more=b"/Rotate 45")})),
-    "zonder-inhoud": (READ, lambda: pdf({3: page(contents=b"")})),
+    "zonder-inhoud": (ASIDE, lambda: pdf({3: page(contents=b"")})),
     "inhoud-leeg": (READ, lambda: pdf({3: page(contents=b"/Contents [null 99 0 R 4 0 R]")})),
-    "duizend-bladzijden": (READ, lambda: pages([text([f"Bladzijde {n}"]) for n in range(1000)])),
+    "veel-bladzijden": (READ, lambda: pages([text([f"Bladzijde {n}"]) for n in range(400)])),
     # streams
     "flate-stuk": (EITHER, lambda: pdf({4: stream(b"x\x9c" + b"\xff" * 400, b"/Filter /FlateDecode")})),
     "dubbel-ingepakt": (READ, lambda: pdf({4: deflated(text(POLICY), 2)})),

@@ -16,7 +16,7 @@ import pypdfium2
 
 from pipeline.read.pdf.fields import written_on
 from pipeline.read.pdf.ink import as_seen
-from pipeline.read.pdf.marks import Printed
+from pipeline.read.pdf.marks import Printed, within_reach
 from pipeline.read.pdf.pdfium_shapes import shapes_and_images
 from pipeline.read.pdf.pdfium_text import ReplacedTextError, glyphs_of
 from pipeline.read.pdf.placing import Sheet, sheet_of
@@ -98,7 +98,7 @@ def _printed(page: Any, number: int) -> Printed:
         number=number,
         width=sheet.width,
         height=sheet.height,
-        glyphs=glyphs,
+        glyphs=within_reach(glyphs, sheet.width, sheet.height),
         shapes=shapes,
         images=tuple(rect.on(number) for rect in images),
     )

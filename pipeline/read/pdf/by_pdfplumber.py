@@ -15,7 +15,7 @@ from pdfminer.pdfpage import PDFPage
 from pdfplumber.utils.exceptions import PdfminerException
 
 from pipeline.model import Box, Cause, Rect, UnreadablePdf
-from pipeline.read.pdf.marks import LONGEST, Face, Glyph, Printed, Shape, colour_of
+from pipeline.read.pdf.marks import LONGEST, Face, Glyph, Printed, Shape, colour_of, within_reach
 from pipeline.read.pdf.placing import is_slanted
 
 logger = logging.getLogger(__name__)
@@ -78,11 +78,12 @@ def _cause(error: PdfminerException) -> Cause:
 def _printed(page: Any) -> Printed:
     media, crop = page.mediabox, page.cropbox  # what is shown is what lies in both
     x, y = max(media[0], crop[0]), max(media[1], crop[1])
+    width, height = float(min(media[2], crop[2]) - x), float(min(media[3], crop[3]) - y)
     return Printed(
         number=page.page_number,
-        width=float(min(media[2], crop[2]) - x),
-        height=float(min(media[3], crop[3]) - y),
-        glyphs=list(_glyphs(page, x, y)),
+        width=width,
+        height=height,
+        glyphs=within_reach(_glyphs(page, x, y), width, height),
         shapes=list(_shapes(page, x, y)),
         images=tuple(
             Box(page.page_number, i["x0"] - x, i["top"] - y, i["x1"] - x, i["bottom"] - y) for i in page.images

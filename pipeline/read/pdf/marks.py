@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from types import TracebackType
 from typing import Any, Literal, NamedTuple, Protocol, Self, TypeAlias
@@ -119,3 +119,9 @@ class Reader(Protocol):
 
     def page(self, number: int) -> Printed | None:
         """What is printed on a page, counted from 1; None when this library cannot read it."""
+
+
+def within_reach(glyphs: Iterable[Glyph], width: float, height: float) -> list[Glyph]:
+    """The characters that lie on a page of that size or near it; a place that is no number, or miles away, is none."""
+    across, down = 3 * max(width, 1.0), 3 * max(height, 1.0)
+    return [g for g in glyphs if -across < g.x0 <= g.x1 < across and -down < g.top <= g.bottom < down]
