@@ -86,7 +86,7 @@ def run_mutants(folder: Path, count: int, seed: int) -> dict[str, int]:
     read = {json.loads(path.read_text("utf-8"))["source"] for path in (folder / "uit").glob("*/document.json")}
     doubles = {source for source, _ in report["doubles"]}
     assert aside | read | doubles == {path.name for path in corpus.glob("*.pdf")}
-    faults = [one["reason"] for one in report["set_aside"] if "thematabel could not cope" in one["reason"]]
+    faults = [one["cause"] for one in report["set_aside"] if one["cause"]["kind"] == "fout-van-ons"]
     assert faults == []
     return Counter({"read": len(read - aside), "set aside": len(aside), "doubles": len(doubles)})
 
