@@ -54,13 +54,13 @@ def test_a_damaged_page_does_not_cost_the_others(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("content", "cause"),
     [
-        pytest.param(b"", "damaged, or no PDF", id="empty"),
-        pytest.param(b"geen pdf", "damaged, or no PDF", id="something else"),
-        pytest.param(pdf([]), "it has no pages", id="no pages"),
+        pytest.param(b"", "beschadigd", id="empty"),
+        pytest.param(b"geen pdf", "beschadigd", id="something else"),
+        pytest.param(pdf([]), "geen-paginas", id="no pages"),
     ],
 )
 def test_what_cannot_be_opened_is_said(tmp_path: Path, content: bytes, cause: str) -> None:
-    """With the reason in words."""
+    """With its cause."""
     path = tmp_path / "bad.pdf"
     path.write_bytes(content)
     with pytest.raises(UnreadablePdf, match=cause):
