@@ -34,7 +34,8 @@ def _text_on(lines: Sequence[Line]) -> int:
 def unsure_figures(clauses: Sequence[Clause], settings: ClauseSettings) -> Iterator[Finding]:
     """Figures in clauses that can be read in two ways, or in none: a wrong one is worse than none."""
     for clause in clauses:
-        for doubt in doubts_in(clause.text, settings):
+        digits = any(letter.isdigit() for letter in clause.text)  # in words alone nothing is unsure
+        for doubt in doubts_in(clause.text, settings) if digits else ():
             yield Finding("cijfer-onzeker", clause.page, clause.boxes[0], (doubt.text, doubt.why), 0.8)
 
 

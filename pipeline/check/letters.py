@@ -10,7 +10,7 @@ from pipeline.model import Curve, Finding, Page, Reading, Rect
 
 LEAST = 30  # words of a page by which it can be judged
 KNOWN = 0.45  # share of them that a list knows: in Dutch prose four of five
-SAMPLE = 200  # words of a page that are looked up
+SAMPLE = 80  # words of a page that are looked up
 MANY = 60  # drawn shapes of the size of letters that stand in rows
 HIGH = (3.0, 24.0)  # points: as high as letters
 IN_A_ROW = 8  # letters that stand on one base line
@@ -24,16 +24,23 @@ def letter_soup(reading: Reading) -> Iterator[Finding]:
         words = words[:SAMPLE]
         if len(words) < LEAST:
             continue
-        known = sum(_is_known(word.lower()) for word in words) / len(words)
+        known = _known(words, "nl")
+        if known < KNOWN:
+            known = max(known, _known(words, "en"))  # its list is loaded only where it may matter
         if known < KNOWN:
             yield Finding("lettersoep", page.number, facts=(f"{100 * (1 - known):.0f}",), sure=0.7)
 
 
+def _known(words: Sequence[str], language: str) -> float:
+    """The share of words that the list of a language has."""
+    return sum(_is_known(word.lower(), language) for word in words) / len(words)
+
+
 @lru_cache(maxsize=50_000)
-def _is_known(word: str) -> bool:
+def _is_known(word: str, language: str) -> bool:
     import simplemma  # noqa: PLC0415 - loads its word list
 
-    return bool(simplemma.is_known(word, lang="nl") or simplemma.is_known(word, lang="en"))
+    return bool(simplemma.is_known(word, lang=language))
 
 
 def drawn_letters(reading: Reading) -> Iterator[Finding]:

@@ -137,3 +137,14 @@ class FactSettings(Settings):
     def term_words(self) -> dict[str, Unit]:
         """Each word for a unit of time with its unit."""
         return {word: unit for unit in self.units.terms for word in unit.words}
+
+    @cached_property
+    def openings(self) -> frozenset[str]:
+        """Words other than numbers that a figure may begin with."""
+        numbers, signs = self.numbers, self.signs
+        return frozenset((*numbers.parts, *numbers.one_and, *self.units.euro, *signs.plus, *signs.minus, "de"))
+
+    @cached_property
+    def endings(self) -> tuple[str, ...]:
+        """Endings of words that begin with their number: driejarig, tweeënhalf."""
+        return (*self.numbers.half_endings, *(ending for unit in self.units.terms for ending in unit.endings))

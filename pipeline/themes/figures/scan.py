@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from pipeline.config import ClauseSettings
+from pipeline.config import ClauseSettings, FactSettings
 from pipeline.themes.figures.chains import chain_at
 from pipeline.themes.figures.dates import dates_at
 from pipeline.themes.figures.figure import Doubt, Figure
@@ -16,6 +16,7 @@ from pipeline.themes.figures.ratios import counted_at, is_rate, is_split, out_of
 from pipeline.themes.figures.shares import share_at
 from pipeline.themes.figures.terms import is_term
 from pipeline.themes.figures.tokens import Token, tokens_of
+from pipeline.themes.figures.words import cardinal
 from pipeline.themes.patterns import ends_with
 
 NO_DAY = "deze dag bestaat niet, of het jaar ervan is onduidelijk"
@@ -60,11 +61,20 @@ def figures_in(text: str, settings: ClauseSettings) -> tuple[list[Figure], list[
 
 def _step(scan: _Scan, place: int) -> int:
     """Take down what begins at a token; the place to go on from."""
+    if not _may_begin(scan.tokens[place], scan.settings.facts):
+        return place + 1
     for taker in (_dates, _split, _share, _out_of, _chain):
         after = taker(scan, place)
         if after > place:
             return after
     return place + 1
+
+
+def _may_begin(token: Token, settings: FactSettings) -> bool:
+    """Whether a figure may begin here: most words of a text are none of its beginnings."""
+    if token.kind != "word" or token.low in settings.openings or cardinal(token.low) is not None:
+        return True
+    return bool(settings.endings) and token.low.endswith(settings.endings)
 
 
 def _dates(scan: _Scan, place: int) -> int:
