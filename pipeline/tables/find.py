@@ -21,6 +21,7 @@ from pipeline.tables.parts.surroundings import feet_of, setting_of
 from pipeline.tables.regions.aligned import Prose, aligned_regions, prose_of
 from pipeline.tables.regions.edges import page_edges
 from pipeline.tables.regions.frame import bleeding, content_words
+from pipeline.tables.regions.open_rows import with_row_begun_before, with_row_that_goes_on
 from pipeline.tables.regions.region import Region
 from pipeline.tables.regions.ruled import ruled_regions
 from pipeline.tables.regions.turned import turned_heads
@@ -70,7 +71,7 @@ def search_tables(reading: Reading, settings: TableSettings, on_page: Callable[[
     prose = prose_of(contents)
     found = []
     for page, words in zip(reading.pages, contents, strict=True):
-        found.append(_on_page(page, words, em, prose, settings, reading.known_words))
+        found.append(_on_page(page, words, em, prose, settings, reading))
         if on_page is not None:
             on_page(page.number)
     matched: list[Assigned] = assigned([(f.parts, f.captions, f.words) for f in found], em)
@@ -87,10 +88,11 @@ def search_tables(reading: Reading, settings: TableSettings, on_page: Callable[[
 
 
 def _on_page(
-    page: Page, words: Sequence[Word], em: float, prose: Prose, settings: TableSettings, known: frozenset[str]
+    page: Page, words: Sequence[Word], em: float, prose: Prose, settings: TableSettings, reading: Reading
 ) -> Found:
     if not words:
         return Found(page, (), (), ())
+    known, pages = reading.known_words, len(reading.pages)
     captions = [] if page.contents else captions_of(page.number, rows_of(words), em)
     told = {id(w) for c in captions for w in c.words}
     free = [w for w in words if id(w) not in told]
@@ -98,7 +100,12 @@ def _on_page(
     parts: list[Part] = []
     used: set[int] = set()
     lost: list[Finding] = []
-    for region, part in _apart([(r, _part(r, known, lost)) for r in ruled_regions(page, free, edges, captions, em)]):
+    ruled = ruled_regions(page, free, edges, captions, em)
+    if ruled and page.number > 1:
+        ruled[0] = with_row_begun_before(ruled[0], free, edges)
+    if ruled and page.number < pages:
+        ruled[-1] = with_row_that_goes_on(ruled[-1], free, edges)
+    for region, part in _apart([(r, _part(r, known, lost)) for r in ruled]):
         parts.append(part)
         used |= set() if part.weak else {id(w) for w in region.words}
     # What looks like a contents page may still hold a ruled table; without lines its entries would be rows.

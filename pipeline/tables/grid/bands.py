@@ -15,6 +15,7 @@ from pipeline.tables.regions.region import Region
 from pipeline.tables.text import Row, rows_of
 
 MOST_LEVELS = 3  # rows of a head
+PARAGRAPH = 4  # lines that a row of paragraphs has at least
 MOST_HEAD_LINES = 6  # text lines that a band may have and still be a head
 
 
@@ -95,6 +96,8 @@ def layout_of(region: Region, xs: Sequence[float], em: float) -> Layout:
             out_bounds[-1] = _over_empty(out_bounds[-1], lower, bool(out_rows))
             continue
         split = (not closed and not ruled) or repeats_figures(lines, strict=closed and ruled)
+        one_open = not (upper.drawn and lower.drawn)
+        split = split and not ((drawn or one_open) and _one_paragraph_row(lines, em))
         groups, heads = _groups(lines, xs, em, first, split, sum(map(bool, bands)) == 1)
         head = heads if first else head
         first = False
@@ -104,6 +107,19 @@ def layout_of(region: Region, xs: Sequence[float], em: float) -> Layout:
         out_rows.append(tuple(groups[-1]))
         out_bounds.append(lower)
     return Layout(tuple(out_bounds), tuple(out_rows), max(head, _rows_without_figures(out_rows)))
+
+
+def _one_paragraph_row(lines: Sequence[Line], em: float) -> bool:
+    """Whether lines between two rules are one row of paragraphs: a label at the top only, text going on beside it.
+
+    The rest of a row that the page cut has no label at all.
+    """
+    labelled = [0 in line.columns for line in lines]
+    if any(line.figures for line in lines) or (any(labelled) and len(lines) < PARAGRAPH):
+        return False
+    count = labelled.index(False) if False in labelled else len(lines)
+    tight = all(b.top - a.bottom <= em for a, b in pairwise(lines))
+    return count <= 0.5 * len(lines) and not any(labelled[count:]) and tight
 
 
 def _rows_without_figures(rows: Sequence[Sequence[Line]]) -> int:

@@ -144,8 +144,10 @@ def _head_in_line(region: Region, first: Row, words: Sequence[Word], em: float) 
     if not rows or region.box.top - rows[-1].bottom > em:
         return False
     heads, cells = chunks_of(rows[-1], WIDE_GAP), chunks_of(first, WIDE_GAP)
-    in_line = len(heads) == len(cells) and all(_same_side(a, b, em) for a, b in zip(heads, cells, strict=True))
     bold = all(w.bold for w in rows[-1].words) and not all(w.bold for w in first.words)
+    if len(heads) != len(cells):  # some cells of the first row are blank
+        return bold and len(heads) > len(cells) > 1 and all(any(_same_side(a, b, em) for a in heads) for b in cells)
+    in_line = all(_same_side(a, b, em) for a, b in zip(heads, cells, strict=True))
     return in_line and (len(heads) > 2 or (len(heads) > 1 and bold))
 
 

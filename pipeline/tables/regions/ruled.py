@@ -16,6 +16,7 @@ from pipeline.tables.text import Chunk, Row, chunks_of, em_of, is_figure, is_yea
 WIDE_GAP = 0.8  # em: white space that makes a text row look like cells
 PROSE_WORDS = 5  # words in a chunk of running text
 LARGE = 1.2  # times the running text: type of headings
+MANY_HEADS = 4  # in line with some of so many is no chance
 LONG_BAND = 4  # lines from which running text between two rules is a text, not a row
 
 
@@ -209,7 +210,8 @@ def _keeps_to_head(stack: Sequence[System], rows: Sequence[Row], words: Sequence
     chunks = [c for row in rows for c in chunks_of(row, WIDE_GAP)]
     in_line = [{i for i, h in enumerate(heads) if abs(c.rect.x0 - h.rect.x0) <= 0.3 * em} for c in chunks]
     filled = set().union(*in_line)
-    return len(filled) == len(heads) and sum(map(bool, in_line)) >= 0.9 * len(chunks)
+    enough = len(heads) if len(heads) < MANY_HEADS else max(2, 0.25 * len(heads))  # the rest of a row cut by the page
+    return len(filled) >= enough and sum(map(bool, in_line)) >= 0.9 * len(chunks)
 
 
 def _parts(caption: Caption, between: Rect) -> bool:
