@@ -154,7 +154,8 @@ def _lines_apart(words: frozenset[Word], role: Role, page: int, block: int) -> l
         box, size = box_of(row, page), main_size(row)
         near = bool(lines) and 0 <= box.top - lines[-1].box.bottom < 0.7 * size and box.x0 < lines[-1].box.x1
         number = lines[-1].block if near and role == "margin" else block + len(lines)
-        lines.append(Line(text_of(row), box, tuple(row), role, size, column=-1, block=number))
+        bold = all(word.bold for word in row)
+        lines.append(Line(text_of(row), box, tuple(row), role, size, bold, column=-1, block=number))
     return lines
 
 

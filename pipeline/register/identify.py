@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import cast, get_args
 
 from pipeline.config import Publisher, RegisterSettings, Zorgkantoor
@@ -20,7 +20,7 @@ GUESS = 1.1  # and this much to be the best guess; else nothing is said
 COVER_WORDS = 120  # that a title page has at most
 OPENING = 8  # lines at the top of a first page that is no cover, among which the title stands
 LARGER = 1.1  # of the usual type: a line of the title
-DEEDS = 8  # times that a document must be seen doing something before it tells the kind
+DEEDS = 8  # times that a document must be seen doing something before it tells its kind for sure
 DEED_WEIGHT = 20  # for a document that does nothing but what its kind does
 _FILE_TITLE = re.compile(r"^(microsoft word\b|untitled|naamloos|document\d*$|.*\.(docx?|pdf|indd|pptx?|odt)$)", re.I)
 
@@ -157,7 +157,8 @@ def _kind(
     """
     if table_of_all:
         return "thema-tabel", True
-    weights = {kind: seen.titled(words) for kind, words in settings.kinds.items() if kind in get_args(Kind)}
+    named = replace(seen, titles=tuple(title for title in seen.titles if title not in seen.running))  # no small print
+    weights = {kind: named.titled(words) for kind, words in settings.kinds.items() if kind in get_args(Kind)}
     at_home = max(offices.values(), default=0) >= TITLE_WEIGHT
     for publisher in settings.publishers:  # who publishes tells what; a zorgkantoor that is named too, less so
         if publishers[publisher.name] >= TITLE_WEIGHT:
@@ -167,9 +168,8 @@ def _kind(
         weights["inkoopbeleid"] = weights.get("inkoopbeleid", 0) + TITLE_WEIGHT / 2
     done = {kind: seen.deeds(phrases) for kind, phrases in settings.deeds.items() if kind in get_args(Kind)}
     everything = sum(done.values())
-    if everything >= DEEDS:
-        for kind, times in done.items():
-            weights[kind] = weights.get(kind, 0) + DEED_WEIGHT * times / everything
+    for kind, times in done.items():
+        weights[kind] = weights.get(kind, 0) + DEED_WEIGHT * times / max(DEEDS, everything)
     best = _clear_best(weights, lead=1.15)
     if weights.get(best, 0) >= TITLE_WEIGHT:
         return cast(Kind, best), True

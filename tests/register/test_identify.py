@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -86,6 +87,13 @@ def test_a_policy_without_a_year_in_its_title_is_of_the_year_that_it_begins_in(c
     seen = look([("Inkoopbeleid Wlz", 30), ("VGZ Zorgkantoor", 14), ("juni 2026", 9)], text)
     who = identify(seen, config.register_, config.zorgkantoren)
     assert (who.year, who.doubts) == ("2027", ("year",))
+
+
+def test_small_print_that_every_page_has_does_not_tell_the_kind(config: Config) -> None:
+    """'Demonstratie van thematabel' at the foot makes no thema-tabel of a policy."""
+    foot = "Demonstratie van thematabel, geen publicatie van Menzis Zorgkantoor"
+    seen = look([("Ruimte om oud te worden", 50), ("2028-2030", 20), (foot, 8)], *[foot] * 3)
+    assert identify(replace(seen, running=(foot,)), config.register_, config.zorgkantoren).kind == "inkoopbeleid"
 
 
 def test_what_is_but_likely_is_given_and_named_a_guess(config: Config) -> None:
