@@ -53,21 +53,22 @@ def test_bold_words_that_do_not_close_are_no_heads(head: str) -> None:
     assert read(paragraphs([head] * 4)).headings == ()
 
 
-def in_margin(tops: list[float]) -> list[Page]:
-    """Pages of paragraphs with lines of bold italics in the margin, from these tops on."""
+def in_margin(tops: list[float], *, italic: bool = False) -> list[Page]:
+    """Pages of paragraphs with lines of bold (or italics) in the margin, from these tops on."""
     pages = []
     for number in (1, 2):
         words = [word for top in range(100, 650, 130) for word in paragraph(PROSE * 4, 190, float(top), 330)]
         for top in tops:
             for row, text in enumerate((f"Groei {number}", "maar niet alles", "in dit jaar")):
-                words += [replace(word, italic=True) for word in words_at(text, 50, top + 13 * row, bold=True)]
+                words += [replace(w, italic=italic) for w in words_at(text, 50, top + 13 * row, bold=not italic)]
         pages.append(page_of(words, number))
     return pages
 
 
-def test_headings_in_the_margin_stand_before_their_paragraph() -> None:
+@pytest.mark.parametrize("italic", [False, True], ids=["bold", "italics"])
+def test_headings_in_the_margin_stand_before_their_paragraph(italic: bool) -> None:
     """Level with the first line of a paragraph: moved there in reading order."""
-    reading = read(*in_margin([100.0, 230.0, 490.0]))
+    reading = read(*in_margin([100.0, 230.0, 490.0], italic=italic))
     assert [h.text for h in reading.headings] == [f"Groei {n} maar niet alles in dit jaar" for n in (1, 1, 1, 2, 2, 2)]
     roles = [line.role for line in reading.pages[0].lines]
     assert roles[:4] == ["heading"] * 3 + ["body"]
