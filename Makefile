@@ -33,6 +33,9 @@ demo-pdfs: $(VENV)/ready-dev  ## typeset the demonstration documents anew from t
 fuzz: $(VENV)/ready-dev  ## run 2,000 mutants of the demonstration documents (ARGS="count seed")
 	@$(BIN)/python -m tests.hostile.fuzz $(ARGS)
 
+kills: $(VENV)/ready-dev  ## kill 50 runs at random moments and look at what is left (ARGS="count seed")
+	@$(BIN)/python -m tests.end_to_end.kills $(ARGS)
+
 golden: $(VENV)/ready-dev  ## accept today's results as the golden ones (look at the difference first)
 	@$(BIN)/python -m pytest tests/golden --snapshot-update
 

@@ -12,7 +12,7 @@ from pipeline.model import Cause
 class RunInfo:
     """Handed to the writers by whoever runs the stages."""
 
-    made: datetime
+    made: datetime  # the day that the results bear: of the newest source or decision, not of the run
     version: str
     corpus: str = "../corpus"  # the folder of the PDFs as seen from the folder of the outputs, forward slashes
     set_aside: tuple[tuple[str, Cause], ...] = ()  # (source, why): documents that could not be read

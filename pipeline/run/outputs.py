@@ -124,9 +124,10 @@ def _writers(
         write_sqlite,
         write_workbook,
     )
+    from pipeline.run.dated import as_of  # noqa: PLC0415 - as above
 
     info = RunInfo(
-        made=report.started,
+        made=as_of(corpus, comparison),
         version=__version__,
         corpus=Path(os.path.relpath(corpus.resolve(), out.resolve())).as_posix(),
         set_aside=tuple((aside.source, aside.cause) for aside in report.set_aside),

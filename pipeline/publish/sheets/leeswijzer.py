@@ -83,7 +83,9 @@ def write_leeswijzer(book: Book, view: View, corpus: Path) -> None:
     rows += [[name, text, _to(name)] for name, text in SHEETS.items()]
     rows += [_source(document, view, made_on(corpus / document.source)) for document in _sources(view)]
     rows += [[topic, text, _to(sheet)] for topic, text, sheet in _reading(view)]
-    notes = [f"{settings.subject}. Gemaakt op {view.run_info.made:%d-%m-%Y} met thematabel {view.run_info.version}."]
+    notes = [
+        f"{settings.subject}. Stand van {view.run_info.made:%d-%m-%Y}, gemaakt met thematabel {view.run_info.version}."
+    ]
     write_table(book, NAME, settings.title, notes, _COLUMNS, rows)
 
 

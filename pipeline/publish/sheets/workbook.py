@@ -56,5 +56,5 @@ def _properties(view: View) -> dict[str, str]:
         "author": f"thematabel {view.run_info.version}",
         "category": "inkoopbeleid Wlz",
         "keywords": "zorgkantoor, inkoopbeleid, Wlz, langdurige zorg",
-        "comments": f"Gemaakt op {view.run_info.made:%d-%m-%Y}. Zie het blad Leeswijzer.",
+        "comments": f"Stand van {view.run_info.made:%d-%m-%Y}. Zie het blad Leeswijzer.",
     }

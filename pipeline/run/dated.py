@@ -1,0 +1,26 @@
+"""The day that results bear: that of the newest source or decision, so that the same corpus gives the same files."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+from pipeline.model import Comparison
+from pipeline.publish.words.dates import made_on
+
+
+def as_of(corpus: Path, comparison: Comparison) -> datetime:
+    """The newest of the days on which a source was made, as its file says, and on which a passage was decided.
+
+    The first of January of the newest year where no file says when it was made.
+    """
+    days = [datetime.strptime(day, "%d-%m-%Y") for d in comparison.documents if (day := made_on(corpus / d.source))]
+    days += [
+        datetime.fromisoformat(decision.decided).replace(tzinfo=None)
+        for laid in comparison.decisions
+        for decision in laid.history
+    ]
+    if not days:
+        years = [int(d.year) for d in comparison.documents if d.year.isdigit()]
+        days = [datetime(max(years, default=2000), 1, 1)]
+    return max(days).replace(microsecond=0, tzinfo=UTC)

@@ -1,0 +1,68 @@
+"""Kill -9 at any moment, however many processes: the next run finishes, and the result is the same to the byte."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.end_to_end.kills import SAME, finished, kill_runs, results, short_corpus
+from tests.support import ROOT
+
+
+def test_runs_that_are_killed_leave_nothing_broken(tmp_path: Path) -> None:
+    """Four random moments; `make kills` tries fifty."""
+    assert sum(kill_runs(tmp_path, 4, seed=14).values()) == 4
+
+
+def test_the_same_corpus_gives_the_same_bytes(tmp_path: Path) -> None:
+    """By one process or by two, in another folder; the workbook and the database, too."""
+    for name, jobs in (("een", 1), ("twee", 2)):
+        short_corpus(tmp_path / name / "corpus")
+        finished(tmp_path / name / "corpus", tmp_path / name / "uit", jobs)
+    one, two = results(tmp_path / "een" / "uit"), results(tmp_path / "twee" / "uit")
+    assert set(SAME) <= set(one)
+    assert [name for name in one if one[name] != two.get(name)] == []
+    assert one.keys() == two.keys()
+
+
+def test_a_disk_that_is_full_ends_the_run_with_a_sentence(tmp_path: Path) -> None:
+    """A limit on the size of files stands for it; what was there stays whole."""
+    corpus, out = short_corpus(tmp_path / "corpus"), tmp_path / "uit"
+    lines = [
+        "if __name__ == '__main__':",
+        "    import resource, signal",
+        "    from pipeline.cli import main",
+        "    signal.signal(signal.SIGXFSZ, signal.SIG_IGN)",
+        "    resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, resource.RLIM_INFINITY))",
+        "    main()",
+    ]
+    (tmp_path / "klein.py").write_text("\n".join(lines))
+    done = subprocess.run(
+        [sys.executable, str(tmp_path / "klein.py"), "run", "--corpus", str(corpus), "--out", str(out)],
+        cwd=ROOT, capture_output=True, text=True, timeout=300, check=False,
+        env={**os.environ, "PYTHONPATH": str(ROOT), "NO_COLOR": "1"},
+    )  # fmt: skip
+    assert done.returncode == 2, done.stderr
+    assert "Traceback" not in done.stderr
+    assert "Make room and run again" in done.stderr
+    assert not (out / "thema-tabel.xlsx").exists()
+    finished(corpus, out)
+    assert (out / "thema-tabel.xlsx").stat().st_size > 20_000
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere")
+def test_a_folder_that_cannot_be_written_is_named(tmp_path: Path) -> None:
+    """With what to do."""
+    corpus, out = short_corpus(tmp_path / "corpus"), tmp_path / "uit"
+    out.mkdir()
+    out.chmod(0o500)
+    done = subprocess.run(
+        [sys.executable, "-m", "pipeline", "run", "--corpus", str(corpus), "--out", str(out)],
+        cwd=ROOT, capture_output=True, text=True, timeout=300, check=False,
+    )  # fmt: skip
+    assert done.returncode == 2
+    assert "may not read or write it" in done.stderr
