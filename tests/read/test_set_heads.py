@@ -104,3 +104,20 @@ def test_a_chapter_behind_an_ornament_is_a_heading_and_a_bold_item_of_a_list_is_
     words += paragraph(PROSE * 3, 70, 300, 450)
     reading = read(page_of(words))
     assert [(h.level, h.text) for h in reading.headings] == [(1, "4 Kwaliteit")]
+
+
+@pytest.mark.parametrize(
+    ("text", "size", "is_heading"),
+    [
+        pytest.param("Artikel 1.2 Reikwijdte", 9.5, True, id="an article a little smaller than the text"),
+        pytest.param("1.2 Reikwijdte", 9.5, True, id="a number"),
+        pytest.param("Artikel 1.2 Reikwijdte", 8.5, False, id="much smaller"),
+        pytest.param("Bron van de cijfers", 9.5, False, id="smaller without a number: a note"),
+    ],
+)
+def test_bold_type_smaller_than_the_text_is_a_heading_with_a_number(text: str, size: float, is_heading: bool) -> None:
+    """A legal house style sets its articles so."""
+    words = paragraph(PROSE * 3, 70, 60, 450)
+    words += words_at(text, 70, 140, size, bold=True)
+    words += paragraph(PROSE * 3, 70, 170, 450)
+    assert bool(read(page_of(words)).headings) is is_heading

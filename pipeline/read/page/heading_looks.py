@@ -11,11 +11,14 @@ from pipeline.model import Line, Page
 from pipeline.read.page.style import Style
 
 LARGER = 1.07  # of the document's type size: so large is a heading by size
+UNNUMBERED = 0.97  # of the document's type size: smaller bold type is a caption or a note
+NUMBERED = 0.9  # with a number it may be a little smaller
 LONGEST = 200  # characters
 PARAGRAPHS = 40  # words in long lines: so many show the size of a page's text
 QUIET = 3  # titles with a number that show what titles look like
 NUMBER = re.compile(r"^(?P<number>\d{1,2}(?:\.\d{1,2}){0,4}|[A-Z](?:\.\d{1,2}){1,3})[.)]?\s+(?=\S*[^\W\d_])")
 CHAPTER = re.compile(r"^(hoofdstuk|bijlage|deel|appendix)\s+([A-Z]\b|\d{1,2}\b|[IVX]+\b)", re.I)
+_ARTICLE = re.compile(r"^(artikel|paragraaf|lid|§)\s*\d", re.I)
 _TABLE = re.compile(r"^(tabel|figuur|grafiek)\s*[A-Z]?\d", re.I)
 
 QuietLook = tuple[float, bool, str, bool]  # size, bold, colour, italic
@@ -59,7 +62,8 @@ def stands_out(lines: Sequence[Line], style: Style, around: float) -> bool:
     if len(lines) > 4:
         return False
     larger = all(line.size >= LARGER * around for line in lines)
-    bold = all(line.bold for line in lines) and all(line.size >= 0.97 * style.size for line in lines)
+    least = NUMBERED if _ARTICLE.match(lines[0].text) or number_of(lines[0].text) else UNNUMBERED
+    bold = all(line.bold and line.size >= least * style.size for line in lines)
     return larger or (bold and len(lines) <= 3)
 
 
