@@ -20,7 +20,7 @@ from pipeline.tables.parts.stitch import Setting, stitched
 from pipeline.tables.parts.surroundings import feet_of, setting_of
 from pipeline.tables.regions.aligned import Prose, aligned_regions, prose_of
 from pipeline.tables.regions.edges import page_edges
-from pipeline.tables.regions.frame import bleeding, content_words
+from pipeline.tables.regions.frame import bleeding, content_words, without_pictured
 from pipeline.tables.regions.open_rows import with_row_begun_before, with_row_that_goes_on
 from pipeline.tables.regions.region import Region
 from pipeline.tables.regions.ruled import ruled_regions
@@ -110,7 +110,8 @@ def _on_page(
         used |= set() if part.weak else {id(w) for w in region.words}
     # What looks like a contents page may still hold a ruled table; without lines its entries would be rows.
     bands = bleeding(page)
-    rest = [] if page.contents else [w for w in free if id(w) not in used and not any(map(w.rect.middle_in, bands))]
+    shown = without_pictured(free)
+    rest = [] if page.contents else [w for w in shown if id(w) not in used and not any(map(w.rect.middle_in, bands))]
     open_captions = [c for c in captions if not any(_owns(part, c, em) for part in parts)]
     found = [_part(region, known, lost) for region in aligned_regions(page, rest, edges, open_captions, prose, em)]
     aligned = [part for part in found if part is not None]

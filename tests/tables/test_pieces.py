@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from pipeline.model import Fill, Rect
 from pipeline.tables.captions.caption import captions_of, label_of, n_of
 from pipeline.tables.regions.bars import without_bars
 from pipeline.tables.regions.columns import white_separators
+from pipeline.tables.regions.frame import without_pictured
 from pipeline.tables.text import is_figure, is_year, rows_of
-from tests.tables.page_kit import text
+from tests.tables.page_kit import prose, text
 
 
 @pytest.mark.parametrize(
@@ -76,3 +79,10 @@ def test_bars_go_and_cells_stay() -> None:
     bars = [Fill(Rect(100 + 40 * i, 300 - h, 120 + 40 * i, 300), "#334455") for i, h in enumerate((20, 60, 90))]
     cells = [Fill(Rect(100 + 40 * i, 400, 140 + 40 * i, 415), "#eeeeee") for i in range(3)]
     assert without_bars([*bars, *cells], [], 10.0) == cells
+
+
+def test_words_of_a_picture_are_no_table_on_a_page_of_text() -> None:
+    """The labels of a pictured chart keep to columns; on a scanned page all words are recognised, and stay."""
+    printed, chart = prose(60), [replace(w, font="OCR") for w in text("Ja Nee Deels", 80, 300)]
+    assert without_pictured([*printed, *chart]) == printed
+    assert without_pictured([*text("Tabel 1", 80, 60), *chart]) == [*text("Tabel 1", 80, 60), *chart]

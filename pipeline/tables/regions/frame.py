@@ -12,6 +12,8 @@ from pipeline.tables.text import Row, chunks_of, em_of, rows_of
 
 MARGIN = 0.11  # share of the page's height at its top and bottom in which running heads stand
 APART = 0.9  # em of white between them and the text
+RECOGNISED = "OCR"  # the font that reading gives to words that it recognised in a picture
+PRINTED = 15  # words on a page that is no scan
 BLEED = 1.0  # points from the edge of the page
 BAND = 0.35  # of the page: a higher one is a ground, not a band
 MANY_CELLS = 4  # a row of that many chunks is the head of a table that repeats, not of the page
@@ -30,6 +32,15 @@ def content_words(pages: Sequence[Page]) -> list[tuple[Word, ...]]:
         repeated = {id(w) for row in rows if any(counts[key] >= needed for key in _keys(row)) for w in row.words}
         out.append(tuple(w for w in page.words if w.upright and id(w) not in repeated))
     return out
+
+
+def without_pictured(words: Sequence[Word]) -> list[Word]:
+    """Words without those recognised in pictures on a page of text: the labels of a pictured chart keep to columns.
+
+    On a scanned page all words but a running head are recognised; there they stay.
+    """
+    printed = [w for w in words if w.font != RECOGNISED]
+    return printed if len(printed) >= PRINTED else list(words)
 
 
 def bleeding(page: Page) -> list[Rect]:
