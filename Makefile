@@ -8,7 +8,7 @@ PIP    := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 export PIP_CONSTRAINT := constraints.txt
 
-.PHONY: run test check bench demo-pdfs fuzz kills golden clean help
+.PHONY: run test check bench demo-pdfs fuzz kills golden fix cover mutate clean help
 
 run: $(VENV)/ready  ## read the corpus (the demonstration documents, until you add your own) and make the table
 	@$(BIN)/thematabel run $(ARGS)
@@ -23,6 +23,16 @@ check: $(VENV)/ready-dev  ## format, lint, types, floors, dependencies, licences
 	@$(BIN)/lint-imports
 	@$(BIN)/deptry pipeline
 	@$(BIN)/python .ci/licences.py
+
+fix: $(VENV)/ready-dev  ## format, and mend what the linter can mend by itself
+	@$(BIN)/ruff check --fix .
+	@$(BIN)/ruff format .
+
+cover: $(VENV)/ready-dev  ## run the tests and list the lines that none of them runs
+	@$(BIN)/python -m pytest $(PARALLEL) --cov=pipeline --cov-report=term-missing:skip-covered $(ARGS)
+
+mutate: $(VENV)/ready-dev  ## plant small faults and count how many the tests catch (ARGS="compare --count 60")
+	@$(BIN)/python -m benchmarks.mutation $(ARGS)
 
 bench: $(VENV)/ready-dev  ## time the reader on the demonstration documents, beside naive pdfplumber
 	@$(BIN)/python -m benchmarks.speed $(ARGS)
