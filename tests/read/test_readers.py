@@ -139,8 +139,8 @@ def test_an_empty_page_is_empty(tmp_path: Path) -> None:
 
 
 def test_what_is_no_pdf_is_unreadable(tmp_path: Path) -> None:
-    """With the reason in words."""
+    """With what the matter is."""
     path = tmp_path / "a.pdf"
     path.write_text("geen PDF")
-    with pytest.raises(UnreadablePdf, match="no PDF"):
+    with pytest.raises(UnreadablePdf, match="beschadigd"):
         list(drawn_pages(path))

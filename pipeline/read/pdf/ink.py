@@ -30,7 +30,7 @@ PICTURE = 0.15  # share of the page from which an image may be a page of text
 FEW = 12  # characters over such an image that are a stamp or a header
 SCANNED = 0.5  # share of the page that a picture covers when the words over it are those of OCR
 JOINED = 0.3  # of the size: characters that are further apart are of two words
-PAPER, DARK = 200, 128  # grey values: from here on paper; up to here ink
+PAPER, DARK = 200, 165  # grey values: from here on paper; up to here ink (thin strokes are grey at this scale)
 MOSTLY_PAPER = 0.6  # share of a picture of text that is paper
 INKY = (0.01, 0.3)  # and that is ink
 
