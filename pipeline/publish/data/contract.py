@@ -99,7 +99,7 @@ def clause_dict(clause: Clause, says: Says = NO_RULES) -> ClauseShape:
         "why": why(clause, says),
         "score": round(clause.score, 3),
         "reasons": [_reason_dict(reason) for reason in clause.reasons],
-        "points": round(clause.points, 3),
+        "points": round(float(clause.points), 3),
         "outcome": _reason_dict(clause.outcome) if clause.outcome else None,
         "succession": clause.succession,
         "predecessor": clause.predecessor,
@@ -110,7 +110,7 @@ def _reason_dict(reason: Reason) -> ReasonShape:
     return {
         "part": reason.part,
         "rule": reason.rule,
-        "points": round(reason.points, 4),
+        "points": round(float(reason.points), 4),
         "about": list(reason.about),
         "choice": reason.choice,
     }
