@@ -149,7 +149,8 @@ def _has_said(history: Sequence[Decision], one: Said, reviewer: str, several: bo
     if not one.row.stamped and history and history[-1].after == one.judgement:
         return True
     own = [d for d in history if same_person(d.reviewer, reviewer) and d.number > seen(history, one.row.stamp.base)]
-    return any(d.after == one.judgement for d in (own if several else own[-1:]))
+    words = words_of(one.row.stamp.anchor.text)
+    return any(d.after == one.judgement and words_of(d.anchor.text) == words for d in (own if several else own[-1:]))
 
 
 def _conflicts(history: Sequence[Decision], new: Decision, row: int, first: int) -> list[Conflict]:
