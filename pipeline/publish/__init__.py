@@ -14,7 +14,8 @@ from pipeline.publish.data.document_files import write_clauses, write_document_f
 from pipeline.publish.run_info import RunInfo
 from pipeline.publish.words.causes import caused, unreadable
 from pipeline.publish.words.findings import cause_words, finding_lines, finding_words
-from pipeline.publish.words.reasons import Language, Says, says_of, single, why
+from pipeline.publish.words.language import Language
+from pipeline.publish.words.reasons import Says, says_of, single, why
 from pipeline.publish.words.text import cell_text, clean, encodable, one_line
 
 if TYPE_CHECKING:

@@ -43,8 +43,9 @@ def write_decided(out: Path, results: Sequence[Result], comparison: Comparison, 
     clauses: dict[str, list[Clause]] = {result.document.id: [] for result in results}
     for clause in comparison.clauses:
         clauses[clause.document].append(clause)
+    says = says_of(config.clauses)
     for name, some in clauses.items():
-        write_clauses(out / name, some, says_of(config.clauses))
+        write_clauses(out / name, some, says)
 
 
 def publishing_key(keys: Collection[str], config: Config, set_aside: Sequence[SetAside], decisions: str = "") -> str:

@@ -8,7 +8,7 @@ import pytest
 
 from pipeline.model import Finding
 from pipeline.publish.words.findings import CAUSES, TEMPLATES, cause_words, finding_lines, finding_words
-from pipeline.publish.words.reasons import Language
+from pipeline.publish.words.language import Language
 from pipeline.read.pdf.ocr import Recognised, ocr_findings
 from pipeline.read.text.repair import Repair, repair_findings
 from tests.support import ROOT

@@ -9,7 +9,8 @@ import pytest
 
 from pipeline.config import load_config
 from pipeline.model import Reason
-from pipeline.publish.words.reasons import TEMPLATES, Language, says_of, single
+from pipeline.publish.words.language import Language
+from pipeline.publish.words.reasons import TEMPLATES, says_of, single
 from tests.support import ROOT
 
 SAYS = says_of(load_config(ROOT / "config.yaml").clauses)

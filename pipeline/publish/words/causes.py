@@ -8,11 +8,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from pipeline.model import Cause, UnreadablePdf
-from pipeline.publish.words.reasons import Language
+from pipeline.publish.words.language import Language, Pair, spoken
 
-_Pair = tuple[str, str]  # Dutch, English
-
-TEMPLATES: Mapping[str, _Pair] = {
+TEMPLATES: Mapping[str, Pair] = {
     # of a PDF
     "leeg": ("het bestand is leeg", "the file is empty"),
     "wachtwoord": ("het is beveiligd met een wachtwoord", "it is locked with a password"),
@@ -68,7 +66,7 @@ TEMPLATES: Mapping[str, _Pair] = {
 
 def caused(cause: Cause, language: Language = "nl") -> str:
     """Why it could not be done, as part of a sentence."""
-    return TEMPLATES[cause.kind][0 if language == "nl" else 1].format(*cause.facts)
+    return spoken(TEMPLATES[cause.kind], language).format(*cause.facts)
 
 
 def unreadable(error: UnreadablePdf, language: Language = "en") -> str:

@@ -9,11 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from pipeline.model import Finding
-from pipeline.publish.words.reasons import Language
+from pipeline.publish.words.language import Language, Pair, spoken
 
-_Pair = tuple[str, str]  # Dutch, English
-
-TEMPLATES: Mapping[str, _Pair] = {
+TEMPLATES: Mapping[str, Pair] = {
     "scan": ("pagina {page}: een scan zonder tekst; niet gelezen", "page {page}: no text layer (a scan); not read"),
     "beschadigd": ("pagina {page}: beschadigd; niet gelezen", "page {page}: damaged; not read"),
     "gerepareerd": (
@@ -132,7 +130,7 @@ TEMPLATES: Mapping[str, _Pair] = {
         "no table with a column per zorgkantoor was found in it",
     ),
 }
-CAUSES: Mapping[str, _Pair] = {  # why a scan was not read
+CAUSES: Mapping[str, Pair] = {  # why a scan was not read
     "ocr-uit": ("tekstherkenning staat uit", "OCR is switched off"),
     "ocr-geen-tesseract": ("tesseract is niet geïnstalleerd", "tesseract is not installed"),
     "ocr-taal": ("tesseract mist de taal {0}", "tesseract lacks the language {0}"),
@@ -172,12 +170,12 @@ def finding_words(finding: Finding, language: Language = "nl") -> str:
 
 def cause_words(cause: tuple[str, ...], language: Language = "nl") -> str:
     """Why scans are not read: what `read.pdf.ocr` gives, in words."""
-    return CAUSES[cause[0]][_place(language)].format(*cause[1:])
+    return spoken(CAUSES[cause[0]], language).format(*cause[1:])
 
 
 def _worded(some: list[Finding], language: Language) -> str:
     finding = some[0]
-    template = TEMPLATES[finding.kind][_place(language)]
+    template = spoken(TEMPLATES[finding.kind], language)
     pages = ", ".join(str(one.page) for one in some)
     if finding.kind == "ocr" and language == "en" and len(some) > 1:
         template = template.replace("page ", "pages ", 1)
@@ -187,7 +185,3 @@ def _worded(some: list[Finding], language: Language) -> str:
         facts = [one if facts[0] == "1" else more.format(facts[0])]
     cause = cause_words(finding.facts, language) if finding.kind == "ocr-niet" else ""
     return template.format(*facts, page=pages, all=", ".join(facts), rest=", ".join(facts[1:]), cause=cause)
-
-
-def _place(language: Language) -> int:
-    return 0 if language == "nl" else 1

@@ -8,17 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
-from typing import Literal
 
 from pipeline.config import ClauseSettings
 from pipeline.model import Clause, Reason
+from pipeline.publish.words.language import Language, Pair, spoken
 
-Language = Literal["nl", "en"]
 Says = Mapping[tuple[str, str], str]  # (part, id of a rule) -> what the rule says
 NO_RULES: Says = {}  # every rule goes by its id
-_Pair = tuple[str, str]  # Dutch, English
 
-TEMPLATES: Mapping[tuple[str, str], _Pair] = {
+TEMPLATES: Mapping[tuple[str, str], Pair] = {
     ("thema", "kop"): ("kop '{0}' (+{p:.3g})", "heading '{0}' (+{p:.3g})"),
     ("thema", "termen"): ("{all} (+{p:g})", "{all} (+{p:g})"),
     ("thema", "zwak"): ("{all} (+{p:g})", "{all} (+{p:g})"),
@@ -141,12 +139,12 @@ TEMPLATES: Mapping[tuple[str, str], _Pair] = {
     ),
     ("uitleg", "onleesbaar"): ("{0}", "{0}"),
 }
-_OF_A_RULE: Mapping[str, _Pair] = {
+_OF_A_RULE: Mapping[str, Pair] = {
     "houding": ("'{0}' ({rule})", "'{0}' ({rule})"),
     "eigen": ("{says} ('{0}'; {rule} {p:+g})", "{says} ('{0}'; {rule} {p:+g})"),
     "selectie": ("{says} ('{0}'; {rule} {p:+g})", "{says} ('{0}'; {rule} {p:+g})"),
 }
-_HEADS: Mapping[str, _Pair] = {
+_HEADS: Mapping[str, Pair] = {
     "thema": ("thema {choice}: ", "theme {choice}: "),
     "houding": ("houding {choice}: ", "stance {choice}: "),
     "eigen": ("eigen standpunt: ", "own position: "),
@@ -175,13 +173,13 @@ def why(clause: Clause, says: Says, language: Language = "nl") -> list[str]:
     if clause.outcome is not None:
         lines.append(_filled(clause.outcome, says, language))
     if clause.succession == "nieuw":
-        lines.append(_NEW[_place(language)])
+        lines.append(spoken(_NEW, language))
     return [*lines, *_lines(after, says, language)]
 
 
 def single(reason: Reason, says: Says, language: Language = "nl") -> tuple[str, str]:
     """One reason as what it is a reason for ('thema kwaliteit: ', or '') and the rest of the sentence."""
-    head = _HEADS.get(reason.part, ("", ""))[_place(language)]
+    head = spoken(_HEADS.get(reason.part, ("", "")), language)
     return head.format(choice=reason.choice), _filled(reason, says, language)
 
 
@@ -201,7 +199,7 @@ def _lines(reasons: Sequence[Reason], says: Says, language: Language) -> Iterato
 def _selection(group: Sequence[Reason], says: Says, language: Language) -> str:
     total = next((one.points for one in group if one.rule == "totaal"), 0.0)
     said = "; ".join(_filled(one, says, language) for one in group if one.rule != "totaal")
-    return _SELECTION[_place(language)].format(p=total) + (said or _NOTHING[_place(language)])
+    return spoken(_SELECTION, language).format(p=total) + (said or spoken(_NOTHING, language))
 
 
 def _verdicts(group: Sequence[Reason], says: Says, language: Language) -> Iterator[str]:
@@ -223,7 +221,7 @@ def _verdicts(group: Sequence[Reason], says: Says, language: Language) -> Iterat
 
 def _filled(reason: Reason, says: Says, language: Language) -> str:
     known = TEMPLATES.get((reason.part, reason.rule)) or _OF_A_RULE[reason.part]
-    template = known[_place(language)]
+    template = spoken(known, language)
     for place in range(len(reason.about) or 1):  # '{0|the table below}': what stands for something empty
         opening = f"{{{place}|"
         if opening in template:
@@ -239,7 +237,3 @@ def _filled(reason: Reason, says: Says, language: Language) -> str:
         choice=reason.choice,
         says=says.get((reason.part, reason.rule), reason.rule),
     )
-
-
-def _place(language: Language) -> int:
-    return 0 if language == "nl" else 1
