@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -111,14 +112,20 @@ def _tell(screen: Console, outcome: Outcome) -> None:
     for one in outcome.new:
         what = "a new version" if one.is_version else "new"
         screen.print(f"[green]Fetched[/] ({what}): {escape(one.origin.url)} -> {escape(one.origin.file)}")
-    for address, why in outcome.failed:
-        screen.print(f"[yellow]Not fetched:[/] {escape(address)}: {escape(why)}")
+    from pipeline.publish import caused  # noqa: PLC0415 - as above
+
+    for address, cause in outcome.failed:
+        screen.print(f"[yellow]Not fetched:[/] {escape(address)}: {escape(caused(cause, 'en'))}")
 
 
 def _as_data(outcome: Outcome) -> dict[str, object]:
+    from pipeline.publish import caused  # noqa: PLC0415 - as above
+
     return {
         "new": [{"file": one.origin.file, "url": one.origin.url, "is_version": one.is_version} for one in outcome.new],
         "unchanged": outcome.unchanged,
         "known": outcome.known,
-        "failed": [{"url": address, "why": why} for address, why in outcome.failed],
+        "failed": [
+            {"url": address, "why": caused(cause, "en"), "cause": asdict(cause)} for address, cause in outcome.failed
+        ],
     }

@@ -7,18 +7,18 @@ import socket
 from collections.abc import Collection
 from urllib.parse import urlsplit
 
-from pipeline.model import ThematabelError
+from pipeline.model import Cause, ThematabelError
 
 
 class Refused(ThematabelError):  # noqa: N818 - says what the matter is
     """An address that is not visited."""
 
-    def __init__(self, url: str, why: str) -> None:
-        super().__init__(url, why)
-        self.url, self.why = url, why
+    def __init__(self, url: str, cause: Cause) -> None:
+        super().__init__(url, cause)
+        self.url, self.cause = url, cause
 
     def __str__(self) -> str:
-        return f"{self.url}: {self.why}"
+        return f"{self.url}: {self.cause}"
 
 
 def need_allowed(url: str, hosts: Collection[str]) -> None:
@@ -29,12 +29,12 @@ def need_allowed(url: str, hosts: Collection[str]) -> None:
     """
     parts = urlsplit(url)
     if parts.scheme not in ("http", "https"):
-        raise Refused(url, "only http and https are visited")
+        raise Refused(url, Cause("geen-web"))
     if parts.username is not None or parts.password is not None:
-        raise Refused(url, "an address with a name or password in it is not visited")
+        raise Refused(url, Cause("adres-met-naam"))
     host = _bare(parts.hostname or "")
     if not any(host == _bare(one) or host.endswith(f".{_bare(one)}") for one in hosts):
-        raise Refused(url, f"it leads to {host or 'no host'}, which is no host of this source (hosts in config.yaml)")
+        raise Refused(url, Cause("vreemde-host", (host or "?",)))
 
 
 def public_address(host: str, port: int, *, allow_private: bool) -> str:
@@ -48,7 +48,7 @@ def public_address(host: str, port: int, *, allow_private: bool) -> str:
     addresses = [str(one[4][0]).partition("%")[0] for one in found]
     for address in addresses:
         if not allow_private and not _is_public(ipaddress.ip_address(address)):
-            raise Refused(host, f"its address {address} lies within a private or local network")
+            raise Refused(host, Cause("eigen-netwerk", (address,)))
     return addresses[0]
 
 

@@ -18,6 +18,7 @@ import stamina
 
 from pipeline.config import FetchSettings
 from pipeline.fetch.addresses import need_allowed, public_address
+from pipeline.model import Cause
 
 REDIRECTS = 5
 PAGE_LIMIT = 5  # MB of a page; only documents may be larger
@@ -28,12 +29,12 @@ MAY_PASS = frozenset({408, 425, 429, 500, 502, 503, 504})
 class Failed(Exception):  # noqa: N818 - says what happened
     """An address that gave nothing; `again`: another try may help, after so many seconds (0: as we see fit)."""
 
-    def __init__(self, url: str, why: str, again: float | None = None) -> None:
-        super().__init__(url, why, again)
-        self.url, self.why, self.again = url, why, again
+    def __init__(self, url: str, cause: Cause, again: float | None = None) -> None:
+        super().__init__(url, cause, again)
+        self.url, self.cause, self.again = url, cause, again
 
     def __str__(self) -> str:
-        return f"{self.url}: {self.why}"
+        return f"{self.url}: {self.cause}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +89,7 @@ class Getter:
         for attempt in tries:
             with attempt:
                 return _within(self._settings.time_limit, url, lambda: self._follow(url, hosts, asked, limit))
-        raise Failed(url, "it was not tried")  # pragma: no cover - the loop returns or raises
+        raise AssertionError(url)  # pragma: no cover - the loop returns or raises
 
     def _follow(self, url: str, hosts: Collection[str], headers: dict[str, str], limit: int) -> Got:
         at = url
@@ -102,12 +103,12 @@ class Getter:
                         continue
                     return self._answer(at, response, limit)
             except httpx2.TimeoutException as error:
-                raise Failed(at, f"no sign of life within {self._settings.timeout:g} seconds", 0.0) from error
+                raise Failed(at, Cause("geen-teken", (f"{self._settings.timeout:g}",)), 0.0) from error
             except (httpx2.TransportError, httpx2.StreamError, OSError) as error:
-                raise Failed(at, f"the connection failed ({error})", 0.0) from error
+                raise Failed(at, Cause("geen-verbinding", (str(error),)), 0.0) from error
             except (httpx2.InvalidURL, UnicodeError, httpx2.DecodingError) as error:
-                raise Failed(at, f"it cannot be read ({error})") from error
-        raise Failed(url, f"it redirects more than {REDIRECTS} times")
+                raise Failed(at, Cause("onleesbaar", (str(error),))) from error
+        raise Failed(url, Cause("doorverwijzing", (str(REDIRECTS),)))
 
     def _answer(self, url: str, response: httpx2.Response, limit: int) -> Got:
         status = response.status_code
@@ -116,12 +117,12 @@ class Getter:
             return Got(url, None, *tags)
         if status != HTTPStatus.OK:
             again = wait_asked(response.headers.get("retry-after", ""), self._settings.wait_limit)
-            raise Failed(url, f"the server answers {status}", again if status in MAY_PASS else None)
+            raise Failed(url, Cause("antwoord", (str(status),)), again if status in MAY_PASS else None)
         content = bytearray()
         for part in response.iter_bytes():
             content += part
             if len(content) > limit * MB:
-                raise Failed(url, f"it is larger than {limit} MB")
+                raise Failed(url, Cause("te-groot", (str(limit),)))
         return Got(url, bytes(content), *tags)
 
     def _wait_for(self, url: str) -> None:
@@ -185,7 +186,7 @@ def _within(seconds: float, url: str, work: Callable[[], Got]) -> Got:
     try:
         got, error = box.get(timeout=seconds)
     except Empty:
-        raise Failed(url, f"it took longer than {seconds:g} seconds") from None
+        raise Failed(url, Cause("te-lang", (f"{seconds:g}",))) from None
     if error is not None:
         raise error
     assert got is not None

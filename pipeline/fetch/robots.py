@@ -39,7 +39,7 @@ class Robots:
         except Refused:
             content = b""  # a redirect to elsewhere is no robots.txt of this host
         except Failed as error:
-            if not error.why.startswith("the server answers 4"):
+            if error.cause.kind != "antwoord" or not error.cause.facts[0].startswith("4"):
                 return None
             content = b""
         rules.parse(content[:500_000].decode("utf-8", "replace").splitlines())

@@ -14,6 +14,7 @@ from pipeline.fetch.getting import MB, PAGE_LIMIT, Failed, Getter, Got
 from pipeline.fetch.kept import Kept, Origin, Visit, digest_of, keep, load_kept, save_kept
 from pipeline.fetch.links import links_in, wanted
 from pipeline.fetch.robots import Robots
+from pipeline.model import Cause
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +32,7 @@ class Outcome:
     new: list[Fetched] = field(default_factory=list)
     unchanged: int = 0  # addresses that gave what they gave before
     known: list[str] = field(default_factory=list)  # addresses whose document was in the corpus under another name
-    failed: list[tuple[str, str]] = field(default_factory=list)  # (address, why)
+    failed: list[tuple[str, Cause]] = field(default_factory=list)  # (address, why)
 
 
 OnSource = Callable[[str, int, int], None]  # id, sources done, sources in all
@@ -78,25 +79,24 @@ class _Round:
                 self._take(source, source.page, source.id, page)
                 return
         except (Failed, Refused) as error:
-            self.outcome.failed.append((source.page, error.why))
+            self.outcome.failed.append((source.page, error.cause))
             return
         if len(page.content) > PAGE_LIMIT * MB:
-            self.outcome.failed.append((source.page, f"the page is larger than {PAGE_LIMIT} MB"))
+            self.outcome.failed.append((source.page, Cause("pagina-te-groot", (str(PAGE_LIMIT),))))
             return
         links = wanted(links_in(page.content.decode("utf-8", "replace"), page.url), source.links)
         most = self.settings.links_limit
         if len(links) > most:
-            why = f"{len(links)} of its links count; only the first {most} were visited (fetch.links_limit)"
-            self.outcome.failed.append((source.page, why))
+            self.outcome.failed.append((source.page, Cause("te-veel-koppelingen", (str(len(links)), str(most)))))
         for address, text in links[:most]:
             try:
                 self._take(source, address, text, self._get(address, hosts))
             except (Failed, Refused) as error:
-                self.outcome.failed.append((address, error.why))
+                self.outcome.failed.append((address, error.cause))
 
     def _get(self, address: str, hosts: Collection[str]) -> Got:
         if not self.robots.allow(address, hosts):
-            raise Refused(address, "its robots.txt asks programs to stay away, or cannot be read")
+            raise Refused(address, Cause("robots"))
         last = self.kept.visits.get(address, Visit())
         return self.getter.get(address, hosts, etag=last.etag, modified=last.modified, limit=self.settings.size_limit)
 
@@ -106,7 +106,7 @@ class _Round:
             self.outcome.unchanged += 1
             return
         if not got.is_pdf:
-            raise Failed(address, "it is no PDF (no %PDF- at its beginning)")
+            raise Failed(address, Cause("geen-pdf"))
         before, digest = self.kept.visits.get(address, Visit()).sha256, digest_of(got.content)
         if digest == before:
             self.outcome.unchanged += 1

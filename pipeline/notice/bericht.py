@@ -45,7 +45,7 @@ class Bericht:
     cells: tuple[CellNews, ...] = ()
     unread: tuple[tuple[str, Cause], ...] = ()  # (source, why)
     unplaced: tuple[str, ...] = ()  # sources whose row in documents.csv wants filling in
-    unfetched: tuple[tuple[str, str], ...] = ()  # (address, why)
+    unfetched: tuple[tuple[str, Cause], ...] = ()  # (address, why)
     kept_aside: tuple[str, ...] = ()  # files that a person changed, under their new names
     open_elsewhere: tuple[tuple[str, str], ...] = ()  # (file, where the new one stands)
 
@@ -53,9 +53,8 @@ class Bericht:
     def troubles(self) -> tuple[tuple[str, str], ...]:
         """What wants looking at, whether or not anything is new."""
         return (
-            *((source, str(why)) for source, why in self.unread),
+            *((what, str(why)) for what, why in (*self.unread, *self.unfetched)),
             *((source, "") for source in self.unplaced),
-            *self.unfetched,
         )
 
 

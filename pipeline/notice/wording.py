@@ -85,7 +85,7 @@ def _parts(bericht: Bericht, quoted: int) -> Iterator[_Part]:
         advice = "vul soort, zorgkantoor en jaar in (corpus/documents.csv)"
         yield _Part("Niet herkend", [(f"{source}: {advice}", []) for source in bericht.unplaced])
     if bericht.unfetched:
-        yield _Part("Niet opgehaald", [(f"{address}: {_why(why)}", []) for address, why in bericht.unfetched])
+        yield _Part("Niet opgehaald", [(f"{address}: {caused(why)}", []) for address, why in bericht.unfetched])
     if bericht.kept_aside:
         yield _Part("Bewaard, want door iemand gewijzigd", [(name, []) for name in bericht.kept_aside])
     if bericht.open_elsewhere:
@@ -111,37 +111,6 @@ def _quotes(cell: CellNews, quoted: int) -> list[str]:
     lines += [f"vervallen: {_cut(text)}" for text in cell.went[:quoted]]
     left = sum(max(0, len(some) - quoted) for some in (cell.came, cell.reworded, cell.went))
     return [*lines, f"en nog {left}"] if left else lines
-
-
-_WHY = (
-    (r"the server answers (\d+)", r"de server antwoordt met \1"),
-    (r"no sign of life within (\S+) seconds", r"\1 seconden geen teken van leven"),
-    (r"it took longer than (\S+) seconds", r"het duurde langer dan \1 seconden"),
-    (r"it is larger than (\d+) MB", r"het is groter dan \1 MB"),
-    (r"the page is larger than (\d+) MB", r"de pagina is groter dan \1 MB"),
-    (r"it redirects more than (\d+) times", r"het verwijst meer dan \1 keer door"),
-    (r"the connection failed \((.*)\)", r"de verbinding mislukte (\1)"),
-    (
-        r"its robots\.txt asks programs to stay away, or cannot be read",
-        "robots.txt staat het niet toe, of is niet te lezen",
-    ),
-    (r"it leads to (.*), which is no host of this source .*", r"het leidt naar \1, en dat hoort niet bij deze bron"),
-    (r"its address (.*) lies within a private or local network", r"het adres \1 ligt in een eigen of lokaal netwerk"),
-    (
-        r"(\d+) of its links count; only the first (\d+) were visited .*",
-        r"\1 koppelingen tellen; alleen de eerste \2 zijn bezocht",
-    ),
-    (r"only http and https are visited", "alleen http en https worden bezocht"),
-)
-
-
-def _why(why: str) -> str:
-    """Why an address gave nothing, in Dutch."""
-    for pattern, worded in _WHY:
-        found = re.fullmatch(pattern, why, re.DOTALL)
-        if found is not None:
-            return found.expand(worded)
-    return why
 
 
 def _plain(text: str) -> str:

@@ -31,7 +31,7 @@ BERICHT = Bericht(
     cells=(CELL,),
     unread=(("stuk.pdf", Cause("leeg")),),
     unplaced=("raadsel.pdf",),
-    unfetched=(("https://cz.nl/x.pdf", "the server answers 404"),),
+    unfetched=(("https://cz.nl/x.pdf", Cause("antwoord", ("404",))),),
 )
 HOSTILE = "<script>alert(1)</script> [klik](javascript:alert(1)) **vet** `code`"
 

@@ -1,4 +1,4 @@
-"""Why a document was set aside has words in both languages."""
+"""Why a document was set aside, or an address gave nothing, has words in both languages."""
 
 from __future__ import annotations
 

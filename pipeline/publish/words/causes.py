@@ -1,4 +1,4 @@
-"""Why a document or a file could not be read, in words: Dutch for advisers, English for the terminal.
+"""Why a document, a file or an address gave nothing, in words: Dutch for advisers, English for the terminal.
 
 `{0}`, `{1}` are the facts of a cause.
 """
@@ -60,6 +60,41 @@ TEMPLATES: Mapping[str, Pair] = {
     "geen-bestand": (
         "het is geen bestand (maar een pipe, een socket of een apparaat)",
         "it is no file (a pipe, a socket or a device)",
+    ),
+    # of an address on the web
+    "geen-web": ("alleen http en https worden bezocht", "only http and https are visited"),
+    "adres-met-naam": (
+        "een adres met een naam of wachtwoord erin wordt niet bezocht",
+        "an address with a name or password in it is not visited",
+    ),
+    "vreemde-host": (
+        "het leidt naar {0}, en dat hoort niet bij deze bron (hosts in config.yaml)",
+        "it leads to {0}, which is no host of this source (hosts in config.yaml)",
+    ),
+    "eigen-netwerk": (
+        "het adres {0} ligt in een eigen of lokaal netwerk (fetch.allow_private in config.yaml)",
+        "its address {0} lies within a private or local network (fetch.allow_private in config.yaml)",
+    ),
+    "robots": (
+        "robots.txt staat het niet toe, of is niet te lezen",
+        "its robots.txt asks programs to stay away, or cannot be read",
+    ),
+    "antwoord": ("de server antwoordt met {0}", "the server answers {0}"),
+    "geen-teken": ("{0} seconden geen teken van leven", "no sign of life within {0} seconds"),
+    "geen-verbinding": ("de verbinding mislukte ({0})", "the connection failed ({0})"),
+    "doorverwijzing": ("het verwijst meer dan {0} keer door", "it redirects more than {0} times"),
+    "te-lang": (
+        "het duurde langer dan {0} seconden (fetch.time_limit in config.yaml)",
+        "it took longer than {0} seconds (fetch.time_limit in config.yaml)",
+    ),
+    "te-groot": (
+        "het is groter dan {0} MB (fetch.size_limit in config.yaml)",
+        "it is larger than {0} MB (fetch.size_limit in config.yaml)",
+    ),
+    "pagina-te-groot": ("de pagina is groter dan {0} MB", "the page is larger than {0} MB"),
+    "te-veel-koppelingen": (
+        "{0} koppelingen tellen; alleen de eerste {1} zijn bezocht (fetch.links_limit in config.yaml)",
+        "{0} of its links count; only the first {1} were visited (fetch.links_limit in config.yaml)",
     ),
 }
 
