@@ -1,8 +1,8 @@
-"""Which documents the table shows, and its cells."""
+"""The editions of each zorgkantoor, and the cells of the table."""
 
 from __future__ import annotations
 
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Sequence
 
 from pipeline.config import Config
 from pipeline.model import Clause, Document, MatrixCell
@@ -21,61 +21,6 @@ def editions(documents: Sequence[Document]) -> dict[str, list[Document]]:
         zorgkantoor: sorted(found, key=lambda document: (document.year, document.pages, document.id))
         for zorgkantoor, found in by_zorgkantoor.items()
     }
-
-
-def current_documents(
-    documents: Sequence[Document],
-    clauses: Mapping[str, Sequence[Clause]],
-    config: Config,
-    supplements: Container[str] = (),
-) -> tuple[str, ...]:
-    """Ids of the newest inkoopbeleid of each zorgkantoor, in the order of config.yaml.
-
-    Documents of another sector than the settings ask for come last. A newest document without any statement for the
-    table (a scan, an announcement) does not empty the column: then the newest that has one is shown. Nor does a
-    supplement take the place of the edition that it adds to.
-    """
-    found = editions(documents)
-    current: list[str] = []
-    for zorgkantoor in config.zorgkantoren:
-        newest_first = found.get(zorgkantoor.id, [])[::-1]
-        newest_first.sort(
-            key=lambda document: (document.sector not in ("", config.compare.sector), document.id in supplements)
-        )
-        telling = [d for d in newest_first if any(clause.in_table for clause in clauses.get(d.id, ()))]
-        current += [document.id for document in (telling or newest_first)[:1]]
-    return tuple(current)
-
-
-def edition_pairs(
-    documents: Sequence[Document], config: Config, supplements: Container[str] = ()
-) -> list[tuple[Document, Document]]:
-    """Each edition with the one before it, of one zorgkantoor and one sector; zorgkantoren as in config.yaml.
-
-    A document without a sector is taken for an edition of every sector.
-    Of two documents of one year only the larger takes part: the other is an appendix, not an edition.
-    What adds to an edition is compared with it, but the next edition is compared with the edition itself.
-    """
-    found = editions(documents)
-    pairs: list[tuple[Document, Document]] = []
-    for zorgkantoor in config.zorgkantoren:
-        dated = [document for document in found.get(zorgkantoor.id, []) if document.year]
-        for sector in dict.fromkeys(document.sector for document in dated if document.sector) or [""]:
-            years = {document.year: document for document in dated if document.sector in ("", sector)}
-            pairs += [pair for pair in _in_turn(list(years.values()), supplements) if pair not in pairs]
-    return pairs
-
-
-def _in_turn(dated: Sequence[Document], supplements: Container[str]) -> list[tuple[Document, Document]]:
-    """Each document with the last whole edition before it."""
-    pairs: list[tuple[Document, Document]] = []
-    whole: Document | None = None
-    for document in dated:
-        if whole is not None:
-            pairs.append((whole, document))
-        if whole is None or document.id not in supplements:
-            whole = document
-    return pairs
 
 
 def matrix(clauses: Sequence[Clause], current: Sequence[str], config: Config) -> tuple[MatrixCell, ...]:

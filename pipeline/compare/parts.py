@@ -30,6 +30,28 @@ def taken_apart(old: Sequence[Clause], new: Sequence[Clause]) -> tuple[list[Clau
     return _apart(old, after, stayed), _apart(new, before, stayed)
 
 
+def opened(old: Sequence[Clause], new: Sequence[Clause]) -> list[Clause]:
+    """The old statements, those of two sentences in two where a new statement is one of those touched up.
+
+    Parts keep the id of their statement and stand one after another.
+    """
+    others = [mask(clause.text) for clause in new]
+    parts: list[Clause] = []
+    for clause in old:
+        cuts = _cuts(clause.text) if others else []
+        pair = next((pair for pair in cuts if any(_is_one_of(pair, other) for other in others)), (clause.text,))
+        parts += [
+            replace(clause, text=part, facts=tuple(fact for fact in clause.facts if fact.text in part)) for part in pair
+        ]
+    return parts
+
+
+def _is_one_of(pair: tuple[str, str], other: str) -> bool:
+    """Whether a statement (masked) is one of two sentences touched up, rather than both of them."""
+    best = max(fuzz.ratio(mask(part), other) for part in pair)
+    return best >= _TOUCHED_UP and best > fuzz.ratio(mask(" ".join(pair)), other)
+
+
 def _rests(clauses: Sequence[Clause], stayed: set[str]) -> Rests:
     """What each statement may share with the other edition: itself, its beginning, its end."""
     rests: Rests = {}

@@ -13,7 +13,7 @@ from pipeline.model import Change, Clause, Document
 # The regional policy as a whole may be an addition to the national framework: that is no supplement.
 _CALLED = re.compile(
     r"\b(?:aanvulling(?:en)?(?! op (?:het |ons )?landelijk)|addend(?:um|a)|supplement|errat(?:um|a))\b"
-    r"|\b(?:oplegger|wijzigingsblad)\b"
+    r"|\b(?:oplegger|wijzigingsblad|nota van inlichtingen)\b"
     r"|\bwijziging(?:en)? (?:op|van) het inkoopbeleid\b",
     re.IGNORECASE,
 )
@@ -23,10 +23,21 @@ _SIZE = 0.5  # of the old statements: a supplement makes no more
 _SAME_HEADING = 85  # likeness of two headings, 0..100, figures masked
 
 
-def is_announced(document: Document) -> bool:
-    """Whether a document calls itself a supplement, in its title or its first heading."""
+def calls_itself_supplement(document: Document) -> bool:
+    """Whether a document calls itself one: in its title, in its first heading, or on its title page."""
     first = [heading.text for heading in document.headings[:1]]
-    return any(_CALLED.search(text) for text in (document.title, *first))
+    titled = any(notice.kind == "adds" and not notice.section for notice in document.notices)
+    return titled or any(_CALLED.search(text) for text in (document.title, *first))
+
+
+def says_it_adds(document: Document) -> bool:
+    """Whether its text says that what it does not name stays in force."""
+    return any(notice.kind == "adds" for notice in document.notices)
+
+
+def replaces_all(document: Document) -> bool:
+    """Whether a document says that it takes the place of what came before, whatever it calls itself."""
+    return any(notice.kind == "whole" for notice in document.notices)
 
 
 def is_supplement(old: Sequence[Clause], new: Sequence[Clause], changes: Sequence[Change]) -> bool:
@@ -39,12 +50,6 @@ def is_supplement(old: Sequence[Clause], new: Sequence[Clause], changes: Sequenc
         return False
     touched = _touched(old, new, changes)
     return 0 < len(touched) < _SHARE * len(chapters)
-
-
-def without_untouched(old: Sequence[Clause], new: Sequence[Clause], changes: Sequence[Change]) -> list[Change]:
-    """`changes` without what a supplement seems to drop in chapters that it does not speak of: that still stands."""
-    chapter, touched = _chapters(old), _touched(old, new, changes)
-    return [change for change in changes if change.change != "dropped" or chapter.get(change.old_id) in touched]
 
 
 def _chapters(clauses: Sequence[Clause]) -> dict[str, str]:

@@ -11,6 +11,12 @@ class CompareSettings(Settings):
     changed_from: float = Field(
         0.35, ge=0, le=1, description="likeness from which two statements of two editions are one, reworded"
     )
+    replaces_from: float = Field(
+        0.45,
+        ge=0,
+        le=1,
+        description="likeness from which a statement of a supplement takes the place of one of its base",
+    )
     other_theme: float = Field(
         0.25, ge=0, le=1, description="so much less alike are statements under themes that have nothing in common"
     )

@@ -41,6 +41,16 @@ class ContextRule(Settings):
     reach: Reach = Field("zin", description="where to look: the sentence, the headings above it, or its lead-in")
 
 
+class NoticeRule(Settings):
+    """How a document is told to add to an earlier one, to take its place, or to repeal or mend a part of it."""
+
+    id: str = Field(pattern=r"^[a-z0-9-]+$")
+    kind: Literal["adds", "whole", "repeals", "corrects"]
+    reach: Literal["titel", "zin"] = Field("zin", description="where to look: on the title page, or in a sentence")
+    when: Patterns = Field(min_length=1, description="any of these")
+    unless: Patterns = Field((), description="look-alikes, blanked out first")
+
+
 class StanceRule(Settings):
     """How a clause is told to be a requirement, an offer, a tariff ...; the first rule that fits decides."""
 
@@ -134,6 +144,7 @@ class ClauseSettings(Settings):
     fewest: int = Field(3, ge=0, description="words; a passage up to here says too little")
     short_lead_in: int = Field(8, ge=0, description="words; a lead-in up to here only announces its list")
     stance: tuple[StanceRule, ...] = ()
+    notices: tuple[NoticeRule, ...] = Field((), description="what a document says of an earlier edition")
     subjects: tuple[Subject, ...] = ()
     facts: FactSettings = Field(default_factory=FactSettings, description="rules/facts.yaml")
     weights: ThemeWeights = Field(default_factory=ThemeWeights)
@@ -146,5 +157,6 @@ class ClauseSettings(Settings):
         need_word_lists(self, self.words)
         need_unique("rule", [rule.id for rule in self.own], ("own",))
         need_unique("rule", [rule.id for rule in self.stance], ("stance",))
+        need_unique("rule", [rule.id for rule in self.notices], ("notices",))
         need_unique("rule", [rule.id for rule in self.selection.rules], ("selection", "rules"))
         return self

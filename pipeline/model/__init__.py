@@ -12,6 +12,7 @@ from pipeline.model.comparison import (
     MatrixCell,
     MonitorFigure,
     NearPassage,
+    TableColumn,
     UntouchedSection,
     WhiteSpot,
 )
@@ -19,6 +20,7 @@ from pipeline.model.decision import Anchor, Decision, Judgement, LaidDecision, M
 from pipeline.model.document import Document, Kind, RegisterRow
 from pipeline.model.errors import Cause, ThematabelError, UnreadablePdf
 from pipeline.model.geometry import Box, Rect, union
+from pipeline.model.notice import Notice, NoticeKind
 from pipeline.model.page import Apart, Curve, Fill, Heading, Line, Page, Reading, Role, Rule, Word
 from pipeline.model.reason import Finding, Part, Reason
 from pipeline.model.table import Cell, Grid, Table
@@ -54,6 +56,8 @@ __all__ = [
     "MatrixCell",
     "MonitorFigure",
     "NearPassage",
+    "Notice",
+    "NoticeKind",
     "Page",
     "Part",
     "Reading",
@@ -68,6 +72,7 @@ __all__ = [
     "Stance",
     "Succession",
     "Table",
+    "TableColumn",
     "ThematabelError",
     "UnreadablePdf",
     "UntouchedSection",

@@ -8,6 +8,7 @@ from typing import Literal
 from pipeline.model.clause import Clause
 from pipeline.model.decision import LaidDecision
 from pipeline.model.document import Document
+from pipeline.model.notice import Notice
 from pipeline.model.table import Table
 
 ChangeKind = Literal["same", "changed", "new", "dropped"]
@@ -118,17 +119,34 @@ class UntouchedSection:
 
 
 @dataclass(frozen=True, slots=True)
+class TableColumn:
+    """What the column of one zorgkantoor rests on: an edition, and what was added to it since."""
+
+    zorgkantoor: str
+    base: str  # id of the whole edition; '' when only supplements to a document that is not there are
+    supplements: tuple[str, ...] = ()  # ids, in the order in which they apply
+    unnamed: tuple[str, ...] = ()  # ids of statements of the base that no supplement names: they stay in force
+    unsettled: tuple[tuple[str, Notice], ...] = ()  # (supplement, what it repeals or mends that was not found)
+
+    @property
+    def documents(self) -> tuple[str, ...]:
+        """The ids of all of them, the edition first."""
+        return (*((self.base,) if self.base else ()), *self.supplements)
+
+
+@dataclass(frozen=True, slots=True)
 class Comparison:
     """Everything that publish needs, decided; publish only words it."""
 
     documents: tuple[Document, ...]
     tables: tuple[tuple[str, Table], ...]  # (document id, table)
     clauses: tuple[Clause, ...]  # of every document, scope filled in
-    current: tuple[str, ...]  # ids of the newest inkoopbeleid of each zorgkantoor: what the matrix shows
+    current: tuple[str, ...]  # ids of what the matrix shows: each zorgkantoor's newest edition, with its supplements
     matrix: tuple[MatrixCell, ...]  # every theme x every zorgkantoor, in the order of config.yaml
     changes: tuple[Change, ...]
     monitor: tuple[MonitorFigure, ...]
     lost: tuple[LostStatement, ...] = ()  # statements of last period's table that were not found again
     white_spots: tuple[WhiteSpot, ...] = ()
     untouched: tuple[UntouchedSection, ...] = ()
+    columns: tuple[TableColumn, ...] = ()  # of every zorgkantoor with a policy, in the order of config.yaml
     decisions: tuple[LaidDecision, ...] = ()  # what reviewers decided; already laid over `clauses`

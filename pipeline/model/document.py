@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from pipeline.model.notice import Notice
 from pipeline.model.page import Heading
 from pipeline.model.reason import Finding
 
@@ -43,3 +44,6 @@ class Document:
     pages: int
     headings: tuple[Heading, ...] = ()
     findings: tuple[Finding, ...] = ()
+    notices: tuple[Notice, ...] = ()  # what it says of an earlier document
+    published: str = ""  # ISO day or month as its first pages print it, '' when none is printed
+    supplements: str = ""  # id of the document that it adds to, '' when it stands by itself or that is not there

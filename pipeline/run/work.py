@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from shutil import which
 
@@ -116,7 +116,7 @@ def process(job: Job, on_stage: OnStage) -> Done:
     # Late imports: the parent process builds jobs without loading any of the readers.
     from pipeline.check import check_document  # noqa: PLC0415
     from pipeline.read.pdf.rotation import as_shown  # noqa: PLC0415
-    from pipeline.themes import clauses_and_findings  # noqa: PLC0415
+    from pipeline.themes import clauses_and_findings, notices_of, published  # noqa: PLC0415
 
     timer = Timer()
     reading, found = read_and_tables(job, on_stage, timer)
@@ -124,8 +124,12 @@ def process(job: Job, on_stage: OnStage) -> Done:
     with timer("themes"):
         clauses, refused = clauses_and_findings(job.row, reading, found.tables, job.themes, job.clauses)
         checked = check_document(job.row, reading, found.tables, clauses, job.themes, job.clauses)
+        document = replace(
+            _document(job.row, reading, (*found.findings, *refused, *checked)),
+            notices=notices_of(reading, found.tables, job.clauses) if job.row.kind == "inkoopbeleid" else (),
+            published=published(reading),
+        )
     on_stage("themes", pages, pages)
-    document = _document(job.row, reading, (*found.findings, *refused, *checked))
     return Done(as_shown(Result(document, found.tables, tuple(clauses)), reading.pages), timer.seconds())
 
 

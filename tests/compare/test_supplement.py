@@ -1,4 +1,4 @@
-"""A document that only adds to an edition drops nothing of what it does not speak of."""
+"""An edition and what was added to it since are one policy."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from dataclasses import replace
 import pytest
 
 from pipeline.compare import compare_documents
-from pipeline.compare.supplement import is_announced
+from pipeline.compare.supplement import calls_itself_supplement
 from pipeline.config import Config
-from pipeline.model import Box, Clause, Document, Heading
+from pipeline.model import Box, Clause, Comparison, Document, Fact, Heading, Notice, NoticeKind
 
 CONFIG = Config.model_validate(
     {"zorgkantoren": [{"id": "dsw", "name": "DSW"}], "themes": [{"id": "kwaliteit", "title": "Kwaliteit"}]}
@@ -26,64 +26,210 @@ CHAPTERS = {
     ),
     "5 Techniek": ("Wij vergoeden een proef met robots.", "Slimme sensoren gaan voor nachtzorg."),
 }
-TARIFFS = {"2 Tarieven": ("Het richttarief voor verblijf is 96,4%.",)}
+ALL = {text for texts in CHAPTERS.values() for text in texts}
+OLD_TARIFF, NEW_TARIFF = CHAPTERS["2 Tarieven"][0], "Het richttarief voor verblijf is 96,4%."
+TARIFFS = {"2 Tarieven": (NEW_TARIFF,)}
 
 
-def _document(year: str, title: str = "Inkoopbeleid") -> Document:
-    return Document(f"dsw-{year}", f"{year}.pdf", "", "inkoopbeleid", "", "dsw", year, "vv", title, 9)
+def _document(year: str, title: str = "Inkoopbeleid", *notices: Notice) -> Document:
+    return Document(f"dsw-{year}", f"{year}.pdf", "", "inkoopbeleid", "", "dsw", year, "vv", title, 9, notices=notices)
 
 
-def _clauses(of: Document, chapters: Mapping[str, tuple[str, ...]]) -> list[Clause]:
+def _notice(kind: NoticeKind, text: str, *sections: str, within: bool = True, facts: tuple[Fact, ...] = ()) -> Notice:
+    return Notice(kind, text, 2, (Box(2, 0, 0, 1, 1),), ("Wijzigingen",), sections, within, facts)
+
+
+def _percent(text: str) -> Fact:
+    return Fact("richttarief", float(text.replace(",", ".")), "%", f"{text}%")
+
+
+def _clauses(of: Document, chapters: Mapping[str, tuple[str, ...]], in_table: bool = True) -> list[Clause]:
     return [
         Clause(
             f"{of.id}/{text}", of.id, "dsw", of.year, "kwaliteit", {}, text, text, 1, (Box(1, 0, 0, 1, 1),),
-            (of.title, chapter), "eis", True,
+            (of.title, chapter), "eis", in_table,
+            facts=tuple(_percent(word.rstrip(".%")) for word in text.split() if "%" in word),
         )
         for chapter, texts in chapters.items()
         for text in texts
     ]  # fmt: skip
 
 
-def _changes(
-    chapters: Mapping[str, tuple[str, ...]], title: str = "Inkoopbeleid"
-) -> tuple[Counter[str], tuple[str, ...]]:
-    old, new = _document("2024"), _document("2025", title)
-    clauses = {old.id: _clauses(old, CHAPTERS), new.id: _clauses(new, chapters)}
+def _compared(*written: tuple[Document, Mapping[str, tuple[str, ...]]]) -> Comparison:
+    clauses = {document.id: _clauses(document, chapters) for document, chapters in written}
+    return compare_documents([document for document, _ in written], {}, clauses, CONFIG)
+
+
+def _shown(result: Comparison) -> set[str]:
+    return {clause.text for cell in result.matrix for clause in cell.clauses}
+
+
+def _changes(result: Comparison) -> Counter[str]:
+    return Counter(change.change for change in result.changes)
+
+
+OLD = (_document("2024"), CHAPTERS)
+
+
+def test_a_statement_made_anew_takes_the_place_of_the_old_one_and_the_rest_stays() -> None:
+    """One column, in which each statement has its own document; what is not named is no change."""
+    result = _compared(OLD, (_document("2025", "Aanvulling inkoopbeleid"), TARIFFS))
+    assert _shown(result) == ALL - {OLD_TARIFF} | {NEW_TARIFF}
+    assert _changes(result) == {"changed": 1}
+    assert result.current == ("dsw-2024", "dsw-2025")
+    column = result.columns[0]
+    assert (column.base, column.supplements, len(column.unnamed)) == ("dsw-2024", ("dsw-2025",), 9)
+    assert {c.document for cell in result.matrix for c in cell.clauses} == {"dsw-2024", "dsw-2025"}
+    assert [document.supplements for document in result.documents] == ["", "dsw-2024"]
+
+
+def test_what_took_the_place_of_a_statement_in_the_table_is_in_the_table() -> None:
+    """However little the supplement itself would have chosen it; in the old document it is in the table no more."""
+    old, new = OLD[0], _document("2025", "Addendum")
+    clauses = {old.id: _clauses(old, CHAPTERS), new.id: _clauses(new, TARIFFS, in_table=False)}
     result = compare_documents([old, new], {}, clauses, CONFIG)
-    return Counter(change.change for change in result.changes), result.current
+    assert NEW_TARIFF in _shown(result)
+    assert [c.in_table for c in result.clauses if c.text in (OLD_TARIFF, NEW_TARIFF)] == [False, True]
 
 
-def test_a_document_of_one_chapter_drops_only_within_it() -> None:
-    """What became of the other chapters is not said; the table goes on showing the whole edition."""
-    assert _changes(TARIFFS) == ({"changed": 1, "dropped": 1}, ("dsw-2024",))
+def test_a_document_of_one_chapter_is_a_supplement_whatever_it_calls_itself() -> None:
+    """It is much shorter, and touches few chapters."""
+    result = _compared(OLD, (_document("2025"), TARIFFS))
+    assert (_changes(result), result.current) == ({"changed": 1}, ("dsw-2024", "dsw-2025"))
 
 
-def test_a_document_that_calls_itself_a_supplement_is_believed() -> None:
-    """However many chapters it touches."""
-    chapters = {name: texts[:1] for name, texts in CHAPTERS.items() if name < "4"}
-    assert _changes(chapters)[0]["dropped"] == 7
-    assert _changes(chapters, "Aanvulling inkoopbeleid 2025") == ({"same": 3, "dropped": 3}, ("dsw-2024",))
+def test_a_supplement_that_says_it_takes_the_place_of_all_is_an_edition() -> None:
+    """Also when its title says 'Aanvulling': what does not come back is gone."""
+    notice = _notice("whole", "Bepalingen uit 2024 die hier niet terugkomen, gelden niet meer.")
+    result = _compared(OLD, (_document("2025", "Aanvulling op het inkoopbeleid 2024", notice), TARIFFS))
+    assert result.current == ("dsw-2025",)
+    assert _changes(result) == {"changed": 1, "dropped": 9}
 
 
 def test_a_short_edition_that_shares_nothing_is_another_edition() -> None:
     """Nothing tells that it adds to the one before."""
-    found, current = _changes({"A": ("Vrijwilligers krijgen een bloemetje.",)})
-    assert (found, current) == ({"new": 1, "dropped": 10}, ("dsw-2025",))
+    result = _compared(OLD, (_document("2025"), {"A": ("Vrijwilligers krijgen een bloemetje.",)}))
+    assert (_changes(result), result.current) == ({"new": 1, "dropped": 10}, ("dsw-2025",))
 
 
 def test_a_rewritten_edition_of_the_same_length_drops() -> None:
     """Few chapters have a counterpart, but it is no shorter."""
     fresh = {f"Deel {c}": (f"Punt {c * 3} over {c * 9}.", f"Iets van {c * 7} bij {c * 5}.") for c in "bdfg"}
-    assert _changes({**TARIFFS, **fresh})[0]["dropped"] == 9
+    assert _changes(_compared(OLD, (_document("2025"), {**TARIFFS, **fresh})))["dropped"] == 9
+
+
+@pytest.mark.parametrize(
+    ("notice", "gone"),
+    [
+        pytest.param(
+            _notice("repeals", "Hoofdstuk 3 vervalt.", "3", within=False), set(CHAPTERS["3 Vervoer"]), id="a chapter"
+        ),
+        pytest.param(
+            _notice("repeals", "De vergoeding voor een proef met robots vervalt."), {CHAPTERS["5 Techniek"][0]},
+            id="a statement by its words",
+        ),
+        pytest.param(
+            _notice("repeals", "In hoofdstuk 4 vervalt de werkgroep voor aanbieders.", "4"),
+            {CHAPTERS["4 Behandeling"][0]},
+            id="a statement within a chapter",
+        ),
+        pytest.param(
+            _notice("repeals", "De zin ‘Taxi's rijden elektrisch’ vervalt."), {CHAPTERS["3 Vervoer"][1]}, id="quoted"
+        ),
+    ],
+)  # fmt: skip
+def test_what_a_supplement_repeals_is_gone_and_listed_with_the_words_that_say_so(
+    notice: Notice, gone: set[str]
+) -> None:
+    """By the number of its section, by its words, or both."""
+    result = _compared(OLD, (_document("2025", "Aanvulling", notice), TARIFFS))
+    assert _shown(result) == ALL - gone - {OLD_TARIFF} | {NEW_TARIFF}
+    dropped = [change for change in result.changes if change.change == "dropped"]
+    assert {change.old_text for change in dropped} == gone
+    assert {(change.new_text, change.new_page) for change in dropped} == {(notice.text, 2)}
+
+
+def test_a_statement_that_repeals_is_no_statement_in_the_table() -> None:
+    """'De vergoeding vervalt' is told among the changes; it would look like the offer that it takes away."""
+    text = "De vergoeding voor een proef met robots vervalt."
+    document = _document("2025", "Aanvulling", replace(_notice("repeals", text), page=1))
+    result = _compared(OLD, (document, {"5 Techniek": (text,)}))
+    assert _shown(result) == ALL - {CHAPTERS["5 Techniek"][0]}
+
+
+def test_what_cannot_be_told_is_kept_for_a_person() -> None:
+    """A repeal that fits no statement, or several alike, takes nothing away."""
+    notice = _notice("repeals", "De regeling voor logeerhonden vervalt.")
+    result = _compared(OLD, (_document("2025", "Aanvulling", notice), TARIFFS))
+    assert result.columns[0].unsettled == (("dsw-2025", notice),)
+    assert "dropped" not in _changes(result)
+
+
+def test_a_note_of_answers_corrects_one_figure() -> None:
+    """Its words stand in the place of the statement that had it wrong, with the right figure only."""
+    facts = (_percent("95,5"), _percent("96,0"))
+    notice = _notice("corrects", "In hoofdstuk 2 staat 95,5%. Dit moet zijn: 96,0%.", "2", facts=facts)
+    note = replace(_document("2024", "Nota van Inlichtingen", notice), id="dsw-2024-nvi")
+    result = _compared(OLD, (note, {}))
+    assert _shown(result) == ALL - {OLD_TARIFF} | {notice.text}
+    made = next(clause for clause in result.clauses if clause.document == note.id)
+    assert [(fact.kind, fact.value) for fact in made.facts] == [("richttarief", 96.0)]
+    assert (made.page, made.boxes, made.in_table) == (2, notice.boxes, True)
+    assert [(c.change, c.facts[0].old, c.facts[0].new) for c in result.changes] == [("changed", "95,5%", "96,0%")]
+
+
+def test_supplements_apply_one_after_another() -> None:
+    """The last word counts; a statement of the first supplement can be repealed by the second."""
+    extra = "Elke aanbieder stuurt ons in mei een verslag van de nachtzorg."
+    first = (_document("2025", "Eerste aanvulling"), {**TARIFFS, "6 Nacht": (extra,)})
+    last = "Het richttarief voor verblijf is 97,1%."
+    notice = _notice("repeals", "Het verslag van de nachtzorg in mei vervalt.")
+    second = (_document("2026", "Tweede aanvulling", notice), {"2 Tarieven": (last,)})
+    result = _compared(OLD, second, first)
+    assert _shown(result) == ALL - {OLD_TARIFF} | {last}
+    assert result.columns[0].supplements == ("dsw-2025", "dsw-2026")
+    assert [(c.change, c.old_document, c.new_document) for c in result.changes] == [
+        ("changed", "dsw-2024", "dsw-2025"), ("new", "dsw-2024", "dsw-2025"),
+        ("dropped", "dsw-2025", "dsw-2026"), ("changed", "dsw-2025", "dsw-2026"),
+    ]  # fmt: skip
+
+
+def test_a_supplement_whose_base_is_not_there_has_the_column_to_itself() -> None:
+    """Also when an edition of other years is there: the two do not belong together."""
+    title = "Aanvulling op het inkoopbeleid 2024-2026"
+    alone = _compared((_document("2025", title), TARIFFS))
+    assert (alone.columns[0].base, alone.columns[0].supplements) == ("", ("dsw-2025",))
+    beside = _compared((_document("2021"), CHAPTERS), (_document("2025", title), TARIFFS))
+    assert beside.current == ("dsw-2025",)
+    assert not beside.changes
+
+
+def test_a_statement_of_two_sentences_keeps_the_one_that_is_not_made_anew() -> None:
+    """The supplement repeats the one with another figure; the other stays in force."""
+    stays, old, new = (
+        "Wij bezoeken ieder jaar alle locaties van een aanbieder.",
+        "Het richttarief voor verblijf met behandeling is 95,5%.",
+        "Het richttarief voor verblijf met behandeling is 96,4%.",
+    )
+    chapters = {**CHAPTERS, "6 Bezoek": (f"{stays} {old}",)}
+    result = _compared((OLD[0], chapters), (_document("2025", "Aanvulling"), {"6 Bezoek": (new,)}))
+    assert new in _shown(result)
+    assert f"{stays} {old}" not in _shown(result)
+
+
+def test_a_likeness_too_weak_for_a_replacement_replaces_nothing() -> None:
+    """A new statement about a neighbouring subject stands beside the old one."""
+    new = "Een aanbieder van vervoer meldt ons ieder ongeval met letsel binnen een werkdag."
+    result = _compared(OLD, (_document("2025", "Aanvulling"), {"3 Vervoer": (new,)}))
+    assert _shown(result) == ALL | {new}
 
 
 def test_the_next_edition_is_compared_with_the_whole_one() -> None:
-    """Not with the supplement in between."""
-    old, between, new = _document("2024"), _document("2025", "Addendum"), _document("2026")
-    clauses = {old.id: _clauses(old, CHAPTERS), between.id: _clauses(between, TARIFFS), new.id: _clauses(new, CHAPTERS)}
-    result = compare_documents([old, between, new], {}, clauses, CONFIG)
+    """Not with the supplement in between, which is no part of the table any more."""
+    between, new = _document("2025", "Addendum"), _document("2026")
+    result = _compared(OLD, (between, TARIFFS), (new, CHAPTERS))
     assert Counter((c.old_document, c.new_document, c.change) for c in result.changes) == {
-        (old.id, between.id, "changed"): 1, (old.id, between.id, "dropped"): 1, (old.id, new.id, "same"): 10,
+        ("dsw-2024", between.id, "changed"): 1, ("dsw-2024", new.id, "same"): 10,
     }  # fmt: skip
     assert result.current == (new.id,)
 
@@ -94,6 +240,7 @@ def test_the_next_edition_is_compared_with_the_whole_one() -> None:
         ("Aanvulling inkoopbeleid 2025", "", True),
         ("2025-dsw", "Addendum bij het inkoopbeleid", True),
         ("Wijzigingen op het inkoopbeleid", "", True),
+        ("Nota van Inlichtingen bij het inkoopbeleid 2025", "", True),
         ("Inkoopbeleid 2025", "Inleiding", False),
         ("Regionaal beleid, aanvulling op het landelijk inkoopkader", "", False),
         ("Inkoopbeleid 2025", "Wijzigingen in de zorg", False),
@@ -102,4 +249,4 @@ def test_the_next_edition_is_compared_with_the_whole_one() -> None:
 def test_words_that_announce_a_supplement(title: str, heading: str, announced: bool) -> None:
     """In the title or the first heading."""
     document = replace(_document("2025", title), headings=(Heading(1, heading, 1),) if heading else ())
-    assert is_announced(document) is announced
+    assert calls_itself_supplement(document) is announced

@@ -1,0 +1,166 @@
+"""An edition and its supplements as one policy: what is replaced, what lapses, and what stays in force."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from rapidfuzz import fuzz
+
+from pipeline.compare.editions import compare_editions, fact_changes
+from pipeline.compare.lapse import corrected_by, lapsed_by
+from pipeline.compare.likeness import bare
+from pipeline.compare.parts import opened
+from pipeline.config import CompareSettings
+from pipeline.model import Change, Clause, Document, Notice
+
+_SAME_PASSAGE = 90  # likeness, 0..100, from which a statement is the sentence in which a notice says something
+
+
+@dataclass(slots=True)
+class Policy:
+    """What is in force after some supplements, and how it came to be."""
+
+    clauses: list[Clause]  # in force, the edition's own first
+    changes: list[Change] = field(default_factory=list)
+    gone: dict[str, str] = field(default_factory=dict)  # clause id -> the document that replaced or repealed it
+    named: set[str] = field(default_factory=set)  # ids of statements that a supplement speaks of
+    unsettled: list[tuple[str, Notice]] = field(default_factory=list)
+
+
+def composed(
+    base: Sequence[Clause],
+    supplements: Sequence[Document],
+    clauses: Mapping[str, Sequence[Clause]],
+    settings: CompareSettings,
+) -> Policy:
+    """The statements of `base` with those of its supplements laid over them, one supplement after another.
+
+    A statement that a supplement makes anew takes the place of the old one, and stands in the table where that did. One
+    that it repeals is gone. What it does not speak of stays as it is.
+    """
+    policy = Policy(list(base))
+    for document in supplements:
+        _lay(policy, document, clauses.get(document.id, ()), settings)
+    return policy
+
+
+def _lay(policy: Policy, document: Document, new: Sequence[Clause], settings: CompareSettings) -> None:
+    """One supplement over what is in force."""
+    before = list(policy.clauses)
+    spoken: list[Clause] = []  # statements of the supplement that are a repeal or a correction
+    for notice in document.notices:
+        itself = _clause_of(notice, new)
+        if notice.kind == "repeals":
+            lapsed = lapsed_by(notice, policy.clauses)
+            policy.changes += [_repealed(clause, notice, document) for clause in lapsed]
+            _let_go(policy, lapsed, document)
+            settled = bool(lapsed)
+        elif notice.kind == "corrects":
+            settled = _correct(policy, notice, document, itself)
+        else:
+            continue
+        if settled:
+            spoken += itself
+        else:
+            policy.unsettled.append((document.id, notice))
+    rest = [clause for clause in new if clause not in spoken]
+    standing = {clause.id for clause in policy.clauses}
+    policy.gone |= {clause.id: document.id for clause in spoken if clause.id not in standing}
+    _replace(policy, rest, [clause for clause in before if clause in policy.clauses], settings)
+
+
+def _replace(policy: Policy, new: Sequence[Clause], old: Sequence[Clause], settings: CompareSettings) -> None:
+    """Statements that are made anew in the place of the old ones; what stands by itself is added."""
+    changes = compare_editions(
+        opened(old, new), new, settings.model_copy(update={"changed_from": settings.replaces_from})
+    )
+    kept = [change for change in changes if change.change != "dropped"]
+    policy.changes += kept
+    by_id = {clause.id: clause for clause in old}
+    paired = {change.old_id: change for change in kept if change.old_id}
+    left = _rests(changes, by_id)
+    shown = {change.new_id for change in kept if change.old_id and by_id[change.old_id].in_table}
+    policy.named |= paired.keys()
+    for identity, change in paired.items():
+        if identity not in left:
+            policy.gone[identity] = change.new_document
+    policy.clauses = [left.get(clause.id, clause) for clause in policy.clauses if clause.id not in policy.gone]
+    policy.clauses += [replace(clause, in_table=clause.in_table or clause.id in shown) for clause in new]
+
+
+def _rests(changes: Sequence[Change], by_id: Mapping[str, Clause]) -> dict[str, Clause]:
+    """What is left of statements of two sentences of which one was made anew: the other stays in force."""
+    paired = {change.old_id for change in changes if change.old_id and change.new_id}
+    left: dict[str, Clause] = {}
+    for change in changes:
+        clause = by_id.get(change.old_id)
+        if clause and change.change == "dropped" and clause.id in paired and bare(change.old_text) != bare(clause.text):
+            facts = tuple(fact for fact in clause.facts if fact.text in change.old_text)
+            left[clause.id] = replace(clause, text=change.old_text, short=change.old_text, facts=facts)
+    return left
+
+
+def _correct(policy: Policy, notice: Notice, document: Document, itself: Sequence[Clause]) -> bool:
+    """Put the words that mend a figure in the place of the statement that had it wrong."""
+    wrong = corrected_by(notice, policy.clauses)
+    if wrong is None:
+        return False
+    right = _correction(wrong, notice, document, itself)
+    policy.changes.append(
+        Change(
+            right.zorgkantoor, right.theme, "changed", wrong.document, document.id, wrong.id, right.id, wrong.text,
+            right.text, wrong.page, right.page, min(0.999, fuzz.ratio(wrong.text, right.text) / 100),
+            fact_changes(wrong.facts, right.facts),
+        )
+    )  # fmt: skip
+    _let_go(policy, [wrong], document)
+    policy.clauses.append(right)
+    return True
+
+
+def _correction(wrong: Clause, notice: Notice, document: Document, itself: Sequence[Clause]) -> Clause:
+    """The statement that a correction makes: its own words and place, under the theme of what it mends."""
+    before = {(fact.value, fact.unit) for fact in wrong.facts}
+    kinds = {fact.unit: fact for fact in reversed(wrong.facts)}
+    facts = tuple(
+        replace(fact, kind=kinds[fact.unit].kind, subject=kinds[fact.unit].subject) if fact.unit in kinds else fact
+        for fact in notice.facts
+        if (fact.value, fact.unit) not in before
+    )
+    made = replace(
+        wrong, document=document.id, year=document.year, text=notice.text, short=notice.text, page=notice.page,
+        boxes=notice.boxes, section=notice.section, facts=facts,
+    )  # fmt: skip
+    if itself:
+        return replace(itself[0], theme=wrong.theme, in_table=wrong.in_table, facts=facts)
+    return replace(made, id=f"{document.id}-bij-{wrong.id}")
+
+
+def _clause_of(notice: Notice, clauses: Sequence[Clause]) -> list[Clause]:
+    """The statements of a supplement that are the words of a notice."""
+    said = bare(notice.text)
+    return [
+        clause
+        for clause in clauses
+        if clause.page == notice.page
+        and (
+            bare(clause.text) in said
+            or said in bare(clause.text)
+            or fuzz.ratio(bare(clause.text), said) >= _SAME_PASSAGE
+        )
+    ]
+
+
+def _let_go(policy: Policy, clauses: Sequence[Clause], document: Document) -> None:
+    policy.gone |= {clause.id: document.id for clause in clauses}
+    policy.named |= {clause.id for clause in clauses}
+    policy.clauses = [clause for clause in policy.clauses if clause.id not in policy.gone]
+
+
+def _repealed(clause: Clause, notice: Notice, document: Document) -> Change:
+    """A statement that lapses, with the words that say so."""
+    return Change(
+        clause.zorgkantoor, clause.theme, "dropped", clause.document, document.id, clause.id, "", clause.text,
+        notice.text, clause.page, notice.page, 0.0, fact_changes(clause.facts, ()),
+    )  # fmt: skip

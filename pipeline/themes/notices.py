@@ -1,0 +1,132 @@
+"""What a document says of an earlier edition: that it adds to it, replaces it, repeals or mends a part of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import chain, pairwise
+
+from pipeline.config import ClauseSettings
+from pipeline.model import Box, Fact, Heading, Notice, NoticeKind, Reading, Table
+from pipeline.themes.facts import facts_in
+from pipeline.themes.passages import NUMBERING, Passage, joined, passages_of
+from pipeline.themes.patterns import found, without
+
+TITLE_WORDS = 120  # a first page with more is no title page: then only its first lines tell what it is
+TITLE_LINES = 4
+_PART = (
+    r"(?:hoofdstuk(?:ken)?|paragra(?:af|fen)|artikel(?:en)?|onderde(?:el|len)|bepaling(?:en)?|bijlagen?|punt|par\.|§)"
+)
+_NUMBER = r"(?:\d+(?:\.\d+)*|[A-Z](?:\.\d+)*(?=[\s,.;)]))"
+_NAMED = re.compile(rf"\b{_PART}\s+({_NUMBER}(?:(?:\s*,\s*|\s+(?:en|of)\s+)(?:{_PART}\s+)?{_NUMBER})*)", re.IGNORECASE)
+_WITHIN = re.compile(
+    rf"\b(?:in|uit|onder|binnen|bij|van|genoemd in)\s+(?:de\s+|het\s+)?(?:\w+\s+)?{_PART}\s", re.IGNORECASE
+)
+_ALL_OF_IT = re.compile(
+    rf"\b(?:het (?:gestelde|bepaalde)|de (?:gehele )?(?:inhoud|tekst)) (?:in|van|onder) (?:de |het )?{_PART}\s",
+    re.IGNORECASE,
+)
+_SUBJECT = re.compile(
+    rf"{_NAMED.pattern}[^.;:]{{0,60}}\b(?:verval|te vervallen|ingetrokken|geschrapt|afgeschaft|geld)"
+    rf"|\bverval(?:t|len)\b[^.;\d]{{0,30}}{_NAMED.pattern}",
+    re.IGNORECASE,
+)
+_LAPSED = re.compile(r"(?:komt te |is )?verval(?:t|len)\.?", re.IGNORECASE)
+
+
+def notices_of(reading: Reading, tables: Sequence[Table], settings: ClauseSettings) -> tuple[Notice, ...]:
+    """The notices of a document, those of its title page first, then in reading order."""
+    passages = _with_before(passages_of(reading, tables, settings))
+    said = (notice for passage in passages if (notice := _said(passage, settings)) is not None)
+    headed = (notice for heading in reading.headings if (notice := _headed(heading, settings)) is not None)
+    return tuple(chain(_titled(reading, settings), headed, said, _tabled(tables)))
+
+
+def title_lines(reading: Reading) -> list[tuple[str, Box]]:
+    """The lines of the title page, or the first lines of a document that has none."""
+    first = next((page for page in reading.pages if page.lines), None)
+    lines = [line for line in first.lines if line.role != "furniture"] if first else []
+    if sum(len(line.text.split()) for line in lines) > TITLE_WORDS:
+        lines = lines[:TITLE_LINES]
+    return [(line.text.strip(), line.box) for line in lines]
+
+
+def _titled(reading: Reading, settings: ClauseSettings) -> Iterator[Notice]:
+    """What the title page calls the document; a title may run over lines."""
+    lines = title_lines(reading)
+    for (text, box), after in pairwise([*lines, ("", None)]):
+        for boxes, words in (((box,), text), ((box, after[1]), f"{text} {after[0]}")):
+            kept = tuple(one for one in boxes if one is not None)
+            kind = _kind(words, "titel", settings)
+            if kind is not None:
+                yield Notice(kind, words.strip(), kept[0].page, kept)
+                return
+
+
+def _headed(heading: Heading, settings: ClauseSettings) -> Notice | None:
+    """A heading that says of its own section that it lapses."""
+    match = NUMBERING.match(heading.text)
+    if match is None or _kind(heading.text, "zin", settings) != "repeals":
+        return None
+    boxes = (heading.box,) if heading.box is not None else ()
+    return Notice("repeals", heading.text, heading.page, boxes, (heading.text,), (match["number"],))
+
+
+def _with_before(passages: Iterable[Passage]) -> Iterator[Passage]:
+    """Each passage; one that leans on the sentence before it ('Dit moet zijn: 96%') brings that along."""
+    before: Passage | None = None
+    for passage in passages:
+        leans = before is not None and passage.before == before.text and before.section == passage.section
+        yield replace(passage, before=passage.before if leans else "")
+        before = passage
+
+
+def _said(passage: Passage, settings: ClauseSettings) -> Notice | None:
+    kind = _kind(passage.text, "zin", settings)
+    if kind is None:
+        return None
+    whole = passage
+    if passage.before and (kind == "corrects" or found(settings.depends, passage.text, settings.words)):
+        whole = joined(replace(passage, text=passage.before), passage)
+    facts = tuple(facts_in(whole.text, settings, " ".join(whole.section)))
+    if kind == "corrects" and not _two_figures(facts):
+        return None
+    within = not _SUBJECT.search(whole.text) or bool(_WITHIN.search(_ALL_OF_IT.sub("", whole.text)))
+    return Notice(
+        kind, whole.text, whole.page, whole.boxes, whole.section, _numbers(whole.text), within=within, facts=facts
+    )
+
+
+def _two_figures(facts: Sequence[Fact]) -> bool:
+    """Whether there is a figure as it was and one as it must be: two in one unit that differ."""
+    values: dict[str, set[object]] = {}
+    for fact in facts:
+        values.setdefault(fact.unit, set()).add(fact.value)
+    return any(len(some) > 1 for some in values.values())
+
+
+def _tabled(tables: Sequence[Table]) -> Iterator[Notice]:
+    """Rows of a table of changes that say of a section that it lapses."""
+    for table in tables:
+        for number, row in enumerate(table.grid):
+            named = next((cell for cell in row if re.fullmatch(_NUMBER, cell.strip())), "")
+            if named and any(_LAPSED.fullmatch(cell.strip()) for cell in row):
+                boxes = tuple(cell.box for cell in table.cells if cell.row == number and cell.box is not None)
+                text = " – ".join(dict.fromkeys(cell for cell in row if cell))
+                page = boxes[0].page if boxes else table.page
+                yield Notice("repeals", text, page, boxes, table.section, (named.strip(),))
+
+
+def _kind(text: str, reach: str, settings: ClauseSettings) -> NoticeKind | None:
+    """What the first rule that fits says of a text."""
+    for rule in settings.notices:
+        if rule.reach == reach and found(rule.when, without(rule.unless, text, settings.words), settings.words):
+            return rule.kind
+    return None
+
+
+def _numbers(text: str) -> tuple[str, ...]:
+    """The numbers of sections that a text names: 'paragraaf 4.2 en 4.3' is both."""
+    named = (re.findall(_NUMBER, match[1]) for match in _NAMED.finditer(text))
+    return tuple(dict.fromkeys(chain.from_iterable(named)))
