@@ -46,6 +46,7 @@ def _spot(document: Document, clauses: Sequence[Clause], theme: Theme) -> WhiteS
         shown=len(shown),
         looked_for=tuple(dict.fromkeys(word.strip("*") for word in (*theme.headings, *theme.strong))),
         nearest=tuple(
-            NearPassage(clause.id, clause.text, clause.page, clause.themes[theme.id]) for clause in others[:NEAREST]
+            NearPassage(clause.id, clause.text, clause.page, clause.themes[theme.id], clause.document)
+            for clause in others[:NEAREST]
         ),
     )

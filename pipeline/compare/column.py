@@ -12,7 +12,7 @@ from pipeline.compare.lapse import corrected_by, lapsed_by
 from pipeline.compare.likeness import bare
 from pipeline.compare.parts import opened
 from pipeline.config import CompareSettings
-from pipeline.model import Change, Clause, Document, Notice
+from pipeline.model import Change, Clause, Document, Notice, Reason
 
 _SAME_PASSAGE = 90  # likeness, 0..100, from which a statement is the sentence in which a notice says something
 
@@ -23,7 +23,7 @@ class Policy:
 
     clauses: list[Clause]  # in force, the edition's own first
     changes: list[Change] = field(default_factory=list)
-    gone: dict[str, str] = field(default_factory=dict)  # clause id -> the document that replaced or repealed it
+    gone: dict[str, Reason] = field(default_factory=dict)  # clause id -> why it is not in force
     named: set[str] = field(default_factory=set)  # ids of statements that a supplement speaks of
     unsettled: list[tuple[str, Notice]] = field(default_factory=list)
 
@@ -54,11 +54,12 @@ def _lay(policy: Policy, document: Document, new: Sequence[Clause], settings: Co
         if notice.kind == "repeals":
             lapsed = lapsed_by(notice, policy.clauses)
             policy.changes += [_repealed(clause, notice, document) for clause in lapsed]
-            _let_go(policy, lapsed, document)
+            _let_go(policy, lapsed, Reason("uitkomst", "vervallen", about=(document.id,)))
             settled = bool(lapsed)
         elif notice.kind == "corrects":
             settled = _correct(policy, notice, document, itself)
         else:
+            spoken += itself  # what a document says of itself is no policy
             continue
         if settled:
             spoken += itself
@@ -66,7 +67,8 @@ def _lay(policy: Policy, document: Document, new: Sequence[Clause], settings: Co
             policy.unsettled.append((document.id, notice))
     rest = [clause for clause in new if clause not in spoken]
     standing = {clause.id for clause in policy.clauses}
-    policy.gone |= {clause.id: document.id for clause in spoken if clause.id not in standing}
+    told = Reason("uitkomst", "over-document")
+    policy.gone |= {clause.id: told for clause in spoken if clause.id not in standing}
     _replace(policy, rest, [clause for clause in before if clause in policy.clauses], settings)
 
 
@@ -80,13 +82,13 @@ def _replace(policy: Policy, new: Sequence[Clause], old: Sequence[Clause], setti
     by_id = {clause.id: clause for clause in old}
     paired = {change.old_id: change for change in kept if change.old_id}
     left = _rests(changes, by_id)
-    shown = {change.new_id for change in kept if change.old_id and by_id[change.old_id].in_table}
+    shown = {change.new_id: change.old_id for change in kept if change.old_id and by_id[change.old_id].in_table}
     policy.named |= paired.keys()
     for identity, change in paired.items():
         if identity not in left:
-            policy.gone[identity] = change.new_document
+            policy.gone[identity] = Reason("uitkomst", "vervangen", about=(change.new_id,))
     policy.clauses = [left.get(clause.id, clause) for clause in policy.clauses if clause.id not in policy.gone]
-    policy.clauses += [replace(clause, in_table=clause.in_table or clause.id in shown) for clause in new]
+    policy.clauses += [_instead(clause, shown[clause.id]) if clause.id in shown else clause for clause in new]
 
 
 def _rests(changes: Sequence[Change], by_id: Mapping[str, Clause]) -> dict[str, Clause]:
@@ -114,7 +116,14 @@ def _correct(policy: Policy, notice: Notice, document: Document, itself: Sequenc
             fact_changes(wrong.facts, right.facts),
         )
     )  # fmt: skip
-    _let_go(policy, [wrong], document)
+    said = {(fact.value, fact.unit) for fact in notice.facts}
+    left = tuple(fact for fact in wrong.facts if (fact.value, fact.unit) not in said)
+    if left:  # the statement says more than what was wrong: it stays, and the correction stands beside it
+        policy.named.add(wrong.id)
+        kept = replace(wrong, facts=left, outcome=Reason("uitkomst", "verbeterd", about=(right.id,)))
+        policy.clauses = [kept if clause.id == wrong.id else clause for clause in policy.clauses]
+    else:
+        _let_go(policy, [wrong], Reason("uitkomst", "vervangen", about=(right.id,)))
     policy.clauses.append(right)
     return True
 
@@ -122,7 +131,8 @@ def _correct(policy: Policy, notice: Notice, document: Document, itself: Sequenc
 def _correction(wrong: Clause, notice: Notice, document: Document, itself: Sequence[Clause]) -> Clause:
     """The statement that a correction makes: its own words and place, under the theme of what it mends."""
     before = {(fact.value, fact.unit) for fact in wrong.facts}
-    kinds = {fact.unit: fact for fact in reversed(wrong.facts)}
+    said = {(fact.value, fact.unit) for fact in notice.facts}
+    kinds = {fact.unit: fact for fact in wrong.facts if (fact.value, fact.unit) in said}
     facts = tuple(
         replace(fact, kind=kinds[fact.unit].kind, subject=kinds[fact.unit].subject) if fact.unit in kinds else fact
         for fact in notice.facts
@@ -133,8 +143,15 @@ def _correction(wrong: Clause, notice: Notice, document: Document, itself: Seque
         boxes=notice.boxes, section=notice.section, facts=facts,
     )  # fmt: skip
     if itself:
-        return replace(itself[0], theme=wrong.theme, in_table=wrong.in_table, facts=facts)
-    return replace(made, id=f"{document.id}-bij-{wrong.id}")
+        made = replace(itself[0], theme=wrong.theme, in_table=wrong.in_table, facts=facts)
+    else:
+        made = replace(made, id=f"{document.id}-bij-{wrong.id}", succession="", predecessor="")
+    return _instead(made, wrong.id) if wrong.in_table else made
+
+
+def _instead(clause: Clause, old: str) -> Clause:
+    """A statement in the place of one that was in the table."""
+    return replace(clause, in_table=True, outcome=Reason("uitkomst", "vervangt", about=(old,)))
 
 
 def _clause_of(notice: Notice, clauses: Sequence[Clause]) -> list[Clause]:
@@ -152,8 +169,8 @@ def _clause_of(notice: Notice, clauses: Sequence[Clause]) -> list[Clause]:
     ]
 
 
-def _let_go(policy: Policy, clauses: Sequence[Clause], document: Document) -> None:
-    policy.gone |= {clause.id: document.id for clause in clauses}
+def _let_go(policy: Policy, clauses: Sequence[Clause], why: Reason) -> None:
+    policy.gone |= {clause.id: why for clause in clauses}
     policy.named |= {clause.id for clause in clauses}
     policy.clauses = [clause for clause in policy.clauses if clause.id not in policy.gone]
 

@@ -25,13 +25,14 @@ def column_of(
     edition = _newest(line.editions, clauses, config)
     alone = [d for d in line.of("") if _wanted(d, config)] or line.of("")
     if edition is None or (alone and alone[-1].year > edition.year and _wanted(alone[-1], config)):
-        return TableColumn(line.zorgkantoor, "", tuple(document.id for document in alone))
+        gone = tuple(policies[line.zorgkantoor, ""].gone)
+        return TableColumn(line.zorgkantoor, "", tuple(document.id for document in alone), gone=gone)
     policy = policies.get((line.zorgkantoor, edition.id))
     if policy is None:
         return TableColumn(line.zorgkantoor, edition.id)
     supplements = tuple(document.id for document in line.of(edition.id))
     unnamed = tuple(c.id for c in policy.clauses if c.document == edition.id and c.id not in policy.named)
-    return TableColumn(line.zorgkantoor, edition.id, supplements, unnamed, tuple(policy.unsettled))
+    return TableColumn(line.zorgkantoor, edition.id, supplements, unnamed, tuple(policy.gone), tuple(policy.unsettled))
 
 
 def _newest(whole: Sequence[Document], clauses: Mapping[str, Sequence[Clause]], config: Config) -> Document | None:

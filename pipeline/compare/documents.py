@@ -67,10 +67,9 @@ def _comparing(clauses: Mapping[str, Sequence[Clause]], config: Config) -> Calla
 
 
 def _policies(line: Lineage, clauses: Mapping[str, Sequence[Clause]], config: Config) -> Iterator[tuple[str, Policy]]:
-    """Each edition that has supplements, with those laid over it."""
+    """Each edition that has supplements, with those laid over it; those without an edition laid over each other."""
     for base in dict.fromkeys(line.bases.values()):
-        if base:
-            yield base, composed(clauses.get(base, ()), line.of(base), clauses, config.compare)
+        yield base, composed(clauses.get(base, ()), line.of(base), clauses, config.compare)
 
 
 def _changes(lines: Sequence[Lineage], policies: Policies) -> Iterator[Change]:
@@ -78,8 +77,8 @@ def _changes(lines: Sequence[Lineage], policies: Policies) -> Iterator[Change]:
     for line in lines:
         yield from line.changes
         for (zorgkantoor, _), policy in policies.items():
-            if zorgkantoor == line.zorgkantoor:
-                yield from policy.changes
+            if zorgkantoor == line.zorgkantoor:  # without anything to compare with, nothing is new
+                yield from (change for change in policy.changes if change.old_document)
 
 
 def _as_laid(clauses: Sequence[Clause], policies: Sequence[Policy]) -> list[Clause]:
@@ -88,9 +87,9 @@ def _as_laid(clauses: Sequence[Clause], policies: Sequence[Policy]) -> list[Clau
     What a correction says is a statement of its own; it follows on those of its document.
     """
     laid = {clause.id: clause for policy in policies for clause in policy.clauses}
-    gone = {identity for policy in policies for identity in policy.gone}
+    gone = {identity: why for policy in policies for identity, why in policy.gone.items()}
     known = {clause.id for clause in clauses}
-    result = [replace(c, in_table=False) if c.id in gone else laid.get(c.id, c) for c in clauses]
+    result = [replace(c, in_table=False, outcome=gone[c.id]) if c.id in gone else laid.get(c.id, c) for c in clauses]
     return result + [clause for identity, clause in laid.items() if identity not in known]
 
 

@@ -14,7 +14,7 @@ LIKE = 0.2  # likeness in content from which a statement may be what a notice sp
 CLEARER = 1.15  # times as like as the next: else it is not clear which statement is meant
 QUOTED = 85  # likeness, 0..100, of words between quotes to a part of a statement
 _QUOTE = re.compile(r"[‘'\"“„]([^‘’'\"“”„]{12,})[’'\"”]")
-_NUMBER = re.compile(r"^\W*(\d+(?:\.\d+)*|[A-Z](?:\.\d+)*(?=[. ]))")
+_NUMBER = re.compile(r"^\W*(\d+(?:\.\d+)*|[A-Z](?:\.\d+)*)(?!\.?\w)")
 _SAYS_SO = re.compile(
     r"\b(?:komt|komen|te|vervalt|vervallen|wordt|worden|ingetrokken|geschrapt|afgeschaft|geldt|gelden|niet|meer|langer|"
     r"per|vanaf|met ingang van|januari|hiermee|daarmee)\b|\b20\d\d\b",

@@ -83,6 +83,7 @@ class NearPassage:
     text: str
     page: int
     likeness: float
+    document: str = ""  # id; '' when it is that of what names the passage
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +127,7 @@ class TableColumn:
     base: str  # id of the whole edition; '' when only supplements to a document that is not there are
     supplements: tuple[str, ...] = ()  # ids, in the order in which they apply
     unnamed: tuple[str, ...] = ()  # ids of statements of the base that no supplement names: they stay in force
+    gone: tuple[str, ...] = ()  # ids of statements that are not in force: replaced, repealed, or the repeal itself
     unsettled: tuple[tuple[str, Notice], ...] = ()  # (supplement, what it repeals or mends that was not found)
 
     @property

@@ -10,7 +10,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from pipeline.publish.data.data_files import write_changes_json, write_monitor_csv
-from pipeline.publish.data.document_files import write_clauses, write_document_files
+from pipeline.publish.data.document_files import write_clauses, write_document_files, write_document_json
 from pipeline.publish.run_info import RunInfo
 from pipeline.publish.words.causes import caused, unreadable
 from pipeline.publish.words.findings import cause_words, finding_lines, finding_words
@@ -81,6 +81,7 @@ __all__ = [
     "write_clauses",
     "write_datapackage",
     "write_document_files",
+    "write_document_json",
     "write_html",
     "write_monitor_csv",
     "write_sqlite",

@@ -6,8 +6,9 @@ from functools import cached_property
 from urllib.parse import quote
 
 from pipeline.config import Config
-from pipeline.model import Change, Clause, Comparison, Document
+from pipeline.model import Change, Clause, Comparison, Document, LostStatement, TableColumn
 from pipeline.publish.run_info import RunInfo
+from pipeline.publish.words.editions import edition_words
 from pipeline.publish.words.reasons import says_of
 from pipeline.publish.words.text import one_line
 
@@ -21,6 +22,9 @@ STANCES = {
     "ambitie": "ambitie",
 }
 CHANGES = {"changed": "gewijzigd", "new": "nieuw", "dropped": "vervallen", "same": "ongewijzigd"}
+
+MENDED = "verbeterd"
+MARKED = {"gewijzigd": "gewijzigd", "nieuw": "nieuw", MENDED: "een cijfer is verbeterd: zie hieronder"}
 
 
 class View:
@@ -43,12 +47,60 @@ class View:
 
     @cached_property
     def current(self) -> dict[str, Document]:
-        """The document that the table shows of each zorgkantoor."""
+        """The document that the column of each zorgkantoor begins with: its edition, or a supplement without one."""
         return {
-            self.documents[identity].zorgkantoor: self.documents[identity]
-            for identity in self.comparison.current
-            if identity in self.documents
+            name: self.documents[c.documents[0]] for name, c in self.columns.items() if c.documents[0] in self.documents
         }
+
+    @cached_property
+    def columns(self) -> dict[str, TableColumn]:
+        """What the column of each zorgkantoor rests on."""
+        return {column.zorgkantoor: column for column in self.comparison.columns}
+
+    @cached_property
+    def shown(self) -> frozenset[str]:
+        """The ids of the statements in the table."""
+        return frozenset(clause.id for cell in self.comparison.matrix for clause in cell.clauses)
+
+    @cached_property
+    def gone(self) -> frozenset[str]:
+        """The ids of statements that a supplement replaced or repealed."""
+        return frozenset(identity for column in self.comparison.columns for identity in column.gone)
+
+    @cached_property
+    def years(self) -> list[str]:
+        """The years of the editions and supplements that the table rests on, oldest first."""
+        documents = [self.documents[name] for name in self.comparison.current if name in self.documents]
+        return sorted({document.year for document in documents if document.year})
+
+    def header(self, zorgkantoor: str) -> str:
+        """What the head of a column says of its documents."""
+        return edition_words(self.columns.get(zorgkantoor), self.documents)
+
+    def page_words(self, clause: Clause) -> str:
+        """'p. 7', with the year before it where the column rests on more than one document."""
+        column = self.columns.get(clause.zorgkantoor)
+        year = f"{clause.year}, " if column and len(column.documents) > 1 and clause.year else ""
+        return f"{year}p.\xa0{clause.page}"
+
+    def added_to(self, document: Document) -> str:
+        """What a supplement adds to: an id, or that it is not there; '' for an edition."""
+        alone = any(not column.base and document.id in column.supplements for column in self.comparison.columns)
+        return document.supplements or ("ontbreekt in het corpus" if alone else "")
+
+    @cached_property
+    def lost(self) -> list[LostStatement]:
+        """Statements of last period's table that no document of the column makes again."""
+        by_document: dict[str, set[tuple[str, str]]] = {}
+        for one in self.comparison.lost:
+            by_document.setdefault(one.document, set()).add((one.theme, one.text))
+        return [
+            one
+            for one in self.comparison.lost
+            if (column := self.columns.get(one.zorgkantoor)) is not None
+            and one.document == column.documents[0]
+            and all((one.theme, one.text) in by_document.get(name, ()) for name in column.supplements)
+        ]
 
     @cached_property
     def changes(self) -> dict[tuple[str, str], Change]:
@@ -63,6 +115,13 @@ class View:
     def change_of(self, clause: Clause) -> Change | None:
         """How this statement differs from the edition before, or None when there was none."""
         return self.changes.get((clause.document, clause.id))
+
+    def mark_of(self, clause: Clause) -> str:
+        """What a statement is marked with: gewijzigd, nieuw, ongewijzigd, verbeterd (in one figure), or ''."""
+        if clause.outcome is not None and clause.outcome.rule == "verbeterd":
+            return MENDED
+        change = self.change_of(clause)
+        return CHANGES[change.change] if change else ""
 
     @cached_property
     def clauses(self) -> list[Clause]:

@@ -16,6 +16,13 @@ _BEGINS = re.compile(
     re.I,
 )
 
+_ADDS = re.compile(
+    r"\b(?:aanvulling(?:en)?|addend(?:um|a)|supplement|errat(?:um|a)|wijziging(?:en)?|oplegger)\b", re.IGNORECASE
+)
+_BASE = re.compile(
+    r"\b(?:op|bij|van|in)\s+(?:het |de |ons |onze )?(?=\S*(?:inkoop|contracteer|beleid|kader)).*$", re.IGNORECASE
+)
+
 
 def year_of(titles: Sequence[str], looks_back: bool, *, dates: bool = True) -> str:
     """The year in the first of `titles` (best first) that names one; a date counts only when nothing else does.
@@ -24,7 +31,7 @@ def year_of(titles: Sequence[str], looks_back: bool, *, dates: bool = True) -> s
     the last year that it covers. Without `dates`, a date never counts: it is the day of publication, as a rule.
     """
     for text in titles:
-        without_dates = _DATE.sub(" ", text)
+        without_dates = _own_words(_DATE.sub(" ", text))
         if period := _PERIOD.search(without_dates):
             return max(period.groups()) if looks_back else min(period.groups())
         if years := _YEAR.findall(without_dates):
@@ -42,3 +49,10 @@ def year_of_beginning(texts: Sequence[str]) -> str:
     """
     said = Counter(match["year"] for text in texts for match in _BEGINS.finditer(text))
     return min(said, key=lambda year: (-said[year], year)) if said else ""
+
+
+def _own_words(text: str) -> str:
+    """A title without the name of what it adds to: 'Aanvulling 2025 op het inkoopbeleid 2024-2026' is of 2025."""
+    adds = _ADDS.search(text)
+    own = text[: adds.end()] + _BASE.sub("", text[adds.end() :]) if adds else text
+    return own if _YEAR.search(own) else text

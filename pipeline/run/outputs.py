@@ -37,8 +37,8 @@ def has_document_files(out: Path, result: Result) -> bool:
 
 
 def write_decided(out: Path, results: Sequence[Result], comparison: Comparison, config: Config) -> None:
-    """clauses.jsonl of each document as decided and compared; what says so already is not touched."""
-    from pipeline.publish import says_of, write_clauses  # noqa: PLC0415 - as above
+    """document.json and clauses.jsonl as decided and compared; what says so already is not touched."""
+    from pipeline.publish import says_of, write_clauses, write_document_json  # noqa: PLC0415 - as above
 
     clauses: dict[str, list[Clause]] = {result.document.id: [] for result in results}
     for clause in comparison.clauses:
@@ -46,6 +46,8 @@ def write_decided(out: Path, results: Sequence[Result], comparison: Comparison, 
     says = says_of(config.clauses)
     for name, some in clauses.items():
         write_clauses(out / name, some, says)
+    for document in comparison.documents:
+        write_document_json(out / document.id, document)
 
 
 def publishing_key(keys: Collection[str], config: Config, set_aside: Sequence[SetAside], decisions: str = "") -> str:
@@ -102,12 +104,14 @@ def _with_gaps(comparison: Comparison, config: Config) -> Comparison:
     """The comparison with what the policies that it shows do not say."""
     from pipeline.choose.white_spots import untouched, white_spots  # noqa: PLC0415 - as above
 
-    shown = [document for document in comparison.documents if document.id in comparison.current]
-    clauses = {d.id: [clause for clause in comparison.clauses if clause.document == d.id] for d in shown}
+    documents = {document.id: document for document in comparison.documents}
+    clauses = {name: [c for c in comparison.clauses if c.document == name] for name in comparison.current}
+    columns = {column.documents[0]: column.documents for column in comparison.columns}
+    together = {first: [c for name in names for c in clauses[name]] for first, names in columns.items()}
     return replace(
         comparison,
-        white_spots=tuple(white_spots(shown, clauses, config.themes)),
-        untouched=tuple(untouched(shown, clauses)),
+        white_spots=tuple(white_spots([documents[first] for first in columns], together, config.themes)),
+        untouched=tuple(untouched([documents[name] for name in comparison.current], clauses)),
     )
 
 

@@ -18,7 +18,7 @@ TITLE_LINES = 4
 _PART = (
     r"(?:hoofdstuk(?:ken)?|paragra(?:af|fen)|artikel(?:en)?|onderde(?:el|len)|bepaling(?:en)?|bijlagen?|punt|par\.|§)"
 )
-_NUMBER = r"(?:\d+(?:\.\d+)*|[A-Z](?:\.\d+)*(?=[\s,.;)]))"
+_NUMBER = r"(?:\d+(?:\.\d+)*|[A-Z](?:\.\d+)*)(?!\.?\w)"
 _NAMED = re.compile(rf"\b{_PART}\s+({_NUMBER}(?:(?:\s*,\s*|\s+(?:en|of)\s+)(?:{_PART}\s+)?{_NUMBER})*)", re.IGNORECASE)
 _WITHIN = re.compile(
     rf"\b(?:in|uit|onder|binnen|bij|van|genoemd in)\s+(?:de\s+|het\s+)?(?:\w+\s+)?{_PART}\s", re.IGNORECASE

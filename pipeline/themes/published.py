@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from pipeline.model import Reading
-from pipeline.themes.numerals import MONTHS
+from  import MONTHS
 
 FIRST = 3  # pages on which it stands, title page and colophon; or else on the last page
 SHORT = 8  # words: a line that is a place, a date and little besides

@@ -15,7 +15,7 @@ from pipeline.themes.rows import rows_of
 
 CELL = re.compile(r"^(?:tot|maximaal|max\.|ten hoogste)?\s?[+\-–−±]?\s?\d+(?:[.,]\d+)?\s?%$", re.IGNORECASE)
 APART = r"\b(?:NHC|NIC|huisvesting\w*|kapitaallasten)\b"  # a share of these is no tariff
-LONG = 60  # characters of a row's name that stand for a subject that config.yaml does not have
+LONG = 120  # characters of a row's name that stand for a subject that config.yaml does not have
 
 
 def with_tariffs(clauses: Sequence[Clause], tables: Sequence[Table], settings: ClauseSettings) -> list[Clause]:
@@ -56,9 +56,15 @@ def _facts(cell: str, name: str, head: str, caption: str, settings: ClauseSettin
 
 def _subject(name: str, head: str, settings: ClauseSettings) -> str:
     """What a row is about and, when the column says so, for whom."""
-    of_row = subject_of(name, (0, 0), settings) or " ".join(name.split())[:LONG]
+    of_row = subject_of(name, (0, 0), settings) or _name(name)
     of_column = subject_of(head, (0, 0), settings)
     return ", ".join(dict.fromkeys(part for part in (of_row, of_column) if part))
+
+
+def _name(name: str) -> str:
+    """The name of a row, whole where it can be; never cut within a word."""
+    words = " ".join(name.split())
+    return words if len(words) <= LONG else f"{words[:LONG].rsplit(' ', 1)[0]} …"
 
 
 def _belongs_to(table: Table, clauses: Sequence[Clause]) -> int | None:

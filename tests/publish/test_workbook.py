@@ -20,7 +20,7 @@ from pipeline.publish import write_workbook
 from pipeline.publish.sheets.bronpassages_review import THEME, VERDICT
 from pipeline.publish.sheets.excel import HIGHEST_ROW, Book, table_name, unique
 from pipeline.publish.words.text import EXCEL_CELL_LIMIT, cell_text, clean, clean_runs, one_line, utf16_length
-from tests.publish.material import CONFIG, HOSTILE, JOINT, RUN, comparison, with_gaps
+from tests.publish.material import CONFIG, HOSTILE, RUN, comparison, with_gaps
 from tests.publish.reading import follow, rows_of, written
 
 SHEETS = [
@@ -174,7 +174,7 @@ def test_changed_words_and_figures_stand_side_by_side(book: Workbook) -> None:
 def test_tariffs_and_survey_figures_are_set_side_by_side(book: Workbook) -> None:
     """A column per zorgkantoor or year; only the edition in the table counts; small groups are marked."""
     (tariff,) = rows_of(book["Tarieven"])
-    assert (tariff["Onderwerp"], tariff["CZ (cijfer, pagina)"]) == ("verblijf", "96,4% (p. 7)")
+    assert (tariff["Onderwerp"], tariff["CZ (cijfer, jaar, pagina)"]) == ("verblijf", "96,4% (2025, p. 7)")
     (series,) = rows_of(book["Monitor"])
     assert (series["Antwoord"], series["Jaar 2024"], series["Jaar 2025"]) == ("Ja", 60, 75)
     assert series["n (per jaar)"] == "2024: 9, 2025: 20"
@@ -189,30 +189,26 @@ def test_every_tariff_leads_to_its_passage(tmp_path: Path) -> None:
     facts = tuple(Fact("richttarief", value, "%", f"{value}%", "verblijf") for value in (96.4, 92.0, 96.4))
     clauses = tuple(replace(c, facts=facts) if c.id == "cz-2025-0001" else c for c in data.clauses)
     sheet = (book := written(replace(data, clauses=clauses), tmp_path))["Tarieven"]
-    rows = [(row["Onderwerp"], row["CZ (cijfer, pagina)"], row["VGZ (cijfer, pagina)"]) for row in rows_of(sheet)]
-    assert rows == [("verblijf", "96,4% (p. 7)", None), ("verblijf", "92% (p. 7)", None)]
+    rows = [
+        (row["Onderwerp"], row["CZ (cijfer, jaar, pagina)"], row["VGZ (cijfer, jaar, pagina)"])
+        for row in rows_of(sheet)
+    ]
+    assert rows == [("verblijf", "96,4% (2025, p. 7)", None), ("verblijf", "92% (2025, p. 7)", None)]
     links = [cell for row in sheet.iter_rows() for cell in row if cell.hyperlink and "%" in str(cell.value)]
     assert [follow(book, cell) for cell in links] == ["cz-2025-0001"] * 2
 
 
-@pytest.mark.parametrize(
-    ("values", "subjects"),
-    [
-        pytest.param((96.4,), ["(geen onderwerp)"], id="one each, side by side"),
-        pytest.param((96.4, 92.0), ["(geen onderwerp) Het richttarief is 96,4%."] * 2 + [f"(geen onderwerp) {JOINT}"],
-                     id="several, each with its words"),
-    ],
-)  # fmt: skip
-def test_tariffs_without_a_subject(values: tuple[float, ...], subjects: list[str], tmp_path: Path) -> None:
-    """They are compared where each zorgkantoor has one; else they may be about different things."""
+def test_figures_without_a_subject_come_last_with_their_passage(tmp_path: Path) -> None:
+    """A richttarief without one is the general one; another figure cannot be told apart but by its words."""
     data = comparison()
-    facts = {"cz-2025-0001": values, "vgz-2024-0000": (95.5,)}
+    kinds = {"cz-2025-0001": "opslag", "vgz-2024-0000": "richttarief"}
     clauses = tuple(
-        replace(c, facts=tuple(Fact("richttarief", value, "%", "") for value in facts.get(c.id, ())))
+        replace(c, facts=(Fact(kinds[c.id], 95.5, "%", ""),) if c.id in kinds else ())  # type: ignore[arg-type]
         for c in data.clauses
     )
     rows = rows_of(written(replace(data, clauses=clauses), tmp_path)["Tarieven"])
-    assert sorted(str(row["Onderwerp"]) for row in rows) == sorted(subjects)
+    assert [row["Onderwerp"] for row in rows] == ["algemeen", "zonder onderwerp"]
+    assert rows[1]["CZ (cijfer, jaar, pagina)"] == "95,5% (2025, p. 7)\nHet richttarief is 96,4%."
 
 
 def test_documents_tell_what_went_wrong(book: Workbook) -> None:

@@ -36,6 +36,18 @@ def document_dict(document: Document) -> DocumentShape:
         "headings": [{"level": h.level, "text": h.text, "page": h.page} for h in document.headings],
         "warnings": finding_lines(document.findings, "en"),
         "findings": [_finding_dict(finding) for finding in document.findings],
+        "supplements": document.supplements,
+        "published": document.published,
+        "notices": [
+            {
+                "kind": notice.kind,
+                "text": notice.text,
+                "page": notice.page,
+                "boxes": [box_dict(box) for box in notice.boxes],
+                "sections": list(notice.sections),
+            }
+            for notice in document.notices
+        ],
     }
 
 

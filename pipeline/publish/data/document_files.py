@@ -25,7 +25,7 @@ def write_document_files(
 
     CSV files of tables that are no longer found are taken away, so that the folder never shows two states at once.
     """
-    atomic_write(folder / "document.json", to_json(document_dict(document)))
+    write_document_json(folder, document)
     atomic_write(folder / "tables.json", to_json([table_dict(table) for table in tables]))
     write_clauses(folder, clauses, says)
     names = _file_names(tables)
@@ -34,6 +34,15 @@ def write_document_files(
     for path in (folder / "tables").glob("*.csv"):
         if path.name not in names:
             path.unlink()
+
+
+def write_document_json(folder: Path, document: Document) -> bool:
+    """document.json; False when it says so already."""
+    path, content = folder / "document.json", to_json(document_dict(document)).encode()
+    if path.exists() and path.read_bytes() == content:
+        return False
+    atomic_write(path, content)
+    return True
 
 
 def write_clauses(folder: Path, clauses: Sequence[Clause], says: Says = NO_RULES) -> bool:

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 from typing_extensions import TypedDict  # pydantic cannot read the one of typing before Python 3.12
 
-from pipeline.model import ChangeKind, FactKind, Kind, Part, Scope, Stance, Succession
+from pipeline.model import ChangeKind, FactKind, Kind, NoticeKind, Part, Scope, Stance, Succession
 
 Number = float | int | str
 
@@ -41,6 +41,16 @@ class FindingShape(TypedDict):
     sure: Annotated[float, Field(ge=0, le=1)]
 
 
+class NoticeShape(TypedDict):
+    """What a document says of an earlier one."""
+
+    kind: NoticeKind
+    text: str
+    page: Annotated[int, Field(ge=1)]
+    boxes: list[BoxShape]
+    sections: Annotated[list[str], Field(description="numbers of the earlier document's sections that it names")]
+
+
 class DocumentShape(TypedDict):
     """document.json: what a file was taken for, and its headings."""
 
@@ -57,6 +67,11 @@ class DocumentShape(TypedDict):
     headings: list[HeadingShape]
     warnings: Annotated[list[str], Field(description="words for people")]
     findings: Annotated[list[FindingShape], Field(description="the same as values, each with its place")]
+    supplements: Annotated[str, Field(description="id of the document that it adds to; empty for an edition")]
+    published: Annotated[
+        str, Field(pattern=r"^(\d{4}-\d\d(-\d\d)?)?$", description="day or month that it prints, or empty")
+    ]
+    notices: Annotated[list[NoticeShape], Field(description="what it says of an earlier edition")]
 
 
 class CellShape(TypedDict):

@@ -22,7 +22,7 @@ _SCHEMA = """
 CREATE TABLE documents (
   id TEXT PRIMARY KEY, source TEXT NOT NULL, sha256 TEXT NOT NULL, kind TEXT NOT NULL, publisher TEXT NOT NULL,
   zorgkantoor TEXT NOT NULL, year TEXT NOT NULL, sector TEXT NOT NULL, title TEXT NOT NULL, pages INTEGER NOT NULL,
-  current INTEGER NOT NULL, warnings TEXT NOT NULL
+  current INTEGER NOT NULL, supplements TEXT NOT NULL, published TEXT NOT NULL, warnings TEXT NOT NULL
 );
 CREATE TABLE tables (
   key INTEGER PRIMARY KEY, document TEXT NOT NULL REFERENCES documents(id), id TEXT NOT NULL, kind TEXT NOT NULL,
@@ -37,7 +37,7 @@ CREATE TABLE clauses (
   key INTEGER PRIMARY KEY, document TEXT NOT NULL REFERENCES documents(id), id TEXT NOT NULL, zorgkantoor TEXT NOT NULL,
   year TEXT NOT NULL, theme TEXT NOT NULL, themes TEXT NOT NULL, text TEXT NOT NULL, short TEXT NOT NULL,
   page INTEGER NOT NULL, boxes TEXT NOT NULL, section TEXT NOT NULL, stance TEXT NOT NULL, in_table INTEGER NOT NULL,
-  scope TEXT NOT NULL, why TEXT NOT NULL, score REAL NOT NULL
+  scope TEXT NOT NULL, why TEXT NOT NULL, score REAL NOT NULL, in_force INTEGER NOT NULL
 );
 CREATE TABLE facts (
   key INTEGER PRIMARY KEY, clause INTEGER NOT NULL REFERENCES clauses(key), kind TEXT NOT NULL, value NOT NULL,
@@ -94,7 +94,7 @@ CREATE VIEW thema_tabel AS
 CREATE VIEW tarieven AS
   SELECT f.kind, f.subject, c.zorgkantoor, c.year, f.value, f.unit, f.text, c.page, c.short, c.key AS clause
   FROM facts f JOIN clauses c ON c.key = f.clause JOIN documents d ON d.id = c.document
-  WHERE d.current = 1 AND f.kind IN ('richttarief', 'tarief', 'opslag', 'afslag', 'plafond')
+  WHERE d.current = 1 AND c.in_force = 1 AND f.kind IN ('richttarief', 'tarief', 'opslag', 'afslag', 'plafond')
   ORDER BY f.kind, f.subject, c.zorgkantoor;
 CREATE VIEW wijzigingen AS
   SELECT zorgkantoor, theme, change, old_text, new_text, old_page, new_page, facts, old_document, new_document
@@ -154,6 +154,8 @@ def _documents(comparison: Comparison) -> Iterator[Row]:
             "title": encodable(document.title),
             "pages": document.pages,
             "current": int(document.id in current),
+            "supplements": document.supplements,
+            "published": document.published,
             "warnings": _json(finding_lines(document.findings, "en")),
         }
 
@@ -184,8 +186,9 @@ def _cells(comparison: Comparison) -> Iterator[Row]:
 
 
 def _clauses(comparison: Comparison, says: Says) -> Iterator[Row]:
+    gone = {identity for column in comparison.columns for identity in column.gone}
     for key, clause in enumerate(comparison.clauses, start=1):
-        plain: Row = {**clause_dict(clause, says)}
+        plain: Row = {**clause_dict(clause, says), "in_force": clause.id not in gone}
         for name in ("facts", "reasons", "points", "outcome", "succession", "predecessor"):
             del plain[name]
         yield {"key": key, **{name: _plain(value) for name, value in plain.items()}}

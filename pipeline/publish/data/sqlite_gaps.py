@@ -60,7 +60,7 @@ def _near(finding: Row, document: str, passages: Sequence[NearPassage], keys: Ke
         yield {
             **finding,
             "place": place,
-            "clause": keys.get((document, passage.clause)),
+            "clause": keys.get((passage.document or document, passage.clause)),
             "page": passage.page,
             "likeness": round(passage.likeness, 3),
         }

@@ -10,7 +10,7 @@ from pipeline.model.wording import LITTLE_FOUND, NO_DOCUMENT, NOTHING_FOUND
 from pipeline.publish.addresses import passage_id
 from pipeline.publish.figures import bold_parts, with_unit
 from pipeline.publish.page.pictures import Picture
-from pipeline.publish.view import CHANGES, STANCES, View
+from pipeline.publish.view import MARKED, STANCES, View
 from pipeline.publish.words.marks import Marked, word_marks
 from pipeline.publish.words.reasons import why
 from pipeline.publish.words.text import one_line
@@ -25,8 +25,10 @@ class Statement:
     anchor: str  # id of its element: other files lead to it
     parts: list[tuple[bool, str]]
     page: int
+    place: str  # 'p. 7', with the year where the column rests on more than one document
     own: bool
-    change: str  # '', gewijzigd, nieuw, ongewijzigd
+    change: str  # '', gewijzigd, nieuw, ongewijzigd, verbeterd
+    mark: str  # what is said beside it of that, '' where nothing is
     stance: str
     passage: str
     section: str
@@ -78,7 +80,7 @@ def cells_of(theme: str, view: View, pictures: Pictures) -> list[HtmlCell]:
 
 def nearest_of(document: str, nearest: Sequence[NearPassage], view: View) -> list[Near]:
     """Nearest passages of a document, each with the address of its page."""
-    return [Near(one_line(near.text), near.page, view.link(document, near.page)) for near in nearest]
+    return [Near(one_line(near.text), near.page, view.link(near.document or document, near.page)) for near in nearest]
 
 
 def _cell(
@@ -108,8 +110,10 @@ def _statement(clause: Clause, view: View, pictures: list[Picture]) -> Statement
         anchor=passage_id(clause),
         parts=bold_parts(one_line(clause.short) or one_line(clause.text), clause.facts),
         page=clause.page,
+        place=view.page_words(clause),
         own=clause.scope == "eigen",
-        change=CHANGES[change.change] if change else "",
+        change=view.mark_of(clause),
+        mark=MARKED.get(view.mark_of(clause), ""),
         stance=STANCES.get(clause.stance, clause.stance),
         passage=one_line(clause.text),
         section=" › ".join(one_line(heading) for heading in clause.section),

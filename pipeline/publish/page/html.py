@@ -11,7 +11,6 @@ from jinja2 import Environment, FunctionLoader, StrictUndefined
 from pipeline.config import Config
 from pipeline.model import Clause, Comparison
 from pipeline.model.files import atomic_write
-from pipeline.model.wording import NO_DOCUMENT
 from pipeline.publish.charts import LineChart, line_charts
 from pipeline.publish.figures import dutch
 from pipeline.publish.page.cells import Pictures, cells_of
@@ -63,7 +62,7 @@ def _context(view: View, pictures: Pictures) -> dict[str, Any]:
         {
             "id": z.id,
             "name": view.zorgkantoor(z.id),
-            "edition": _edition(z.id, view),
+            "edition": view.header(z.id),
             "link": _document_link(z.id, view),
         }
         for z in config.zorgkantoren
@@ -113,11 +112,6 @@ def _chart(chart: LineChart) -> dict[str, Any]:
             for number, line in enumerate(chart.lines)
         ],
     }
-
-
-def _edition(zorgkantoor: str, view: View) -> str:
-    document = view.current.get(zorgkantoor)
-    return f"inkoopbeleid {document.year}" if document else NO_DOCUMENT
 
 
 def _document_link(zorgkantoor: str, view: View) -> str:

@@ -62,19 +62,18 @@ def rest_of(view: View) -> list[Rest]:
     """For each zorgkantoor with a document in the table that has anything to tell, in the order of config.yaml."""
     found = []
     for zorgkantoor in view.config.zorgkantoren:
-        document = view.current.get(zorgkantoor.id)
-        if document is None:
+        column = view.columns.get(zorgkantoor.id)
+        if column is None:
             continue
-        lost = [_lost(one, view) for one in view.comparison.lost if one.document == document.id]
+        lost = [_lost(one, view) for one in view.lost if one.zorgkantoor == zorgkantoor.id]
         untouched = [
-            Section(one_line(section.heading), section.page, view.link(document.id, section.page))
+            Section(one_line(section.heading), section.page, view.link(section.document, section.page))
             for section in view.comparison.untouched
-            if section.document == document.id
+            if section.document in column.documents
         ]
         if lost or untouched:
-            found.append(
-                Rest(zorgkantoor.id, view.zorgkantoor(zorgkantoor.id), view.edition(document), lost, untouched)
-            )
+            name = view.zorgkantoor(zorgkantoor.id)
+            found.append(Rest(zorgkantoor.id, name, f"{name}, {view.header(zorgkantoor.id)}", lost, untouched))
     return found
 
 

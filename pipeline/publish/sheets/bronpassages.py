@@ -68,8 +68,7 @@ def passage_rows(view: View) -> dict[tuple[str, str], int]:
 def write_bronpassages(book: Book, view: View) -> None:
     """Write the sheet: every clause, and below them what was decided about passages that are no longer found."""
     laid = {(one.document, one.clause): one for one in view.comparison.decisions if one.clause}
-    shown = {clause.id for cell in view.comparison.matrix for clause in cell.clauses}
-    rows = [_row(clause, view, laid.get((clause.document, clause.id)), shown) for clause in view.clauses]
+    rows = [_row(clause, view, laid.get((clause.document, clause.id)), view.shown) for clause in view.clauses]
     rows += [_orphan(one, view) for one in view.comparison.decisions if one.match == "orphan"]
     sheet = write_table(book, NAME, "Bronpassages", _NOTES, _COLUMNS, rows, freeze_columns=2, pages_wide=2)
     anchor = [column.header for column in _COLUMNS].index(review.ANCHOR)
@@ -89,7 +88,7 @@ def _row(clause: Clause, view: View, laid: LaidDecision | None, shown: Set[str])
         view.theme(clause.theme),
         STANCES.get(clause.stance, clause.stance),
         clause.scope,
-        "ja" if clause.in_table else "nee",
+        "ja" if clause.id in shown else "nee",
         clause.succession,
         clause.text,
         clause.short,

@@ -9,6 +9,7 @@ from pipeline.model import Cause
 from pipeline.publish.sheets.excel import Book, Cell, Column, Link, write_table
 from pipeline.publish.view import View
 from pipeline.publish.words.causes import caused
+from pipeline.publish.words.dates import in_words
 from pipeline.publish.words.findings import finding_lines
 from pipeline.publish.words.text import one_line
 
@@ -25,6 +26,8 @@ _COLUMNS = (
     Column("Zorgkantoor", 16),
     Column("Jaar", 8),
     Column("Sector", 8),
+    Column("Gepubliceerd", 13),
+    Column("Aanvulling op", 17),
     Column("In Thema-tabel", 11),
     Column("Pagina's (aantal)", 10, "whole"),
     Column("Tabellen (aantal)", 10, "whole"),
@@ -40,7 +43,7 @@ def write_documenten(book: Book, view: View) -> None:
     """Write the sheet: documents as read, then those that were set aside."""
     tables = Counter(document for document, _ in view.comparison.tables)
     clauses = Counter(clause.document for clause in view.comparison.clauses)
-    shown = Counter(clause.document for clause in view.comparison.clauses if clause.in_table)
+    shown = Counter(clause.document for cell in view.comparison.matrix for clause in cell.clauses)
     rows: list[list[Cell]] = [
         [
             document.id,
@@ -50,6 +53,8 @@ def write_documenten(book: Book, view: View) -> None:
             view.zorgkantoor(document.zorgkantoor),
             document.year or "onbekend",
             document.sector,
+            in_words(document.published) if document.published else "niet vermeld",
+            view.added_to(document),
             "ja" if document.id in view.comparison.current else "nee",
             document.pages,
             tables[document.id],
@@ -67,5 +72,5 @@ def write_documenten(book: Book, view: View) -> None:
 
 def _aside(source: str, cause: Cause) -> list[Cell]:
     row: list[Cell] = [""] * len(_COLUMNS)
-    row[0], row[1], row[2], row[7], row[12] = "(niet gelezen)", source, "onbekend", "nee", caused(cause)
+    row[0], row[1], row[2], row[9], row[14] = "(niet gelezen)", source, "onbekend", "nee", caused(cause)
     return row

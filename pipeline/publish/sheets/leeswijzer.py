@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from pipeline.model import Document
 from pipeline.publish.sheets.excel import Book, Cell, Column, Link, write_table
 from pipeline.publish.view import View
 from pipeline.publish.words.dates import made_on
+from pipeline.publish.words.editions import publication
 from pipeline.publish.words.text import one_line
 
 NAME = "Leeswijzer"
@@ -105,7 +106,7 @@ def _what(view: View) -> str:
 
 def _sources(view: View) -> list[Document]:
     """What the table shows, by zorgkantoor; then everything else that was read."""
-    shown = sorted(view.current.values(), key=lambda document: view.place(document.zorgkantoor))
+    shown = [view.documents[name] for name in view.comparison.current if name in view.documents]
     return [*shown, *(document for document in view.comparison.documents if document not in shown)]
 
 
@@ -113,14 +114,20 @@ def _source(document: Document, view: View, day: str) -> list[Cell]:
     """A source: whose it is, title, edition, date of the file and length, with a link."""
     owner = view.zorgkantoor(document.zorgkantoor) or one_line(document.publisher) or document.id
     kind = _KINDS.get(document.kind, "document")
-    role = "" if view.current.get(document.zorgkantoor) == document else f" ({kind}, niet in de Thema-tabel)"
+    role = "" if document.id in view.comparison.current else f" ({kind}, niet in de Thema-tabel)"
+    if document.id in view.comparison.current and view.added_to(document):
+        role = " (aanvulling)"
     told = [
         one_line(document.title) or kind,
         f"editie {document.year}" if document.year else "editie onbekend",
-        f"bestand van {day}" if day else "datum niet vermeld",
+        publication(document, day),
         f"{document.pages} pagina's",
     ]
-    return [f"Bron: {owner}{role}", ", ".join(told), Link(view.link(document.id), f"Open {document.id}.pdf")]
+    return [
+        f"Bron: {owner}{role}",
+        ", ".join(told),
+        Link(view.link(document.id), f"Open {PurePosixPath(document.source).name}"),
+    ]
 
 
 def _reading(view: View) -> list[tuple[str, str, str]]:
@@ -135,6 +142,7 @@ def _reading(view: View) -> list[tuple[str, str, str]]:
         names = ", ".join(view.zorgkantoor(identity) for identity in missing)
         told = f"Van deze zorgkantoren is geen inkoopbeleid gelezen: {names}."
         lines.append(("Onzeker: ontbrekend beleid", told, "Documenten"))
+    lines += [("Onzeker: edities van verschillende jaren", told, "Documenten") for told in _editions(view)]
     if warned or view.run_info.set_aside:
         aside = len(view.run_info.set_aside)
         told = (
@@ -156,6 +164,21 @@ def _reading(view: View) -> list[tuple[str, str, str]]:
         told = f"Van deze bestanden is de soort, het zorgkantoor of het jaar onbekend: {sources}."
         lines.append(("Onzeker: niet geplaatst", told, "Documenten"))
     return lines
+
+
+def _editions(view: View) -> list[str]:
+    """What a reader should know when the columns do not rest on editions of one year."""
+    told = []
+    columns = [(view.zorgkantoor(z), view.header(z)) for z in view.columns]
+    if len({header for _, header in columns}) > 1:
+        told.append(f"De kolommen rusten niet op dezelfde edities. {'. '.join(f'{n}: {h}' for n, h in columns)}.")
+    if any(column.supplements and column.base for column in view.columns.values()):
+        told.append(
+            "Een aanvulling en haar inkoopbeleid vormen één kolom: wat de aanvulling opnieuw regelt, "
+            "vervangt de oude uitspraak; wat zij niet noemt, blijft gelden. Het jaar voor de pagina zegt uit welk "
+            "document een uitspraak komt."
+        )
+    return told
 
 
 def _spots(view: View) -> str:

@@ -31,8 +31,8 @@ def nearest_rows(
             *cells,
             number,
             passage.text,
-            Link(view.link(document, passage.page), f"Open pagina {passage.page}"),
-            _source(passage.clause, rows.get((document, passage.clause))),
+            Link(view.link(passage.document or document, passage.page), f"Open pagina {passage.page}"),
+            _source(passage.clause, rows.get((passage.document or document, passage.clause))),
         ]
         for number, passage in enumerate(passages, start=1)
     ]

@@ -29,7 +29,7 @@ def write_niet_meer_gevonden(book: Book, view: View, passages: Rows) -> None:
     """Write the sheet, of the policies that the table shows; `passages` are the rows of Bronpassages."""
     current = set(view.comparison.current)
     lost = sorted(
-        (one for one in view.comparison.lost if one.document in current),
+        view.lost,
         key=lambda one: view.place(one.zorgkantoor, one.theme),
     )
     rows = [row for one in lost for row in nearest_rows(_cells(one, view), one.document, one.nearest, view, passages)]

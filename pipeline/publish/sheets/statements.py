@@ -11,7 +11,7 @@ from itertools import groupby
 from pipeline.model import Clause
 from pipeline.publish.figures import bold_parts
 from pipeline.publish.sheets.measure import line_height, lines_of
-from pipeline.publish.view import View
+from pipeline.publish.view import MARKED, View
 from pipeline.publish.words.text import one_line
 
 GAP = 0.42  # white between statements, in font sizes
@@ -51,10 +51,9 @@ def _statement(clause: Clause, view: View) -> Paragraph:
         text = text[:LONGEST].rsplit(" ", 1)[0] + " …"
     runs = [("bullet" if own else body, "• " if own else "◦ ")]
     runs += [(figure if bold else body, part) for bold, part in bold_parts(text, clause.facts)]
-    runs.append((page, f" (p.\xa0{clause.page})"))
-    change = view.change_of(clause)
-    if change is not None and change.change in ("changed", "new"):
-        runs.append(("mark", " gewijzigd" if change.change == "changed" else " nieuw"))
+    runs.append((page, f" ({view.page_words(clause)})"))
+    if mark := MARKED.get(view.mark_of(clause)):
+        runs.append(("mark", f" {mark}"))
     return Paragraph(tuple(runs))
 
 

@@ -89,8 +89,7 @@ class _Painter:
         small = book.format("header", font_size=9, bold=False)
         book.text(sheet, HEADER, 0, "Thema", header)
         for column, zorgkantoor in enumerate(self.zorgkantoren, start=1):
-            document = self.view.current.get(zorgkantoor)
-            edition = f"inkoopbeleid {document.year}" if document else NO_DOCUMENT
+            edition = self.view.header(zorgkantoor)
             name = self.view.zorgkantoor(zorgkantoor)
             book.rich(sheet, HEADER, column, [(header, name), (small, f"\n{edition}")], header)
 

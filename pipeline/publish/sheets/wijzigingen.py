@@ -5,15 +5,17 @@ from __future__ import annotations
 from pipeline.model import Change
 from pipeline.publish.sheets.excel import Book, Cell, Column, Link, Run, write_table
 from pipeline.publish.view import CHANGES, View
+from pipeline.publish.words.editions import listed
 from pipeline.publish.words.marks import word_marks
 from pipeline.publish.words.text import clean
 
 NAME = "Wijzigingen"
+STANDS = "niet genoemd, blijft gelden"
 _NOTES = (
     "Per uitspraak wat er is gebeurd ten opzichte van de vorige editie. Doorgestreept: vervallen woorden; vet en "
-    "onderstreept: nieuwe woorden.",
-    "Een lege cel: die editie heeft de uitspraak niet, of het cijfer veranderde niet. Een aanvulling laat hoofdstukken "
-    "waarover zij niets zegt staan: de uitspraken daarvan staan hier niet.",
+    "onderstreept: nieuwe woorden. Een lege cel: die editie heeft de uitspraak niet, of het cijfer veranderde niet.",
+    "Bij een aanvulling staat 'vervallen' alleen bij wat zij laat vervallen, met de woorden van dat besluit; wat zij "
+    f"niet noemt, heet '{STANDS}' en staat in de Thema-tabel als voorheen.",
 )
 _ORDER = ("changed", "new", "dropped", "same")
 _LONGEST = 6_000  # characters of both wordings together up to which the words are marked
@@ -45,7 +47,7 @@ def write_wijzigingen(book: Book, view: View) -> None:
             order.get(c.theme, len(order)),
         ),
     )
-    rows = [_row(change, view) for change in changes]
+    rows = [_row(change, view) for change in changes] + _standing(view)
     if not rows:
         rows = [["(geen: van geen zorgkantoor zijn er twee edities)", *[""] * (len(_COLUMNS) - 1)]]
     write_table(book, NAME, "Wijzigingen tussen edities", _NOTES, _COLUMNS, rows, freeze_columns=3)
@@ -67,6 +69,20 @@ def _row(change: Change, view: View) -> list[Cell]:
         _page(change.new_document, change.new_page, view),
         round(100 * change.similarity) if change.old_id and change.new_id else "",
     ]
+
+
+def _standing(view: View) -> list[list[Cell]]:
+    """What no supplement of a column names: it stays as it is."""
+    clauses = {clause.id: clause for clause in view.comparison.clauses}
+    return [
+        [
+            view.zorgkantoor(column.zorgkantoor), view.theme(clause.theme), STANDS, clause.text, "", "",
+            clause.document, _page(clause.document, clause.page, view), listed(column.supplements), "", "",
+        ]
+        for column in view.comparison.columns
+        for name in column.unnamed
+        if column.supplements and (clause := clauses.get(name)) is not None
+    ]  # fmt: skip
 
 
 def _wordings(change: Change) -> tuple[list[Run], list[Run]]:

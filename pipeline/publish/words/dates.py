@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 import pypdfium2
+from babel.dates import get_month_names
 
 _DAY = re.compile(r"(?:D:)?(\d{4})-?(\d\d)-?(\d\d)")
 _FIRST_PDF = 1993  # files that say an earlier year had no clock
@@ -31,6 +32,12 @@ def _day(pdf: pypdfium2.PdfDocument, name: str) -> str:
         return day_of(pdf.get_metadata_value(name))
     except UnicodeDecodeError:  # a property may hold anything
         return ""
+
+
+def in_words(day: str) -> str:
+    """An ISO day or month as people write it here: '31-05-2024', 'mei 2024'."""
+    year, month, *rest = day.split("-")
+    return "-".join([*rest, month, year]) if rest else f"{get_month_names('wide', locale='nl')[int(month)]} {year}"
 
 
 def day_of(said: str) -> str:

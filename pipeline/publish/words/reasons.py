@@ -70,6 +70,17 @@ TEMPLATES: Mapping[tuple[str, str], Pair] = {
         "niet in de tabel: andere standpunten van dit document onderscheiden meer (ten hoogste {0})",
         "not in the table: other statements of this document distinguish more ({0} at most)",
     ),
+    ("uitkomst", "vervangt"): ("in de tabel: komt in de plaats van {0}", "in the table: takes the place of {0}"),
+    ("uitkomst", "vervangen"): ("niet in de tabel: vervangen door {0}", "not in the table: {0} took its place"),
+    ("uitkomst", "vervallen"): ("niet in de tabel: vervallen volgens {0}", "not in the table: repealed by {0}"),
+    ("uitkomst", "verbeterd"): (
+        "in de tabel: een cijfer erin is verbeterd door {0}",
+        "in the table: {0} mends a figure in it",
+    ),
+    ("uitkomst", "over-document"): (
+        "niet in de tabel: zegt wat dit document met een eerder document doet; zie Wijzigingen",
+        "not in the table: says what this document does to an earlier one; see Wijzigingen",
+    ),
     ("uitkomst", "zelfde"): ("niet in de tabel: zegt hetzelfde als {0}", "not in the table: says the same as {0}"),
     ("uitkomst", "cel-vol"): (
         "niet in de tabel: de cel toont niet meer dan {0} standpunten",

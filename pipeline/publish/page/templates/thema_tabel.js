@@ -7,7 +7,7 @@
   var statements = all("li.statement").map(function (item) {
     var change = item.getAttribute("data-change");
     return { item: item, cell: item.closest("td"), row: item.closest("tr"), own: item.classList.contains("own"),
-             changed: change === "gewijzigd" || change === "nieuw", words: null };
+             changed: change === "gewijzigd" || change === "nieuw" || change === "verbeterd", words: null };
   });
   var placed = all("[data-zorgkantoor]");
   var rows = all("tr[data-thema]");

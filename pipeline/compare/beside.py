@@ -1,0 +1,103 @@
+"""Figures of policies side by side: by kind and subject, what each zorgkantoor says, and on which condition."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from pipeline.model import Clause, Comparison, Fact
+
+LONGEST = 110  # characters of a condition; a longer one stands in its passage
+_CONDITION = re.compile(
+    r"\b(?:mits|tenzij|op voorwaarde dat|onder (?:de )?voorwaarde|voor zover|indien|als|wanneer|zodra|"
+    r"(?:bij|vanaf|met) (?:ten minste|minimaal|minstens|meer dan|een score van|ten hoogste)|"
+    r"(?:voor|aan) (?:zorg)?aanbieders (?:die|met|zonder)|voor wie|wie)\s[^.;:()]+",
+    re.IGNORECASE,
+)
+_HANGING = re.compile(r"\b(?:van|voor|de|het|een|met|of|en|in|op|bij|aan|door|dat|die|te|per|tot)$", re.IGNORECASE)
+_BOUND = re.compile(
+    r"^(?:minder|meer|hoger|lager|onder|boven|vanaf|tot|van|ten|[<>≥≤])\b[^a-z]*(?:dan|en|minste|hoogste)?\b", re.I
+)
+ALL = "algemeen"  # the subject of a richttarief that names none: it holds for whatever has no tariff of its own
+_FIRST = re.compile(r"^[A-Z][a-z]+t?\s[^,;]{8,100}(?=, (?:dan|krijg|ontvang|ver|geld))")
+_WORD = re.compile(r"[^\W\d_]{3,}")
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """A figure where it stands, with the words on which it depends ('' when the passage names none)."""
+
+    fact: Fact
+    clause: Clause
+    condition: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """The figures of one kind for one subject, by zorgkantoor, each once; '' is the subject of those that name none."""
+
+    kind: str
+    subject: str
+    quoted: Mapping[str, tuple[Quoted, ...]]
+
+    @property
+    def values(self) -> dict[str, tuple[float, ...]]:
+        """The plain numbers of each zorgkantoor."""
+        return {
+            zorgkantoor: tuple(q.fact.value for q in some if isinstance(q.fact.value, float | int))
+            for zorgkantoor, some in self.quoted.items()
+        }
+
+
+def in_force(comparison: Comparison) -> list[Clause]:
+    """The statements of the policies that the table shows, without what a supplement replaced or repealed."""
+    gone = {identity for column in comparison.columns for identity in column.gone}
+    current = set(comparison.current)
+    return [clause for clause in comparison.clauses if clause.document in current and clause.id not in gone]
+
+
+def figures_beside(clauses: Sequence[Clause], kinds: Sequence[str]) -> list[Beside]:
+    """Figures by kind (in that order) and subject, what most name first; those without subject come last."""
+    found: dict[tuple[str, str], dict[str, dict[tuple[object, ...], Quoted]]] = {}
+    for clause in clauses:
+        for fact in clause.facts:
+            if fact.kind in kinds:
+                cells = found.setdefault((fact.kind, subject_of(fact)), {}).setdefault(clause.zorgkantoor, {})
+                cells.setdefault((fact.value, fact.unit, clause.year), Quoted(fact, clause, condition_of(fact, clause)))
+    order = sorted(found, key=lambda key: (not key[1], kinds.index(key[0]), key[1] != ALL, -len(found[key]), key[1]))
+    return [Beside(*key, {z: tuple(some.values()) for z, some in found[key].items()}) for key in order]
+
+
+def subject_of(fact: Fact) -> str:
+    """What a figure is for, in words that can be understood; '' when there are none."""
+    subject = " ".join(fact.subject.lower().split())
+    named = _WORD.search(_BOUND.sub("", subject)) and not _HANGING.search(subject)
+    return subject if named else ALL if fact.kind == "richttarief" else ""
+
+
+def condition_of(fact: Fact, clause: Clause) -> str:
+    """The words of a statement on which its figure depends, as they stand: the nearest in the figure's own sentence."""
+    sentence, at = _sentence(clause.text, fact.text)
+    spans = [m for m in (*_CONDITION.finditer(sentence), *_FIRST.finditer(sentence)) if len(m.group()) <= LONGEST]
+    if at < 0 or not spans:
+        return ""
+    nearest = min(spans, key=lambda match: min(abs(match.start() - at), abs(match.end() - at)))
+    words = _without_main_clause(nearest.group().strip(" ,"), at < nearest.start())
+    return "" if fact.text in words else words
+
+
+def _sentence(text: str, figure: str) -> tuple[str, int]:
+    """The sentence that a figure stands in, and where in it; -1 when it is not there (it may stand in a table)."""
+    place = text.find(figure)
+    if place < 0:
+        return text, -1
+    starts = [match.end() for match in re.finditer(r"[.!?]\s+(?=[A-Z‘“(])|;\s", text[:place])]
+    start = starts[-1] if starts else 0
+    end = re.search(r"[.!?](?:\s|$)|;\s", text[place + len(figure) :])
+    return text[start : place + len(figure) + end.start() if end else len(text)], place - start
+
+
+def _without_main_clause(words: str, follows: bool) -> str:
+    """A condition that comes first ends at its comma: 'als u meedoet, krijgt u een opslag'."""
+    return words if follows else words.split(",", maxsplit=1)[0]
