@@ -6,9 +6,11 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from pipeline.model import Reading
-from  import MONTHS
+from babel.dates import get_month_names
 
+from pipeline.model import Reading
+
+MONTHS = tuple(get_month_names("wide", locale="nl")[number] for number in range(1, 13))
 FIRST = 3  # pages on which it stands, title page and colophon; or else on the last page
 SHORT = 8  # words: a line that is a place, a date and little besides
 NEAR = 45  # characters before a date in which it is said to be that of publication

@@ -46,5 +46,5 @@ def test_every_source_is_named_with_edition_date_and_link(demo_run: DemoRun) -> 
     assert sum("niet in de Thema-tabel" in str(row["Onderwerp"]) for row in sources) == 4
     for row in sources:
         assert ", editie 20" in str(row["Toelichting"])
-        assert ", bestand van " in str(row["Toelichting"])
+        assert ", gepubliceerd " in str(row["Toelichting"])
         assert str(row["Verwijzing"]).startswith("Open ")
