@@ -11,7 +11,7 @@ import pytest
 from pipeline.compare import compare_documents
 from pipeline.compare.supplement import calls_itself_supplement
 from pipeline.config import Config
-from pipeline.model import Box, Clause, Comparison, Document, Fact, Heading, Notice, NoticeKind
+from pipeline.model import Box, Clause, Comparison, Document, Fact, Heading, Notice, NoticeKind, Reason
 
 CONFIG = Config.model_validate(
     {"zorgkantoren": [{"id": "dsw", "name": "DSW"}], "themes": [{"id": "kwaliteit", "title": "Kwaliteit"}]}
@@ -192,6 +192,86 @@ def test_supplements_apply_one_after_another() -> None:
         ("changed", "dsw-2024", "dsw-2025"), ("new", "dsw-2024", "dsw-2025"),
         ("dropped", "dsw-2025", "dsw-2026"), ("changed", "dsw-2025", "dsw-2026"),
     ]  # fmt: skip
+
+
+def _corrected(*later: tuple[Document, Mapping[str, tuple[str, ...]]]) -> Comparison:
+    """The old edition with its tariff mended by a note of 2024, and what came after."""
+    facts = (_percent("95,5"), _percent("96,0"))
+    notice = _notice("corrects", "In hoofdstuk 2 staat 95,5%. Dit moet zijn: 96,0%.", "2", facts=facts)
+    note = replace(_document("2024", "Nota van Inlichtingen", notice), id="dsw-2024-nvi")
+    return _compared(OLD, (note, {}), *later)
+
+
+def test_a_correction_goes_when_a_later_supplement_makes_anew_what_it_mended() -> None:
+    """It shares few words with that supplement, yet it is the same tariff: the old figure leaves the table."""
+    later = _document("2025", "Aanvulling op het inkoopbeleid")
+    result = _corrected((later, {"2 Tarieven": ("Het richttarief voor verblijf is 97,1%.",)}))
+    assert _shown(result) == ALL - {OLD_TARIFF} | {"Het richttarief voor verblijf is 97,1%."}
+    last = result.changes[-1]
+    assert (last.change, last.old_document, last.facts[0].old, last.facts[0].new) == (
+        "changed", "dsw-2024-nvi", "96,0%", "97,1%",
+    )  # fmt: skip
+    assert last.old_text.endswith("Dit moet zijn: 96,0%.")
+
+
+def test_a_correction_goes_with_the_chapter_that_lapses() -> None:
+    """The note stands in no chapter 2 itself; what it mended did."""
+    later = _document("2025", "Aanvulling", _notice("repeals", "Hoofdstuk 2 vervalt.", "2", within=False))
+    assert _shown(_corrected((later, {}))) == ALL - set(CHAPTERS["2 Tarieven"])
+
+
+def test_a_correction_can_be_corrected_again() -> None:
+    """A second note names the figure of the first."""
+    facts = (_percent("96,0"), _percent("96,2"))
+    notice = _notice("corrects", "In hoofdstuk 2 moet 96,0% worden gelezen als 96,2%.", "2", facts=facts)
+    result = _corrected((replace(_document("2025", "Tweede nota van inlichtingen", notice)), {}))
+    assert _shown(result) == ALL - {OLD_TARIFF} | {notice.text}
+
+
+def test_a_statement_of_which_one_figure_was_mended_leaves_with_its_correction() -> None:
+    """Both stood beside each other; a later supplement makes the statement anew."""
+    both, anew = "De opslag is 2% en de afslag is 3%.", "De opslag is 4% en de afslag is 5%."
+    notice = _notice("corrects", "De afslag moet zijn: 3,5% in plaats van 3%.", facts=(_percent("3,5"), _percent("3")))
+    base = (OLD[0], {**CHAPTERS, "6 Opslagen": (both,)})
+    note = (replace(_document("2024", "Nota van Inlichtingen", notice), id="dsw-2024-nvi"), {})
+    assert _shown(_compared(base, note)) == ALL | {both, notice.text}
+    later = (_document("2025", "Aanvulling"), {"6 Opslagen": (anew,)})
+    assert _shown(_compared(base, note, later)) == ALL | {anew}
+
+
+def test_a_repeal_of_what_is_not_found_is_nothing_new() -> None:
+    """Its words stay where they can be seen, and a person is told."""
+    text = "De regeling voor logeerhonden vervalt."
+    document = _document("2025", "Aanvulling", replace(_notice("repeals", text), page=1))
+    result = _compared(OLD, (document, {"7 Honden": (text,), **TARIFFS}))
+    assert text in _shown(result)
+    assert _changes(result) == {"changed": 1}
+    assert [notice.text for _, notice in result.columns[0].unsettled] == [text]
+
+
+def test_a_sentence_beside_a_repeal_is_a_statement_of_its_own() -> None:
+    """'X vervalt. In plaats daarvan ...' says what comes instead."""
+    repeal = "De vergoeding voor een proef met robots vervalt."
+    text = f"{repeal} In plaats daarvan delen aanbieders hun ervaring met tilliften in een leerkring."
+    document = _document("2025", "Aanvulling", replace(_notice("repeals", repeal), page=1))
+    result = _compared(OLD, (document, {"5 Techniek": (text,)}))
+    assert _shown(result) == ALL - {CHAPTERS["5 Techniek"][0]} | {text}
+
+
+def test_what_a_reviewer_took_out_of_a_supplement_stays_out() -> None:
+    """Also when it takes the place of a statement in the table."""
+    old, new = OLD[0], _document("2025", "Addendum")
+    out = [replace(c, in_table=False, reasons=(Reason("oordeel", "vervalt"),)) for c in _clauses(new, TARIFFS)]
+    result = compare_documents([old, new], {}, {old.id: _clauses(old, CHAPTERS), new.id: out}, CONFIG)
+    assert _shown(result) == ALL - {OLD_TARIFF}
+
+
+def test_a_supplement_for_another_sector_is_not_laid_over_the_edition() -> None:
+    """The column is that of the sector that the settings ask for."""
+    other = replace(_document("2025", "Aanvulling op het inkoopbeleid"), sector="ghz")
+    result = _compared(OLD, (other, TARIFFS))
+    assert _shown(result) == ALL
+    assert result.current == ("dsw-2024",)
 
 
 def test_a_supplement_whose_base_is_not_there_has_the_column_to_itself() -> None:
