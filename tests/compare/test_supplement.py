@@ -233,7 +233,8 @@ def test_a_statement_of_which_one_figure_was_mended_leaves_with_its_correction()
     both, anew = "De opslag is 2% en de afslag is 3%.", "De opslag is 4% en de afslag is 5%."
     notice = _notice("corrects", "De afslag moet zijn: 3,5% in plaats van 3%.", facts=(_percent("3,5"), _percent("3")))
     base = (OLD[0], {**CHAPTERS, "6 Opslagen": (both,)})
-    note = (replace(_document("2024", "Nota van Inlichtingen", notice), id="dsw-2024-nvi"), {})
+    nothing: Mapping[str, tuple[str, ...]] = {}
+    note = (replace(_document("2024", "Nota van Inlichtingen", notice), id="dsw-2024-nvi"), nothing)
     assert _shown(_compared(base, note)) == ALL | {both, notice.text}
     later = (_document("2025", "Aanvulling"), {"6 Opslagen": (anew,)})
     assert _shown(_compared(base, note, later)) == ALL | {anew}
