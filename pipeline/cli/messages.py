@@ -110,6 +110,7 @@ def summary(report: Report, places: Places, seconds: float) -> str:
     if counts.get("documents"):
         lines.append(f"[bold]Result:[/] {escape(str(places.out / 'thema-tabel.xlsx'))}")
         lines.append(f"        {escape(str(places.out / 'thema-tabel.html'))}")
+        lines.append(f"        {escape(str(places.out / 'thema-tabel.docx'))}")
     else:
         lines.append(f"[yellow]No document could be read.[/] Put PDFs in {escape(str(places.corpus))} and run again.")
     return "\n".join(lines)

@@ -21,6 +21,8 @@ from pipeline.publish.words.text import cell_text, clean, encodable, one_line
 if TYPE_CHECKING:
     from pipeline.publish.data.datapackage import write_datapackage
     from pipeline.publish.data.sqlite import write_sqlite
+    from pipeline.publish.docx.memo import write_memos
+    from pipeline.publish.docx.thema_tabel import write_docx
     from pipeline.publish.figures import bold_parts, with_unit
     from pipeline.publish.page.html import write_html
     from pipeline.publish.sheets.bronpassages_anchor import Stamp, mark, read_stamp
@@ -82,7 +84,9 @@ __all__ = [
     "write_datapackage",
     "write_document_files",
     "write_document_json",
+    "write_docx",
     "write_html",
+    "write_memos",
     "write_monitor_csv",
     "write_sqlite",
     "write_workbook",
@@ -94,7 +98,9 @@ _COLUMNS = (
 )  # fmt: skip
 _LATER = {
     "write_datapackage": "data.datapackage",
+    "write_docx": "docx.thema_tabel",
     "write_html": "page.html",
+    "write_memos": "docx.memo",
     "write_sqlite": "data.sqlite",
     "write_workbook": "sheets.workbook",
     **dict.fromkeys(("bold_parts", "with_unit"), "figures"),

@@ -15,6 +15,7 @@ class RunInfo:
     made: datetime  # the day that the results bear: of the newest source or decision, not of the run
     version: str
     corpus: str = "../corpus"  # the folder of the PDFs as seen from the folder of the outputs, forward slashes
+    page_folder: str = ""  # what leads from there to the folder of thema-tabel.html: '' beside it, else it ends in '/'
     set_aside: tuple[tuple[str, Cause], ...] = ()  # (source, why): documents that could not be read
     unsure: tuple[str, ...] = ()  # sources of which one of these is a best guess
     unplaced: tuple[str, ...] = ()  # sources whose kind, zorgkantoor or year a person must fill in

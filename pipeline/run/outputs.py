@@ -20,6 +20,7 @@ from pipeline.run.work import OnStage, Result
 
 if TYPE_CHECKING:
     from pipeline.model import Clause, Comparison, LostStatement
+    from pipeline.publish import RunInfo
 
 
 def write_document(out: Path, result: Result, config: Config) -> None:
@@ -120,33 +121,40 @@ def _writers(
 ) -> dict[str, Callable[[Path], None]]:
     """What is written, by file name; the workbook first, since that is what people wait for."""
     from pipeline.publish import (  # noqa: PLC0415 - heavy
-        RunInfo,
         says_of,
         write_changes_json,
         write_datapackage,
+        write_docx,
         write_html,
         write_monitor_csv,
         write_sqlite,
         write_workbook,
     )
-    from pipeline.run.dated import as_of  # noqa: PLC0415 - as above
 
-    info = RunInfo(
-        made=as_of(corpus, comparison),
-        version=__version__,
-        corpus=Path(os.path.relpath(corpus.resolve(), out.resolve())).as_posix(),
+    info = replace(
+        run_info(corpus, out, comparison),
         set_aside=tuple((aside.source, aside.cause) for aside in report.set_aside),
         unsure=tuple(source for source, _ in report.unsure),
         unplaced=tuple(report.unplaced),
     )
     return {
         "thema-tabel.xlsx": lambda path: write_workbook(path, comparison, config, info),
+        "thema-tabel.docx": lambda path: write_docx(path, comparison, config, info),
         "thema-tabel.html": lambda path: write_html(path, comparison, config, info),
         "monitor.csv": lambda path: write_monitor_csv(path, comparison),
         "datapackage.json": lambda path: write_datapackage(path, comparison, config, info),
         "changes.json": lambda path: write_changes_json(path, comparison),
         "extracted.sqlite": lambda path: write_sqlite(path, comparison, says_of(config.clauses)),
     }
+
+
+def run_info(corpus: Path, folder: Path, comparison: Comparison) -> RunInfo:
+    """What a file in `folder` says of the run: its day, the version, and the way from there to the sources."""
+    from pipeline.publish import RunInfo  # noqa: PLC0415 - as above
+    from pipeline.run.dated import as_of  # noqa: PLC0415 - as above
+
+    way = Path(os.path.relpath(corpus.resolve(), folder.resolve())).as_posix()
+    return RunInfo(made=as_of(corpus, comparison), version=__version__, corpus=way)
 
 
 def left_over_folders(out: Path, ids: Collection[str]) -> list[str]:

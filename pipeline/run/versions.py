@@ -25,7 +25,7 @@ _LIBRARIES = {
     "register": ("pypdfium2", "rapidfuzz"),
     "read": ("pypdfium2", "pdfplumber", "pdfminer.six", "pikepdf", "simplemma"),
     "themes": ("spacy", "simplemma", "rapidfuzz", "text2num", "babel"),
-    "publish": ("xlsxwriter", "rapidfuzz", "scipy"),
+    "publish": ("xlsxwriter", "python-docx", "rapidfuzz", "scipy"),
     "review": ("rapidfuzz",),
 }
 
@@ -38,7 +38,7 @@ def stage_version(stage: str) -> str:
     for floor in _STANDS_ON[stage]:
         place = top / floor
         for path in sorted(place.rglob("*")) if place.is_dir() else [place]:
-            if path.is_file() and path.suffix in {".py", ".html", ".css", ".js", ".json"}:
+            if path.is_file() and path.suffix in {".py", ".html", ".css", ".js", ".json", ".j2"}:
                 digest.update(path.relative_to(top).as_posix().encode())
                 digest.update(path.read_bytes())
     for name, found in library_versions(_LIBRARIES.get(stage, ())).items():

@@ -23,7 +23,15 @@ import pikepdf
 from tests.support import ROOT
 
 DEMO = ("vgz-2024.pdf", "dsw-2024.pdf", "dsw-2025.pdf")
-SAME = ("thema-tabel.xlsx", "thema-tabel.html", "monitor.csv", "changes.json", "datapackage.json", "extracted.sqlite")
+SAME = (
+    "thema-tabel.xlsx",
+    "thema-tabel.docx",
+    "thema-tabel.html",
+    "monitor.csv",
+    "changes.json",
+    "datapackage.json",
+    "extracted.sqlite",
+)
 
 
 def short_corpus(folder: Path) -> Path:

@@ -37,7 +37,8 @@ def report_of(out: Path) -> dict[str, object]:
 def test_the_demonstration_documents_become_a_table(demo_run: DemoRun) -> None:
     """Every file of the contract is there and the command says where."""
     assert demo_run.process.returncode == 0, demo_run.process.stderr
-    for name in ("thema-tabel.xlsx", "thema-tabel.html", "monitor.csv", "changes.json", "extracted.sqlite", "run.json"):
+    files = "thema-tabel.xlsx", "thema-tabel.docx", "thema-tabel.html", "monitor.csv", "changes.json"
+    for name in (*files, "extracted.sqlite", "run.json"):
         assert (demo_run.out / name).stat().st_size > 0, name
     report = json.loads(demo_run.process.stdout)
     assert len(report["read"]) == 11

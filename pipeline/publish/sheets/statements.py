@@ -36,14 +36,15 @@ class Paragraph:
 
 def paragraphs(clauses: Sequence[Clause], view: View) -> list[Paragraph]:
     """Own choices first, then, under a line that says so, what all zorgkantoren share."""
-    own = [_statement(clause, view) for clause in clauses if clause.scope == "eigen"]
-    joint = [_statement(clause, view) for clause in clauses if clause.scope == "landelijk"]
+    own = [statement(clause, view) for clause in clauses if clause.scope == "eigen"]
+    joint = [statement(clause, view) for clause in clauses if clause.scope == "landelijk"]
     if joint:  # the heading belongs to the first of them, so that they stay together
         joint[0] = Paragraph((("joint_head", "Landelijk\n"), *joint[0].runs))
     return own + joint
 
 
-def _statement(clause: Clause, view: View) -> Paragraph:
+def statement(clause: Clause, view: View) -> Paragraph:
+    """A bullet, the words of the cell with their figures, the page, and whether it is new or changed."""
     own = clause.scope == "eigen"
     body, figure, page = ("own", "own_figure", "page") if own else ("joint", "joint_figure", "page")
     text = one_line(clause.short) or one_line(clause.text)
