@@ -6,12 +6,14 @@ from collections import OrderedDict
 from collections.abc import Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
+from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
 from threading import Lock
 from typing import Any
 
 import pypdfium2
+from PIL import Image, ImageChops
 
 from pipeline.model import ThematabelError
 
@@ -32,18 +34,29 @@ class NoPicture(ThematabelError):  # noqa: N818 - says what the matter is
         return f"{self.source}, page {self.page}: {self.cause}. Put the file back in the corpus and run again."
 
 
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """A page as a picture, in points as shown: its size, and between which x there is anything but paper."""
+
+    png: bytes
+    width: float
+    height: float
+    left: float
+    right: float
+
+
 class Pictures:
     """Draws pages in one thread, since PDFium knows no more; the page that is asked for goes before those ahead."""
 
     def __init__(self) -> None:
         self._thread = ThreadPoolExecutor(1, "pages")
-        self._kept: OrderedDict[tuple[Path, int], bytes] = OrderedDict()
+        self._kept: OrderedDict[tuple[Path, int], Leaf] = OrderedDict()
         self._open: OrderedDict[Path, Any] = OrderedDict()
         self._lock = Lock()
-        self._ahead: dict[tuple[Path, int], Future[bytes]] = {}
+        self._ahead: dict[tuple[Path, int], Future[Leaf]] = {}
 
-    def page(self, path: Path, number: int) -> bytes:
-        """Page `number` (from 1) as a PNG.
+    def page(self, path: Path, number: int) -> Leaf:
+        """Page `number` (from 1).
 
         Raises:
             NoPicture: when the file is gone, cannot be opened, or has no such page.
@@ -57,14 +70,6 @@ class Pictures:
                 waiting.cancel()
             self._ahead.clear()
         return self._thread.submit(self._draw, path, number).result()
-
-    def size(self, path: Path, number: int) -> tuple[float, float]:
-        """Width and height of a page in points, as shown.
-
-        Raises:
-            NoPicture: as above.
-        """
-        return self._thread.submit(self._size, path, number).result()
 
     def ahead(self, path: Path, numbers: list[int]) -> None:
         """Draw these pages when there is nothing else to do."""
@@ -80,21 +85,20 @@ class Pictures:
             pdf.close()
         self._open.clear()
 
-    def _draw(self, path: Path, number: int) -> bytes:
+    def _draw(self, path: Path, number: int) -> Leaf:
         with self._lock:
             if (path, number) in self._kept:
                 return self._kept[path, number]
         with self._opened(path, number) as page:
-            drawn = page.render(scale=min(SCALE, WIDEST / max(1.0, *page.get_size()))).to_pil()
-        saved = BytesIO()
-        drawn.convert("RGB").save(saved, format="PNG", compress_level=2)
-        self._keep((path, number), saved.getvalue())
-        return saved.getvalue()
-
-    def _size(self, path: Path, number: int) -> tuple[float, float]:
-        with self._opened(path, number) as page:
             width, height = page.get_size()
-        return width, height
+            scale = min(SCALE, WIDEST / max(1.0, width, height))
+            drawn = page.render(scale=scale).to_pil().convert("RGB")
+        left, right = _inked(drawn)
+        saved = BytesIO()
+        drawn.save(saved, format="PNG", compress_level=2)
+        leaf = Leaf(saved.getvalue(), width, height, left / scale, right / scale)
+        self._keep((path, number), leaf)
+        return leaf
 
     @contextmanager
     def _opened(self, path: Path, number: int) -> Iterator[Any]:
@@ -118,8 +122,15 @@ class Pictures:
             self._open.popitem(last=False)[1].close()
         return pdf
 
-    def _keep(self, key: tuple[Path, int], picture: bytes) -> None:
+    def _keep(self, key: tuple[Path, int], leaf: Leaf) -> None:
         with self._lock:
-            self._kept[key] = picture
-            while sum(map(len, self._kept.values())) > KEPT and len(self._kept) > 1:
+            self._kept[key] = leaf
+            while sum(len(one.png) for one in self._kept.values()) > KEPT and len(self._kept) > 1:
                 self._kept.popitem(last=False)
+
+
+def _inked(picture: Image.Image) -> tuple[int, int]:
+    """The first and last column of a picture that are not of one colour with its corner; all of it when none is."""
+    paper = Image.new("RGB", picture.size, picture.getpixel((0, 0)))
+    found = ImageChops.difference(picture, paper).getbbox()
+    return (found[0], found[2]) if found else (0, picture.width)

@@ -45,10 +45,10 @@ async def one(request: Request) -> Response:
 
 
 async def sheet(request: Request) -> Response:
-    """A page of a document: its size in points, and which clauses stand on it."""
+    """A page of a document: its size in points, between which x it is printed, and which clauses stand on it."""
     desk, number = _desk(request), request.path_params["page"]
     paper, path = desk.paper(request.path_params["document"])
-    width, height = await asyncio.to_thread(request.app.state.pictures.size, path, number)
+    leaf = await asyncio.to_thread(request.app.state.pictures.page, path, number)
     marks = [
         {
             "id": item.clause.id,
@@ -58,7 +58,8 @@ async def sheet(request: Request) -> Response:
         for item in desk.items.values()
         if item.clause.document == paper.id and any(box.page == number for box in item.clause.boxes)
     ]
-    return JSONResponse({"width": width, "height": height, "pages": paper.pages, "marks": marks})
+    size = {"width": leaf.width, "height": leaf.height, "left": leaf.left, "right": leaf.right}
+    return JSONResponse({**size, "pages": paper.pages, "marks": marks})
 
 
 async def picture(request: Request) -> Response:
@@ -68,7 +69,7 @@ async def picture(request: Request) -> Response:
     drawn = await asyncio.to_thread(pictures.page, path, number)
     pictures.ahead(path, [near for near in (number + 1, number - 1) if 1 <= near <= paper.pages])
     headers = {"cache-control": "private, max-age=86400, immutable"}  # the address names the file's content
-    return Response(drawn, media_type="image/png", headers=headers)
+    return Response(drawn.png, media_type="image/png", headers=headers)
 
 
 async def decide(request: Request) -> Response:

@@ -46,7 +46,7 @@ def serve(places: Places, config: Config, address: Address, ready: Callable[[str
     """
     access = access_for(address.host)
     app = application(places, config, access)
-    listening = _listening(address)
+    listening = listening_at(address)
     host = address.host if _is_loopback(address.host) else _name_of(address.host)
     shown = f"[{host}]" if ":" in host else host
     url = f"http://{shown}:{listening.getsockname()[1]}/"
@@ -79,7 +79,12 @@ class _Server(uvicorn.Server):
             self._ready()
 
 
-def _listening(address: Address) -> socket.socket:
+def listening_at(address: Address) -> socket.socket:
+    """A socket that listens at an address.
+
+    Raises:
+        CannotListen: when the address is taken, or not of this machine.
+    """
     family = socket.AF_INET6 if ":" in address.host else socket.AF_INET
     listening = socket.socket(family, socket.SOCK_STREAM)
     listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)

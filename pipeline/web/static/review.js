@@ -26,7 +26,8 @@ function fetched(id, afresh) {
 
 async function open(id, afresh = false) {
   if (!id) {
-    shown = null;
+    inSight(null);
+    by('work').setAttribute('aria-busy', 'false');
     by('statement').innerHTML = '<p class="empty">Er is hier niets meer te beoordelen. Kies links een andere lijst.</p>';
     by('beside').replaceChildren();
     by('sheet').replaceChildren();
@@ -44,7 +45,7 @@ async function open(id, afresh = false) {
   }
   if (list.current !== id) return; // another was chosen meanwhile
   const same = shown && shown.row.id === id && shown.page === data.page;
-  shown = data;
+  inSight(data);
   by('statement').innerHTML = data.statement; // escaped by the server
   by('beside').innerHTML = data.beside;
   if (!same) {
@@ -62,6 +63,12 @@ async function open(id, afresh = false) {
   if (next && next !== id) {
     fetched(next).then((one) => { new Image().src = `/blad/${encodeURIComponent(one.document)}/${one.page}.png?${one.sha}`; }).catch(() => ahead.delete(next));
   }
+}
+
+// What keys are about; nothing while the next is on its way.
+function inSight(data) {
+  shown = data;
+  by('work').setAttribute('aria-busy', String(!data));
 }
 
 function took(data) {
@@ -111,12 +118,12 @@ async function decide(after, stay = false) {
 
 async function keep(address, body, words, next) {
   const before = shown;
-  shown = null; // a key that is struck before the next is in sight must not count twice
+  inSight(null); // a key that is struck before the next is in sight must not count twice
   try {
     took(await change(address, body));
     say(words);
   } catch (error) {
-    shown = before;
+    inSight(before);
     say(error.message, true);
     return;
   }

@@ -3,7 +3,8 @@
 import { get } from './ask.js';
 
 const SVG = 'http://www.w3.org/2000/svg';
-const WHITE = 26; // points of white beside the words in a cut-out
+const WHITE = 12; // points of white beside what is printed, in a cut-out
+const LARGEST = 1.9; // pixels per point, before somebody enlarges it
 
 export class Sheet {
   constructor(box, where, open) {
@@ -99,22 +100,16 @@ export class Sheet {
     const room = this.box.clientWidth;
     let scale = room / width;
     if (this.whole) scale = Math.min(scale, (this.box.clientHeight - 4) / height);
-    else if (this.mine.length) {
-      const left = Math.min(...this.mine.map((box) => box[0])) - WHITE;
-      const right = Math.max(...this.mine.map((box) => box[2])) + WHITE;
-      scale = Math.min(room / Math.max(0.62 * width, right - left), 1.9);
-    }
+    else scale = Math.min(room / Math.min(width, this.size.right - this.size.left + 2 * WHITE), LARGEST);
     scale *= this.zoom;
     this.paper.style.width = `${width * scale}px`;
     this.paper.style.height = `${height * scale}px`;
+    this.box.scrollLeft = ((this.size.left + this.size.right) * scale - room) / 2;
     if (!this.mine.length) return;
     const top = Math.min(...this.mine.map((box) => box[1])) * scale;
     const bottom = Math.max(...this.mine.map((box) => box[3])) * scale;
-    const left = Math.min(...this.mine.map((box) => box[0])) * scale;
-    const right = Math.max(...this.mine.map((box) => box[2])) * scale;
     const high = this.box.clientHeight;
     this.box.scrollTop = bottom - top > high - 40 ? top - 30 : (top + bottom - high) / 2;
-    this.box.scrollLeft = (left + right - room) / 2;
   }
 
   toggle() {
