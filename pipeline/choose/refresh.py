@@ -221,6 +221,7 @@ def _lost(
             for c in nearest
             if likeness[row, c] > 0
         ),
+        place=row,
     )
 
 

@@ -49,4 +49,5 @@ def _spot(document: Document, clauses: Sequence[Clause], theme: Theme) -> WhiteS
             NearPassage(clause.id, clause.text, clause.page, clause.themes[theme.id], clause.document)
             for clause in others[:NEAREST]
         ),
+        found=sum(clause.theme == theme.id for clause in clauses),
     )

@@ -11,7 +11,17 @@ import typer
 from rich.markup import escape
 
 from pipeline import __version__
-from pipeline.cli.messages import COULD_NOT_RUN, as_table, console, facts, fail, need_file, summary, tell
+from pipeline.cli.messages import (
+    COULD_NOT_RUN,
+    as_table,
+    console,
+    controle_lines,
+    facts,
+    fail,
+    need_file,
+    summary,
+    tell,
+)
 from pipeline.config import Config, default_config_path, load_config
 from pipeline.model import ThematabelError
 from pipeline.run.faults import in_words
@@ -205,14 +215,17 @@ def status(
     Example: thematabel status --json
     """
     from pipeline.run import Places  # noqa: PLC0415
-    from pipeline.run.commands.status import status_of  # noqa: PLC0415
+    from pipeline.run.commands.status import controle_of, status_of, with_controle  # noqa: PLC0415
 
     need_corpus(corpus)
-    rows = status_of(Places(corpus, out), settings(config))
+    places = Places(corpus, out)
+    rows, controle = status_of(places, settings(config)), controle_of(places)
     if as_json:
-        facts(rows)
-    else:
-        typer.echo(as_table([dict(row) for row in rows]) or "No documents yet: put PDFs in the corpus and run.")
+        facts(with_controle(rows, controle))
+        return
+    typer.echo(as_table([dict(row) for row in rows]) or "No documents yet: put PDFs in the corpus and run.")
+    for line in controle_lines(controle):
+        console().print(line)
 
 
 @app.command()

@@ -15,6 +15,7 @@ from pipeline.run import Places, Report
 from pipeline.run.decisions import DecisionCounts
 
 COULD_NOT_RUN = 2
+_TOLD = 5  # points of Controle that the terminal names
 
 
 def console(quiet: bool = False) -> Console:
@@ -103,6 +104,7 @@ def summary(report: Report, places: Places, seconds: float) -> str:
     ]
     if report.demo_left_out:
         lines.append(f"The {report.demo_left_out} demonstration documents are left out: the corpus has its own.")
+    lines += controle_lines(report.controle)
     warned = sum(map(len, report.warnings.values()))
     if warned:
         lines.append(f"{warned} warnings about pages: see the sheet Documenten, or {escape(str(places.out))}/run.json.")
@@ -114,6 +116,16 @@ def summary(report: Report, places: Places, seconds: float) -> str:
     else:
         lines.append(f"[yellow]No document could be read.[/] Put PDFs in {escape(str(places.corpus))} and run again.")
     return "\n".join(lines)
+
+
+def controle_lines(controle: Sequence[Mapping[str, Any]]) -> list[str]:
+    """What is probably not right: how much, and the worst of it; nothing when all is well."""
+    if not controle:
+        return []
+    first = sum(one["grade"] == 1 for one in controle)
+    asked = f"{len(controle)} point{'' if len(controle) == 1 else 's'}" + (f", {first} to mend first" if first else "")
+    lines = [f"[yellow]Check before sending[/] ({asked}; all of it in the sheet Controle):"]
+    return lines + [f"  {escape(str(one['text_en']))}" for one in controle[:_TOLD]]
 
 
 def _first_of(warnings: Sequence[str]) -> str:

@@ -2,16 +2,23 @@
 
 from pipeline.compare.align import align_questions
 from pipeline.compare.answers import align_answers
+from pipeline.compare.beside import Beside, Quoted, figures_beside, in_force
 from pipeline.compare.documents import compare_documents
 from pipeline.compare.editions import compare_editions
 from pipeline.compare.likeness import mask
+from pipeline.compare.lost import lost_from_columns
 from pipeline.compare.monitor import monitor_figures, row_year
 
 __all__ = [
+    "Beside",
+    "Quoted",
     "align_answers",
     "align_questions",
     "compare_documents",
     "compare_editions",
+    "figures_beside",
+    "in_force",
+    "lost_from_columns",
     "mask",
     "monitor_figures",
     "row_year",

@@ -16,6 +16,7 @@ from pipeline.model.comparison import (
     UntouchedSection,
     WhiteSpot,
 )
+from pipeline.model.concern import Concern, Grade
 from pipeline.model.decision import Anchor, Decision, Judgement, LaidDecision, Match, Refusal, Shown, Way
 from pipeline.model.document import Document, Kind, RegisterRow
 from pipeline.model.errors import Cause, ThematabelError, UnreadablePdf
@@ -36,6 +37,7 @@ __all__ = [
     "ChangeKind",
     "Clause",
     "Comparison",
+    "Concern",
     "Curve",
     "Decision",
     "Document",
@@ -44,6 +46,7 @@ __all__ = [
     "FactKind",
     "Fill",
     "Finding",
+    "Grade",
     "Grid",
     "GroupKind",
     "Heading",

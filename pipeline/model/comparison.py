@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from pipeline.model.clause import Clause
+from pipeline.model.concern import Concern
 from pipeline.model.decision import LaidDecision
 from pipeline.model.document import Document
 from pipeline.model.notice import Notice
@@ -96,6 +97,7 @@ class LostStatement:
     source: str  # the table: a document's id, or a workbook's path below the corpus
     document: str  # id of the policy that was looked through
     nearest: tuple[NearPassage, ...]  # nearest first
+    place: int = 0  # among the statements of this zorgkantoor in that table
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +110,7 @@ class WhiteSpot:
     shown: int  # statements in the cell
     looked_for: tuple[str, ...]  # words of the theme, as config.yaml writes them
     nearest: tuple[NearPassage, ...]  # passages that the cell does not show, nearest first
+    found: int = 0  # statements on the theme that were found, shown or not
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,3 +155,4 @@ class Comparison:
     untouched: tuple[UntouchedSection, ...] = ()
     columns: tuple[TableColumn, ...] = ()  # of every zorgkantoor with a policy, in the order of config.yaml
     decisions: tuple[LaidDecision, ...] = ()  # what reviewers decided; already laid over `clauses`
+    concerns: tuple[Concern, ...] = ()  # what is probably not right, worst first

@@ -19,6 +19,7 @@ from pipeline.publish.words.reasons import Says, says_of, single, why
 from pipeline.publish.words.text import cell_text, clean, encodable, one_line
 
 if TYPE_CHECKING:
+    from pipeline.publish.data.controle import concern_dicts
     from pipeline.publish.data.datapackage import write_datapackage
     from pipeline.publish.data.sqlite import write_sqlite
     from pipeline.publish.docx.memo import write_memos
@@ -66,6 +67,7 @@ __all__ = [
     "caused",
     "cell_text",
     "clean",
+    "concern_dicts",
     "day_of",
     "encodable",
     "finding_lines",
@@ -97,6 +99,7 @@ _COLUMNS = (
     "VERDICTS", "day_of", "section_text",
 )  # fmt: skip
 _LATER = {
+    "concern_dicts": "data.controle",
     "write_datapackage": "data.datapackage",
     "write_docx": "docx.thema_tabel",
     "write_html": "page.html",

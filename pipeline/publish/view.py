@@ -5,9 +5,11 @@ from __future__ import annotations
 from functools import cached_property
 from urllib.parse import quote
 
+from pipeline.compare import lost_from_columns
 from pipeline.config import Config
 from pipeline.model import Change, Clause, Comparison, Document, LostStatement, TableColumn
 from pipeline.publish.run_info import RunInfo
+from pipeline.publish.words.concerns import Names
 from pipeline.publish.words.editions import edition_words
 from pipeline.publish.words.reasons import says_of
 from pipeline.publish.words.text import one_line
@@ -44,6 +46,11 @@ class View:
     def theme(self, identity: str) -> str:
         """Title of a theme; its id when config.yaml does not have it."""
         return self._titles.get(identity, identity)
+
+    @cached_property
+    def names(self) -> Names:
+        """What zorgkantoren and themes are called, for words that need it."""
+        return Names(self.zorgkantoor, self.theme)
 
     @cached_property
     def current(self) -> dict[str, Document]:
@@ -91,16 +98,7 @@ class View:
     @cached_property
     def lost(self) -> list[LostStatement]:
         """Statements of last period's table that no document of the column makes again."""
-        by_document: dict[str, set[tuple[str, str]]] = {}
-        for one in self.comparison.lost:
-            by_document.setdefault(one.document, set()).add((one.theme, one.text))
-        return [
-            one
-            for one in self.comparison.lost
-            if (column := self.columns.get(one.zorgkantoor)) is not None
-            and one.document == column.documents[0]
-            and all((one.theme, one.text) in by_document.get(name, ()) for name in column.supplements)
-        ]
+        return lost_from_columns(self.comparison)
 
     @cached_property
     def changes(self) -> dict[tuple[str, str], Change]:

@@ -22,6 +22,7 @@ from pipeline.run.outputs import (
     left_over_folders,
     make_outputs,
     publishing_key,
+    self_checked,
     write_decided,
     write_document,
 )
@@ -117,9 +118,9 @@ def _publish(task: Task, read: Sequence[Result], state: State, written: Collecti
     led, culprits = without_culprits(read, lambda some: guided(places.corpus, some, config))
     decided = overlay(places.corpus, led.results, config)
     results = decided.results
-    _tell_of(report, results, led, decided)
     report.shown = list(state.shown)
-    wanted = publishing_key(state.good.values(), config, report.set_aside, decided.key + led.key)
+    _tell_of(report, results, led, decided)
+    wanted = publishing_key(state.good.values(), config, report.set_aside, decided.key + led.key, _doubts(report))
     present = bool(state.outputs) and all((places.out / name).exists() for name in state.outputs)
     as_published = state.published == wanted and present and not culprits
     if as_published and not written:
@@ -132,6 +133,7 @@ def _publish(task: Task, read: Sequence[Result], state: State, written: Collecti
         culprits |= more
         for source, why in culprits.items():
             report.set_aside.append(SetAside(source, Cause("niet-vergeleken", (why,)), kept=False))
+        comparison = self_checked(comparison, config, report)
         keep_undecided(places, led.results, results)
         write_decided(places.out, [one for one in results if one.document.source not in culprits], comparison, config)
         report.shown = list(comparison.current)
@@ -155,17 +157,23 @@ def _publish(task: Task, read: Sequence[Result], state: State, written: Collecti
 def _tell_of(report: Report, results: Sequence[Result], led: Guided, decided: Overlay) -> None:
     """What the report says of documents, decisions and last period's table."""
     report.decisions = counted(decided.laid)
-    report.counts = {
+    report.counts |= {
         "documents": len(results),
         "pages": sum(r.document.pages for r in results),
         "tables": sum(len(r.tables) for r in results),
         "clauses": sum(len(r.clauses) for r in results),
-        "in_table": sum(clause.in_table for r in results for clause in r.clauses),
     }
+    shown = [r for r in results if r.document.id in report.shown]
+    report.counts.setdefault("in_table", sum(clause.in_table for r in shown for clause in r.clauses))
     report.warnings = {r.document.id: finding_lines(r.document.findings, "en") for r in results if r.document.findings}
     for name in led.unread:
         report.warnings.setdefault(name, []).append(finding_words(Finding("geen-kolommen"), "en"))
     report.not_found_again = [asdict(one) for one in led.lost]
+
+
+def _doubts(report: Report) -> list[str]:
+    """The files of which the table says that their place is unknown or a guess."""
+    return sorted((*report.unplaced, *(source for source, _ in report.unsure)))
 
 
 def _tidy(places: Places, keys: Collection[Keys], state: State) -> None:

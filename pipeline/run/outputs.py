@@ -51,11 +51,17 @@ def write_decided(out: Path, results: Sequence[Result], comparison: Comparison, 
         write_document_json(out / document.id, document)
 
 
-def publishing_key(keys: Collection[str], config: Config, set_aside: Sequence[SetAside], decisions: str = "") -> str:
+def publishing_key(
+    keys: Collection[str],
+    config: Config,
+    set_aside: Sequence[SetAside],
+    decisions: str = "",
+    doubts: Collection[str] = (),
+) -> str:
     """Changes when anything that the comparison shows may have changed."""
     rest = [config.compare, config.publish, *config.themes, *config.zorgkantoren]
     aside = [f"{s.source}: {s.cause}" for s in set_aside]
-    return key_of(stage_version("publish"), *sorted(keys), *rest, *sorted(aside), decisions)
+    return key_of(stage_version("publish"), *sorted(keys), *rest, *sorted(aside), decisions, *doubts)
 
 
 def compared(decided: Overlay, config: Config, on_stage: OnStage, lost: Sequence[LostStatement] = ()) -> Comparison:
@@ -72,6 +78,19 @@ def compared(decided: Overlay, config: Config, on_stage: OnStage, lost: Sequence
     )
     comparison = _with_gaps(replace(comparison, decisions=decided.laid, lost=tuple(lost)), config)
     on_stage("compare", 1, 1)
+    return comparison
+
+
+def self_checked(comparison: Comparison, config: Config, report: Report) -> Comparison:
+    """The comparison with what is probably not right about it; the report is told, and how much the table shows."""
+    from pipeline.publish import concern_dicts  # noqa: PLC0415 - as above
+    from pipeline.selfcheck import concerns_of  # noqa: PLC0415 - as above
+
+    aside = [(one.source, one.cause) for one in report.set_aside]
+    unsure = [source for source, _ in report.unsure]
+    comparison = replace(comparison, concerns=concerns_of(comparison, config, aside, report.unplaced, unsure))
+    report.controle = concern_dicts(comparison, config)
+    report.counts["in_table"] = sum(len(cell.clauses) for cell in comparison.matrix)
     return comparison
 
 

@@ -34,6 +34,8 @@ def recorded(places: Places, report: Report) -> Iterator[Note]:
     before = last_record(places.out)
     report.ended_early = str(before.get("started", "")) if before.get("status") in ("running", "failed") else ""
     report.left_over = [str(name) for name in before.get("left_over", ())]
+    report.controle = list(before.get("controle", ()))
+    report.counts = {"in_table": before["counts"]["in_table"]} if "in_table" in before.get("counts", {}) else {}
     report.pid = os.getpid()
 
     def note(stage: str) -> None:

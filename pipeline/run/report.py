@@ -44,6 +44,7 @@ class Report:
     seconds: dict[str, float] = field(default_factory=dict)  # by stage
     decisions: DecisionCounts = field(default_factory=DecisionCounts)
     not_found_again: list[dict[str, Any]] = field(default_factory=list)  # of last period's table, nearest passages
+    controle: list[dict[str, Any]] = field(default_factory=list)  # what is probably not right, worst first
     shown: list[str] = field(default_factory=list)  # ids of the documents that the table shows
     published: bool = False
     demo_left_out: int = 0

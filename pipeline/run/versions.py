@@ -18,7 +18,7 @@ _STANDS_ON = {
     "read": ("model", "register/mending.py", "read"),
     "tables": ("model", "read", "tables", "charts"),
     "themes": ("model", "read", "tables", "charts", "themes", "check"),
-    "publish": ("model", "config", "choose", "compare", "publish"),
+    "publish": ("model", "config", "choose", "compare", "selfcheck", "publish"),
     "review": ("model", "review"),
 }
 _LIBRARIES = {

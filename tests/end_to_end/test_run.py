@@ -227,6 +227,9 @@ def test_status_diff_and_doctor_tell_without_changing(demo_run: DemoRun) -> None
     places = ["--corpus", str(demo_run.corpus), "--out", str(demo_run.out)]
     rows = json.loads(thematabel("status", "--json", *places).stdout)
     assert {row["state"] for row in rows} == {"up to date"}
+    told = json.loads((demo_run.out / "run.json").read_text("utf-8"))
+    shown = [row for row in rows if row["id"] in told["shown"]]
+    assert all("niet-beoordeeld" in {one["kind"] for one in row["controle"]} for row in shown)
     changes = json.loads(thematabel("diff", "--json", "--zorgkantoor", "dsw", "--out", str(demo_run.out)).stdout)
     assert {change["change"] for change in changes} == {"same", "changed", "new", "dropped"}
     doctor = thematabel("doctor", *places)

@@ -24,8 +24,8 @@ from tests.publish.material import CONFIG, HOSTILE, RUN, comparison, with_gaps
 from tests.publish.reading import follow, rows_of, written
 
 SHEETS = [
-    "Leeswijzer", "Thema-tabel", "Tarieven", "Bronpassages", "Wijzigingen", "Monitor", "Ervaringen", "Documenten",
-    "Witte vlekken", "Niet gebruikt", "Niet meer gevonden", "Grafieken",
+    "Leeswijzer", "Controle", "Thema-tabel", "Tarieven", "Bronpassages", "Wijzigingen", "Monitor", "Ervaringen",
+    "Documenten", "Witte vlekken", "Niet gebruikt", "Niet meer gevonden", "Grafieken",
 ]  # fmt: skip
 
 

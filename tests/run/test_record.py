@@ -50,11 +50,13 @@ def test_a_run_is_at_work_until_it_ends(places: Places) -> None:
 )
 def test_whatever_ends_it_is_told_and_goes_on_to_the_caller(places: Places, error: BaseException, reason: str) -> None:
     """Never the success of the run before."""
-    (places.out / "run.json").write_text(json.dumps({"status": "finished", "exit_code": 0, "left_over": ["oud"]}))
+    before = {"status": "finished", "exit_code": 0, "left_over": ["oud"], "controle": [{"kind": "gok"}]}
+    (places.out / "run.json").write_text(json.dumps(before))
     with pytest.raises(type(error)), recorded(places, Report(started=datetime(2026, 1, 1))):
         raise error
     record = told(places)
     assert (record["status"], record["exit_code"], record["left_over"]) == ("failed", 2, ["oud"])
+    assert record["controle"] == [{"kind": "gok"}]
     assert reason in record["reason"]
 
 

@@ -13,6 +13,7 @@ from pipeline.publish.words.text import one_line
 
 NAME = "Leeswijzer"
 SHEETS = {
+    "Controle": "Wat er waarschijnlijk niet klopt of ontbreekt, het ergste eerst: om na te kijken voor het versturen.",
     "Thema-tabel": "De vergelijking om te lezen en te printen: een kolom per zorgkantoor, een rij per thema.",
     "Tarieven": "Tarieven, opslagen, afslagen en plafonds, per onderwerp naast elkaar.",
     "Bronpassages": "Elke gevonden uitspraak met pagina, paragraaf en reden, en kolommen voor een beoordelaar.",

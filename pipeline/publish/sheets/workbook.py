@@ -9,6 +9,7 @@ from pipeline.model import Comparison
 from pipeline.model.files import atomic_path
 from pipeline.publish.run_info import RunInfo
 from pipeline.publish.sheets.bronpassages import anchors, passage_rows, write_bronpassages
+from pipeline.publish.sheets.controle import write_controle
 from pipeline.publish.sheets.documenten import write_documenten
 from pipeline.publish.sheets.ervaringen import write_ervaringen
 from pipeline.publish.sheets.excel import Book
@@ -34,6 +35,7 @@ def write_workbook(path: Path, comparison: Comparison, config: Config, run_info:
         for name in ("Leeswijzer", *SHEETS):
             book.workbook.add_worksheet(name)
         write_leeswijzer(book, view, path.parent / run_info.corpus)
+        write_controle(book, view, passages)
         write_thema_tabel(book, view, anchors(view))
         write_tarieven(book, view, passages)
         write_bronpassages(book, view)

@@ -2,11 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from typing import Any
+
 from pipeline.config import Config
 from pipeline.register import load_register, scan, without_demo
 from pipeline.run.places import Places
+from pipeline.run.record import last_record
 from pipeline.run.state import load_state
 from pipeline.run.work import keys_for, results_in
+
+
+def controle_of(places: Places) -> list[dict[str, Any]]:
+    """What the last run found that is probably not right, worst first."""
+    return list(last_record(places.out).get("controle", ()))
+
+
+def with_controle(rows: Sequence[Mapping[str, str]], controle: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    """The rows of documents, each with what is probably not right about it: on its own or with others."""
+    return [{**row, "controle": [one for one in controle if _is_about(one, row)]} for row in rows]
+
+
+def _is_about(one: Mapping[str, Any], row: Mapping[str, str]) -> bool:
+    return row["id"] in one["documents"] or row["source"] == one["source"]
 
 
 def status_of(places: Places, config: Config) -> list[dict[str, str]]:

@@ -1,0 +1,258 @@
+"""What is probably not right about a table is found, worst first; a table without trouble has no concerns."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import pytest
+
+from pipeline.config import Config
+from pipeline.model import (
+    Anchor,
+    Box,
+    Cause,
+    Clause,
+    Comparison,
+    Concern,
+    Decision,
+    Document,
+    Fact,
+    Finding,
+    Judgement,
+    LaidDecision,
+    LostStatement,
+    MatrixCell,
+    NearPassage,
+    Notice,
+    Shown,
+    TableColumn,
+    WhiteSpot,
+)
+from pipeline.selfcheck import concerns_of
+
+CONFIG = Config.model_validate(
+    {
+        "zorgkantoren": [{"id": name, "name": name.upper()} for name in ("vgz", "cz", "dsw")],
+        "themes": [{"id": "kwaliteit", "title": "Kwaliteit"}, {"id": "bekostiging", "title": "Bekostiging"}],
+    }
+)
+
+
+def document(zorgkantoor: str, year: str = "2026", *findings: Finding) -> Document:
+    """A policy."""
+    name = f"{zorgkantoor}-{year}"
+    return Document(
+        name, f"{name}.pdf", "", "inkoopbeleid", "", zorgkantoor, year, "vv", "Beleid", 9, findings=findings
+    )
+
+
+def clause(
+    of: Document, number: int, theme: str = "kwaliteit", text: str = "", facts: tuple[Fact, ...] = (), chapter: str = ""
+) -> Clause:
+    """A statement on the page of its number."""
+    text = text or f"Wij doen {number}."
+    return Clause(
+        f"{of.id}-{number}", of.id, of.zorgkantoor, of.year, theme, {}, text, text, number + 1,
+        (Box(number + 1, 0, 0, 1, 1),), (chapter or f"Hoofdstuk {number}",), "eis", True, facts=facts,
+    )  # fmt: skip
+
+
+def reviewed(some: Clause) -> LaidDecision:
+    """A decision that a statement is right."""
+    said = Judgement("akkoord")
+    decision = Decision(
+        1, some.id, some.id, "Jan", "2026-01-01T10:00:00+01:00", Anchor(some.document, some.id, some.text), Shown(), "",
+        Judgement(), said,
+    )  # fmt: skip
+    return LaidDecision((decision,), "exact", some.document, some.id)
+
+
+def table(
+    documents: Sequence[Document], clauses: Sequence[Clause], shown: Sequence[Clause] | None = None
+) -> Comparison:
+    """Documents side by side, each a column of its own, every statement in the table reviewed."""
+    in_table = clauses if shown is None else shown
+    cells = [
+        MatrixCell(t.id, z.id, tuple(c for c in in_table if (c.theme, c.zorgkantoor) == (t.id, z.id)))
+        for t in CONFIG.themes
+        for z in CONFIG.zorgkantoren
+    ]
+    return Comparison(
+        tuple(documents), (), tuple(clauses), tuple(d.id for d in documents), tuple(cells), (), (),
+        columns=tuple(TableColumn(d.zorgkantoor, d.id) for d in documents),
+        decisions=tuple(reviewed(one) for one in in_table),
+    )  # fmt: skip
+
+
+VGZ, CZ, DSW = document("vgz"), document("cz"), document("dsw")
+WELL = table([VGZ, CZ, DSW], [clause(d, n) for d in (VGZ, CZ, DSW) for n in range(4)])
+
+
+def kinds(comparison: Comparison) -> list[str]:
+    """What is found."""
+    return [concern.kind for concern in concerns_of(comparison, CONFIG)]
+
+
+def only(comparison: Comparison) -> Concern:
+    """The one concern."""
+    (found,) = concerns_of(comparison, CONFIG)
+    return found
+
+
+def test_a_table_in_which_all_is_well_has_no_concerns() -> None:
+    """So that one who sees any looks at it."""
+    assert concerns_of(WELL, CONFIG) == ()
+
+
+def test_statements_that_nobody_reviewed_are_counted() -> None:
+    """How many, of how many; last of all."""
+    found = only(replace(WELL, decisions=WELL.decisions[:5]))
+    assert (found.kind, found.grade, found.facts) == ("niet-beoordeeld", 3, ("7", "12"))
+
+
+def test_a_decision_that_was_taken_back_is_no_review() -> None:
+    """Its statement counts as not reviewed."""
+    first = WELL.decisions[0]
+    undone = replace(first, history=(*first.history, replace(first.history[0], after=Judgement(), way="undone")))
+    assert only(replace(WELL, decisions=(undone, *WELL.decisions[1:]))).facts == ("1", "12")
+
+
+def test_columns_of_different_years_are_told_newest_first() -> None:
+    """With whose they are; a supplement makes a column as new as itself."""
+    old, between, extra = document("cz", "2024"), document("dsw", "2024"), document("dsw", "2026")
+    comparison = table([VGZ, old, between, extra], [clause(d, n) for d in (VGZ, old, between) for n in range(4)])
+    columns = (TableColumn("vgz", VGZ.id), TableColumn("cz", old.id), TableColumn("dsw", between.id, (extra.id,)))
+    found = only(replace(comparison, columns=columns))
+    assert (found.kind, found.facts, found.documents) == ("edities", ("2026", "vgz,dsw", "2024", "cz"), (old.id,))
+
+
+def test_a_supplement_without_its_base_is_told() -> None:
+    """The column is that of the supplement alone."""
+    columns = (*WELL.columns[:2], TableColumn("dsw", "", (DSW.id,)))
+    found = only(replace(WELL, columns=columns))
+    assert (found.kind, found.zorgkantoor, found.documents) == ("aanvulling-zonder-basis", "dsw", (DSW.id,))
+
+
+@pytest.mark.parametrize(
+    ("said", "kind"), [("repeals", "vervalt-niet-gevonden"), ("corrects", "verbetering-niet-gevonden")]
+)
+def test_what_a_supplement_repeals_or_mends_in_vain_is_told(said: str, kind: str) -> None:
+    """With its words and its page."""
+    notice = Notice(said, "De opslag vervalt.", 2, ())  # type: ignore[arg-type]
+    columns = (TableColumn("vgz", VGZ.id, unsettled=((CZ.id, notice),)), *WELL.columns[1:])
+    found = only(replace(WELL, columns=columns))
+    assert (found.kind, found.page, found.facts, found.documents[0]) == (kind, 2, ("De opslag vervalt.",), CZ.id)
+
+
+def tariff(value: str, subject: str = "verblijf") -> tuple[Fact, ...]:
+    """A richttarief."""
+    return (Fact("richttarief", float(value.replace(",", ".")), "%", f"{value}%", subject),)
+
+
+def with_tariffs(*said: tuple[str, tuple[Fact, ...]]) -> Comparison:
+    """The table in which all is well, with statements about tariffs of one policy."""
+    more = [clause(VGZ, 10 + n, "bekostiging", text, facts) for n, (text, facts) in enumerate(said)]
+    return table([VGZ, CZ, DSW], [*WELL.clauses, *more])
+
+
+def test_two_tariffs_for_one_subject_contradict_each_other() -> None:
+    """Each is told with its page; what stands there twice the same does not count."""
+    found = only(
+        with_tariffs(
+            ("Verblijf: 95,5%.", tariff("95,5")), ("Wij geven 96%.", tariff("96")), ("Het is 95,5%.", tariff("95,5"))
+        )
+    )
+    assert (found.kind, found.grade, found.clause) == ("cijfers-tegenspraak", 1, f"{VGZ.id}-10")
+    assert found.facts == ("richttarief", "verblijf", "95,5%", "11", "96%", "12")
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        pytest.param((("95,5% in 2025.", tariff("95,5")), ("96% in 2026.", tariff("96"))), id="of different years"),
+        pytest.param((("Het is 95,5%, mits u tekent.", tariff("95,5")), ("96%.", tariff("96"))), id="on a condition"),
+        pytest.param((("Van 95% tot 97%.", tariff("95") + tariff("97")), ("96%.", tariff("96"))), id="a range"),
+        pytest.param((("95,5%.", tariff("95,5")), ("96%.", tariff("96", "dagbesteding"))), id="of other subjects"),
+    ],
+)
+def test_figures_that_are_told_apart_do_not_contradict(said: tuple[tuple[str, tuple[Fact, ...]], ...]) -> None:
+    """By their year, a condition, a range, or their subject."""
+    assert kinds(with_tariffs(*said)) == []
+
+
+def spot(shown: int, found: int, nearest: tuple[NearPassage, ...] = ()) -> WhiteSpot:
+    """A thin cell of VGZ under quality."""
+    return WhiteSpot("kwaliteit", "vgz", VGZ.id, shown, (), nearest, found)
+
+
+@pytest.mark.parametrize(
+    ("shown", "found", "told"),
+    [
+        pytest.param(1, 17, ("cel-karig", 2, ("1", "17")), id="17 found, 1 chosen"),
+        pytest.param(0, 5, ("cel-karig", 1, ("0", "5")), id="5 found, none chosen"),
+        pytest.param(0, 2, ("cel-leeg", 2, ("4",)), id="nothing where others have four"),
+        pytest.param(1, 2, None, id="a little of a little"),
+    ],
+)
+def test_thin_cells_beside_a_full_chapter(
+    shown: int, found: int, told: tuple[str, int, tuple[str, ...]] | None
+) -> None:
+    """What was found and not chosen is no 'little found'; an empty cell is odd where all others are full."""
+    near = NearPassage("vgz-2026-7", "Wij doen 7.", 8, 0.4)
+    concerns = concerns_of(replace(WELL, white_spots=(spot(shown, found, (near,)),)), CONFIG)
+    assert [(c.kind, c.grade, c.facts) for c in concerns] == ([told] if told else [])
+    assert all((c.theme, c.page, c.clause) == ("kwaliteit", 8, near.clause) for c in concerns)
+
+
+def test_a_chapter_of_which_the_table_shows_nothing() -> None:
+    """Much was found in it; a chapter with a statement in the table is none."""
+    found = [clause(VGZ, n, chapter="4 Kwaliteit") for n in range(20, 29)]
+    comparison = table([VGZ, CZ, DSW], [*WELL.clauses, *found], WELL.clauses)
+    concern = only(comparison)
+    assert (concern.kind, concern.facts, concern.page) == ("hoofdstuk-niet-in-tabel", ("4 Kwaliteit", "9"), 21)
+    assert kinds(table([VGZ, CZ, DSW], [*WELL.clauses, *found], [*WELL.clauses, found[3]])) == []
+
+
+def lost(*places: int, theme: str = "kwaliteit") -> tuple[LostStatement, ...]:
+    """Statements of VGZ of last period's table that were not found again."""
+    return tuple(LostStatement("vgz", theme, f"Oud {n}.", "tabel.pdf", VGZ.id, (), n) for n in places)
+
+
+def test_neighbours_of_last_periods_table_that_were_lost_together() -> None:
+    """Three in a row of one cell; as many here and there are not."""
+    found = only(replace(WELL, lost=lost(4, 5, 6, 9)))
+    assert (found.kind, found.theme, found.facts) == ("vorige-verdwenen", "kwaliteit", ("3", "Oud 4."))
+    assert kinds(replace(WELL, lost=lost(1, 3, 5) + lost(6, theme="bekostiging"))) == []
+
+
+def test_findings_of_documents_in_the_table_count() -> None:
+    """One concern for each kind; what needs no eye, and what an old edition has, is left out."""
+    scans = (Finding("scan", 7), Finding("scan", 3), Finding("hersteld", facts=("1", "effect")), Finding("ocr", 5))
+    old = document("vgz", "2020", Finding("scan", 1))
+    comparison = replace(WELL, documents=(document("vgz", "2026", *scans), CZ, DSW, old))
+    found = concerns_of(comparison, CONFIG)
+    assert [(c.grade, c.page, len(c.findings)) for c in found] == [(1, 3, 2), (2, 5, 1)]
+
+
+def test_the_worst_comes_first_and_files_are_named() -> None:
+    """What could not be read, placed or told for sure."""
+    found = concerns_of(
+        replace(WELL, decisions=()), CONFIG, aside=[("stuk.pdf", Cause("leeg"))], unplaced=["x.pdf"], unsure=["y.pdf"]
+    )
+    assert [(c.kind, c.source) for c in found] == [
+        ("niet-gelezen", "stuk.pdf"), ("niet-geplaatst", "x.pdf"), ("gok", "y.pdf"), ("niet-beoordeeld", ""),
+    ]  # fmt: skip
+    assert [c.grade for c in found] == sorted(c.grade for c in found)
+
+
+def test_decisions_that_no_longer_fit_are_told() -> None:
+    """Those to confirm, those whose passage is gone, and those about which reviewers differ."""
+    first = WELL.decisions[0]
+    more = (
+        replace(first, match="near"), replace(first, match="orphan", clause=""),
+        replace(first, disputed=first.history),
+    )  # fmt: skip
+    assert kinds(replace(WELL, decisions=(*WELL.decisions, *more))) == [
+        "oordeel-te-bevestigen", "oordeel-kwijt", "oordeel-betwist",
+    ]  # fmt: skip
