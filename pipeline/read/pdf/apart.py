@@ -7,6 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from statistics import median
 
+import numpy as np
+
 from pipeline.model import Apart, Rect, Rule, Word
 from pipeline.model.page import ApartKind
 from pipeline.read.pdf.marks import Glyph, Printed
@@ -28,10 +30,10 @@ def set_apart(
     """The words and rules that belong to the page, and what does not: each passage with its box and its text."""
     page = printed.number
     dashes = [word for word in words if _DASHES.fullmatch(word.text)]
-    words = [word for word in words if word not in dashes]
+    words = [word for word in words if word not in dashes] if dashes else words
     lines = [*rules, *(_as_rule(word) for word in dashes)]
     marks = watermarks(words)
-    words = [word for word in words if word not in marks]
+    words = [word for word in words if word not in marks] if marks else words
     struck, through = struck_words(words, rules)
     apart = (
         *passages("onzichtbaar", words_of(printed.hidden), page),
@@ -40,34 +42,39 @@ def set_apart(
         *passages("doorgehaald", struck, page),
         *(Apart("plaatje-met-tekst", box) for box in printed.pictured),
     )
-    kept = tuple(word for word in words if word not in struck)
-    return kept, tuple(rule for rule in lines if rule not in through), apart
+    gone, drawn = frozenset(struck), frozenset(through)
+    kept = tuple(word for word in words if word not in gone) if gone else tuple(words)
+    return kept, tuple(rule for rule in lines if rule not in drawn) if drawn else tuple(lines), apart
 
 
 def struck_words(words: Sequence[Word], rules: Iterable[Rule]) -> tuple[list[Word], list[Rule]]:
     """The words that a drawn line goes through, and those lines: no longer than what they strike out."""
-    struck: list[Word] = []
+    level = [rule for rule in rules if rule.horizontal]
+    upright = [word for word in words if word.upright and word.text.strip("-–—_")]
+    struck: dict[Word, None] = {}
     through: list[Rule] = []
+    for rule, crossed in _crossed(upright, level) if upright and level else ():
+        reach = Rect.around(word.rect for word in crossed)
+        slack = BEYOND * max(word.size for word in crossed)
+        if reach.x0 - slack <= rule.rect.x0 and rule.rect.x1 <= reach.x1 + slack:
+            struck |= dict.fromkeys(crossed)
+            through.append(rule)
+    return list(struck), through
+
+
+def _crossed(words: Sequence[Word], rules: Sequence[Rule]) -> Iterator[tuple[Rule, list[Word]]]:
+    """Each rule that goes through the middle of most of a word, with those words."""
+    x0, top, x1, bottom = np.array([(w.rect.x0, w.rect.top, w.rect.x1, w.rect.bottom) for w in words]).T
+    high, low = (top + share * (bottom - top) for share in MIDDLE)
+    enough = THROUGH * (x1 - x0)
     for rule in rules:
-        crossed = [word for word in words if _crosses(rule, word)] if rule.horizontal else []
-        if crossed:
-            reach = Rect.around(word.rect for word in crossed)
-            slack = BEYOND * max(word.size for word in crossed)
-            if reach.x0 - slack <= rule.rect.x0 and rule.rect.x1 <= reach.x1 + slack:
-                struck += [word for word in crossed if word not in struck]
-                through.append(rule)
-    return struck, through
-
-
-def _crosses(rule: Rule, word: Word) -> bool:
-    """Whether a level line goes through the middle of most of a word."""
-    high, low = (word.rect.top + share * word.rect.height for share in MIDDLE)
-    return (
-        high <= rule.rect.middle <= low
-        and word.upright
-        and rule.rect.across(word.rect) >= THROUGH * word.rect.width
-        and word.text.strip("-–—_") != ""
-    )
+        rect = rule.rect
+        at = np.flatnonzero((high <= rect.middle) & (rect.middle <= low))
+        if at.size:
+            across = np.minimum(x1[at], rect.x1) - np.maximum(x0[at], rect.x0)
+            crossed = [words[place] for place in at[across >= enough[at]].tolist()]
+            if crossed:
+                yield rule, crossed
 
 
 def watermarks(words: Sequence[Word]) -> list[Word]:

@@ -7,14 +7,26 @@ place): each question costs as much as several lines of Python.
 from __future__ import annotations
 
 import ctypes
-from dataclasses import dataclass
+from ctypes import byref, c_void_p
 from math import hypot
-from typing import Any
+from typing import Any, NamedTuple
 
 import pypdfium2.raw as pdfium
 
 from pipeline.model import Rect
 from pipeline.read.pdf.marks import Face, Glyph
+from pipeline.read.pdf.pdfium_calls import (
+    count_marks,
+    get_box,
+    get_fill,
+    get_font,
+    get_font_size,
+    get_matrix,
+    get_origin,
+    get_text_object,
+    get_unicode,
+    is_generated,
+)
 from pipeline.read.pdf.placing import Matrix, Point, Sheet, around, is_slanted, placed, times
 
 SAME = 0.001  # points: PDFium keeps places in single precision
@@ -24,9 +36,8 @@ _SPACE = 32
 _INFERRED = frozenset((32, 13, 10, 2, 0xFFFE))  # codes that PDFium puts in by itself
 
 
-@dataclass(frozen=True, slots=True)
-class _Run:
-    """A text object: what its characters have in common. Text space has its origin at each character's own."""
+class _Type(NamedTuple):
+    """How a text object is set. Text space has its origin at each character's own."""
 
     font: Any
     face: Face
@@ -34,11 +45,11 @@ class _Run:
     matrix: Matrix  # text space to the page from the top left; without the place
     low: float  # descent and top of the box in text space
     high: float
-    straight: bool  # whether the boxes below hold
+    straight: bool  # whether the boxes of its characters stand beside each other on the page
     dx0: float  # points to add to the left edge: type that is slanted by its matrix leans out
     dx1: float
-    top: float  # of the boxes on the page
-    bottom: float
+    above: float  # top and bottom of the boxes from the origin
+    below: float
 
 
 class ReplacedTextError(Exception):
@@ -46,15 +57,17 @@ class ReplacedTextError(Exception):
 
 
 class _Asked:
-    """Places for PDFium's answers, made once."""
+    """Places for PDFium's answers, made once; `at_...` says where each is."""
 
-    def __init__(self) -> None:
-        self.box = pdfium.FS_RECTF()
-        self.matrix = pdfium.FS_MATRIX()
-        self.number = ctypes.c_float()
+    def __init__(self, textpage: Any) -> None:
+        self.text = c_void_p(ctypes.cast(textpage, c_void_p).value)
+        self.box, self.matrix, self.number = pdfium.FS_RECTF(), pdfium.FS_MATRIX(), ctypes.c_float()
         self.x, self.y = ctypes.c_double(), ctypes.c_double()
+        self.at_box, self.at_matrix, self.at_number = byref(self.box), byref(self.matrix), byref(self.number)
+        self.at_x, self.at_y = byref(self.x), byref(self.y)
         self.edges = [ctypes.c_double() for _ in range(4)]
         self.colour = [ctypes.c_uint() for _ in range(4)]
+        self.at_colour = [byref(part) for part in self.colour]
         self.name = ctypes.create_string_buffer(512)
         self.said = (ctypes.c_ushort * 8)()
         self.length = ctypes.c_ulong()
@@ -66,51 +79,57 @@ def glyphs_of(textpage: Any, sheet: Sheet) -> list[Glyph]:
     Raises:
         ReplacedTextError: when PDFium gives other characters than those that are printed.
     """
-    asked = _Asked()
-    faces: dict[Any, Face] = {}
-    letters: dict[tuple[Face, int, float], tuple[str, float]] = {}
+    asked = _Asked(textpage)
+    types: dict[Any, _Type] = {}
+    letters: dict[Face, dict[tuple[int, float], tuple[str, float]]] = {}  # by code and width
     glyphs: list[Glyph] = []
-    run: _Run | None = None
-    last, place, right = 0, (0.0, 0.0), 0.0
+    last: int | None = None
+    place, right = (0.0, 0.0), 0.0
     inferred = False
-    x, y, box = asked.x, asked.y, asked.box
+    text_at, x, y, box = asked.text, asked.x, asked.y, asked.box
+    at_x, at_y, at_box = asked.at_x, asked.at_y, asked.at_box
     shift = sheet.to_page[4]
+    new, made = tuple.__new__, Glyph  # a page has thousands: as Glyph(...), at half the price
     for index in range(pdfium.FPDFText_CountChars(textpage)):
-        code = pdfium.FPDFText_GetUnicode(textpage, index)
-        if code in _INFERRED and pdfium.FPDFText_IsGenerated(textpage, index) == 1:
+        code = get_unicode(text_at, index)
+        if code in _INFERRED and is_generated(text_at, index) == 1:
             inferred = code == _SPACE
             continue
-        found = pdfium.FPDFText_GetTextObject(textpage, index)
-        if not found:
+        address = get_text_object(text_at, index)
+        if not address:
             continue
-        address = ctypes.addressof(found.contents)
-        if run is None or address != last:
-            run = _run(textpage, index, found, sheet, faces, asked)
-            last, place = address, (0.0, 0.0)
-        pdfium.FPDFText_GetCharOrigin(textpage, index, x, y)
+        get_origin(text_at, index, at_x, at_y)
         origin = (x.value, y.value)
+        if address != last:
+            type_ = _type(textpage, index, address, sheet, types, asked)
+            last, place = address, (0.0, 0.0)
+            face, straight, behind, along = type_.face, type_.straight, type_.dx1, type_.matrix[0]
+            high = placed(origin, sheet.to_page)[1]
+            top, bottom = high + type_.above, high + type_.below
+            known = letters.setdefault(face, {})
         if origin == place and glyphs:  # the letters of a ligature come one by one, all from one place
             text = _text(textpage, index, code)
-            if run.straight:
-                glyphs[-1] = _ligature(glyphs[-1], text, right + shift + run.dx1)
+            if straight:
+                glyphs[-1] = _ligature(glyphs[-1], text, right + shift + behind)
             else:
-                glyphs[-1] = _turned_ligature(glyphs[-1], text, _letter(textpage, index, code, run, asked)[1], run)
+                advance = _letter(textpage, index, code, type_, asked)[1]
+                glyphs[-1] = _turned_ligature(glyphs[-1], text, advance, type_)
             continue
         place = origin
-        pdfium.FPDFText_GetLooseCharBox(textpage, index, box)
-        face, right = run.face, box.right
-        key = (face, code, round(right - origin[0], 2))
-        letter = letters.get(key)
+        get_box(text_at, index, at_box)
+        right = box.right
+        key = (code, round(right - origin[0], 2))
+        letter = known.get(key)
         if letter is None:
-            letter = letters[key] = _letter(textpage, index, code, run, asked)
+            letter = known[key] = _letter(textpage, index, code, type_, asked)
         text, advance = letter
-        if run.straight:
-            left = origin[0] + shift + run.dx0
+        if straight:
+            left = origin[0] + shift + type_.dx0
             if inferred and glyphs and _parts(glyphs[-1], left, face):
-                glyphs.append(Glyph(" ", glyphs[-1].x1, run.top, left, run.bottom, face))
-            glyphs.append(Glyph(text, left, run.top, left + advance * run.matrix[0] + run.dx1, run.bottom, face))
+                glyphs.append(Glyph(" ", glyphs[-1].x1, top, left, bottom, face))
+            glyphs.append(new(made, (text, left, top, left + advance * along + behind, bottom, face)))
         else:
-            rect = _turned(placed(origin, sheet.to_page), advance, run)
+            rect = _turned(placed(origin, sheet.to_page), advance, type_)
             glyphs.append(Glyph(text, rect.x0, rect.top, rect.x1, rect.bottom, face))
         inferred = False
     return glyphs
@@ -125,18 +144,18 @@ def _parts(before: Glyph, left: float, face: Face) -> bool:
     return before.face is face and NARROW * face.size <= left - before.x1
 
 
-def _letter(textpage: Any, index: int, code: int, run: _Run, asked: _Asked) -> tuple[str, float]:
+def _letter(textpage: Any, index: int, code: int, type_: _Type, asked: _Asked) -> tuple[str, float]:
     """What a character says, and its advance in text space.
 
     PDFium tells the advance of a straight character only as a box that holds the ink as well: where ink sticks out,
     the width of the character with this code must do, which may be another one's (a font may have several).
     """
     text = _text(textpage, index, code)
-    wide = pdfium.FPDFFont_GetGlyphWidth(run.font, code, run.size, asked.number)
+    wide = pdfium.FPDFFont_GetGlyphWidth(type_.font, code, type_.size, asked.number)
     advance = asked.number.value if wide else 0.0
-    if not run.straight:
+    if not type_.straight:
         return text, advance
-    reach = (asked.box.right - asked.x.value) / run.matrix[0]
+    reach = (asked.box.right - asked.x.value) / type_.matrix[0]
     ink = asked.edges
     pdfium.FPDFText_GetCharBox(textpage, index, *ink)
     sticks_out = ink[1].value >= asked.box.right - SAME
@@ -148,9 +167,9 @@ def _ligature(glyph: Glyph, letter: str, right: float) -> Glyph:
     return glyph._replace(text=glyph.text + letter, x1=max(glyph.x1, right))
 
 
-def _turned_ligature(glyph: Glyph, letter: str, advance: float, run: _Run) -> Glyph:
+def _turned_ligature(glyph: Glyph, letter: str, advance: float, type_: _Type) -> Glyph:
     """The same on its side: longer by the letter's own advance, in the direction of the text."""
-    across, along = advance * run.matrix[0], advance * run.matrix[1]
+    across, along = advance * type_.matrix[0], advance * type_.matrix[1]
     return glyph._replace(
         text=glyph.text + letter,
         x0=glyph.x0 + min(0.0, across),
@@ -181,45 +200,45 @@ def _text(textpage: Any, index: int, code: int) -> str:
     return chr(code) if not 0xD800 <= code < 0xE000 else "\ufffd"
 
 
-def _run(textpage: Any, index: int, found: Any, sheet: Sheet, faces: dict[Any, Face], asked: _Asked) -> _Run:
-    if _replaced(found, asked):
+def _type(textpage: Any, index: int, address: int, sheet: Sheet, types: dict[Any, _Type], asked: _Asked) -> _Type:
+    """How the text object at `address` is set, of which the character `index` is one."""
+    at = c_void_p(address)
+    if count_marks(at) and _replaced(ctypes.cast(address, pdfium.FPDF_PAGEOBJECT), asked):
         raise ReplacedTextError
-    pdfium.FPDFText_GetMatrix(textpage, index, asked.matrix)
+    get_matrix(asked.text, index, asked.at_matrix)
     m = asked.matrix
-    matrix = times((m.a, m.b, m.c, m.d, 0, 0), sheet.to_page)
-    c, d = matrix[2:4]
-    pdfium.FPDFTextObj_GetFontSize(found, asked.number)
-    size = asked.number.value
+    get_font_size(at, asked.at_number)
+    painted = get_fill(at, *asked.at_colour)
+    r, g, blue, _ = asked.colour
+    colour = (r.value, g.value, blue.value) if painted else None
+    key = (get_font(at), asked.number.value, m.a, m.b, m.c, m.d, colour)
+    found = types.get(key)
+    if found is None:
+        found = types[key] = _made(ctypes.cast(address, pdfium.FPDF_PAGEOBJECT), key, sheet, asked)
+    return found
+
+
+def _made(found: Any, key: tuple[Any, ...], sheet: Sheet, asked: _Asked) -> _Type:
+    _, size, *four, colour = key
+    matrix = times((*four, 0, 0), sheet.to_page)
+    a, b, c, d, _, _ = matrix
     font = pdfium.FPDFTextObj_GetFont(found)
     pdfium.FPDFFont_GetDescent(font, 1000.0, asked.number)
     low = min(asked.number.value, -asked.number.value) / 1000 * size
     high = low + size
-    pdfium.FPDFText_GetCharOrigin(textpage, index, asked.x, asked.y)
-    y = placed((asked.x.value, asked.y.value), sheet.to_page)[1]
+    pdfium.FPDFFont_GetBaseFontName(font, asked.name, 512)
+    name = asked.name.value.decode("utf-8", "replace")
+    upright = a * d < 0 and b * c >= 0  # from the top left, the second axis of upright text points down
+    height = abs(d) if upright else hypot(c, d)
+    painted = "#" + "".join(f"{part:02x}" for part in colour) if colour else ""
+    face = Face(name, round(height * abs(size), 3), upright, painted, is_slanted(a, b, c, d))
     slant = sorted((c * low, c * high))
-    face = _face(found, font, size, matrix, faces, asked)
-    heights = sorted((y + d * low, y + d * high))
-    straight = m.b == 0 and m.a > 0 and sheet.to_page[:4] == (1, 0, 0, -1)
-    return _Run(font, face, size, matrix, low, high, straight, slant[0], slant[1], heights[0], heights[1])
+    heights = sorted((d * low, d * high))
+    straight = four[1] == 0 and four[0] > 0 and sheet.to_page[:4] == (1, 0, 0, -1)
+    return _Type(font, face, size, matrix, low, high, straight, slant[0], slant[1], heights[0], heights[1])
 
 
-def _face(found: Any, font: Any, size: float, matrix: Matrix, faces: dict[Any, Face], asked: _Asked) -> Face:
-    a, b, c, d, _, _ = matrix
-    r, g, blue, alpha = asked.colour
-    painted = pdfium.FPDFPageObj_GetFillColor(found, r, g, blue, alpha)
-    colour = f"#{r.value:02x}{g.value:02x}{blue.value:02x}" if painted else ""
-    key = (ctypes.cast(font, ctypes.c_void_p).value, size, a, b, c, d, colour)
-    face = faces.get(key)
-    if face is None:
-        pdfium.FPDFFont_GetBaseFontName(font, asked.name, 512)
-        name = asked.name.value.decode("utf-8", "replace")
-        upright = a * d < 0 and b * c >= 0  # from the top left, the second axis of upright text points down
-        height = abs(d) if upright else hypot(c, d)
-        face = faces[key] = Face(name, round(height * abs(size), 3), upright, colour, is_slanted(a, b, c, d))
-    return face
-
-
-def _turned(origin: Point, advance: float, run: _Run) -> Rect:
+def _turned(origin: Point, advance: float, type_: _Type) -> Rect:
     """The box of a character whose text does not run straight to the right in PDF's own coordinates."""
-    matrix = (*run.matrix[:4], *origin)
-    return around(placed((u, v), matrix) for u in (0.0, advance) for v in (run.low, run.high))
+    matrix = (*type_.matrix[:4], *origin)
+    return around(placed((u, v), matrix) for u in (0.0, advance) for v in (type_.low, type_.high))

@@ -9,6 +9,8 @@ from collections.abc import Iterable, Sequence
 from itertools import groupby
 from operator import attrgetter, itemgetter
 
+import numpy as np
+
 from pipeline.model import Rect, Word
 from pipeline.read.pdf.marks import Face, Glyph
 
@@ -20,6 +22,8 @@ SAME_PLACE = 0.6  # points between two prints of one character in fake bold
 LIGATURES = {"ﬀ": "ff", "ﬃ": "ffi", "ﬄ": "ffl", "ﬁ": "fi", "ﬂ": "fl", "ﬆ": "st", "ﬅ": "st"}
 
 _STEP = 1 << 20  # a row of the grid that finds doubles
+_TEXTS = 1 << 21  # texts and places along a side that one number can hold side by side
+_FAR = 1 << 19  # cells from the corner: further away nothing is printed
 _AROUND = tuple(row * _STEP + column for row in (-1, 0, 1) for column in (-1, 0, 1))
 
 _face = attrgetter("face")
@@ -38,9 +42,12 @@ def words_of(glyphs: Iterable[Glyph]) -> tuple[Word, ...]:
 
 def without_doubles(glyphs: Iterable[Glyph]) -> list[Glyph]:
     """Characters that fake bold by printing twice, counted once. Neighbours on a grid, so in linear time."""
+    some = list(glyphs)
+    if not _may_have_doubles(some):
+        return some
     kept: list[Glyph] = []
     seen: dict[str, set[int]] = {}
-    for glyph in glyphs:
+    for glyph in some:
         text = glyph[0]
         place = int(glyph[2] / SAME_PLACE) * _STEP + int(glyph[1] / SAME_PLACE)
         places = seen.get(text)
@@ -50,6 +57,24 @@ def without_doubles(glyphs: Iterable[Glyph]) -> list[Glyph]:
             kept.append(glyph)
         places.add(place)
     return kept
+
+
+def _may_have_doubles(glyphs: Sequence[Glyph]) -> bool:
+    """Whether any character stands where the same one stands, or right beside it: on most pages none does."""
+    if not glyphs:
+        return False
+    known: dict[str, int] = {}
+    texts = np.array([known.setdefault(glyph[0], len(known)) for glyph in glyphs], dtype=np.int64)
+    tops, lefts = (np.array([glyph[side] for glyph in glyphs]) / SAME_PLACE for side in (2, 1))
+    if len(known) >= _TEXTS or max(np.abs(tops).max(), np.abs(lefts).max()) >= _FAR:
+        return True
+    places = (texts * _TEXTS + tops.astype(np.int64)) * _TEXTS + lefts.astype(np.int64)
+    places = np.sort(places[texts != known.get(" ", -1)])
+    if (places[1:] - places[:-1] <= 1).any():  # one in the same cell, or in the next of the row
+        return True
+    after = places[:, None] + np.array([_TEXTS - 1, _TEXTS, _TEXTS + 1])  # the row below
+    where = np.searchsorted(places, after)
+    return bool((places[np.minimum(where, len(places) - 1)] == after).any())
 
 
 def _rows(run: list[Glyph], upright: bool) -> Iterable[list[Glyph]]:
