@@ -15,7 +15,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 # Loaded once, before a process is split off for each fault: what the rooms and their tests rest on.
 HEAVY = (
-    "numpy", "scipy.optimize", "scipy.sparse", "spacy", "simplemma", "rapidfuzz.process", "pydantic", "openpyxl",
+    "numpy", "scipy.optimize", "scipy.sparse", "simplemma", "rapidfuzz.process", "pydantic", "openpyxl",
     "xlsxwriter", "pdfplumber", "jinja2", "sqlite_utils", "typer", "rich.console", "ruamel.yaml",
     "hypothesis", "pytest",
 )  # fmt: skip

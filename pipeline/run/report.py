@@ -13,7 +13,7 @@ from pipeline.model import Cause
 from pipeline.run.decisions import DecisionCounts
 from pipeline.run.versions import library_versions
 
-LIBRARIES = ("pdfplumber", "pdfminer.six", "pypdfium2", "spacy", "simplemma", "rapidfuzz", "xlsxwriter", "pydantic")
+LIBRARIES = ("pdfplumber", "pdfminer.six", "pypdfium2", "simplemma", "rapidfuzz", "xlsxwriter", "pydantic")
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,7 +24,7 @@ _STANDS_ON = {
 _LIBRARIES = {
     "register": ("pypdfium2", "rapidfuzz"),
     "read": ("pypdfium2", "pdfplumber", "pdfminer.six", "pikepdf", "simplemma"),
-    "themes": ("spacy", "simplemma", "rapidfuzz", "text2num", "babel"),
+    "themes": ("simplemma", "rapidfuzz", "text2num", "babel"),
     "publish": ("xlsxwriter", "python-docx", "rapidfuzz", "scipy"),
     "review": ("rapidfuzz",),
 }

@@ -10,7 +10,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from functools import lru_cache
+from functools import cached_property
+
+from pipeline.themes.literals import lowered, needed_by
 
 WORD = r"\w[\w'./&+-]*"
 BETWEEN = r"[\s,:;()'\"‘’“”-]+"
@@ -33,73 +35,97 @@ def compile_pattern(pattern: str, words: Words) -> re.Pattern[str]:
     Raises:
         PatternError: when it is empty or names a word list that is not there.
     """
-    return _compiled((pattern,), _named((pattern,), words))
+    return _group((pattern,), words)[0].expression
 
 
 def found(patterns: Sequence[str], text: str, words: Words) -> str:
     """The first piece of `text` that one of the patterns describes, in the order of the patterns; '' when none does."""
-    return next((piece for piece, _ in pieces(patterns, text, words)), "")
+    for one in _that_may_hit(patterns, text, words):
+        match = one.expression.search(text)
+        if match is not None:
+            return match.group().strip()
+    return ""
 
 
 def pieces(patterns: Sequence[str], text: str, words: Words) -> Iterator[tuple[str, int]]:
     """Each piece of `text` that a pattern describes, with its place, in the order of the patterns."""
-    if not _may_hit(patterns, text, words):
-        return
-    for pattern in patterns:
-        for match in compile_pattern(pattern, words).finditer(text):
+    for one in _that_may_hit(patterns, text, words):
+        for match in one.expression.finditer(text):
             yield match.group().strip(), match.start()
 
 
 def without(patterns: Sequence[str], text: str, words: Words) -> str:
     """`text` with every piece that one of the patterns describes blanked out, at the same length."""
-    if _may_hit(patterns, text, words):
-        for pattern in patterns:
-            text = compile_pattern(pattern, words).sub(lambda match: " " * len(match.group()), text)
+    for one in _that_may_hit(patterns, text, words):
+        text = one.expression.sub(lambda match: " " * len(match.group()), text)
     return text
 
 
 def ends_with(patterns: Sequence[str], before: str, words: Words) -> bool:
     """Whether a piece that one of the patterns describes stands at the very end of `before`."""
-    some = tuple(patterns)
-    if not some:
-        return False
-    return _beside(some, _named(some, words), r"(?:{})[\s(‘“\"']*$").search(before[-BESIDE:]) is not None
+    beside = before[-BESIDE:]
+    return any(one.at_end.search(beside) is not None for one in _that_may_hit(patterns, beside, words))
 
 
 def begins_with(patterns: Sequence[str], after: str, words: Words) -> bool:
     """Whether a piece that one of the patterns describes stands at the very start of `after`."""
-    some = tuple(patterns)
-    return bool(some) and _beside(some, _named(some, words), r"[\s)]*(?:{})").match(after[:BESIDE]) is not None
+    beside = after[:BESIDE]
+    return any(one.at_start.match(beside) is not None for one in _that_may_hit(patterns, beside, words))
 
 
-def _may_hit(patterns: Sequence[str], text: str, words: Words) -> bool:
-    """Whether any of the patterns describes a piece of `text`: one look for all, since mostly none does."""
-    some = tuple(patterns)
-    return bool(some) and _compiled(some, _named(some, words)).search(text) is not None
+class _Pattern:
+    """One pattern: its expressions, made when they are first needed, and the letters that it cannot do without."""
+
+    def __init__(self, pattern: str, words: Words) -> None:
+        self.source = _source(pattern, words)
+        self.needed = needed_by(pattern, words)
+
+    @cached_property
+    def expression(self) -> re.Pattern[str]:
+        """Looks for it anywhere."""
+        return re.compile(f"(?:{self.source})", re.IGNORECASE)
+
+    @cached_property
+    def at_end(self) -> re.Pattern[str]:
+        """Looks for it at the end of a text."""
+        return re.compile(rf"(?:{self.source})[\s(‘“\"']*$", re.IGNORECASE)
+
+    @cached_property
+    def at_start(self) -> re.Pattern[str]:
+        """Looks for it at the start of a text."""
+        return re.compile(rf"[\s)]*(?:{self.source})", re.IGNORECASE)
 
 
-def _named(patterns: tuple[str, ...], words: Words) -> tuple[tuple[str, tuple[str, ...] | None], ...]:
-    """The word lists that the patterns name: with them, a pattern always means the same."""
-    return tuple((name, words.get(name)) for name in _names(patterns))
+def _that_may_hit(patterns: Sequence[str], text: str, words: Words) -> Iterator[_Pattern]:
+    """The patterns of which the letters that they need stand in the text, in their order."""
+    if not patterns:
+        return
+    low = lowered(text)
+    for one in _group(tuple(patterns), words):
+        if low is None or one.needed is None:
+            yield one
+        else:
+            for letters in one.needed:
+                if letters in low:
+                    yield one
+                    break
 
 
-@lru_cache(maxsize=4096)
-def _names(patterns: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(sorted(set(re.findall(r"<([^>\s]+)>", " ".join(patterns)))))
+_known: dict[int, tuple[Words, dict[tuple[str, ...], tuple[_Pattern, ...]]]] = {}
+FEW = 16  # sets of word lists that are kept in mind: a run has one
 
 
-@lru_cache(maxsize=8192)
-def _compiled(patterns: tuple[str, ...], named: tuple[tuple[str, tuple[str, ...] | None], ...]) -> re.Pattern[str]:
-    words = {name: some for name, some in named if some is not None}
-    return re.compile("|".join(f"(?:{_source(pattern, words)})" for pattern in patterns), re.IGNORECASE)
-
-
-@lru_cache(maxsize=512)
-def _beside(
-    patterns: tuple[str, ...], named: tuple[tuple[str, tuple[str, ...] | None], ...], place: str
-) -> re.Pattern[str]:
-    """One expression for patterns that must stand at a side of a text; `place` says which, around {}."""
-    return re.compile(place.replace("{}", _compiled(patterns, named).pattern), re.IGNORECASE)
+def _group(patterns: tuple[str, ...], words: Words) -> tuple[_Pattern, ...]:
+    """Patterns as looked for. With the same word lists (the same value, which nobody changes) they mean the same."""
+    known = _known.get(id(words))
+    if known is None:
+        if len(_known) >= FEW:
+            _known.clear()
+        known = _known[id(words)] = (words, {})  # it is kept, so that nothing else gets its id
+    group = known[1].get(patterns)
+    if group is None:
+        group = known[1][patterns] = tuple(_Pattern(pattern, words) for pattern in patterns)
+    return group
 
 
 def _source(pattern: str, words: Words) -> str:

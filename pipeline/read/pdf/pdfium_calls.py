@@ -1,6 +1,6 @@
-"""The questions to PDFium that are asked of each character and each text object, without what ctypes checks and converts at each call.
+"""The questions to PDFium that are asked of each character and text object, without what ctypes checks at each call.
 
-A page has thousands of characters and each is asked after four or five times: plain calls take a third of the time.
+Each of the thousands of characters of a page is asked after four or five times: plain calls take a third of the time.
 What they are given must therefore be right: a page's text as `c_void_p`, whole numbers, and places by `byref`.
 """
 
@@ -16,7 +16,7 @@ import pypdfium2.raw as pdfium
 
 def plainly(function: Any, answer: Any) -> Callable[..., Any]:
     """PDFium's function by its address, giving a number of the type `answer`."""
-    return ctypes.PYFUNCTYPE(answer)(ctypes.cast(function, c_void_p).value)
+    return ctypes.PYFUNCTYPE(answer)(ctypes.cast(function, c_void_p).value or 0)
 
 
 get_unicode = plainly(pdfium.FPDFText_GetUnicode, c_uint)

@@ -13,7 +13,6 @@ from typing import Any, NamedTuple
 
 import pypdfium2.raw as pdfium
 
-from pipeline.model import Rect
 from pipeline.read.pdf.marks import Face, Glyph
 from pipeline.read.pdf.pdfium_calls import (
     count_marks,
@@ -65,6 +64,7 @@ class _Asked:
         self.x, self.y = ctypes.c_double(), ctypes.c_double()
         self.at_box, self.at_matrix, self.at_number = byref(self.box), byref(self.matrix), byref(self.number)
         self.at_x, self.at_y = byref(self.x), byref(self.y)
+        self.for_each = (self.text, self.x, self.y, self.box, self.at_x, self.at_y, self.at_box)
         self.edges = [ctypes.c_double() for _ in range(4)]
         self.colour = [ctypes.c_uint() for _ in range(4)]
         self.at_colour = [byref(part) for part in self.colour]
@@ -84,10 +84,8 @@ def glyphs_of(textpage: Any, sheet: Sheet) -> list[Glyph]:
     letters: dict[Face, dict[tuple[int, float], tuple[str, float]]] = {}  # by code and width
     glyphs: list[Glyph] = []
     last: int | None = None
-    place, right = (0.0, 0.0), 0.0
-    inferred = False
-    text_at, x, y, box = asked.text, asked.x, asked.y, asked.box
-    at_x, at_y, at_box = asked.at_x, asked.at_y, asked.at_box
+    place, right, inferred = (0.0, 0.0), 0.0, False
+    text_at, x, y, box, at_x, at_y, at_box = asked.for_each
     shift = sheet.to_page[4]
     new, made = tuple.__new__, Glyph  # a page has thousands: as Glyph(...), at half the price
     for index in range(pdfium.FPDFText_CountChars(textpage)):
@@ -101,7 +99,7 @@ def glyphs_of(textpage: Any, sheet: Sheet) -> list[Glyph]:
         get_origin(text_at, index, at_x, at_y)
         origin = (x.value, y.value)
         if address != last:
-            type_ = _type(textpage, index, address, sheet, types, asked)
+            type_ = _type(index, address, sheet, types, asked)
             last, place = address, (0.0, 0.0)
             face, straight, behind, along = type_.face, type_.straight, type_.dx1, type_.matrix[0]
             high = placed(origin, sheet.to_page)[1]
@@ -123,14 +121,13 @@ def glyphs_of(textpage: Any, sheet: Sheet) -> list[Glyph]:
         if letter is None:
             letter = known[key] = _letter(textpage, index, code, type_, asked)
         text, advance = letter
-        if straight:
+        if not straight:
+            glyphs.append(_turned(text, placed(origin, sheet.to_page), advance, type_))
+        else:
             left = origin[0] + shift + type_.dx0
             if inferred and glyphs and _parts(glyphs[-1], left, face):
                 glyphs.append(Glyph(" ", glyphs[-1].x1, top, left, bottom, face))
             glyphs.append(new(made, (text, left, top, left + advance * along + behind, bottom, face)))
-        else:
-            rect = _turned(placed(origin, sheet.to_page), advance, type_)
-            glyphs.append(Glyph(text, rect.x0, rect.top, rect.x1, rect.bottom, face))
         inferred = False
     return glyphs
 
@@ -200,7 +197,7 @@ def _text(textpage: Any, index: int, code: int) -> str:
     return chr(code) if not 0xD800 <= code < 0xE000 else "\ufffd"
 
 
-def _type(textpage: Any, index: int, address: int, sheet: Sheet, types: dict[Any, _Type], asked: _Asked) -> _Type:
+def _type(index: int, address: int, sheet: Sheet, types: dict[Any, _Type], asked: _Asked) -> _Type:
     """How the text object at `address` is set, of which the character `index` is one."""
     at = c_void_p(address)
     if count_marks(at) and _replaced(ctypes.cast(address, pdfium.FPDF_PAGEOBJECT), asked):
@@ -238,7 +235,8 @@ def _made(found: Any, key: tuple[Any, ...], sheet: Sheet, asked: _Asked) -> _Typ
     return _Type(font, face, size, matrix, low, high, straight, slant[0], slant[1], heights[0], heights[1])
 
 
-def _turned(origin: Point, advance: float, type_: _Type) -> Rect:
-    """The box of a character whose text does not run straight to the right in PDF's own coordinates."""
+def _turned(text: str, origin: Point, advance: float, type_: _Type) -> Glyph:
+    """A character of text that does not run straight to the right in PDF's own coordinates."""
     matrix = (*type_.matrix[:4], *origin)
-    return around(placed((u, v), matrix) for u in (0.0, advance) for v in (type_.low, type_.high))
+    rect = around(placed((u, v), matrix) for u in (0.0, advance) for v in (type_.low, type_.high))
+    return Glyph(text, rect.x0, rect.top, rect.x1, rect.bottom, type_.face)

@@ -10,6 +10,8 @@ from functools import cache
 import simplemma
 from simplemma.strategies.dictionaries.dictionary_factory import DefaultDictionaryFactory
 
+from pipeline.read.text.commonest import COMMONEST
+
 OWN, LISTED, DERIVED, COMPOUND, FOREIGN = 0.0, 1.0, 1.8, 2.0, 3.0  # cost of each ground for being a word
 UNKNOWN = 5.0  # cost of a string that has none
 COMMON = 0.7  # one of the commonest words of the language costs so much less
@@ -101,8 +103,8 @@ class Lexicon:
             return OWN
         if len(word) < 2:
             return UNKNOWN
-        if word in word_list() or word in self._field or word in _commonest():
-            usual = COMMON if word in _commonest() else 0.0
+        if word in word_list() or word in self._field or word in COMMONEST:
+            usual = COMMON if word in COMMONEST else 0.0
             return LISTED - usual - (RELATED if _lemma(word) in self._lemmas else 0.0)
         if self._is_derived(word):
             return DERIVED
@@ -179,10 +181,3 @@ def word_list() -> Mapping[str, str]:
 
 def _lemma(word: str) -> str:
     return word_list().get(word, word).lower()
-
-
-@cache
-def _commonest() -> frozenset[str]:
-    from spacy.lang.nl.stop_words import STOP_WORDS  # noqa: PLC0415 - takes a second; few documents need it
-
-    return frozenset(STOP_WORDS) | {"http", "https", "html"}

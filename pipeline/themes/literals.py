@@ -1,0 +1,71 @@
+"""What must stand in a text before a pattern can describe a piece of it.
+
+Most of some hundred patterns describe nothing in a sentence. Looking for a few letters that such a pattern cannot do
+without takes a fiftieth of the time that the pattern itself takes, and most sentences have none of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from functools import lru_cache
+
+_ODD = frozenset("\u00b5\u0130\u0131\u017f\u212a\u212b")
+"""What a pattern takes for other letters when case does not matter ('\u017f' for 's'), and lower case does not."""
+_LATIN = "\u0180"  # below it, lower case tells for all other letters which are the same
+
+
+@lru_cache(maxsize=512)
+def lowered(text: str) -> str | None:
+    """The text in lower case; None where lower case does not tell which letters are the same."""
+    if not text.isascii() and (not _ODD.isdisjoint(text) or len(text.lower()) != len(text)):
+        return None
+    return text.lower()
+
+
+def needed_by(pattern: str, words: Mapping[str, tuple[str, ...]]) -> frozenset[str] | None:
+    """Letters in lower case of which a text that the pattern describes has at least one; None when nothing is sure."""
+    needed: set[str] = set()
+    for group in f" {pattern} ".split(" | "):
+        best = _best(
+            _letters_of(part, words)
+            for part in group.split()
+            if part not in ("^", "$", "..") and not part.startswith("?")
+        )
+        if best is None:
+            return None
+        needed |= best
+    return frozenset(needed)
+
+
+def _best(some: Iterable[frozenset[str] | None]) -> frozenset[str] | None:
+    """Of the words of a row, all of which are needed, the one with the longest letters: it is the rarest."""
+    sure = [letters for letters in some if letters is not None]
+    return max(sure, key=lambda letters: min(map(len, letters), default=99)) if sure else None
+
+
+def _letters_of(part: str, words: Mapping[str, tuple[str, ...]]) -> frozenset[str] | None:
+    """For a word with its alternatives, letters of each; None when one of them can be anything."""
+    found: set[str] = set()
+    for choice in part.split("|"):
+        if choice == "#":
+            return None
+        if choice.startswith("<") and choice.endswith(">"):
+            phrases: Collection[str] = words.get(choice[1:-1], ())
+            letters = [max(map(_longest, phrase.split()), key=len, default="") for phrase in phrases]
+        else:
+            letters = [_longest(choice)]
+        if not all(map(_is_plain, letters)):
+            return None
+        found |= {one.lower() for one in letters}
+    return frozenset(found)
+
+
+def _longest(word: str) -> str:
+    """The longest piece between the open ends of a word; none for a number or a list."""
+    return "" if word == "#" or word.startswith("<") else max(word.split("*"), key=len)
+
+
+def _is_plain(letters: str) -> bool:
+    """Whether these stand in a lowered text wherever a pattern finds them in any case."""
+    latin = all(letter < _LATIN or not letter.isalpha() for letter in letters)
+    return bool(letters) and latin and lowered(letters) is not None
