@@ -25,6 +25,7 @@ from pipeline.tables.regions.open_rows import with_row_begun_before, with_row_th
 from pipeline.tables.regions.region import Region
 from pipeline.tables.regions.ruled import ruled_regions
 from pipeline.tables.regions.turned import turned_heads
+from pipeline.tables.regions.typed import as_drawn
 from pipeline.tables.text import em_of, rows_of
 
 OWN = 1.2  # em of white between a table and a caption that can only be its own
@@ -63,14 +64,14 @@ def search_tables(reading: Reading, settings: TableSettings, on_page: Callable[[
 
     `on_page` is called with the number of each page that is done.
     """
-    contents = tuple(
-        (*words, *turned_heads(page.words, words, reading.known_words))
-        for page, words in zip(reading.pages, content_words(reading.pages), strict=True)
-    )
+    upright = content_words(reading.pages)
+    seen = [as_drawn(page, words) for page, words in zip(reading.pages, upright, strict=True)]
+    pages = [page for page, _ in seen]
+    contents = tuple((*w, *turned_heads(page.words, w, reading.known_words)) for page, w in seen)
     em = reading.body_size or em_of([w for words in contents for w in words])
     prose = prose_of(contents)
     found = []
-    for page, words in zip(reading.pages, contents, strict=True):
+    for page, words in zip(pages, contents, strict=True):
         found.append(_on_page(page, words, em, prose, settings, reading))
         if on_page is not None:
             on_page(page.number)
@@ -95,7 +96,7 @@ def _on_page(
     known, pages = reading.known_words, len(reading.pages)
     captions = [] if page.contents else captions_of(page.number, rows_of(words), em)
     told = {id(w) for c in captions for w in c.words}
-    free = [w for w in words if id(w) not in told]
+    free = without_pictured([w for w in words if id(w) not in told])
     edges = page_edges(page, em, settings.snap * em)
     parts: list[Part] = []
     used: set[int] = set()
@@ -110,8 +111,7 @@ def _on_page(
         used |= set() if part.weak else {id(w) for w in region.words}
     # What looks like a contents page may still hold a ruled table; without lines its entries would be rows.
     bands = bleeding(page)
-    shown = without_pictured(free)
-    rest = [] if page.contents else [w for w in shown if id(w) not in used and not any(map(w.rect.middle_in, bands))]
+    rest = [] if page.contents else [w for w in free if id(w) not in used and not any(map(w.rect.middle_in, bands))]
     open_captions = [c for c in captions if not any(_owns(part, c, em) for part in parts)]
     found = [_part(region, known, lost) for region in aligned_regions(page, rest, edges, open_captions, prose, em)]
     aligned = [part for part in found if part is not None]

@@ -15,6 +15,11 @@ DIGITS = re.compile(r"\d")
 LETTERS = re.compile(r"[^\W\d_]")
 YEAR = re.compile(r"(?:19|20)\d\d(?:\s*[-/]\s*(?:19|20)?\d\d)?\*?")
 ADJOINING = 0.02  # em of white, or of overlap, within one word
+CURRENCY = ("$", "€", "£", "¥")  # signs that accounts set in a column of their own
+NOTE = re.compile(
+    r"(?:sources?|bron(?:nen)?|notes?|no(?:ot|ten)|toelichting|opmerking|leeswijzer)\b\s?[:.]|\*|†|‡|¹|\d{1,2}[/)]\s",
+    re.I,
+)
 SIGNS = 24  # characters that a figure with its sign, unit and share may have
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import chain, pairwise
 from statistics import median
 
 from pipeline.tables.grid.lines import Line, lines_of
@@ -16,6 +16,7 @@ from pipeline.tables.text import Row, rows_of
 
 MOST_LEVELS = 3  # rows of a head
 PARAGRAPH = 4  # lines that a row of paragraphs has at least
+SET_IN = 0.4  # em by which the rows of a group stand to the right of its title
 MOST_HEAD_LINES = 6  # text lines that a band may have and still be a head
 
 
@@ -99,6 +100,8 @@ def layout_of(region: Region, xs: Sequence[float], em: float) -> Layout:
         one_open = not (upper.drawn and lower.drawn)
         split = split and not ((drawn or one_open) and _one_paragraph_row(lines, em))
         groups, heads = _groups(lines, xs, em, first, split, sum(map(bool, bands)) == 1)
+        if not first and _heads_below_line(upper, lower, [*chain(*out_rows), *lines]):
+            groups = min(groups, _below_line(lines, upper.drawn, em), key=len)
         head = heads if first else head
         first = False
         for above, below in pairwise(groups):
@@ -106,7 +109,31 @@ def layout_of(region: Region, xs: Sequence[float], em: float) -> Layout:
             out_bounds.append(Bound((max(i.bottom for i in above) + min(i.top for i in below)) / 2))
         out_rows.append(tuple(groups[-1]))
         out_bounds.append(lower)
-    return Layout(tuple(out_bounds), tuple(out_rows), max(head, _rows_without_figures(out_rows)))
+    told = _rows_without_figures(out_rows)
+    told -= told > 1 and told < len(out_rows) and _titles_group(list(chain(*out_rows)), _last_line(out_rows, told), em)
+    return Layout(tuple(out_bounds), tuple(out_rows), max(head, told))
+
+
+def _last_line(rows: Sequence[Sequence[Line]], count: int) -> int:
+    """Index, among the lines of all rows, of the last one of the first `count` rows."""
+    return sum(len(row) for row in rows[:count]) - 1
+
+
+def _heads_below_line(upper: Bound, lower: Bound, lines: Sequence[Line]) -> bool:
+    """Whether a band belongs to the head of a table: below a line under some columns, no figures yet, closed below."""
+    partial = 0 < len(upper.drawn) < len(lower.drawn)
+    return partial and not any(line.figures and not line.head_like for line in lines)
+
+
+def _below_line(lines: Sequence[Line], drawn: frozenset[int], em: float) -> list[list[Line]]:
+    """Heads below a line, by the columns that it is drawn over; what stands beside it goes with the nearest of them."""
+    own = [line for line in lines if line.columns & drawn]
+    groups = levels(own or lines, em)
+    for line in lines if own else ():
+        if not line.columns & drawn:
+            near = min(groups, key=lambda group: min(abs(other.top - line.top) for other in group))
+            near.append(line)
+    return [sorted(group, key=lambda line: line.top) for group in groups]
 
 
 def _one_paragraph_row(lines: Sequence[Line], em: float) -> bool:
@@ -170,6 +197,8 @@ def _groups(
 ) -> tuple[list[list[Line]], int]:
     """Rows of one band, and how many of them are the head's."""
     count = _head_lines(lines, split, alone) if first else 0
+    if 1 < count < len(lines) and _titles_group(lines, count - 1, em):
+        count -= 1
     heads = levels(lines[:count], em) if count else []
     rest = lines[count:]
     if not rest:
@@ -186,6 +215,19 @@ def _head_lines(lines: Sequence[Line], split: bool, alone: bool) -> int:
     if all(not line.figures or line.head_like for line in lines):
         return _bold_lines(lines) if alone or len(lines) > MOST_HEAD_LINES else len(lines)
     return next(i for i, line in enumerate(lines) if not heading[i])
+
+
+def _titles_group(lines: Sequence[Line], i: int, em: float) -> bool:
+    """Whether the last line above the first figures is the title of a group: rows below it are set in, and another
+    line further down stands by itself just as far to the left.
+    """
+    title, row = lines[i], lines[i + 1]
+    if title.columns != {0} or 0 not in row.columns:
+        return False
+    left = title.placed[0].chunk.rect.x0
+    alike = [line for line in lines[i + 2 :] if line.columns == {0}]
+    set_in = row.placed[0].chunk.rect.x0 - left >= SET_IN * em
+    return set_in and any(abs(line.placed[0].chunk.rect.x0 - left) <= 0.2 * em for line in alike)
 
 
 def _bold_lines(lines: Sequence[Line]) -> int:

@@ -18,6 +18,7 @@ EQUATION = re.compile(r"\(\d+(?:\.\d+)*[a-z]?\)")
 FILLED = 0.4  # cells with words per place of the grid, in a table
 IN_LINE = 0.55  # share of the cells that stand in line with their column in a table
 PAGE = re.compile(r"[0-9]{1,4}")
+ROMAN = re.compile(r"[ivxl]{1,6}", re.IGNORECASE)
 LONG = 8  # words in a cell of running text
 BULLETS = set("•-–—*▪●○■□❑❏➢✓✔oO·")
 
@@ -76,9 +77,13 @@ def _numbered(rows: Sequence[Sequence[str]]) -> bool:
 
 
 def _dotted(rows: Sequence[Sequence[str]]) -> bool:
-    """A contents page on which dots lead to the page numbers."""
-    dotted = sum(any("....." in text.replace(" ", "") for text in row) for row in rows)
-    return dotted > 0.3 * len(rows)
+    """A contents page on which dots lead to the page numbers, which only go up."""
+    dotted = [row for row in rows if any("....." in text.replace(" ", "") for text in row)]
+    last = [row[-1].replace(" ", "").strip(".…") for row in dotted]
+    numbers = [int(text) for text in last if PAGE.fullmatch(text)]
+    pages = sum(bool(PAGE.fullmatch(text) or ROMAN.fullmatch(text)) for text in last)
+    rising = all(a <= b for a, b in pairwise(numbers))
+    return len(dotted) > 0.3 * len(rows) and pages >= 0.8 * len(last) and rising
 
 
 def _contents(rows: Sequence[Sequence[str]]) -> bool:

@@ -73,6 +73,8 @@ def _next_column(table: Setting, part: Setting) -> bool:
     a, b = table.part, part.part
     if a.last.page != b.first.page or part.caption_above or part.caption_below or table.caption_below:
         return False
+    if not part.opens and abs(a.last.top - b.first.top) <= a.size:
+        return False  # both begin below a text: two tables side by side
     beside = a.last.x1 <= b.first.x0 and len(a.grid[0]) == len(b.grid[0])
     alike = abs((a.xs[-1] - a.xs[0]) - (b.xs[-1] - b.xs[0])) <= 3 * a.size
     head = a.grid[0]

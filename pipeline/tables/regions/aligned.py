@@ -13,10 +13,12 @@ from itertools import pairwise
 
 from pipeline.model import Page, Rect, Word
 from pipeline.tables.captions.caption import Caption
+from pipeline.tables.regions.beside import parted
 from pipeline.tables.regions.columns import white_separators
 from pipeline.tables.regions.edges import Edges, within
 from pipeline.tables.regions.region import Region
-from pipeline.tables.text import Chunk, Row, chunks_of, is_figure, rows_of
+from pipeline.tables.regions.typed import leads
+from pipeline.tables.text import NOTE, Chunk, Row, chunks_of, is_figure, rows_of
 
 COLUMN_GAP = 1.0  # em of white between chunks that may be cells
 PROSE_WORDS = 5
@@ -25,6 +27,8 @@ MIN_ROWS = 3  # of a table that no caption vouches for; with fewer it only goes 
 ROW_GAP = 2.3  # em of white below which rows stay together
 MANY_ROWS = 6  # of figures with their unit beside short labels, in a table of two columns
 MEASURE = re.compile(r"[€<>±+\-−–]?\s?\d[\d.,]*\s?(?:%|[^\W\d_]{1,15}(?:\s[^\W\d_]{1,15}){0,2})")  # '12 plaatsen'
+LEVEL = 0.2  # em by which the middles of a row differ over the page
+LEADING = 0.6  # share of the rows in which dots lead to the figures
 NEAR = 3.0  # em between a table and its caption
 
 
@@ -66,7 +70,10 @@ def aligned_regions(
         near = [k for k in captions if zone is whole or _in_zone(k, zone)]
         for block in _blocks([r for r in rest if r], captions, em):
             for region in _regions(page, block, edges, near, em):
-                if fits(region) and (zone is whole or not _crossed(region, words, middle)):
+                cut = zone is not whole and (
+                    _crossed(region, words, middle) or _goes_on_beside(region, words, middle, em)
+                )
+                if fits(region) and not cut:
                     found.append(region)
                     taken |= {id(w) for w in region.words}
     return sorted(found, key=lambda r: r.box.top)
@@ -110,6 +117,22 @@ def _crossed(region: Region, words: Sequence[Word], middle: float | None) -> boo
     beside = rows_of(w for w in words if region.box.top - 1 <= w.rect.top and w.rect.bottom <= region.box.bottom + 1)
     chunks = [c for row in beside for c in chunks_of(row, COLUMN_GAP)]
     return middle is not None and any(c.rect.x0 < middle - 2 and c.rect.x1 > middle + 2 for c in chunks)
+
+
+def _goes_on_beside(region: Region, words: Sequence[Word], middle: float | None, em: float) -> bool:
+    """Whether the rows of a left half go on with figures on the right: a table over the whole page, not two columns."""
+    if middle is None or region.box.x1 > middle:
+        return False
+    rows = rows_of(region.words)
+    inside = [w for w in words if region.box.top - 1 <= w.rect.middle <= region.box.bottom + 1 and w.rect.x0 > middle]
+    beside = [chunks_of(row, COLUMN_GAP) for row in rows_of(inside)]
+    level = [
+        chunks
+        for row in rows
+        if (chunks := next((c for c in beside if abs(c[0].rect.middle - row.middle) <= LEVEL * em), None))
+    ]
+    figures = sum(is_figure(chunks[0].text) for chunks in level)
+    return len(level) >= 0.8 * max(len(rows), len(beside)) and figures >= 0.7 * len(level)
 
 
 def _vouched(region: Region) -> bool:
@@ -204,7 +227,7 @@ def _trimmed(block: Sequence[list[Chunk]], em: float) -> list[list[Chunk]]:
 
 
 def _goes_with(upper: Sequence[Chunk], lower: Sequence[Chunk], em: float) -> bool:
-    if len(lower) != 1:
+    if len(lower) != 1 or NOTE.match(lower[0].text):
         return False
     tight = lower[0].rect.top - max(c.rect.bottom for c in upper) <= 0.4 * em
     return tight and any(abs(c.rect.x0 - lower[0].rect.x0) <= 0.3 * em for c in upper)
@@ -212,6 +235,10 @@ def _goes_with(upper: Sequence[Chunk], lower: Sequence[Chunk], em: float) -> boo
 
 def _regions(page: Page, block: Rows, edges: Edges, captions: Sequence[Caption], em: float) -> list[Region]:
     """The tables in a run of rows: the whole run, or what is left when it is parted at its widest white."""
+    beside = parted(block, em)
+    if beside is not None:
+        trimmed = [_trimmed(part, em) for part in beside]
+        return [r for part in trimmed if len(part) >= 2 for r in _regions(page, part, edges, captions, em)]
     region = _region(page, block, edges, captions, em)
     if region is not None or len(block) < 4:
         return [] if region is None else [region]
@@ -259,6 +286,8 @@ def _trust(rows: Sequence[Row], separators: Sequence[float], anchored: bool) -> 
     figures = sum(is_figure(c) for c in values)
     bold = all(w.bold for w in rows[0].words) and not all(w.bold for w in rows[-1].words) and all(filled[0])
     if len(full) >= MIN_ROWS and (bold or (len(separators) >= 2 and figures >= 0.6 * len(values))):
+        return 2
+    if len(full) >= MIN_ROWS and sum(any(map(leads, row.words)) for row in rows) >= LEADING * len(rows):
         return 2
     measured = [c for c in values if MEASURE.fullmatch(c)]
     if len(full) >= MANY_ROWS and len(full) >= 0.9 * len(rows) and len(measured) >= 0.8 * len(values):

@@ -10,7 +10,7 @@ from statistics import median
 from pipeline.model import Rect, Word
 from pipeline.tables.regions.edges import Edge, Edges, within
 from pipeline.tables.regions.region import Region
-from pipeline.tables.text import Chunk, Row, chunks_of, em_of, is_figure, is_year, rows_of
+from pipeline.tables.text import CURRENCY, Chunk, Row, chunks_of, em_of, is_figure, is_year, rows_of
 
 FAR = 2.5  # em of white between rows of one table
 WHOLE = 0.9  # of the width of a table: a line as long is drawn under all columns
@@ -196,7 +196,7 @@ def _wraps(row: Row, first: Row, bottom: float, steps: Sequence[float], em: floa
 
 def _keeps_to(row: Row, body: Sequence[Chunk], em: float) -> bool:
     """Whether each chunk of a row stands in line with chunks of the body, in type as large."""
-    chunks = chunks_of(row, WIDE_GAP)
+    chunks = [c for c in chunks_of(row, WIDE_GAP) if c.text not in CURRENCY]
     if len(chunks) < 2 or abs(em_of(row.words) - em) > 0.05 * em:
         return False
     values = [c for c in chunks[1:] if not is_figure(c.text)]

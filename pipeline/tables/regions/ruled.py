@@ -11,12 +11,14 @@ from pipeline.tables.captions.caption import Caption
 from pipeline.tables.regions.edges import Edge, Edges, within
 from pipeline.tables.regions.extend import with_head, with_spanning_heads, with_tail
 from pipeline.tables.regions.region import Region
-from pipeline.tables.text import Chunk, Row, chunks_of, em_of, is_figure, is_year, rows_of, size_of
+from pipeline.tables.regions.stub import with_labels
+from pipeline.tables.text import NOTE, Chunk, Row, chunks_of, em_of, is_figure, is_year, rows_of, size_of, text_line
 
 WIDE_GAP = 0.8  # em: white space that makes a text row look like cells
 PROSE_WORDS = 5  # words in a chunk of running text
 LARGE = 1.2  # times the running text: type of headings
 MANY_HEADS = 4  # in line with some of so many is no chance
+LEAST = 3  # rows of cells in a frame that has a title and notes beside
 LONG_BAND = 4  # lines from which running text between two rules is a text, not a row
 
 
@@ -49,7 +51,8 @@ def ruled_regions(
     systems = [s for s in systems_of(edges, 0.3 * em) if not _text_box(s, words)]
     systems = [s for s in systems if not _panel(s, systems, em) and not _heading_band(s, words, em)]
     stacks = _stacks(systems, words, captions, em)
-    regions = [_region(page, stack, words, edges, em) for stack in stacks if _promising(stack)]
+    regions = [_inside_frame(_region(page, s, words, edges, em), s) for s in stacks if _promising(s)]
+    regions = [with_labels(region, words, edges) for region in regions]
     headed = [with_head(with_spanning_heads(region, words, edges, em), words, edges, em) for region in regions]
     return [with_tail(region, words, edges) for region in headed]
 
@@ -251,6 +254,22 @@ def _prose(cut: Sequence[Sequence[Chunk]]) -> bool:
 def _promising(stack: Sequence[System]) -> bool:
     heights = {round(e.at, 1) for s in stack for e in s.across}
     return len(heights) >= 2
+
+
+def _inside_frame(region: Region, stack: Sequence[System]) -> Region:
+    """A region that is but a frame, without the title at its head and the notes at its foot."""
+    if not all(system.frame_only for system in stack):
+        return region
+    rows = rows_of(region.words)
+    cells = [len(chunks_of(row, WIDE_GAP)) > 1 for row in rows]
+    if sum(cells) < LEAST:
+        return region
+    first, last = cells.index(True), len(cells) - cells[::-1].index(True)
+    while last < len(rows) and not NOTE.match(text_line(rows[last].words)):
+        last += 1
+    kept = rows[first:last]
+    box = replace(region.box, top=kept[0].top - 1, bottom=kept[-1].bottom + 1) if len(kept) < len(rows) else region.box
+    return replace(region, box=box, words=tuple(w for row in kept for w in row.words))
 
 
 def _region(page: Page, stack: Sequence[System], words: Sequence[Word], edges: Edges, em: float) -> Region:
