@@ -15,6 +15,11 @@ class Source(Settings):
     links: tuple[str, ...] = Field(
         (), description="words or patterns (*) of which a link's text or address must hold one; none: every PDF link"
     )
+    chapters: tuple[str, ...] = Field(
+        (),
+        description="the same of links to the chapters of a policy that is published as web pages; these and the page "
+        "itself are kept as one document",
+    )
     hosts: tuple[str, ...] = Field((), description="other hosts that links and redirects may lead to")
     kind: Literal["", "inkoopbeleid", "monitor", "rapport"] = Field("", description="what appears here, for people")
     sector: str = Field("", description="vv, ghz, ggz or empty, for people")

@@ -85,10 +85,10 @@ def save_kept(corpus: Path, kept: Kept) -> None:
     atomic_write(corpus / FOLDER / NAME, _KEPT.dump_json(kept, indent=1))
 
 
-def keep(corpus: Path, source: str, content: bytes) -> tuple[str, str]:
+def keep(corpus: Path, source: str, content: bytes, suffix: str = ".pdf") -> tuple[str, str]:
     """Store a document; returns (path below the corpus, sha256). What lies there already is not written again."""
     digest = digest_of(content)
-    path = corpus / FOLDER / source / f"{digest[:20]}.pdf"
+    path = corpus / FOLDER / source / f"{digest[:20]}{suffix}"
     if not path.exists():
         atomic_write(path, content)
     return path.relative_to(corpus).as_posix(), digest

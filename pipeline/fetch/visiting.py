@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -10,11 +10,15 @@ from urllib.parse import urlsplit
 
 from pipeline.config import FetchSettings, Source
 from pipeline.fetch.addresses import Refused
+from pipeline.fetch.chapters import as_one
 from pipeline.fetch.getting import MB, PAGE_LIMIT, Failed, Getter, Got
 from pipeline.fetch.kept import Kept, Origin, Visit, digest_of, keep, load_kept, save_kept
 from pipeline.fetch.links import links_in, wanted
 from pipeline.fetch.robots import Robots
-from pipeline.model import Cause
+from pipeline.model import Cause, UnreadablePdf
+from pipeline.register.flow.markup import is_markup
+
+CHAPTERS = "#hoofdstukken"  # behind the address of a page: all of its chapters together
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,15 +88,37 @@ class _Round:
         if len(page.content) > PAGE_LIMIT * MB:
             self.outcome.failed.append((source.page, Cause("pagina-te-groot", (str(PAGE_LIMIT),))))
             return
-        links = wanted(links_in(page.content.decode("utf-8", "replace"), page.url), source.links)
-        most = self.settings.links_limit
-        if len(links) > most:
-            self.outcome.failed.append((source.page, Cause("te-veel-koppelingen", (str(len(links)), str(most)))))
-        for address, text in links[:most]:
+        found = links_in(page.content.decode("utf-8", "replace"), page.url)
+        if source.chapters:
+            self._take_chapters(source, page, self._first(source, wanted(found, source.chapters)), hosts)
+        for address, text in self._first(source, wanted(found, source.links)):
             try:
                 self._take(source, address, text, self._get(address, hosts))
             except (Failed, Refused) as error:
                 self.outcome.failed.append((address, error.cause))
+
+    def _first(self, source: Source, links: Sequence[tuple[str, str]]) -> Sequence[tuple[str, str]]:
+        """As many links as are visited; that there are more is told."""
+        most = self.settings.links_limit
+        if len(links) > most:
+            self.outcome.failed.append((source.page, Cause("te-veel-koppelingen", (str(len(links)), str(most)))))
+        return links[:most]
+
+    def _take_chapters(
+        self, source: Source, page: Got, links: Sequence[tuple[str, str]], hosts: Collection[str]
+    ) -> None:
+        """Keep a policy that is published as pages as one document: whole, or not at all."""
+        pages = [(page.url, page.content or b"")]
+        try:
+            for address, _ in links:
+                pages.append(_page(address, self._get(address, hosts)))
+            content = as_one(pages)
+        except (Failed, Refused) as error:
+            self.outcome.failed.append((error.url, error.cause))
+        except UnreadablePdf as error:
+            self.outcome.failed.append((error.source, error.cause))
+        else:
+            self._keep(source, f"{source.page}{CHAPTERS}", source.id, Got(page.url, content, "", ""), ".html")
 
     def _get(self, address: str, hosts: Collection[str]) -> Got:
         if not self.robots.allow(address, hosts):
@@ -107,16 +133,30 @@ class _Round:
             return
         if not got.is_pdf:
             raise Failed(address, Cause("geen-pdf"))
+        self._keep(source, address, text, got, ".pdf")
+
+    def _keep(self, source: Source, address: str, text: str, got: Got, suffix: str) -> None:
+        assert got.content is not None
         before, digest = self.kept.visits.get(address, Visit()).sha256, digest_of(got.content)
         if digest == before:
             self.outcome.unchanged += 1
         elif digest in self.known or any(origin.sha256 == digest for origin in self.kept.origins):
             self.outcome.known.append(address)
         else:
-            file, digest = keep(self.corpus, source.id, got.content)
+            file, digest = keep(self.corpus, source.id, got.content, suffix)
             now = datetime.now().astimezone().isoformat(timespec="seconds")
             origin = Origin(file, digest, source.id, address, source.page, text, now, before)
             self.kept.origins.append(origin)
             self.outcome.new.append(Fetched(origin, bool(before)))
         self.kept.visits[address] = Visit(got.etag, got.modified, digest)
         save_kept(self.corpus, self.kept)
+
+
+def _page(address: str, got: Got) -> tuple[str, bytes]:
+    """The address and the content of what must be a web page. Raises Failed when it is none."""
+    content = got.content or b""
+    if got.is_pdf or not is_markup(content):
+        raise Failed(address, Cause("geen-pagina"))
+    if len(content) > PAGE_LIMIT * MB:
+        raise Failed(address, Cause("pagina-te-groot", (str(PAGE_LIMIT),)))
+    return got.url, content

@@ -36,7 +36,8 @@ class Fact:
 class Clause:
     """One or two sentences or one bullet that state this zorgkantoor's own position.
 
-    `text` is verbatim with line-end hyphenation undone; `boxes` has one box per line it stands on.
+    `text` is verbatim with line-end hyphenation undone; `boxes` has one box per line it stands on. In a document
+    without pages (web, Word) `page` is 0 and `boxes` is empty: it stands in `section` at `paragraph`.
     """
 
     id: str
@@ -59,6 +60,8 @@ class Clause:
     outcome: Reason | None = None  # why the table shows it, or not
     succession: Succession = ""  # beside last period's table; '' where there is none, or it says nothing of it
     predecessor: str = ""  # the statement of that table that it succeeds
+    paragraph: int = 0  # of its section, counted from 1, where there are no pages
+    place: str = ""  # '#name' or 'https://.../#name': where a link leads, where there are no pages
 
     @property
     def score(self) -> float:

@@ -125,6 +125,15 @@ class Heading:
 
 
 @dataclass(frozen=True, slots=True)
+class Place:
+    """Where a block of a document without pages stands: `box` is where it was set for reading, and is never shown."""
+
+    box: Box
+    paragraph: int  # of its section, counted from 1; 0 for a heading
+    name: str = ""  # '#name' or 'https://.../#name', as a link leads to it
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """A document as read: its pages in order, its headings in reading order, and what went wrong."""
 
@@ -133,3 +142,4 @@ class Reading:
     findings: tuple[Finding, ...] = ()
     body_size: float = 0.0  # font size of most of the text, points
     known_words: frozenset[str] = field(default_factory=frozenset)  # unbroken words, lower case: for joining hyphens
+    places: tuple[Place, ...] = ()  # of a document without pages (web, Word): where each block stands

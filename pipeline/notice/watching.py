@@ -11,9 +11,10 @@ from typing import Literal
 from watchfiles import Change, watch
 
 from pipeline.model.files import TEMPORARY
+from pipeline.register.flow.kinds import SUFFIXES
 
 Why = Literal["start", "change", "time"]
-COUNTS = (".pdf", ".csv", ".xlsx", ".sqlite", ".yaml")  # a change of another file is no reason to run
+COUNTS = (*SUFFIXES, ".csv", ".xlsx", ".sqlite", ".yaml")  # a change of another file is no reason to run
 SETTLED = 3_000  # milliseconds without a change: a copy that is under way is not read half
 
 

@@ -11,6 +11,7 @@ from pipeline.model import Change, Clause, Comparison, Document, LostStatement, 
 from pipeline.publish.run_info import RunInfo
 from pipeline.publish.words.concerns import Names
 from pipeline.publish.words.editions import edition_words
+from pipeline.publish.words.places import place_words
 from pipeline.publish.words.reasons import says_of
 from pipeline.publish.words.text import one_line
 
@@ -85,10 +86,10 @@ class View:
         return edition_words(self.columns.get(zorgkantoor), self.documents)
 
     def page_words(self, clause: Clause) -> str:
-        """'p. 7', with the year before it where the column rests on more than one document."""
+        """'p. 7' or 'alinea 3', with the year before it where the column rests on more than one document."""
         column = self.columns.get(clause.zorgkantoor)
         year = f"{clause.year}, " if column and len(column.documents) > 1 and clause.year else ""
-        return f"{year}p.\xa0{clause.page}"
+        return f"{year}{place_words(clause)}"
 
     def added_to(self, document: Document) -> str:
         """What a supplement adds to: an id, or that it is not there; '' for an edition."""
@@ -137,6 +138,15 @@ class View:
                 -round(clause.score, 3),
             ),
         )
+
+    def link_of(self, clause: Clause) -> str:
+        """Address of the page that a statement stands on; of a document without pages that of its part."""
+        if clause.page:
+            return self.link(clause.document, clause.page)
+        if clause.place.startswith(("http://", "https://")):
+            return clause.place
+        address = self.link(clause.document)
+        return f"{address}{clause.place}" if address else ""
 
     def link(self, document_id: str, page: int | None = None) -> str:
         """Relative address of a PDF, at a page: '../corpus/map/naam.pdf#page=7'; '' for an unknown document."""

@@ -1,4 +1,4 @@
-"""The whole of `read`: a PDF to pages of lines in reading order."""
+"""The whole of `read`: a document to pages of lines in reading order."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from tempfile import TemporaryDirectory
 
 from pipeline.config import ReadSettings
 from pipeline.model import Cause, Finding, Line, Page, Reading, Rect, Role, UnreadablePdf, Word
+from pipeline.read.flow import set_pages
 from pipeline.read.page.asides import mark_asides
 from pipeline.read.page.bands import Column, columns_of, ruled_zones, strong_gutters
 from pipeline.read.page.contents import mark_contents
@@ -29,6 +30,7 @@ from pipeline.read.sparing import without_bad_pages
 from pipeline.read.text.characters import plain
 from pipeline.read.text.hyphens import words_in
 from pipeline.read.text.repair import repair_findings, repair_pages
+from pipeline.register.flow.kinds import flowing, kind_of
 from pipeline.register.mending import mended
 
 OnPage = Callable[[int, int], None]
@@ -37,11 +39,16 @@ _APART: tuple[Role, Role] = ("margin", "furniture")  # what is set apart before 
 
 
 def read_document(path: Path, settings: ReadSettings, on_page: OnPage | None = None) -> Reading:
-    """Read a PDF: pages of lines in reading order with roles, headings, and what went wrong.
+    """Read a document: pages of lines in reading order with roles, headings, and what went wrong.
+
+    What it is is told from its content. One without pages (a web page) is set on pages of our own, with `places`.
 
     Raises:
         UnreadablePdf: when it cannot be opened or has no pages.
     """
+    kind = kind_of(path)
+    if kind != "pdf":
+        return set_pages(flowing(path, kind))
     with TemporaryDirectory() as folder:
         at, pages = _drawn(path, Path(folder), on_page)
         readable, unmapped = without_unmapped(pages)

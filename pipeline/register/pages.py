@@ -16,10 +16,14 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from pipeline.model import Cause, UnreadablePdf
+from pipeline.register.flow.blocks import Flowing
+from pipeline.register.flow.kinds import flowing, kind_of
 from pipeline.register.mending import mended
 
 RUNNING = 120  # characters of a running head or foot at most
 _DIGITS = re.compile(r"\b\d{1,3}\b")  # a page number; a year stays
+LETTERS = 3_000  # of a document without pages that count as a page
+TITLE_LINES = 12  # blocks that are looked at as those of a title page
 PAGES = 10  # that are looked at, from the first page with text on
 
 
@@ -46,9 +50,14 @@ class Glance:
 def glance(path: Path, source: str) -> Glance:
     """Look at the first pages of `path`, or of a repaired copy of it where it gives none as it is.
 
+    Of a document without pages (a web page) it is the beginning that is looked at.
+
     Raises:
         UnreadablePdf: when neither can be opened or has a page that can be read.
     """
+    kind = kind_of(path)
+    if kind != "pdf":
+        return _glance_over(flowing(path, kind))
     try:
         return _glance(path, source)
     except UnreadablePdf as error:
@@ -59,6 +68,17 @@ def glance(path: Path, source: str) -> Glance:
             if copy is None:
                 raise
             return _glance(copy, source)
+
+
+def _glance_over(document: Flowing) -> Glance:
+    """The same of a document without pages: so many characters are a page, and its first heading is its title."""
+    texts = [block.text or " ".join(cell.text for row in block.rows for cell in row) for block in document.blocks]
+    whole = "\n".join(texts)
+    pages = tuple(whole[at : at + LETTERS] for at in range(0, min(len(whole), PAGES * LETTERS), LETTERS))
+    first = next((block for block in document.blocks if block.kind == "heading"), None)
+    opening = document.blocks[:TITLE_LINES]
+    lines = tuple(TitleLine(one.text, 24.0 if one is first else 10.0) for one in opening if one.text)
+    return Glance(lines, pages, document.title, "", 0)
 
 
 _HOPELESS = ("leeg", "wachtwoord", "geen-pdf")  # no copy helps

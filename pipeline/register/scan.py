@@ -1,4 +1,4 @@
-"""Which PDFs lie in the corpus, by content."""
+"""Which documents lie in the corpus, by content."""
 
 from __future__ import annotations
 
@@ -9,13 +9,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline.model import Cause
+from pipeline.register.flow.kinds import SUFFIXES
 
 DEMO = "demo/"  # the repository's own demonstration documents
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A PDF in the corpus; `mark` changes when the file is written, so that an unchanged file is not hashed again."""
+    """A document in the corpus; `mark` changes when the file is written: an unchanged file is not hashed again."""
 
     source: str  # path below the corpus, with forward slashes
     sha256: str
@@ -24,14 +25,14 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Survey:
-    """What lies in the corpus: PDFs, and what looks like one but cannot be taken, with the reason."""
+    """What lies in the corpus: documents, and what looks like one but cannot be taken, with the reason."""
 
     found: tuple[Found, ...]  # in order of path
     passed_over: tuple[tuple[str, Cause], ...]  # (path below the corpus, why); a folder ends in a slash
 
 
 def scan(corpus: Path, known: Mapping[str, Found]) -> list[Found]:
-    """Every PDF below `corpus`, in order of path; `known` (by source) saves hashing what has not changed."""
+    """Every document below `corpus`, in order of path; `known` (by source) saves hashing what has not changed."""
     return list(survey(corpus, known).found)
 
 
@@ -51,7 +52,7 @@ def survey(corpus: Path, known: Mapping[str, Found]) -> Survey:
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(names):
             path = Path(folder) / name
-            if path.suffix.lower() != ".pdf" or name.startswith("."):
+            if path.suffix.lower() not in SUFFIXES or name.startswith("."):
                 continue
             source = path.relative_to(corpus).as_posix()
             try:
@@ -66,14 +67,16 @@ def survey(corpus: Path, known: Mapping[str, Found]) -> Survey:
 
 
 def holds_pdf(corpus: Path) -> bool:
-    """Whether any file below `corpus` is called .pdf; looks no further than the first."""
+    """Whether any file below `corpus` is called as a document is; looks no further than the first."""
     return any(
-        name.lower().endswith(".pdf") and not name.startswith(".") for _, _, names in os.walk(corpus) for name in names
+        name.lower().endswith(SUFFIXES) and not name.startswith(".")
+        for _, _, names in os.walk(corpus)
+        for name in names
     )
 
 
 def _why_not(path: Path, source: str, top: Path) -> Cause | None:
-    """Why a file that is called .pdf cannot be taken; None when it can."""
+    """Why a file that is called a document cannot be taken; None when it can."""
     if source != _printable(source):
         return Cause("naam")
     if path.is_symlink() and not path.exists():

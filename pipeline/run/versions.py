@@ -15,15 +15,15 @@ from pydantic import BaseModel, TypeAdapter
 
 _STANDS_ON = {
     "register": ("model", "register"),
-    "read": ("model", "register/mending.py", "read"),
+    "read": ("model", "register/mending.py", "register/flow", "read"),
     "tables": ("model", "read", "tables", "charts"),
     "themes": ("model", "read", "tables", "charts", "themes", "check"),
     "publish": ("model", "config", "choose", "compare", "selfcheck", "publish"),
     "review": ("model", "review"),
 }
 _LIBRARIES = {
-    "register": ("pypdfium2", "rapidfuzz"),
-    "read": ("pypdfium2", "pdfplumber", "pdfminer.six", "pikepdf", "simplemma"),
+    "register": ("pypdfium2", "rapidfuzz", "selectolax"),
+    "read": ("pypdfium2", "pdfplumber", "pdfminer.six", "pikepdf", "selectolax", "simplemma"),
     "themes": ("simplemma", "rapidfuzz", "text2num", "babel"),
     "publish": ("xlsxwriter", "python-docx", "rapidfuzz", "scipy"),
     "review": ("rapidfuzz",),

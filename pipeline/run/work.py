@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import logging
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from shutil import which
 
 from pipeline.config import ClauseSettings, Config, ReadSettings, RegisterSettings, TableSettings, Theme, Zorgkantoor
-from pipeline.model import Clause, Document, Finding, Reading, RegisterRow, Table, UnreadablePdf
+from pipeline.model import Clause, Document, Finding, Place, Reading, RegisterRow, Table, UnreadablePdf
 from pipeline.register import Identity, glance, identify
 from pipeline.run.cache import Cache
 from pipeline.run.versions import key_of, stage_version
@@ -130,7 +130,30 @@ def process(job: Job, on_stage: OnStage) -> Done:
             published=published(reading),
         )
     on_stage("themes", pages, pages)
-    return Done(as_shown(Result(document, found.tables, tuple(clauses)), reading.pages), timer.seconds())
+    result = Result(document, found.tables, tuple(clauses))
+    shown = without_pages(result, reading.places) if reading.places else as_shown(result, reading.pages)
+    return Done(shown, timer.seconds())
+
+
+OF_A_PAGE = "pagina-zonder-uitspraak"  # a finding that tells nothing where there are no pages
+
+
+def without_pages(result: Result, places: Sequence[Place]) -> Result:
+    """The same without the pages that it was set on for reading: each statement has its paragraph instead."""
+    from pipeline.read.flow import placed, without_page  # noqa: PLC0415 - as above
+
+    document = replace(
+        result.document,
+        pages=0,
+        headings=tuple(replace(one, page=0, box=None) for one in result.document.headings),
+        findings=tuple(replace(one, page=0, box=None) for one in result.document.findings if one.kind != OF_A_PAGE),
+        notices=tuple(replace(one, page=0, boxes=()) for one in result.document.notices),
+    )
+    return Result(
+        document,
+        tuple(without_page(table) for table in result.tables),
+        tuple(placed(clause, places) for clause in result.clauses),
+    )
 
 
 def read_and_tables(job: Job, on_stage: OnStage, timer: Timer) -> tuple[Reading, Tabled]:

@@ -10,6 +10,9 @@ from typing_extensions import TypedDict  # pydantic cannot read the one of typin
 from pipeline.model import ChangeKind, FactKind, Kind, NoticeKind, Part, Scope, Stance, Succession
 
 Number = float | int | str
+Page = Annotated[
+    Annotated[int, Field(ge=1)] | None, Field(description="counted from 1; null in a document without pages")
+]
 
 
 class BoxShape(TypedDict):
@@ -27,7 +30,7 @@ class HeadingShape(TypedDict):
 
     level: Annotated[int, Field(ge=1, description="1 is the outermost")]
     text: str
-    page: Annotated[int, Field(ge=1)]
+    page: Page
 
 
 class FindingShape(TypedDict):
@@ -46,7 +49,7 @@ class NoticeShape(TypedDict):
 
     kind: NoticeKind
     text: str
-    page: Annotated[int, Field(ge=1)]
+    page: Page
     boxes: list[BoxShape]
     sections: Annotated[list[str], Field(description="numbers of the earlier document's sections that it names")]
 
@@ -92,8 +95,8 @@ class TableShape(TypedDict):
     caption: str
     n: Annotated[str, Field(description="the number of answers as the caption gives it")]
     kind: Literal["table", "chart"]
-    page: Annotated[int, Field(ge=1)]
-    page_end: Annotated[int, Field(ge=1)]
+    page: Page
+    page_end: Page
     boxes: Annotated[list[BoxShape], Field(description="one per page")]
     section: Annotated[list[str], Field(description="headings above it, outermost first")]
     caution: Annotated[str, Field(description="what the report says of too few answers, in its own words")]
@@ -136,8 +139,12 @@ class ClauseShape(TypedDict):
     themes: Annotated[dict[str, float], Field(description="score of each theme, 0 to 1")]
     text: Annotated[str, Field(description="verbatim, hyphenation at line ends undone")]
     short: Annotated[str, Field(description="words of text, in their order, some left out")]
-    page: Annotated[int, Field(ge=1)]
-    boxes: Annotated[list[BoxShape], Field(description="one per line")]
+    page: Page
+    boxes: Annotated[list[BoxShape], Field(description="one per line; none where there are no pages")]
+    paragraph: Annotated[
+        Annotated[int, Field(ge=1)] | None, Field(description="of its section, where the document has no pages")
+    ]
+    place: Annotated[str, Field(description="'#name' or an address: where a link leads, where there are no pages")]
     section: list[str]
     stance: Stance
     in_table: bool

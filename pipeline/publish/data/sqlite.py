@@ -36,7 +36,8 @@ CREATE TABLE cells (
 CREATE TABLE clauses (
   key INTEGER PRIMARY KEY, document TEXT NOT NULL REFERENCES documents(id), id TEXT NOT NULL, zorgkantoor TEXT NOT NULL,
   year TEXT NOT NULL, theme TEXT NOT NULL, themes TEXT NOT NULL, text TEXT NOT NULL, short TEXT NOT NULL,
-  page INTEGER NOT NULL, boxes TEXT NOT NULL, section TEXT NOT NULL, stance TEXT NOT NULL, in_table INTEGER NOT NULL,
+  page INTEGER, paragraph INTEGER, place TEXT NOT NULL,
+  boxes TEXT NOT NULL, section TEXT NOT NULL, stance TEXT NOT NULL, in_table INTEGER NOT NULL,
   scope TEXT NOT NULL, why TEXT NOT NULL, score REAL NOT NULL, in_force INTEGER NOT NULL
 );
 CREATE TABLE facts (

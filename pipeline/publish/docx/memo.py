@@ -18,6 +18,7 @@ from pipeline.publish.figures import with_unit
 from pipeline.publish.run_info import RunInfo
 from pipeline.publish.view import View
 from pipeline.publish.words.marks import Marked, word_marks
+from pipeline.publish.words.places import place_words
 from pipeline.publish.words.text import one_line
 
 _WIDTHS = (90.0, 70.0, 210.0, 60.0, 40.0)  # points: whose figure, kind, subject, figure, page
@@ -128,7 +129,7 @@ def _line(text: str) -> Element:
 
 def _page(links: Links, view: View, clause: Clause) -> Element:
     made = paragraph("Tabeltekst")
-    links.add(made, view.link(clause.document, clause.page), f"p.\xa0{clause.page}")
+    links.add(made, view.link_of(clause), place_words(clause))
     return made
 
 

@@ -13,6 +13,7 @@ from pipeline.model import Clause
 from pipeline.publish.addresses import passage_address
 from pipeline.publish.docx.runs import Element, Links, add_mark, add_runs, paragraph
 from pipeline.publish.view import View
+from pipeline.publish.words.places import place_words
 from pipeline.publish.words.text import one_line
 
 _CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.endnotes+xml"
@@ -50,7 +51,7 @@ class Notes:
         name = self.view.edition(document) if document else clause.document
         place = [name, *((one_line(clause.section[-1]),) if clause.section else ())]
         add_runs(line, [("", f" {', '.join(place)}, ")])
-        self.links.add(line, self.view.link(clause.document, clause.page), f"p.\xa0{clause.page}")
+        self.links.add(line, self.view.link_of(clause), place_words(clause))
         passage = one_line(clause.text)
         if passage != one_line(clause.short):  # what the cell shows need not be said twice
             add_runs(line, [("", f": {passage}")])

@@ -51,7 +51,7 @@ class Statements:
             if look == "page":
                 add_runs(made, [("", " ")])
                 words = text.strip().removeprefix("(").removesuffix(")")
-                self.links.add(made, self.view.link(clause.document, clause.page), words)
+                self.links.add(made, self.view.link_of(clause), words)
                 self.notes.refer(made, clause)
             else:
                 add_runs(made, [(look, text)])

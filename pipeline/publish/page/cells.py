@@ -117,7 +117,7 @@ def _statement(clause: Clause, view: View, pictures: list[Picture]) -> Statement
         stance=STANCES.get(clause.stance, clause.stance),
         passage=one_line(clause.text),
         section=" › ".join(one_line(heading) for heading in clause.section),
-        link=view.link(clause.document, clause.page),
+        link=view.link_of(clause),
         facts="; ".join(one_line(f"{f.kind} {with_unit(f.value, f.unit)} {f.subject}") for f in clause.facts),
         why=[one_line(reason) for reason in why(clause, view.says)],
         old=old,

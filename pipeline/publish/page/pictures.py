@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from base64 import b64encode
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
@@ -32,12 +32,12 @@ _MARK, _EDGE = "#FFF1A8", "#A13F05"
 _COLOURS = 16  # enough for type, shading and the mark; half of what photographs' compression takes, and sharper
 
 
-def passage_pictures(path: Path, clauses: Iterable[Clause]) -> dict[str, list[Picture]]:
+def passage_pictures(path: Path, clauses: Collection[Clause]) -> dict[str, list[Picture]]:
     """For each clause of one document, by id: its pictures in reading order.
 
     Empty when the PDF is not there (any more) or cannot be opened: the page then shows the words only.
     """
-    if not path.is_file():
+    if not path.is_file() or not any(clause.boxes for clause in clauses):
         return {}
     try:
         pdf = pypdfium2.PdfDocument(path)

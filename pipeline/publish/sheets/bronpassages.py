@@ -11,6 +11,7 @@ from pipeline.publish.figures import with_unit
 from pipeline.publish.sheets import bronpassages_review as review
 from pipeline.publish.sheets.excel import Book, Cell, Column, Link, header_row, write_table
 from pipeline.publish.view import STANCES, View
+from pipeline.publish.words.places import open_words
 from pipeline.publish.words.reasons import why
 from pipeline.publish.words.text import one_line, utf16_length
 
@@ -93,8 +94,8 @@ def _row(clause: Clause, view: View, laid: LaidDecision | None, shown: Set[str])
         clause.text,
         clause.short,
         review.section_text(clause.section),
-        clause.page,
-        Link(view.link(clause.document, clause.page), f"Open pagina {clause.page}"),
+        clause.page or "",
+        Link(view.link_of(clause), open_words(clause)),
         Link(passage_address(clause), "Open op webpagina") if clause.id in shown else "",
         facts,
         " · ".join(one_line(reason) for reason in why(clause, view.says)),

@@ -122,7 +122,7 @@ def _source(document: Document, view: View, day: str) -> list[Cell]:
         one_line(document.title) or kind,
         f"editie {document.year}" if document.year else "editie onbekend",
         publication(document, day),
-        f"{document.pages} pagina's",
+        f"{document.pages} pagina's" if document.pages else "zonder pagina's",
     ]
     return [
         f"Bron: {owner}{role}",

@@ -92,6 +92,7 @@ TEMPLATES: Mapping[str, Pair] = {
         "it is larger than {0} MB (fetch.size_limit in config.yaml)",
     ),
     "pagina-te-groot": ("de pagina is groter dan {0} MB", "the page is larger than {0} MB"),
+    "geen-pagina": ("het is geen webpagina", "it is no web page"),
     "te-veel-koppelingen": (
         "{0} koppelingen tellen; alleen de eerste {1} zijn bezocht (fetch.links_limit in config.yaml)",
         "{0} of its links count; only the first {1} were visited (fetch.links_limit in config.yaml)",

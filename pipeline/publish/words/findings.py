@@ -176,6 +176,8 @@ def cause_words(cause: tuple[str, ...], language: Language = "nl") -> str:
 def _worded(some: list[Finding], language: Language) -> str:
     finding = some[0]
     template = spoken(TEMPLATES[finding.kind], language)
+    if not finding.page:  # of a document without pages
+        template = template.removeprefix("pagina {page}: ").removeprefix("page {page}: ")
     pages = ", ".join(str(one.page) for one in some)
     if finding.kind == "ocr" and language == "en" and len(some) > 1:
         template = template.replace("page ", "pages ", 1)

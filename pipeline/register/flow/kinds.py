@@ -1,0 +1,40 @@
+"""Which documents without pages can be read: told from their content."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Literal
+
+from pipeline.model import Cause, UnreadablePdf
+from pipeline.register.flow.blocks import Flowing
+from pipeline.register.flow.markup import is_markup
+from pipeline.register.flow.web import read_web
+
+FileKind = Literal["pdf", "web"]
+
+SUFFIXES = (".pdf", ".html", ".htm")  # of files in the corpus that are documents
+LIMIT = 50  # MB of a document without pages
+
+
+def kind_of(path: Path) -> FileKind:
+    """What a file is by its first bytes. What is nothing else goes for a PDF: its reader says what is wrong with it.
+
+    A page under the name of a PDF goes for one, too: it is what a server says of a document that it has not.
+    """
+    if path.suffix.lower() == ".pdf":
+        return "pdf"
+    with path.open("rb") as file:
+        start = file.read(4096)
+    return "web" if b"%PDF-" not in start[:1024] and is_markup(start) else "pdf"
+
+
+def flowing(path: Path, kind: FileKind) -> Flowing:
+    """A document without pages, block by block.
+
+    Raises:
+        UnreadablePdf: when it is too large, too deeply nested, or says nothing.
+    """
+    if path.stat().st_size > LIMIT * 1024 * 1024:
+        raise UnreadablePdf(path.name, Cause("te-groot", (str(LIMIT),)))
+    assert kind == "web"
+    return read_web(path.read_bytes(), path.name)
