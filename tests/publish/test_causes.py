@@ -14,11 +14,11 @@ from tests.support import ROOT
 
 
 def given() -> set[str]:
-    """The kind of every `Cause("kind", ...)` that is written out in the code."""
+    """The kind of every `Cause("kind", ...)` that is written out in the code, but for where causes are worded."""
     found: set[str] = set()
     for path in sorted((ROOT / "pipeline").rglob("*.py")):
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-            if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "Cause":
+            if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "Cause" and path.parent.name != "words":
                 assert isinstance(node.args[0], ast.Constant), f"{path}: a kind that no test can know"
                 found.add(str(node.args[0].value))
     return found
