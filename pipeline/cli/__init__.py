@@ -1,6 +1,6 @@
 """The command `thematabel`: nothing but argument parsing and messages."""
 
-from pipeline.cli import export, review, serving, unattended  # their commands join the others
+from pipeline.cli import export, looking, review, serving, unattended  # their commands join the others
 from pipeline.cli.commands import main
 
-__all__ = ["export", "main", "review", "serving", "unattended"]
+__all__ = ["export", "looking", "main", "review", "serving", "unattended"]

@@ -11,8 +11,8 @@ import typer
 from rich.markup import escape
 
 from pipeline import __version__
+from pipeline.cli.logs import Events, LogFormat, LogOption, choose, is_json, log, log_report
 from pipeline.cli.messages import (
-    COULD_NOT_RUN,
     as_table,
     console,
     controle_lines,
@@ -55,7 +55,8 @@ def main() -> None:
         app()
     except SystemExit as ended:
         if ended.code == STOPPED:
-            console().print("Stopped. What was finished is kept; run again to go on.")
+            log("stopped", "warning", exit_code=STOPPED)
+            console(is_json()).print("Stopped. What was finished is kept; run again to go on.")
         raise
     except Exception as error:  # noqa: BLE001 - the one net: whatever ends a command is told in a sentence, exit code 2
         fail(in_words(error))
@@ -108,6 +109,7 @@ def run(
     ] = False,
     as_json: JsonOption = False,
     quiet: QuietOption = False,
+    log_format: LogOption = LogFormat.TEXT,
 ) -> None:
     """Bring everything up to date, and nothing else.
 
@@ -124,23 +126,25 @@ def run(
     from pipeline.run import Places  # noqa: PLC0415
     from pipeline.run import run as run_all  # noqa: PLC0415
 
+    choose(log_format)
     need_corpus(corpus)
     since = time.perf_counter()
-    screen = console(quiet)
+    screen = console(quiet or is_json())
     places, chosen, asked = Places(corpus, out), settings(config), only or ()
     says = says_of(chosen.clauses)
     if dry_run:
-        with Bars(screen) as bars:
+        with Events() if is_json() else Bars(screen) as bars:
             outlook = look_ahead(places, chosen, bars, jobs, asked, explain=explain)
         tell(outlook_lines(outlook, says), outlook_json(outlook, says), as_json=as_json, quiet=quiet)
         screen.print(f"Dry run: {escape(str(out))} was left as it was ({time.perf_counter() - since:.1f} s).")
         raise typer.Exit(outlook.report.exit_code)
     explained = None
-    with Bars(screen) as bars:
+    with Events() if is_json() else Bars(screen) as bars:
         if explain:
             report, explained = run_explained(places, chosen, bars, jobs, asked, force=force)
         else:
             report = run_all(places, chosen, bars, jobs, asked, force=force)
+    log_report(report, time.perf_counter() - since)
     screen.print(summary(report, places, time.perf_counter() - since))
     if explained is not None:
         data = {**report.as_json(), **explained_json(explained, says)}
@@ -148,35 +152,6 @@ def run(
     elif as_json:
         facts(report.as_json())
     raise typer.Exit(report.exit_code)
-
-
-@app.command()
-def tables(
-    files: Annotated[list[Path], typer.Argument(help="PDF files.")],
-    json_out: Annotated[Path, typer.Option("--json", help="A file; for several PDFs a folder: <stem>.json each.")],
-    config: ConfigOption = None,
-) -> None:
-    """Find the tables of any PDFs, without corpus or themes.
-
-    Example: thematabel tables rapport.pdf --json tabellen.json
-    """
-    from pipeline.run.commands.tables import tables_of, write_tables  # noqa: PLC0415
-
-    chosen = settings(config)
-    many = len(files) > 1 or json_out.is_dir()
-    failed = 0
-    for path in files:
-        need_file(path)
-        try:
-            found = tables_of(path, chosen)
-        except ThematabelError as error:
-            console().print(f"[yellow]Set aside:[/] {error}", markup=True)
-            failed += 1
-            continue
-        target = json_out / f"{path.stem}.json" if many else json_out
-        write_tables(target, found)
-        console().print(f"{path.name}: {len(found)} tables -> {target}")
-    raise typer.Exit(1 if failed else 0)
 
 
 @app.command()
@@ -248,26 +223,6 @@ def diff(
 
 
 @app.command()
-def doctor(
-    corpus: CorpusOption = CORPUS, out: OutOption = OUT, config: ConfigOption = None, as_json: JsonOption = False
-) -> None:
-    """Say what is missing on this machine, and what that means.
-
-    Example: thematabel doctor
-    """
-    from pipeline.run.commands.doctor import check_up  # noqa: PLC0415
-
-    findings = check_up(corpus, out, lambda: settings(config))
-    if as_json:
-        facts([{"what": f.what, "ok": f.ok, "needed": f.needed, "means": f.means} for f in findings])
-    else:
-        for f in findings:
-            mark = "ok     " if f.ok else ("MISSING" if f.needed else "absent ")
-            typer.echo(f"{mark}  {f.what}: {f.means}")
-    raise typer.Exit(COULD_NOT_RUN if any(f.needed and not f.ok for f in findings) else 0)
-
-
-@app.command()
 def demo(out: OutOption = OUT, config: ConfigOption = None, quiet: QuietOption = False) -> None:
     """Make the table of the demonstration documents that come with the checkout.
 
@@ -288,22 +243,3 @@ def demo(out: OutOption = OUT, config: ConfigOption = None, quiet: QuietOption =
         force=False,
         as_json=False,
     )
-
-
-@app.command()
-def inspect(
-    file: Annotated[Path, typer.Argument(help="A PDF file.")],
-    page: Annotated[int, typer.Option("--page", min=1, help="Page number, from 1.")] = 1,
-    png: Annotated[Path | None, typer.Option("--png", help="Where the picture goes; default: beside you.")] = None,
-    config: ConfigOption = None,
-) -> None:
-    """Draw a page with its lines, headings, tables, cells and clauses, labelled.
-
-    Example: thematabel inspect inkoopbeleid.pdf --page 7
-    """
-    from pipeline.run.commands.inspect import draw_page  # noqa: PLC0415
-
-    need_file(file)
-    target = png or Path(f"{file.stem}-p{page}.png")
-    draw_page(file, page, target, settings(config))
-    console().print(f"Drawn: {target}")

@@ -11,6 +11,7 @@ from typing import Any, NoReturn
 from rich.console import Console
 from rich.markup import escape
 
+from pipeline.cli.logs import is_json, log
 from pipeline.run import Places, Report
 from pipeline.run.decisions import DecisionCounts
 
@@ -25,6 +26,9 @@ def console(quiet: bool = False) -> Console:
 
 def fail(error: object) -> NoReturn:
     """Say why nothing could be done, and end with the contract's exit code."""
+    if is_json():
+        log("failed", "error", reason=str(error), exit_code=COULD_NOT_RUN)
+        sys.exit(COULD_NOT_RUN)
     Console(stderr=True, highlight=False, soft_wrap=True).print(f"[bold red]thematabel:[/] {escape(str(error))}")
     sys.exit(COULD_NOT_RUN)
 

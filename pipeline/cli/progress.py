@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from types import TracebackType
 from typing import Self
 
 from rich.console import Console
+from rich.markup import escape
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeElapsedColumn
+
+from pipeline.model import Cause
 
 STAGES = {
     "fetch": "Visiting sources",
@@ -54,11 +58,19 @@ class Bars:
             self._tasks[name] = self._progress.add_task(STAGES[name], total=total)
         self._progress.update(self._tasks[name], completed=done, total=total)
 
+    def document(self, number: int, total: int, source: str, seconds: Mapping[str, float], cause: Cause | None) -> None:
+        """A document is through: a line where there is no terminal to draw on."""
+        if not self._console.is_terminal:
+            what = f"{sum(seconds.values()):.1f} s" if cause is None else "set aside"
+            self._console.print(f"Read {number} of {total}: {escape(source)} ({what})")
+
     def _plain(self, name: str, done: int, total: int) -> None:
         """One line when a stage begins and one when it is through."""
         if name == "documents":
-            if done < total:
-                self._console.print(f"Busy: {done + 1} of {total}")
+            if done == 0:
+                self._console.print(f"Reading {total} document{'' if total == 1 else 's'} ...")
+        elif name in ("read", "tables", "themes"):
+            return  # a line for each document says more
         elif name not in self._said:
             self._said.add(name)
             self._console.print(f"{STAGES[name]} ...")

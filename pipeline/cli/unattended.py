@@ -21,6 +21,7 @@ from pipeline.cli.commands import (
     app,
     settings,
 )
+from pipeline.cli.logs import Events, LogFormat, LogOption, choose, is_json, log, log_report, worded
 from pipeline.cli.messages import console, facts, fail
 from pipeline.run.faults import in_words
 
@@ -36,6 +37,7 @@ def fetch(
     config: ConfigOption = None,
     as_json: JsonOption = False,
     quiet: QuietOption = False,
+    log_format: LogOption = LogFormat.TEXT,
 ) -> None:
     """Visit the sources in config.yaml and put what is new in the corpus; nothing there is overwritten.
 
@@ -46,13 +48,15 @@ def fetch(
     from pipeline.notice.round import fetch_new  # noqa: PLC0415 - late imports keep --help quick
     from pipeline.run import Places  # noqa: PLC0415
 
+    choose(log_format)
     chosen = settings(config)
     if not chosen.fetch.sources:
         fail("config.yaml names no sources. Add them below fetch: sources: (docs/unattended.md).")
     outcome = fetch_new(Places(corpus, out), chosen)
     if as_json:
         facts(_as_data(outcome))
-    _tell(console(quiet), outcome)
+    _log(outcome)
+    _tell(console(quiet or is_json()), outcome)
     raise typer.Exit(1 if outcome.failed else 0)
 
 
@@ -67,6 +71,7 @@ def watch(
     config: ConfigOption = None,
     jobs: Annotated[int, typer.Option("--jobs", "-j", min=0, help="Documents at the same time.")] = 0,
     quiet: QuietOption = False,
+    log_format: LogOption = LogFormat.TEXT,
 ) -> None:
     """Fetch, run and report, again and again: when the corpus changes, and once a day.
 
@@ -80,22 +85,41 @@ def watch(
     from pipeline.notice.watching import occasions  # noqa: PLC0415
     from pipeline.run import Places  # noqa: PLC0415
 
-    screen = console(quiet)
+    choose(log_format)
+    screen = console(quiet or is_json())
     corpus.mkdir(parents=True, exist_ok=True)
     places = Places(corpus, out)
     here = config or Path("config.yaml")
     for why in occasions(corpus, here if here.exists() else None, every * 3600):
         try:
-            with Bars(console(quiet=True)) as bars:
+            with Events() if is_json() else Bars(console(quiet=True)) as bars:
                 done = one_round(places, settings(config), bars, jobs)
         except Exception as error:
             if once:
                 raise
+            log("failed", "error", reason=in_words(error))
             screen.print(f"[bold red]thematabel:[/] {escape(in_words(error))}")  # and watch on: it may be mended
             continue
+        _log_round(done, why)
         _report(screen, done, places.out, why == "start")
         if once:
             raise typer.Exit(done.exit_code)
+
+
+def _log(outcome: Outcome) -> None:
+    for one in outcome.new:
+        log("fetched", url=one.origin.url, file=one.origin.file, is_version=one.is_version)
+    for address, cause in outcome.failed:
+        log("not_fetched", "warning", url=address, cause=cause.kind, reason=worded(cause))
+
+
+def _log_round(done: Round, why: str) -> None:
+    _log(done.outcome)
+    if done.report is not None:
+        log_report(done.report, sum(done.report.seconds.values()))
+    for wrong in done.unsent:
+        log("not_sent", "warning", reason=wrong)
+    log("round_finished", occasion=why, told=done.bericht is not None, exit_code=done.exit_code)
 
 
 def _report(screen: Console, done: Round, out: Path, first: bool) -> None:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Protocol
 
 from pipeline.config import Config
+from pipeline.model import Cause
 from pipeline.run.places import Places
 from pipeline.run.report import Report
 
@@ -23,11 +24,18 @@ class Observer(Protocol):
         """
         ...
 
+    def document(self, number: int, total: int, source: str, seconds: Mapping[str, float], cause: Cause | None) -> None:
+        """A document is through, as number so many of so many: the seconds per stage, or why it was set aside."""
+        ...
+
 
 class Silent:
     """An observer that tells nobody."""
 
     def stage(self, name: str, done: int, total: int) -> None:
+        """Say nothing."""
+
+    def document(self, number: int, total: int, source: str, seconds: Mapping[str, float], cause: Cause | None) -> None:
         """Say nothing."""
 
 
