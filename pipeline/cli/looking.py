@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 from typing import Annotated
 
@@ -9,6 +10,7 @@ import typer
 
 from pipeline.cli.commands import CORPUS, OUT, ConfigOption, CorpusOption, JsonOption, OutOption, app, settings
 from pipeline.cli.messages import COULD_NOT_RUN, console, facts, need_file
+from pipeline.config import ConfigError
 from pipeline.model import ThematabelError
 
 
@@ -43,15 +45,22 @@ def tables(
 
 @app.command()
 def doctor(
-    corpus: CorpusOption = CORPUS, out: OutOption = OUT, config: ConfigOption = None, as_json: JsonOption = False
+    corpus: CorpusOption = CORPUS,
+    out: OutOption = OUT,
+    config: ConfigOption = None,
+    offline: Annotated[bool, typer.Option("--offline", help="Do not ask sources and mail server anything.")] = False,
+    as_json: JsonOption = False,
 ) -> None:
-    """Say what is missing on this machine, and what that means.
+    """Say what is missing on this machine, and what that means; sources and mail server are asked whether they answer.
 
     Example: thematabel doctor
     """
+    from pipeline.notice.checking import check_reach  # noqa: PLC0415
     from pipeline.run.commands.doctor import check_up  # noqa: PLC0415
 
     findings = check_up(corpus, out, lambda: settings(config))
+    with suppress(ConfigError):  # told among the findings
+        findings += [] if offline else check_reach(settings(config))
     if as_json:
         facts([{"what": f.what, "ok": f.ok, "needed": f.needed, "means": f.means} for f in findings])
     else:

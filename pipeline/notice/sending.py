@@ -45,17 +45,18 @@ def _mail(bericht: Bericht, mail: Mail, quoted: int) -> None:
     message.set_content(to_markdown(bericht, quoted))
     message.add_alternative(to_html(bericht, quoted), subtype="html")
     for attempt in stamina.retry_context(on=_may_pass, attempts=3):
-        with attempt, _server(mail) as server:
+        with attempt, server_of(mail) as server:
             if mail.user:
                 server.login(mail.user, os.environ.get(PASSWORD, ""))
             server.send_message(message)
 
 
-def _server(mail: Mail) -> smtplib.SMTP:
+def server_of(mail: Mail, timeout: float = TIMEOUT) -> smtplib.SMTP:
+    """A connection to the mail server, as secure as it was asked for. Raises OSError and SMTPException."""
     secure = ssl.create_default_context()
     if mail.security == "tls":
-        return smtplib.SMTP_SSL(mail.host, mail.port, timeout=TIMEOUT, context=secure)
-    server = smtplib.SMTP(mail.host, mail.port, timeout=TIMEOUT)
+        return smtplib.SMTP_SSL(mail.host, mail.port, timeout=timeout, context=secure)
+    server = smtplib.SMTP(mail.host, mail.port, timeout=timeout)
     if mail.security == "starttls":
         try:
             server.starttls(context=secure)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -81,3 +82,28 @@ def test_the_encoder_is_looked_for_when_meaning_counts(
     changed = config.model_copy(update={"clauses": config.clauses.model_copy(update={"refresh": refresh})})
     [finding] = [f for f in check_up(tmp_path, tmp_path, lambda: changed) if f.what == "sentence encoder"]
     assert (finding.ok, finding.needed) == (installed, False)
+
+
+@pytest.mark.parametrize(("free", "ok"), [(104_857_599, False), (104_857_600 + 4 * 1000, True)])
+def test_room_for_a_run_is_looked_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, free: int, ok: bool) -> None:
+    """On the disk of the results, which may not be there yet; it is needed."""
+    corpus = tmp_path / "corpus"
+    corpus.mkdir()
+    (corpus / "a.pdf").write_bytes(b"0" * 1000)
+    asked: list[Path] = []
+
+    def usage(place: Path) -> SimpleNamespace:
+        asked.append(place)
+        return SimpleNamespace(free=free)
+
+    monkeypatch.setattr("pipeline.run.commands.doctor.shutil.disk_usage", usage)
+    [finding] = [
+        one for one in check_up(corpus, tmp_path / "uit" / "nieuw", load_default) if one.what.startswith("room for")
+    ]
+    assert (finding.ok, finding.needed) == (ok, True)
+    assert asked == [tmp_path]
+
+
+def load_default() -> Config:
+    """The configuration that comes with the program."""
+    return load_config(default_config_path())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -12,6 +13,9 @@ from pipeline.choose.meaning import is_installed
 from pipeline.config import Config, ConfigError
 from pipeline.run.report import LIBRARIES
 from pipeline.run.versions import library_versions
+
+MB = 1024 * 1024
+BASE, TIMES = 100 * MB, 4  # what results and cache take: a few small files, and so many times the documents
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +36,7 @@ def check_up(corpus: Path, out: Path, config: Callable[[], Config]) -> list[Chec
         _config(config),
         Check(f"corpus {corpus}", corpus.is_dir(), True, "folder with the PDFs"),
         Check(f"results {out}", _writable(out), True, "folder that can be written"),
+        _room(corpus, out),
         *_encoder(config),
         _tesseract(config),
     ]
@@ -59,10 +64,26 @@ def _config(config: Callable[[], Config]) -> Check:
 
 def _writable(folder: Path) -> bool:
     """Whether the folder, or the nearest one above it that is there, can be written."""
+    place = _nearest(folder)
+    return place.is_dir() and os.access(place, os.W_OK)
+
+
+def _room(corpus: Path, out: Path) -> Check:
+    """Whether the disk of the results has room for a run: they and their cache outgrow the documents."""
+    place = _nearest(out)
+    files = (path for path in corpus.rglob("*") if path.is_file()) if corpus.is_dir() else ()
+    needed = BASE + TIMES * sum(path.stat().st_size for path in files)
+    free = shutil.disk_usage(place).free
+    told = f"{free / MB:,.0f} MB free; a run from nothing needs about {needed / MB:,.0f} MB"
+    return Check(f"room for {out}", free >= needed, True, told if free >= needed else f"{told}. Make room")
+
+
+def _nearest(folder: Path) -> Path:
+    """The folder, or the nearest one above it that is there."""
     place = folder.resolve()
     while not place.exists():
         place = place.parent
-    return place.is_dir() and os.access(place, os.W_OK)
+    return place
 
 
 def _encoder(config: Callable[[], Config]) -> list[Check]:
