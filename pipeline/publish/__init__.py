@@ -15,6 +15,7 @@ from pipeline.publish.run_info import RunInfo
 from pipeline.publish.words.causes import caused, unreadable
 from pipeline.publish.words.findings import cause_words, finding_lines, finding_words
 from pipeline.publish.words.language import Language
+from pipeline.publish.words.places import place_words
 from pipeline.publish.words.reasons import Says, says_of, single, why
 from pipeline.publish.words.text import cell_text, clean, encodable, one_line
 
@@ -74,6 +75,7 @@ __all__ = [
     "finding_words",
     "mark",
     "one_line",
+    "place_words",
     "read_stamp",
     "says_of",
     "section_text",

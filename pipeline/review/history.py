@@ -27,6 +27,16 @@ def same_person(one: str, other: str) -> bool:
     return one_line(one).casefold() == one_line(other).casefold()
 
 
+def is_added(history: Sequence[Decision]) -> bool:
+    """Whether a reviewer pointed at the passage himself."""
+    return any(decision.way == "added" for decision in history)
+
+
+def taken_back(history: Sequence[Decision]) -> bool:
+    """Whether a reviewer pointed at the passage, and then thought better of it: there is nothing to look for."""
+    return is_added(history) and history[-1].after == Judgement()
+
+
 def seen(history: Sequence[Decision], base: str) -> int:
     """The number of the newest decision that somebody knew who saw `base`; 0 when that is none of this passage."""
     return next((decision.number for decision in history if decision.uid == base), 0)

@@ -51,6 +51,11 @@ def content_of(anchor: Anchor) -> str:
     return "\0".join((words_of(anchor.text), *_headings(anchor)))
 
 
+def same_place(clause: Clause, anchor: Anchor) -> bool:
+    """Whether a clause has the words of a passage, on the same page of the same document."""
+    return clause.page == anchor.page and words_of(clause.text) == words_of(anchor.text)
+
+
 def pair_up(
     old: Sequence[Anchor], new: Sequence[Anchor], refused: Sequence[Collection[str]] | None = None
 ) -> list[Pair]:

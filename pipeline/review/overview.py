@@ -59,7 +59,7 @@ def _left_over(out: Path) -> set[str]:
 def _anchor(clause: dict[str, Any], sha256: str) -> Anchor:
     boxes = _BOXES.validate_python(clause["boxes"])
     section = tuple(map(str, clause["section"]))
-    return Anchor(clause["document"], clause["id"], clause["text"], section, clause["page"], boxes, sha256)
+    return Anchor(clause["document"], clause["id"], clause["text"], section, clause["page"] or 0, boxes, sha256)
 
 
 def laid_dict(laid: LaidDecision) -> dict[str, Any]:

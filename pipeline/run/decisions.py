@@ -32,16 +32,24 @@ def overlay(corpus: Path, results: Sequence[Result], config: Config) -> Overlay:
     kept = load_kept(corpus / NAME)
     if not kept.decisions:
         return Overlay(tuple(results))
-    from pipeline.review.lay import lay_over  # noqa: PLC0415 - most corpora have no decisions yet
+    from pipeline.review.added import with_added  # noqa: PLC0415 - most corpora have no decisions yet
+    from pipeline.review.history import taken_back  # noqa: PLC0415
+    from pipeline.review.lay import lay_over  # noqa: PLC0415
 
     clauses, laid = lay_over(
         kept.decisions,
-        {r.document.id: r.clauses for r in results},
+        with_added(
+            kept.decisions,
+            {r.document.id: r.clauses for r in results},
+            [r.document for r in results],
+            config.clauses,
+        ),
         {r.document.id: r.document.sha256 for r in results},
         {theme.id for theme in config.themes},
         kept.refusals,
         config.review.rule,
     )
+    laid = tuple(one for one in laid if one.match != "orphan" or not taken_back(one.history))
     changed = tuple(replace(result, clauses=clauses[result.document.id]) for result in results)
     said = (*(one.uid for one in kept.decisions), *(f"{one.passage} {one.anchor.text}" for one in kept.refusals))
     return Overlay(changed, laid, key_of(stage_version("review"), config.review.rule, *said))

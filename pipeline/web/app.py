@@ -16,13 +16,14 @@ from starlette.staticfiles import StaticFiles
 from pipeline.config import Config
 from pipeline.model import ThematabelError
 from pipeline.run import Places
-from pipeline.web import review, start
+from pipeline.web import adding, review, start
 from pipeline.web.asked import BadRequest
 from pipeline.web.desk import Desk, NoSuchClause
 from pipeline.web.guard import Access, Guard
 from pipeline.web.live import Hub
 from pipeline.web.pictures import NoPicture, Pictures
-from pipeline.web.rows import row
+from pipeline.web.pointing import NoWords, Words
+from pipeline.web.rows import changes
 from pipeline.web.shell import STATIC
 
 WATCH = 1.0  # seconds between looks at what other programs changed
@@ -36,6 +37,7 @@ def application(places: Places, config: Config, access: Access) -> Starlette:
         UnusableStore: when the decisions cannot be read.
     """
     desk, pictures, hub = Desk(places, config), Pictures(), Hub()
+    words = Words(places, config)
 
     @asynccontextmanager
     async def lifespan(_app: Starlette) -> AsyncIterator[None]:
@@ -47,13 +49,15 @@ def application(places: Places, config: Config, access: Access) -> Starlette:
             with suppress(asyncio.CancelledError):
                 await watching
             pictures.close()
+            words.close()
 
     app = Starlette(
-        routes=[*start.ROUTES, *review.ROUTES, Mount("/static", StaticFiles(directory=STATIC))],
+        routes=[*start.ROUTES, *review.ROUTES, *adding.ROUTES, Mount("/static", StaticFiles(directory=STATIC))],
         middleware=[Middleware(Guard, access=access)],
         exception_handlers={ThematabelError: _told},
         lifespan=lifespan,
     )
+    app.state.words = words
     app.state.desk, app.state.pictures, app.state.hub, app.state.access = desk, pictures, hub, access
     return app
 
@@ -62,18 +66,22 @@ async def _watch(desk: Desk, hub: Hub) -> None:
     """Tell pages what other programs changed."""
     while True:
         await asyncio.sleep(WATCH)
+        before = set(desk.items)
         try:
             changed = await asyncio.to_thread(desk.catch_up)
         except ThematabelError as error:
             hub.tell("trouble", str(error))
             continue
         if changed is not None:
-            hub.tell("changed" if len(changed) < len(desk.items) // 2 else "reload", [row(item) for item in changed])
+            few = len(changed) < len(desk.items) // 2
+            hub.tell("changed" if few else "reload", changes(changed, before - set(desk.items)))
 
 
 async def _told(request: Request, error: Exception) -> Response:
     """What went wrong, in the words of the error."""
-    status = 404 if isinstance(error, NoSuchClause | NoPicture) else 400 if isinstance(error, BadRequest) else 409
+    status = (
+        404 if isinstance(error, NoSuchClause | NoPicture | NoWords) else 400 if isinstance(error, BadRequest) else 409
+    )
     if request.url.path.startswith("/api/"):
         return JSONResponse({"error": str(error)}, status)
     return PlainTextResponse(str(error), status)

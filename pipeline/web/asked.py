@@ -18,6 +18,7 @@ LONGEST_NAME = 60
 MOST = 500  # clauses in one go
 _Text = Annotated[str, StringConstraints(max_length=4000)]
 _Id = Annotated[str, StringConstraints(max_length=200)]
+_Spot = tuple[Annotated[int, Field(ge=0, le=100_000)], Annotated[int, Field(ge=0, le=100_000)]]
 _T = TypeVar("_T", bound=BaseModel)
 
 
@@ -63,7 +64,7 @@ class AskedDecision(_Asked):
     def said(self) -> list[Said]:
         """As the desk takes it."""
         facts = None if self.facts is None else tuple(Fact(**fact.model_dump()) for fact in self.facts)
-        after = Judgement(self.verdict, self.theme, _plain(self.text), _plain(self.remark), self.in_table, facts)
+        after = Judgement(self.verdict, self.theme, plain(self.text), plain(self.remark), self.in_table, facts)
         return [Said(name, after, self.seen.get(name, "")) for name in dict.fromkeys(self.clauses)]
 
 
@@ -80,6 +81,35 @@ class AskedSwap(_Asked):
             Said(self.out, Judgement("vervalt", remark=f"vervangen door {self.into}"), self.seen.get(self.out, "")),
             Said(self.into, Judgement("akkoord", remark=f"in plaats van {self.out}"), self.seen.get(self.into, "")),
         ]
+
+
+class AskedPassage(_Asked):
+    """A passage that the reviewer points at: from one word of a page up to and including another."""
+
+    document: _Id
+    page: Annotated[int, Field(ge=1, le=100_000)]
+    first: _Spot
+    last: _Spot
+    theme: _Id
+    in_table: bool = True
+    remark: _Text = ""
+    instead: Annotated[list[_Id], Field(max_length=20)] = Field(default_factory=list)  # clauses that go for it
+    seen: dict[_Id, _Id] = Field(default_factory=dict)
+
+
+class AskedSplit(_Asked):
+    """A clause in two, the first with so many words."""
+
+    clause: _Id
+    words: Annotated[int, Field(ge=1, le=4000)]
+    seen: dict[_Id, _Id] = Field(default_factory=dict)
+
+
+class AskedMerge(_Asked):
+    """Two clauses as one, in this order."""
+
+    clauses: Annotated[list[_Id], Field(min_length=2, max_length=2)]
+    seen: dict[_Id, _Id] = Field(default_factory=dict)
 
 
 class AskedName(_Asked):
@@ -124,5 +154,6 @@ def keep_name(response: Response, name: str) -> None:
     response.set_cookie(NAME, quote(plain), max_age=365 * 24 * 3600, samesite="strict", httponly=True, path="/")
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
+    """What was typed, as a file and a cell can hold it."""
     return encodable(clean(text)).strip()

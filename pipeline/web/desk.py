@@ -15,16 +15,28 @@ from pipeline.config import Config
 from pipeline.model import Anchor, Clause, Decision, Judgement, LaidDecision, Shown, ThematabelError
 from pipeline.review.answers import Answerer
 from pipeline.review.deciding import Overtaken, Wish, decide, done_and_undone, redo, undo
-from pipeline.review.history import disputed, find_again
-from pipeline.review.matching import anchor_of
+from pipeline.review.history import disputed, find_again, is_added
+from pipeline.review.matching import anchor_of, same_place
 from pipeline.review.store import NAME, Kept, Store, load_kept, new_passage
 from pipeline.run import Places
 from pipeline.web.item import Item, doubts_of, item_of
 from pipeline.web.likeness import Likeness
+from pipeline.web.pointing import Stretch, anchored
 from pipeline.web.results import Paper, Results, results_of
 
 ATTEMPTS = 5  # to keep a decision while others keep theirs
 Stamp = tuple[tuple[int, int], ...]  # change time and size of files
+
+
+class AlreadyThere(ThematabelError):  # noqa: N818 - says what the matter is
+    """Somebody points at a passage that was found already."""
+
+    def __init__(self, clause: str) -> None:
+        super().__init__(clause)
+        self.clause = clause
+
+    def __str__(self) -> str:
+        return f"Deze passage staat al in de lijst: {self.clause}. Er is niets toegevoegd."
 
 
 class NoSuchClause(ThematabelError):  # noqa: N818 - says what the matter is
@@ -45,6 +57,24 @@ class Said:
     clause: str
     after: Judgement
     seen: str = ""  # uid; '' when there was none
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """A passage that a reviewer pointed at, and what is to become of it."""
+
+    paper: Paper
+    found: Stretch
+    theme: str
+    in_table: bool = True
+    remark: str = ""
+
+    @property
+    def after(self) -> Judgement:
+        """What the reviewer says of it."""
+        if self.in_table:
+            return Judgement("akkoord", self.theme, remark=self.remark)
+        return Judgement("aanpassen", self.theme, remark=self.remark, in_table="nee")
 
 
 class Desk:
@@ -69,7 +99,11 @@ class Desk:
             self.results: Results = results_of(self.places)
             under_review = [clause for clause in self.results.clauses if clause.document in self.results.shown]
             self._doubts = doubts_of(self.results, under_review)
-            self._clauses = {clause.id: clause for clause in under_review}
+            self._read: dict[str, tuple[Clause, ...]] = {
+                name: tuple(clause for clause in under_review if clause.document == name)
+                for name in self.results.papers
+                if name in self.results.shown
+            }
             self.likeness = Likeness(clause.text for clause in under_review)
             self._lay(load_kept(self.path))
 
@@ -81,6 +115,12 @@ class Desk:
     def _lay(self, kept: Kept) -> None:
         """Lay all decisions over the clauses."""
         self.newest = kept.decisions[-1].number if kept.decisions else 0
+        clauses = self._read
+        if any(decision.way == "added" for decision in kept.decisions):
+            from pipeline.review.added import with_added  # noqa: PLC0415 - the rules of reading: seldom needed
+
+            clauses = with_added(kept.decisions, self._read, [*self.results.papers.values()], self.config.clauses)
+        self._clauses = {clause.id: clause for some in clauses.values() for clause in some}
         anchors = [self.anchor(clause) for clause in self._clauses.values()]
         self.laid = find_again(kept.decisions, anchors, kept.refusals)
         over = {laid.clause: laid for laid in self.laid if laid.match != "orphan"}
@@ -119,12 +159,23 @@ class Desk:
         except KeyError as error:
             raise NoSuchClause(identity) from error
 
-    def say(self, who: str, said: Sequence[Said]) -> list[Item]:
-        """Keep what a reviewer says of clauses, in one go; returns what is other then, also by others."""
+    def following(self, item: Item) -> str:
+        """The id of the clause that stands after this one in its document; '' when there is none."""
+        same = [name for name, one in self.items.items() if one.clause.document == item.clause.document]
+        after = same[same.index(item.clause.id) + 1 :] if item.clause.id in same else []
+        return next((name for name in after if self.items[name].state != "vervalt"), "")
+
+    def say(self, who: str, said: Sequence[Said], added: Sequence[Added] = ()) -> list[Item]:
+        """Keep what a reviewer says of clauses, and what he points at, in one go; returns what is other then.
+
+        Raises:
+            NoSuchClause: when there is no such clause.
+            AlreadyThere: when what he points at was found already.
+        """
         with self.lock:
             changed = self.catch_up() or []
             for attempt in range(ATTEMPTS):
-                wishes = [self._wish(one) for one in said]
+                wishes = [*(self._wish(one) for one in said), *(self._wish_of(one) for one in added)]
                 try:
                     with Store(self.path) as store:
                         kept = decide(store, self._answerer(who), wishes, self.newest)
@@ -134,7 +185,7 @@ class Desk:
                         raise
                     changed += self._laid_anew()
             # A passage that is new to the store is known by its name only from here on.
-            for wish, one in zip(wishes, said, strict=True):
+            for wish, one in zip(wishes, said, strict=False):
                 self._of_passage[wish.passage] = one.clause
             return [*{item.clause.id: item for item in (*changed, *self._take_in(kept))}.values()]
 
@@ -184,7 +235,9 @@ class Desk:
     def _take_in(self, kept: Sequence[Decision]) -> list[Item]:
         """Show what was kept just now."""
         self._stamp = self._stamp_now()
-        if kept[0].number != self.newest + 1:  # another program was in between
+        between = kept[0].number != self.newest + 1  # another program was first
+        # A passage that somebody points at comes or goes, and other decisions may lie over it.
+        if between or any(is_added(self._history(one)) for one in kept):
             return self._laid_anew()
         self.newest = kept[-1].number
         changed: dict[str, Item] = {}
@@ -199,6 +252,22 @@ class Desk:
             self.laid = [one for one in self.laid if one.standing.passage != decision.passage] + [laid]
             changed[name] = self.items[name] = self._item(item.clause, laid)
         return [*changed.values()]
+
+    def _history(self, decision: Decision) -> tuple[Decision, ...]:
+        """What was decided about its passage so far, and this."""
+        item = self.items.get(self._of_passage.get(decision.passage, ""))
+        return (*(item.laid.history if item is not None and item.laid is not None else ()), decision)
+
+    def _wish_of(self, added: Added) -> Wish:
+        passage = new_passage()
+        anchor = anchored(added.paper, added.found, passage)
+        for item in self.items.values():
+            there = item.clause
+            if there.document == anchor.document and same_place(there, anchor):
+                if item.state != "vervalt" or item.laid is None:
+                    raise AlreadyThere(there.id)
+                return self._wish(Said(there.id, added.after, item.laid.standing.uid))  # it comes back
+        return Wish(passage, anchor, Shown(added.theme, anchor.text), added.after, way="added")
 
     def _wish(self, said: Said) -> Wish:
         item = self.item(said.clause)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from pipeline.model import Clause, Decision, Judgement, LaidDecision
 from pipeline.review.effect import with_effect
+from pipeline.review.history import is_added
 from pipeline.review.opinions import NOTHING, Rule, differ, followed, opinions
 from pipeline.web.results import Results
 
@@ -49,6 +50,11 @@ class Item:
     def disputed(self) -> bool:
         """Whether two reviewers hold different things."""
         return differ(self.history)
+
+    @property
+    def added(self) -> bool:
+        """Whether a reviewer pointed at it himself."""
+        return is_added(self.history)
 
     @property
     def reviewers(self) -> list[str]:

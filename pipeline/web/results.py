@@ -82,10 +82,11 @@ def results_of(places: Places) -> Results:
     for folder in folders:
         told = _json(folder / "document.json")
         try:
-            paper = Paper(**{name: told[name] for name in Paper.__slots__})
+            paper = Paper(**{name: told[name] for name in Paper.__slots__ if name != "pages"}, pages=told["pages"] or 0)
             for line in _lines(folder / "clauses.jsonl"):
                 reasons = tuple(map(str, line["why"]))
-                clause = _CLAUSE.validate_python(line)
+                pageless = {name: line.get(name) or 0 for name in ("page", "paragraph")}  # null: it has none
+                clause = _CLAUSE.validate_python({**line, **pageless})
                 clauses.append(clause)
                 why[clause.id] = reasons
         except (KeyError, TypeError, ValueError, ValidationError) as error:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncIterator
 from dataclasses import asdict
 from typing import Any
 
@@ -12,9 +12,10 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.routing import Route
 
-from pipeline.publish import bold_parts, one_line, with_unit
-from pipeline.web.asked import AskedDecision, AskedName, AskedSwap, asked, keep_name, name_of, need_name
+from pipeline.publish import bold_parts, one_line, place_words, with_unit
+from pipeline.web.asked import AskedDecision, AskedName, AskedSwap, asked, keep_name, name_of
 from pipeline.web.beside import beside
+from pipeline.web.changing import changed, desk_of
 from pipeline.web.desk import Desk
 from pipeline.web.item import Item
 from pipeline.web.rows import listing, row
@@ -24,14 +25,14 @@ from pipeline.web.words import DOUBTS, STATES, moment, said
 
 async def show(request: Request) -> Response:
     """The page; what is on it comes after it, so that it is there at once."""
-    if _desk(request).results.none:
+    if desk_of(request).results.none:
         return RedirectResponse("/", status_code=303)
-    return page(request, "review.html.j2", themes=_desk(request).themes)
+    return page(request, "review.html.j2", themes=desk_of(request).themes)
 
 
 async def list_(request: Request) -> Response:
     """Every clause under review."""
-    desk = _desk(request)
+    desk = desk_of(request)
     data = await asyncio.to_thread(listing, desk)
     turn = await asyncio.to_thread(desk.can_turn, name_of(request))
     return JSONResponse({**data, "turn": turn, "people": request.app.state.hub.names})
@@ -39,14 +40,14 @@ async def list_(request: Request) -> Response:
 
 async def one(request: Request) -> Response:
     """One clause: the statement and what stands beside it, as parts of the page, and where it stands."""
-    desk = _desk(request)
+    desk = desk_of(request)
     item = desk.item(request.path_params["clause"])
     return JSONResponse(await asyncio.to_thread(_shown, desk, item))
 
 
 async def sheet(request: Request) -> Response:
     """A page of a document: its size in points, between which x it is printed, and which clauses stand on it."""
-    desk, number = _desk(request), request.path_params["page"]
+    desk, number = desk_of(request), request.path_params["page"]
     paper, path = desk.paper(request.path_params["document"])
     leaf = await asyncio.to_thread(request.app.state.pictures.page, path, number)
     marks = [
@@ -64,7 +65,7 @@ async def sheet(request: Request) -> Response:
 
 async def picture(request: Request) -> Response:
     """A page as a picture; the pages before and after it are drawn meanwhile."""
-    desk, pictures, number = _desk(request), request.app.state.pictures, request.path_params["page"]
+    desk, pictures, number = desk_of(request), request.app.state.pictures, request.path_params["page"]
     paper, path = desk.paper(request.path_params["document"])
     drawn = await asyncio.to_thread(pictures.page, path, number)
     pictures.ahead(path, [near for near in (number + 1, number - 1) if 1 <= near <= paper.pages])
@@ -75,23 +76,23 @@ async def picture(request: Request) -> Response:
 async def decide(request: Request) -> Response:
     """Keep a decision."""
     wanted = await asked(request, AskedDecision)
-    return await _changed(request, lambda desk, who: desk.say(who, wanted.said()))
+    return await changed(request, lambda desk, who: desk.say(who, wanted.said()))
 
 
 async def swap(request: Request) -> Response:
     """Take one statement out and another in."""
     wanted = await asked(request, AskedSwap)
-    return await _changed(request, lambda desk, who: desk.say(who, wanted.said()))
+    return await changed(request, lambda desk, who: desk.say(who, wanted.said()))
 
 
 async def undo(request: Request) -> Response:
     """Take back what this reviewer did last."""
-    return await _changed(request, lambda desk, who: desk.undo(who))
+    return await changed(request, lambda desk, who: desk.undo(who))
 
 
 async def redo(request: Request) -> Response:
     """Make it again."""
-    return await _changed(request, lambda desk, who: desk.redo(who))
+    return await changed(request, lambda desk, who: desk.redo(who))
 
 
 async def name(request: Request) -> Response:
@@ -128,15 +129,6 @@ ROUTES = [
 ]
 
 
-async def _changed(request: Request, change: Callable[[Desk, str], Sequence[Item]]) -> Response:
-    """Do it in the name of who is there, tell everybody, and answer with what is other now."""
-    desk, who = _desk(request), need_name(request)
-    items = await asyncio.to_thread(change, desk, who)
-    rows = [row(item) for item in items]
-    request.app.state.hub.tell("changed", rows)
-    return JSONResponse({"rows": rows, "turn": await asyncio.to_thread(desk.can_turn, who)})
-
-
 def _shown(desk: Desk, item: Item) -> dict[str, Any]:
     """The parts of the page about one clause."""
     clause, now = item.clause, item.now
@@ -161,6 +153,7 @@ def _shown(desk: Desk, item: Item) -> dict[str, Any]:
         "said": said,
         "beside": beside(desk, item),
         "bold": bold_parts,
+        "place": place_words,
     }
     return {
         "row": row(item),
@@ -171,6 +164,8 @@ def _shown(desk: Desk, item: Item) -> dict[str, Any]:
         "boxes": [[box.page, box.x0, box.top, box.x1, box.bottom] for box in clause.boxes],
         "statement": part("statement.html.j2", **about),
         "beside": part("beside.html.j2", **about),
+        "text": clause.text,
+        "following": desk.following(item),
         "judgement": _judgement(item),
         "edit": {
             "theme": now.theme,
@@ -196,8 +191,3 @@ def _judgement(item: Item) -> dict[str, Any]:
         "in_table": after.in_table,
         "facts": facts,
     }
-
-
-def _desk(request: Request) -> Desk:
-    desk: Desk = request.app.state.desk
-    return desk

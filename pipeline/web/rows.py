@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable
 from typing import Any
 
-from pipeline.publish import clean, one_line
+from pipeline.publish import clean, one_line, place_words
 from pipeline.web.desk import Desk
 from pipeline.web.item import Item
 from pipeline.web.words import DOUBTS, STATES
@@ -38,6 +39,11 @@ def listing(desk: Desk) -> dict[str, Any]:
     }
 
 
+def changes(items: Iterable[Item], gone: Collection[str] = ()) -> list[dict[str, Any]]:
+    """Rows that are other now, and the ids of those that are there no more."""
+    return [*(row(item) for item in items), *({"id": name, "gone": True} for name in sorted(gone))]
+
+
 def row(item: Item) -> dict[str, Any]:
     """One clause of the list."""
     now = item.now
@@ -48,12 +54,14 @@ def row(item: Item) -> dict[str, Any]:
         "zorgkantoor": now.zorgkantoor,
         "theme": now.theme,
         "page": now.page,
+        "place": place_words(now),
         "text": text if len(text) <= LONG else f"{text[:LONG].rsplit(' ', 1)[0]} …",
         "state": item.state,
         "inTable": now.in_table,
         "wasInTable": item.clause.in_table,
         "doubts": list(item.doubts),
         "disputed": item.disputed,
+        "added": item.added,
         "reviewers": item.reviewers,
         "section": list(now.section)[-1:],
     }

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 import pytest
 from starlette.testclient import TestClient
 
 from pipeline.config.review import ReviewSettings
+from pipeline.review.history import find_again
+from pipeline.review.overview import passages_of_last_run
 from pipeline.review.store import NAME, Store, load_kept
 from pipeline.web.desk import Desk
 from tests.web.material import Office
@@ -211,3 +214,21 @@ def test_a_store_that_is_busy_is_said_and_nothing_shows(ours: Office, monkeypatc
             answer = client.post("/api/besluit", json={"clauses": ["vgz-2025-002"], "verdict": "akkoord"})
         assert answer.status_code == 409
         assert rows(client)["vgz-2025-002"]["state"] == "todo"
+
+
+def test_a_document_without_pages_is_reviewed_too(ours: Office) -> None:
+    """What a web page says has no page and no boxes: its paragraph is its place, and nothing is drawn."""
+    folder = ours.places.out / "vgz-2025"
+    told = json.loads((folder / "document.json").read_text("utf-8"))
+    (folder / "document.json").write_text(json.dumps({**told, "pages": None, "source": "vgz-2025.html"}), "utf-8")
+    lines = [json.loads(line) for line in (folder / "clauses.jsonl").read_text("utf-8").splitlines()]
+    pageless = [{**line, "page": None, "boxes": [], "paragraph": n} for n, line in enumerate(lines, start=1)]
+    (folder / "clauses.jsonl").write_text("\n".join(map(json.dumps, pageless)) + "\n", "utf-8")
+    with ours.client() as client:
+        assert rows(client)["vgz-2025-003"]["place"] == "alinea\xa03"
+        shown = client.get("/api/uitspraak/vgz-2025-003").json()
+        assert (shown["page"], shown["boxes"]) == (0, [])
+        assert client.get("/api/woorden/vgz-2025/0").status_code == 404
+        say(client, "vgz-2025-003", "vervalt")
+    (laid,) = find_again(load_kept(ours.places.corpus / NAME).decisions, passages_of_last_run(ours.places.out) or [])
+    assert (laid.match, laid.clause) == ("exact", "vgz-2025-003")

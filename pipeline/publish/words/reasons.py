@@ -100,6 +100,7 @@ TEMPLATES: Mapping[tuple[str, str], Pair] = {
     ("oordeel", "vervalt"): ("vervalt", "dropped"),
     ("oordeel", "akkoord"): ("akkoord", "accepted"),
     ("oordeel", "aanpassen"): ("aanpassen", "changed"),
+    ("oordeel", "zelf-aangewezen"): ("aangewezen door {0} op {1}", "pointed at by {0} on {1}"),
     ("oordeel", "twijfel"): ("twijfel", "in doubt"),
     ("oordeel", "niet-in-tabel"): ("niet in de tabel", "not in the table"),
     ("oordeel", "cijfers"): ("cijfers van de beoordelaar", "the reviewer's figures"),
@@ -218,7 +219,7 @@ def _verdicts(group: Sequence[Reason], says: Says, language: Language) -> Iterat
     line, effects = "", 0
     for reason in group:
         told = _filled(reason, says, language)
-        if reason.rule in ("beoordeeld", "te-bevestigen"):
+        if reason.rule in ("beoordeeld", "te-bevestigen", "zelf-aangewezen"):
             if line:
                 yield line
             line, effects = told, 0

@@ -60,6 +60,10 @@ export class List {
   // Rows that are other now. The one in work stays in the list until another is chosen, so that nothing jumps.
   change(rows) {
     for (const row of rows) {
+      if (row.gone) {
+        this.rows.delete(row.id);
+        continue;
+      }
       const known = this.rows.get(row.id);
       this.rows.set(row.id, { ...row, place: known ? known.place : this.rows.size });
     }
@@ -173,7 +177,7 @@ export class List {
     top.append(part('span', this.titles.get(row.theme) || row.theme, 'theme'));
     if (row.disputed) top.append(part('span', 'oneens', 'flag'));
     else if (row.doubts.length) top.append(part('span', '•'.repeat(Math.min(3, row.doubts.length)), 'flag', row.doubts.map((name) => this.data.doubts[name]).join(', ')));
-    top.append(part('span', `p. ${row.page}`));
+    top.append(part('span', row.place));
     if (SIGNS[row.state]) top.append(part('span', SIGNS[row.state], 'sign', this.data.states[row.state]));
     box.append(top, part('div', row.text, 'text'));
     return box;

@@ -4,6 +4,7 @@ import { change, get, say, settled } from './ask.js';
 import { Editor } from './edit.js';
 import { keysOn, listen, switchKeys } from './keys.js';
 import { List } from './list.js';
+import { Pointer } from './point.js';
 import { progressOf, progressTable } from './progress.js';
 import { Sheet } from './sheet.js';
 
@@ -14,6 +15,8 @@ const ahead = new Map();
 
 const list = new List(by('list'), by('filters'), (id) => open(id));
 const sheet = new Sheet(by('sheet'), by('where'), (id) => open(id));
+const pointer = new Pointer(sheet, (found) => point(found));
+pointer.changed = () => by('point').setAttribute('aria-pressed', String(pointer.on));
 const editor = new Editor(by('edit-sheet'));
 
 function fetched(id, afresh) {
@@ -61,7 +64,7 @@ async function open(id, afresh = false) {
   else await sheet.show(data);
   const next = list.after();
   if (next && next !== id) {
-    fetched(next).then((one) => { new Image().src = `/blad/${encodeURIComponent(one.document)}/${one.page}.png?${one.sha}`; }).catch(() => ahead.delete(next));
+    fetched(next).then((one) => { if (one.page) new Image().src = `/blad/${encodeURIComponent(one.document)}/${one.page}.png?${one.sha}`; }).catch(() => ahead.delete(next));
   }
 }
 
@@ -116,18 +119,21 @@ async function decide(after, stay = false) {
   await keep('/api/besluit', body, `${words[after.verdict]}: bewaard.`, next);
 }
 
-async function keep(address, body, words, next) {
+async function keep(address, body, words, next, go = true) {
   const before = shown;
   inSight(null); // a key that is struck before the next is in sight must not count twice
+  let data;
   try {
-    took(await change(address, body));
+    data = await change(address, body);
+    took(data);
     say(words);
   } catch (error) {
     inSight(before);
     say(error.message, true);
-    return;
+    return null;
   }
-  await open(next || list.after() || (before && before.row.id), true);
+  if (go) await open(next || list.after() || (before && before.row.id), true);
+  return data;
 }
 
 async function turn(address, words) {
@@ -137,7 +143,8 @@ async function turn(address, words) {
     const data = await change(address, {});
     took(data);
     say(words);
-    if (data.rows.length) await open(data.rows[0].id, true);
+    const back = data.rows.find((row) => !row.gone);
+    await open(back ? back.id : list.after(), true);
   } catch (error) {
     say(error.message, true);
   }
@@ -180,6 +187,76 @@ function sheetFor(id, submitted) {
   dialog.showModal();
 }
 
+async function pointing() {
+  if (shown && !shown.page) { say('Dit document heeft geen bladzijden om op aan te wijzen.'); return; }
+  await pointer.toggle();
+  pointer.changed();
+}
+
+// A passage was pointed at: ask what is to become of it, and keep it.
+function point(found) {
+  by('add-text').textContent = found.text;
+  const place = [encodeURIComponent(found.document), found.page, ...found.first, ...found.last].join('/');
+  get(`/api/passage/${place}`).then((told) => { by('add-text').textContent = told.text; }, (error) => say(error.message, true));
+  const form = by('add-sheet').querySelector('form');
+  form.elements.theme.value = shown ? shown.edit.theme : list.data.themes[0].id;
+  form.elements.remark.value = '';
+  form.elements.instead.checked = false;
+  form.elements.instead.parentElement.hidden = !shown || shown.document !== found.document;
+  sheetFor('add-sheet', async () => {
+    if (!(await named())) return;
+    const { theme: chosen, in_table: place, remark: words, instead } = form.elements;
+    const { document: document_, page, first, last } = found;
+    const gone = instead.checked && shown ? [shown.row.id] : [];
+    const body = { document: document_, page, first, last, theme: chosen.value, in_table: place.value === 'ja', remark: words.value.trim(), instead: gone, seen: gone.length ? { [gone[0]]: shown.seen } : {} };
+    pointer.stop();
+    await made('/api/toevoegen', body, 'Toegevoegd.');
+  });
+}
+
+// Something that makes a statement of its own: it is in sight then.
+async function made(address, body, words) {
+  const known = new Set(list.rows.keys());
+  const data = await keep(address, body, words, '', false);
+  if (!data) return;
+  const fresh = data.rows.find((row) => !row.gone && !known.has(row.id)) || data.rows.find((row) => row.inTable);
+  await open(fresh ? fresh.id : list.current, true);
+}
+
+function cut() {
+  if (!shown) return;
+  const words = shown.text.split(/\s+/);
+  if (words.length < 2) { say('Een woord is niet te splitsen.'); return; }
+  const place = by('cut-place');
+  place.max = words.length - 1;
+  place.value = Math.max(1, words.findIndex((word, n) => n && /[.;:]$/.test(words[n - 1])));
+  const show = () => {
+    by('cut-first').textContent = words.slice(0, place.value).join(' ');
+    by('cut-second').textContent = words.slice(place.value).join(' ');
+    place.setAttribute('aria-valuetext', `deel twee begint met: ${words.slice(place.value, Number(place.value) + 4).join(' ')}`);
+  };
+  place.oninput = show;
+  show();
+  sheetFor('cut-sheet', async () => {
+    if (!(await named())) return;
+    await made('/api/splitsen', { clause: shown.row.id, words: Number(place.value), seen: { [shown.row.id]: shown.seen } }, 'Gesplitst.');
+  });
+  place.focus();
+}
+
+function merge() {
+  if (!shown) return;
+  const other = list.rows.get(shown.following);
+  if (!other) { say('Hierna staat geen uitspraak meer in dit document.'); return; }
+  const id = shown.row.id;
+  by('merge-first').textContent = list.rows.get(id).text;
+  by('merge-second').textContent = other.text;
+  sheetFor('merge-sheet', async () => {
+    if (!(await named())) return;
+    await made('/api/samenvoegen', { clauses: [id, other.id], seen: { [id]: shown.seen } }, 'Samengevoegd.');
+  });
+}
+
 async function edit() {
   if (!shown) return;
   const after = await editor.edit(shown.edit);
@@ -197,6 +274,8 @@ const acts = {
   later: () => open(list.after()),
   remark,
   section,
+  cut,
+  merge,
   withdraw: () => decide({ verdict: '' }, true),
 };
 
@@ -234,6 +313,7 @@ by('redo').addEventListener('click', () => turn('/api/opnieuw', 'Opnieuw gedaan.
 by('whole').addEventListener('click', whole);
 by('larger').addEventListener('click', () => sheet.enlarge(1.25));
 by('smaller').addEventListener('click', () => sheet.enlarge(0.8));
+by('point').addEventListener('click', pointing);
 by('back').addEventListener('click', () => sheet.step(-1));
 by('forth').addEventListener('click', () => sheet.step(1));
 by('help').addEventListener('click', help);
@@ -249,7 +329,7 @@ const letters = {
   enter: () => decide({ verdict: 'akkoord' }),
   x: () => decide({ verdict: 'vervalt' }),
   t: () => decide({ verdict: 'twijfel' }),
-  e: edit, f: remark, b: section, i: why, p: whole, h: help, '?': help,
+  e: edit, f: remark, b: section, n: pointing, s: cut, m: merge, i: why, p: whole, h: help, '?': help,
   ' ': acts.later,
   j: () => open(list.step(1)), arrowright: () => open(list.step(1)), arrowdown: () => open(list.step(1)),
   k: () => open(list.step(-1)), arrowleft: () => open(list.step(-1)), arrowup: () => open(list.step(-1)),
@@ -295,7 +375,9 @@ function follow() {
   events.addEventListener('changed', (event) => {
     const rows = JSON.parse(event.data);
     taken(rows);
-    if (shown && rows.some((row) => row.id === shown.row.id)) open(shown.row.id, true);
+    if (!shown || !rows.some((row) => row.id === shown.row.id)) return;
+    if (list.rows.has(shown.row.id)) open(shown.row.id, true);
+    else open(list.after());
   });
   events.addEventListener('reload', () => load());
   events.addEventListener('trouble', (event) => say(JSON.parse(event.data), true));

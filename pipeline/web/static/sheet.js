@@ -45,15 +45,16 @@ export class Sheet {
 
   async turn(page) {
     const shown = this.shown;
+    if (!page) {
+      this.none('Dit document heeft geen bladzijden: de passage staat hierboven, met de paragraaf waarin zij staat.');
+      this.where.textContent = shown.document;
+      return;
+    }
     let leaf;
     try {
       leaf = await this.leaf(shown.document, shown.sha, page);
     } catch (error) {
-      const gone = document.createElement('p');
-      gone.className = 'gone';
-      gone.textContent = `De bladzijde is niet te tonen: ${error.message}`;
-      this.box.replaceChildren(gone);
-      this.page = null;
+      if (shown === this.shown) this.none(`De bladzijde is niet te tonen: ${error.message}`);
       return;
     }
     if (shown !== this.shown) return; // another was chosen meanwhile
@@ -88,9 +89,19 @@ export class Sheet {
       if (id && !this.busy) this.open(id);
     });
     this.lay();
+    this.turned?.();
     for (const near of [page + 1, page - 1]) {
       if (near >= 1 && near <= leaf.pages) new Image().src = this.address(near);
     }
+  }
+
+  none(words) {
+    const gone = document.createElement('p');
+    gone.className = 'gone';
+    gone.textContent = words;
+    this.box.replaceChildren(gone);
+    this.page = null;
+    this.paper = null;
   }
 
   // How large the page is drawn, and which part of it is in sight.
@@ -110,6 +121,15 @@ export class Sheet {
     const bottom = Math.max(...this.mine.map((box) => box[3])) * scale;
     const high = this.box.clientHeight;
     this.box.scrollTop = bottom - top > high - 40 ? top - 30 : (top + bottom - high) / 2;
+  }
+
+  // Scroll so that a box is in sight.
+  reveal([, top, , bottom]) {
+    const scale = this.paper.clientWidth / this.size.width;
+    if (top * scale < this.box.scrollTop) this.box.scrollTop = top * scale - 20;
+    else if (bottom * scale > this.box.scrollTop + this.box.clientHeight) {
+      this.box.scrollTop = bottom * scale + 20 - this.box.clientHeight;
+    }
   }
 
   toggle() {
