@@ -6,7 +6,7 @@ import zipfile
 from pathlib import Path
 
 from pipeline.choose.earlier import YEAR, EarlierTable
-from pipeline.model.wording import OWN_WORDS
+from pipeline.model.wording import is_own
 
 SHEET = "Thema-tabel"
 
@@ -37,4 +37,4 @@ def earlier_workbook(path: Path, source: str) -> EarlierTable | None:
 
 def _said(cell: str) -> str:
     """A cell without the lines that the program wrote of itself: where to look, and that there is nothing."""
-    return "\n".join(line for line in cell.split("\n") if line.strip() not in OWN_WORDS)
+    return "\n".join(line for line in cell.split("\n") if not is_own(line))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from pipeline.choose.left_out import could_stand
 from pipeline.config import Theme
 from pipeline.model import Clause, Document, NearPassage, UntouchedSection, WhiteSpot
 
@@ -49,5 +50,5 @@ def _spot(document: Document, clauses: Sequence[Clause], theme: Theme) -> WhiteS
             NearPassage(clause.id, clause.text, clause.page, clause.themes[theme.id], clause.document)
             for clause in others[:NEAREST]
         ),
-        found=sum(clause.theme == theme.id for clause in clauses),
+        found=len(shown) + sum(clause.theme == theme.id and could_stand(clause) for clause in clauses),
     )

@@ -8,6 +8,7 @@ from pipeline.compare.editions import compare_editions
 from pipeline.compare.likeness import mask
 from pipeline.compare.lost import lost_from_columns
 from pipeline.compare.monitor import monitor_figures, row_year
+from pipeline.compare.not_chosen import not_chosen
 
 __all__ = [
     "Beside",
@@ -21,5 +22,6 @@ __all__ = [
     "lost_from_columns",
     "mask",
     "monitor_figures",
+    "not_chosen",
     "row_year",
 ]

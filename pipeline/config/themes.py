@@ -85,6 +85,8 @@ class Selection(Settings):
     fewest: int = Field(36, ge=0, description="clauses of a document that are placed, when so many are near enough")
     most: int = Field(40, ge=1, description="clauses of a document that are placed, best first")
     at_least: int = Field(1, ge=0, description="clauses of a theme that are placed whatever their points")
+    share: float = Field(0, ge=0, le=1, description="part of what a theme has that is placed whatever its points")
+    share_most: int = Field(3, ge=0, description="clauses of a theme that its share is at most")
     per_cell: int = Field(14, ge=1, description="clauses of a cell at most")
     characters: int = Field(2600, ge=1, description="characters of a cell's short forms at most")
     duplicate: float = Field(85, ge=0, le=100, description="similarity from which two clauses say the same")
@@ -119,6 +121,14 @@ class ShortForm(Settings):
     asides: Patterns = Field((), description="what a part between commas that may go begins with")
 
 
+class Alone(Settings):
+    """How a statement begins that cannot be understood without what stands before it."""
+
+    refers: Patterns = Field((), description="beginnings that refer to the sentence before")
+    itself: Patterns = Field((), description="look-alikes of `refers`: the document speaks of itself")
+    goes_on: Patterns = Field((), description="beginnings that go on with the sentence before")
+
+
 class ClauseSettings(Settings):
     """Rules and weights for finding, judging and choosing clauses."""
 
@@ -136,6 +146,7 @@ class ClauseSettings(Settings):
     own_threshold: float = Field(1.0, description="points from which it is")
     aside: float = Field(2.5, ge=0, description="points that text in a frame loses")
     depends: Patterns = Field((), description="beginnings of sentences that need the one before them")
+    alone: Alone = Field(default_factory=Alone)
     longest: int = Field(420, ge=1, description="characters of two sentences that are one clause")
     remark: int = Field(0, ge=0, description="characters up to which a sentence goes with the own one before it")
     announces: Patterns = Field((), description="lead-ins that only announce their list, however long")

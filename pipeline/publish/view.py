@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cached_property
 from urllib.parse import quote
 
-from pipeline.compare import lost_from_columns
+from pipeline.compare import lost_from_columns, not_chosen
 from pipeline.config import Config
-from pipeline.model import Change, Clause, Comparison, Document, LostStatement, TableColumn
+from pipeline.model import Change, Clause, Comparison, Document, LostStatement, TableColumn, WhiteSpot
+from pipeline.model.wording import why_few
 from pipeline.publish.run_info import RunInfo
 from pipeline.publish.words.concerns import Names
 from pipeline.publish.words.editions import edition_words
@@ -69,6 +71,20 @@ class View:
     def shown(self) -> frozenset[str]:
         """The ids of the statements in the table."""
         return frozenset(clause.id for cell in self.comparison.matrix for clause in cell.clauses)
+
+    @cached_property
+    def more(self) -> Mapping[tuple[str, str], tuple[Clause, ...]]:
+        """What was found for a cell and not chosen, by theme and zorgkantoor, best first."""
+        return not_chosen(self.comparison)
+
+    def why_few(self, theme: str, zorgkantoor: str) -> str:
+        """What an empty or thin cell says of itself; '' for one that is neither."""
+        spot = self._spots.get((theme, zorgkantoor))
+        return why_few(spot.shown, spot.found) if spot else ""
+
+    @cached_property
+    def _spots(self) -> dict[tuple[str, str], WhiteSpot]:
+        return {(spot.theme, spot.zorgkantoor): spot for spot in self.comparison.white_spots}
 
     @cached_property
     def gone(self) -> frozenset[str]:

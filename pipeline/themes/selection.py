@@ -11,6 +11,7 @@ from rapidfuzz import fuzz
 
 from pipeline.config import ClauseSettings
 from pipeline.model import Clause, Reason
+from pipeline.themes.alone import lack_of
 from pipeline.themes.own import judge
 from pipeline.themes.passages import Passage
 
@@ -74,11 +75,12 @@ def _left_out(clauses: Sequence[Clause], settings: ClauseSettings) -> Mapping[st
     selection = settings.selection
     cells: dict[str, list[Clause]] = {}
     reasons: dict[str, Reason] = {}
+    shares = _fair_shares(clauses, settings)
     chosen = 0
     for clause in sorted(clauses, key=lambda clause: -clause.points):  # stable: reading order where scores are equal
         cell = cells.setdefault(clause.theme, [])
         reason = _against(clause, cell, cells, settings)
-        if reason is None and len(cell) >= selection.at_least:
+        if reason is None and len(cell) >= shares[clause.theme]:
             enough = -selection.slack if chosen < selection.fewest else 0
             if clause.points < enough:
                 reason = Reason("uitkomst", "te-weinig", about=(f"{selection.threshold:g}",))
@@ -92,11 +94,23 @@ def _left_out(clauses: Sequence[Clause], settings: ClauseSettings) -> Mapping[st
     return reasons
 
 
+def _fair_shares(clauses: Sequence[Clause], settings: ClauseSettings) -> Mapping[str, int]:
+    """How many statements each theme may show before what other themes have counts: more where more was found."""
+    selection = settings.selection
+    found = Counter(clause.theme for clause in clauses)
+    return {
+        theme: max(selection.at_least, min(selection.share_most, math.floor(selection.share * count)))
+        for theme, count in found.items()
+    }
+
+
 def _against(
     clause: Clause, cell: Sequence[Clause], cells: Mapping[str, Sequence[Clause]], settings: ClauseSettings
 ) -> Reason | None:
     """Why the table cannot show this clause beside what it shows already, None when it can."""
     selection = settings.selection
+    if lack := lack_of(clause.text, settings):
+        return Reason("uitkomst", lack)
     for other in (other for some in cells.values() for other in some):
         if _same(clause, other, selection.duplicate):
             return Reason("uitkomst", "zelfde", about=(other.id,))

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from typing import Any
+
+import pytest
 
 from pipeline.config import ClauseSettings
 from pipeline.config.themes import Selection
@@ -121,3 +124,54 @@ def test_the_score_says_how_far_points_are_above_those_that_do() -> None:
     assert scores == sorted(set(scores))
     assert scores[2] == 0.5
     assert 0 < scores[0] < scores[-1] < 1
+
+
+def _found(theme: str, count: int, points: float, first: int = 0) -> list[Clause]:
+    """So many statements of a theme, all different, of falling weight."""
+    return [
+        replace(
+            _clause(first + n, f"Wij kiezen voor {'abcdefghijklmnopqrstuvwxyz'[first + n] * 9}.", theme)[1],
+            points=points - n / 100,
+        )
+        for n in range(count)
+    ]  # fmt: skip
+
+
+def _shown(clauses: list[Clause], **changes: Any) -> Counter[str]:
+    selection = settings().selection.model_copy(update=changes)
+    rules = settings().model_copy(update={"selection": selection})
+    return Counter(clause.theme for clause in choose(clauses, rules) if clause.in_table)
+
+
+@pytest.mark.parametrize(
+    ("found", "shown"),
+    [
+        pytest.param(17, 3, id="much was found"),
+        pytest.param(10, 2, id="some"),
+        pytest.param(4, 1, id="little"),
+    ],
+)
+def test_a_theme_has_a_fair_share_before_any_limit_on_the_whole(found: int, shown: int) -> None:
+    """A strong chapter that fills the document's room leaves the others a fifth of what was found, three at most."""
+    strong, weak = _found("kwaliteit", 5, 9), _found("technologie", found, -4, first=5)
+    limits = {"most": 5, "fewest": 0, "at_least": 1, "share": 0.2, "share_most": 3}
+    assert _shown([*strong, *weak], **limits) == {"kwaliteit": 5, "technologie": shown}
+
+
+@pytest.mark.parametrize(
+    ("text", "rule"),
+    [
+        pytest.param("Dat uitgangspunt laten wij los.", "verwijst", id="refers"),
+        pytest.param("En bij ziekte regelen wij vervanging.", "vervolgt", id="goes on"),
+        pytest.param("Wij toetsen ieder verzoek aan vijf uitgangspunten:", "lijst", id="announces"),
+        pytest.param("Dit contracteerbeleid geldt voor alle aanbieders.", "getoond", id="the document itself"),
+        pytest.param("Wij bezoeken locaties en dat doen wij jaarlijks.", "getoond", id="refers to what it says"),
+        pytest.param("Wij vragen om een plan: dit plan is beknopt.", "getoond", id="brought its lead-in along"),
+    ],
+)
+def test_a_statement_in_the_table_can_be_understood_alone(text: str, rule: str) -> None:
+    """What cannot stays out, however many points it has, and says why."""
+    other = "Wij kiezen voor het kwaliteitskompas als vertrekpunt van de dialoog."
+    (found, *_) = chosen([text, other], at_least=2)
+    assert found.outcome is not None
+    assert (found.outcome.rule, found.in_table) == (rule, rule == "getoond")

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from docx.document import Document
 
 from pipeline.model import Clause
-from pipeline.model.wording import LITTLE_FOUND, NO_DOCUMENT, NOTHING_FOUND
+from pipeline.model.wording import NO_DOCUMENT, NOTHING_FOUND
 from pipeline.publish.docx.notes import Notes
 from pipeline.publish.docx.runs import Element, Links, add_runs, paragraph
 from pipeline.publish.sheets.statements import statement
@@ -30,10 +30,11 @@ class Statements:
         """What a cell of the table holds, own choices first; never nothing."""
         clauses = self.cells.get((theme, zorgkantoor), ())
         if not clauses:
-            return [_aside(NOTHING_FOUND if zorgkantoor in self.view.current else NO_DOCUMENT)]
+            few = self.view.why_few(theme, zorgkantoor) or NOTHING_FOUND
+            return [_aside(few if zorgkantoor in self.view.current else NO_DOCUMENT)]
         made = list(self._paragraphs(clauses))
         if (theme, zorgkantoor) in self.thin:
-            made.append(_aside(LITTLE_FOUND))
+            made.append(_aside(self.view.why_few(theme, zorgkantoor)))
         return made
 
     def _paragraphs(self, clauses: Sequence[Clause]) -> Iterator[Element]:

@@ -6,13 +6,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from pipeline.model import Clause, NearPassage, WhiteSpot
-from pipeline.model.wording import LITTLE_FOUND, NO_DOCUMENT, NOTHING_FOUND
+from pipeline.model.wording import NO_DOCUMENT, NOTHING_FOUND
 from pipeline.publish.addresses import passage_id
 from pipeline.publish.figures import bold_parts, with_unit
 from pipeline.publish.page.pictures import Picture
 from pipeline.publish.view import MARKED, STANCES, View
 from pipeline.publish.words.marks import Marked, word_marks
-from pipeline.publish.words.reasons import why
+from pipeline.publish.words.reasons import single, why
 from pipeline.publish.words.text import one_line
 
 Pictures = Mapping[tuple[str, str], list[Picture]]  # by document and clause id
@@ -61,6 +61,16 @@ class Gap:
 
 
 @dataclass(frozen=True, slots=True)
+class More:
+    """A statement that was found and not chosen."""
+
+    text: str
+    place: str
+    link: str
+    why: str  # why the table does not show it
+
+
+@dataclass(frozen=True, slots=True)
 class HtmlCell:
     """A cell: its zorgkantoor and its statements, or why there are none."""
 
@@ -69,13 +79,16 @@ class HtmlCell:
     statements: list[Statement]
     empty: str
     gap: Gap | None
+    more: list[More]
 
 
 def cells_of(theme: str, view: View, pictures: Pictures) -> list[HtmlCell]:
     """The cells of one row of the table, a cell per zorgkantoor in the order of config.yaml."""
     clauses = {cell.zorgkantoor: cell.clauses for cell in view.comparison.matrix if cell.theme == theme}
     spots = {spot.zorgkantoor: spot for spot in view.comparison.white_spots if spot.theme == theme}
-    return [_cell(z.id, clauses.get(z.id, ()), spots.get(z.id), view, pictures) for z in view.config.zorgkantoren]
+    return [
+        _cell(theme, z.id, clauses.get(z.id, ()), spots.get(z.id), view, pictures) for z in view.config.zorgkantoren
+    ]
 
 
 def nearest_of(document: str, nearest: Sequence[NearPassage], view: View) -> list[Near]:
@@ -84,22 +97,30 @@ def nearest_of(document: str, nearest: Sequence[NearPassage], view: View) -> lis
 
 
 def _cell(
-    zorgkantoor: str, clauses: tuple[Clause, ...], spot: WhiteSpot | None, view: View, pictures: Pictures
+    theme: str, zorgkantoor: str, clauses: tuple[Clause, ...], spot: WhiteSpot | None, view: View, pictures: Pictures
 ) -> HtmlCell:
     ordered = sorted(clauses, key=lambda clause: clause.scope == "landelijk")
-    empty = "" if clauses else NOTHING_FOUND if zorgkantoor in view.current else NO_DOCUMENT
+    few = view.why_few(theme, zorgkantoor) if spot else NOTHING_FOUND
+    empty = "" if clauses else few if zorgkantoor in view.current else NO_DOCUMENT
     statements = [_statement(c, view, pictures.get((c.document, c.id), [])) for c in ordered]
     gap = (
-        _gap(spot, view, "" if clauses else "Waar is naar gezocht?")
+        _gap(spot, view, few if clauses else "Waar is naar gezocht?")
         if spot is not None and zorgkantoor in view.current
         else None
     )
-    return HtmlCell(zorgkantoor, view.zorgkantoor(zorgkantoor), statements, empty, gap)
+    more = [_more(clause, view) for clause in view.more.get((theme, zorgkantoor), ())]
+    return HtmlCell(zorgkantoor, view.zorgkantoor(zorgkantoor), statements, empty, gap, more)
+
+
+def _more(clause: Clause, view: View) -> More:
+    outcome = single(clause.outcome, view.says)[1] if clause.outcome else ""
+    address = view.link(clause.document, clause.page)
+    return More(one_line(clause.text), view.page_words(clause), address, one_line(outcome))
 
 
 def _gap(spot: WhiteSpot, view: View, title: str) -> Gap:
     looked_for = ", ".join(one_line(word) for word in spot.looked_for)
-    return Gap(title or LITTLE_FOUND, looked_for, nearest_of(spot.document, spot.nearest, view))
+    return Gap(title, looked_for, nearest_of(spot.document, spot.nearest, view))
 
 
 def _statement(clause: Clause, view: View, pictures: list[Picture]) -> Statement:

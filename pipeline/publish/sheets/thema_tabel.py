@@ -6,7 +6,7 @@ import math
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from pipeline.model.wording import LITTLE_FOUND, NO_DOCUMENT, NOTHING_FOUND, SEE_SPOTS, TO_PASSAGES, TO_SPOTS
+from pipeline.model.wording import NO_DOCUMENT, NOTHING_FOUND, SEE_SPOTS, TO_SPOTS, to_passages
 from pipeline.publish.sheets.excel import ACCENT, INK, MUTED, PALE, RULE, Book, Link
 from pipeline.publish.sheets.measure import INDENT, column_points, line_height, lines_of
 from pipeline.publish.sheets.paging import Pages
@@ -118,7 +118,7 @@ class _Painter:
         """The statements of a cell; where there are few, a line that says so."""
         statements = paragraphs(self.cells.get((theme, zorgkantoor), ()), self.view)
         if statements and (theme, zorgkantoor) in self.spots:
-            statements.append(Paragraph((("page", f"{LITTLE_FOUND}{SEE_SPOTS}"),)))
+            statements.append(Paragraph((("page", f"{self.view.why_few(theme, zorgkantoor)}{SEE_SPOTS}"),)))
         return statements
 
     def _links(self, theme: str) -> None:
@@ -132,9 +132,10 @@ class _Painter:
         for column, zorgkantoor in enumerate(self.zorgkantoren, start=1):
             clauses = self.cells.get((theme, zorgkantoor), ())
             anchor = self.anchors.get((clauses[0].document, theme)) if clauses else None
+            more = self.view.more.get((theme, zorgkantoor), ())
             spot = self.spots.get((theme, zorgkantoor))
             if anchor:
-                link = Link(f"internal:'Bronpassages'!A{anchor}", TO_PASSAGES)
+                link = Link(f"internal:'Bronpassages'!A{anchor}", to_passages(len(more)))
                 self.book.link(self.sheet, self.row, column, link, style)
             elif spot and not clauses:
                 self.book.link(self.sheet, self.row, column, Link(f"internal:'{SPOTS}'!A{spot}", TO_SPOTS), style)
@@ -172,7 +173,7 @@ class _Painter:
         Not a link itself: LibreOffice shows a long link on one line, cut off.
         """
         if (theme, zorgkantoor) in self.spots:
-            self._nothing(column, f"{NOTHING_FOUND}{SEE_SPOTS}", edges)
+            self._nothing(column, f"{self.view.why_few(theme, zorgkantoor)}{SEE_SPOTS}", edges)
         else:
             self._nothing(column, NOTHING_FOUND if zorgkantoor in self.view.current else NO_DOCUMENT, edges)
 

@@ -81,6 +81,18 @@ TEMPLATES: Mapping[tuple[str, str], Pair] = {
         "niet in de tabel: zegt wat dit document met een eerder document doet; zie Wijzigingen",
         "not in the table: says what this document does to an earlier one; see Wijzigingen",
     ),
+    ("uitkomst", "lijst"): (
+        "niet in de tabel: kondigt een opsomming aan die er zelf in kan staan",
+        "not in the table: it announces a list, whose items can stand there themselves",
+    ),
+    ("uitkomst", "verwijst"): (
+        "niet in de tabel: niet te begrijpen zonder de zin ervoor, waarnaar het begin verwijst",
+        "not in the table: it begins with a word that refers to the sentence before",
+    ),
+    ("uitkomst", "vervolgt"): (
+        "niet in de tabel: niet te begrijpen zonder de zin ervoor, waarop dit doorgaat",
+        "not in the table: it goes on with the sentence before",
+    ),
     ("uitkomst", "zelfde"): ("niet in de tabel: zegt hetzelfde als {0}", "not in the table: says the same as {0}"),
     ("uitkomst", "cel-vol"): (
         "niet in de tabel: de cel toont niet meer dan {0} standpunten",
