@@ -7,6 +7,8 @@ from typing import Literal
 from pipeline.config import ClauseSettings
 from pipeline.themes.patterns import found
 
+_SAYS = 25  # characters after a colon from which they say something by themselves
+
 Lack = Literal["", "lijst", "verwijst", "vervolgt"]
 """What it lacks: the list that it announces, what its first word refers to, or what it goes on about."""
 
@@ -14,10 +16,12 @@ Lack = Literal["", "lijst", "verwijst", "vervolgt"]
 def lack_of(text: str, settings: ClauseSettings) -> Lack:
     """What a statement needs and does not bring along; '' when it can be understood alone.
 
-    Only its beginning and its end tell: a word inside it refers to what it says itself, and an item that brought its
-    lead-in along begins with that.
+    Only its beginning and its end tell: a word inside it refers to what it says itself. What follows a colon says what
+    the words before it only announce ('Die bijdrage krijgt vorm: ...').
     """
     said = text.strip()
+    if len(said.partition(": ")[2]) >= _SAYS:
+        return ""
     if said.endswith(":"):
         return "lijst"
     if found(settings.alone.goes_on, said, settings.words):
