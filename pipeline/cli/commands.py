@@ -5,12 +5,12 @@ from __future__ import annotations
 import signal
 import time
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
-from rich.markup import escape
 
 from pipeline import __version__
+from pipeline.cli.again import keep_told
 from pipeline.cli.logs import Events, LogFormat, LogOption, choose, is_json, log, log_report
 from pipeline.cli.messages import (
     as_table,
@@ -20,17 +20,17 @@ from pipeline.cli.messages import (
     fail,
     need_file,
     summary,
-    tell,
 )
-from pipeline.config import Config, default_config_path, load_config
-from pipeline.model import ThematabelError
-from pipeline.run.faults import in_words
+
+if TYPE_CHECKING:
+    from pipeline.config import Config
 
 app = typer.Typer(
     name="thematabel",
     help="Reads inkoopbeleid and monitor PDFs and makes the comparison table, every statement traceable to its page.",
     no_args_is_help=True,
     add_completion=False,
+    rich_markup_mode=None,  # help in plain text: loading what sets it in colours takes longer than all the rest
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
@@ -59,6 +59,8 @@ def main() -> None:
             console(is_json()).print("Stopped. What was finished is kept; run again to go on.")
         raise
     except Exception as error:  # noqa: BLE001 - the one net: whatever ends a command is told in a sentence, exit code 2
+        from pipeline.run.faults import in_words  # noqa: PLC0415 - late imports keep --help quick
+
         fail(in_words(error))
 
 
@@ -69,6 +71,8 @@ def _stop(_signal: int, _frame: object) -> None:
 
 def settings(path: Path | None) -> Config:
     """The configuration that was asked for: given, else here, else the one that comes with the program."""
+    from pipeline.config import default_config_path, load_config  # noqa: PLC0415 - as above
+
     here = Path("config.yaml")
     return load_config(path or (here if here.exists() else default_config_path()))
 
@@ -119,37 +123,29 @@ def run(
     Example: thematabel run --corpus corpus --out extracted
     After a change in config.yaml: thematabel run --dry-run --explain
     """
-    from pipeline.cli.outlook import effect_lines, explained_json, outlook_json, outlook_lines  # noqa: PLC0415
-    from pipeline.cli.progress import Bars  # noqa: PLC0415 - late imports keep --help quick
-    from pipeline.explain.trial import look_ahead, run_explained  # noqa: PLC0415
-    from pipeline.publish import says_of  # noqa: PLC0415
-    from pipeline.run import Places  # noqa: PLC0415
-    from pipeline.run import run as run_all  # noqa: PLC0415
+    from pipeline.run import Places  # noqa: PLC0415 - late imports keep --help quick
 
     choose(log_format)
     need_corpus(corpus)
-    since = time.perf_counter()
+    since, began = time.perf_counter(), time.time()
     screen = console(quiet or is_json())
     places, chosen, asked = Places(corpus, out), settings(config), only or ()
-    says = says_of(chosen.clauses)
-    if dry_run:
-        with Events() if is_json() else Bars(screen) as bars:
-            outlook = look_ahead(places, chosen, bars, jobs, asked, explain=explain)
-        tell(outlook_lines(outlook, says), outlook_json(outlook, says), as_json=as_json, quiet=quiet)
-        screen.print(f"Dry run: {escape(str(out))} was left as it was ({time.perf_counter() - since:.1f} s).")
-        raise typer.Exit(outlook.report.exit_code)
-    explained = None
+    if dry_run or explain:
+        from pipeline.cli.trying import Trying, dry, explained  # noqa: PLC0415 - as above
+
+        trying = Trying(places, chosen, jobs, asked, screen, as_json, quiet, since)
+        raise typer.Exit(dry(trying, explain=explain) if dry_run else explained(trying, force=force))
+
+    from pipeline.cli.progress import Bars  # noqa: PLC0415 - as above
+    from pipeline.run import run as run_all  # noqa: PLC0415
+
     with Events() if is_json() else Bars(screen) as bars:
-        if explain:
-            report, explained = run_explained(places, chosen, bars, jobs, asked, force=force)
-        else:
-            report = run_all(places, chosen, bars, jobs, asked, force=force)
+        report = run_all(places, chosen, bars, jobs, asked, force=force)
     log_report(report, time.perf_counter() - since)
     screen.print(summary(report, places, time.perf_counter() - since))
-    if explained is not None:
-        data = {**report.as_json(), **explained_json(explained, says)}
-        tell(effect_lines(explained, says, would=False), data, as_json=as_json, quiet=quiet)
-    elif as_json:
+    if not (force or only):
+        keep_told(report, places, chosen, config, began)
+    if as_json:
         facts(report.as_json())
     raise typer.Exit(report.exit_code)
 
@@ -164,6 +160,7 @@ def add(
 
     Example: thematabel add ~/Downloads/inkoopbeleid.pdf
     """
+    from pipeline.model import ThematabelError  # noqa: PLC0415 - as above
     from pipeline.register.add import add_file  # noqa: PLC0415
 
     chosen = settings(config)
@@ -189,7 +186,7 @@ def status(
 
     Example: thematabel status --json
     """
-    from pipeline.run import Places  # noqa: PLC0415
+    from pipeline.run import Places  # noqa: PLC0415 - as above
     from pipeline.run.commands.status import controle_of, status_of, with_controle  # noqa: PLC0415
 
     need_corpus(corpus)

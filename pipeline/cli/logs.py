@@ -9,12 +9,13 @@ from contextvars import ContextVar
 from datetime import datetime
 from enum import StrEnum
 from types import TracebackType
-from typing import Annotated, Literal, Self
+from typing import TYPE_CHECKING, Annotated, Literal, Self
 
 import typer
 
-from pipeline.model import Cause
-from pipeline.run import Report
+if TYPE_CHECKING:
+    from pipeline.model import Cause
+    from pipeline.run import Report
 
 
 class LogFormat(StrEnum):

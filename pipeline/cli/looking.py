@@ -10,8 +10,6 @@ import typer
 
 from pipeline.cli.commands import CORPUS, OUT, ConfigOption, CorpusOption, JsonOption, OutOption, app, settings
 from pipeline.cli.messages import COULD_NOT_RUN, console, facts, need_file
-from pipeline.config import ConfigError
-from pipeline.model import ThematabelError
 
 
 @app.command()
@@ -24,6 +22,7 @@ def tables(
 
     Example: thematabel tables rapport.pdf --json tabellen.json
     """
+    from pipeline.model import ThematabelError  # noqa: PLC0415 - late imports keep --help quick
     from pipeline.run.commands.tables import tables_of, write_tables  # noqa: PLC0415
 
     chosen = settings(config)
@@ -55,6 +54,7 @@ def doctor(
 
     Example: thematabel doctor
     """
+    from pipeline.config import ConfigError  # noqa: PLC0415 - as above
     from pipeline.notice.checking import check_reach  # noqa: PLC0415
     from pipeline.run.commands.doctor import check_up  # noqa: PLC0415
 

@@ -6,14 +6,15 @@ import json
 import sys
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import Any, NoReturn
-
-from rich.console import Console
-from rich.markup import escape
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from pipeline.cli.logs import is_json, log
-from pipeline.run import Places, Report
-from pipeline.run.decisions import DecisionCounts
+
+if TYPE_CHECKING:  # a command that says nothing in colours loads nothing for it
+    from rich.console import Console
+
+    from pipeline.run import Places, Report
+    from pipeline.run.decisions import DecisionCounts
 
 COULD_NOT_RUN = 2
 _TOLD = 5  # points of Controle that the terminal names
@@ -21,6 +22,8 @@ _TOLD = 5  # points of Controle that the terminal names
 
 def console(quiet: bool = False) -> Console:
     """Where messages go."""
+    from rich.console import Console  # noqa: PLC0415 - as above
+
     return Console(stderr=True, quiet=quiet, highlight=False, soft_wrap=True)
 
 
@@ -29,8 +32,15 @@ def fail(error: object) -> NoReturn:
     if is_json():
         log("failed", "error", reason=str(error), exit_code=COULD_NOT_RUN)
         sys.exit(COULD_NOT_RUN)
-    Console(stderr=True, highlight=False, soft_wrap=True).print(f"[bold red]thematabel:[/] {escape(str(error))}")
+    console().print(f"[bold red]thematabel:[/] {escape(str(error))}")
     sys.exit(COULD_NOT_RUN)
+
+
+def escape(text: str) -> str:
+    """Text that is printed as it is, also where it looks like an instruction to set colours."""
+    from rich.markup import escape as as_is  # noqa: PLC0415 - as above
+
+    return as_is(text)
 
 
 def facts(value: Any) -> None:

@@ -8,7 +8,7 @@ from contextlib import ExitStack
 from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -25,10 +25,10 @@ from pipeline.cli.commands import (
 )
 from pipeline.cli.messages import console, facts, fail
 from pipeline.cli.serving import PORT, Where, serve_page
-from pipeline.config import Config
-from pipeline.model import Anchor
-from pipeline.register import sha256_of
-from pipeline.review.store import NAME, Store, load_kept
+
+if TYPE_CHECKING:
+    from pipeline.config import Config
+    from pipeline.model import Anchor
 
 _Codes = Annotated[
     list[str] | None, typer.Option("--confirm", metavar="CODE", help="The decision holds for the passage; or: all.")
@@ -93,8 +93,10 @@ def review(
 def _import(file: Path, by: str, corpus: Path, out: Path, config: Config, *, dry: bool, as_json: bool) -> int:
     """Import a reviewed workbook; returns the exit code: 1 when a row or a conflict wants looking at."""
     from pipeline.publish import one_line  # noqa: PLC0415 - late imports keep --help quick
+    from pipeline.register import sha256_of  # noqa: PLC0415
     from pipeline.review.importing import Source, import_book  # noqa: PLC0415
     from pipeline.review.overview import import_dict, import_lines, passages_of_last_run  # noqa: PLC0415
+    from pipeline.review.store import NAME, Store  # noqa: PLC0415
     from pipeline.review.workbook import open_elsewhere, read_workbook  # noqa: PLC0415
 
     screen = console()
@@ -133,6 +135,7 @@ def _answer(
     from pipeline.publish import one_line  # noqa: PLC0415 - as above
     from pipeline.review.answers import Answerer, answer, attach  # noqa: PLC0415
     from pipeline.review.overview import answered_dict, answered_lines  # noqa: PLC0415
+    from pipeline.review.store import NAME, Store  # noqa: PLC0415
 
     today = _today(out)
     path = corpus / NAME
@@ -157,6 +160,7 @@ def _list(corpus: Path, out: Path, *, as_json: bool) -> None:
     """Say where each decision lies in the results of the last run."""
     from pipeline.review.history import find_again  # noqa: PLC0415 - as above
     from pipeline.review.overview import laid_dict, list_lines  # noqa: PLC0415
+    from pipeline.review.store import NAME, load_kept  # noqa: PLC0415
 
     today = _today(out)
     kept = load_kept(corpus / NAME)

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import webbrowser
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from pipeline.cli.commands import CORPUS, OUT, ConfigOption, CorpusOption, OutOption, app, settings
 from pipeline.cli.messages import console
-from pipeline.config import Config
+
+if TYPE_CHECKING:
+    from pipeline.config import Config
 
 PORT = 8765
 
@@ -28,7 +29,9 @@ class Where:
 
 def serve_page(corpus: Path, out: Path, config: Config, where: Where) -> None:
     """Serve until Ctrl-C."""
-    from pipeline.run import Places  # noqa: PLC0415 - late imports keep --help quick
+    import webbrowser  # noqa: PLC0415 - late imports keep --help quick
+
+    from pipeline.run import Places  # noqa: PLC0415
     from pipeline.web.serve import Address, serve  # noqa: PLC0415
 
     def ready(url: str) -> None:

@@ -7,8 +7,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
-from rich.console import Console
-from rich.markup import escape
 
 from pipeline.cli.commands import (
     CORPUS,
@@ -22,10 +20,11 @@ from pipeline.cli.commands import (
     settings,
 )
 from pipeline.cli.logs import Events, LogFormat, LogOption, choose, is_json, log, log_report, worded
-from pipeline.cli.messages import console, facts, fail
-from pipeline.run.faults import in_words
+from pipeline.cli.messages import console, escape, facts, fail
 
 if TYPE_CHECKING:
+    from rich.console import Console
+
     from pipeline.fetch import Outcome
     from pipeline.notice import Round
 
@@ -97,6 +96,8 @@ def watch(
         except Exception as error:
             if once:
                 raise
+            from pipeline.run.faults import in_words  # noqa: PLC0415 - as above
+
             log("failed", "error", reason=in_words(error))
             screen.print(f"[bold red]thematabel:[/] {escape(in_words(error))}")  # and watch on: it may be mended
             continue

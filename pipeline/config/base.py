@@ -11,7 +11,7 @@ from pydantic import BaseModel, ConfigDict
 class Settings(BaseModel):
     """Settings are resolved once and handed down; an unknown key is an error, not a shrug."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
 
 class Misplaced(ValueError):  # noqa: N818 - says what the matter is

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import typing
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
-from rapidfuzz import process
-from ruamel.yaml import YAML
-from ruamel.yaml.error import MarkedYAMLError
 
 from pipeline.config.base import Misplaced, Settings
 from pipeline.config.facts import FactSettings
+from pipeline.config.quick_yaml import NotPlainError, read_plain
 from pipeline.config.settings import Config
 from pipeline.config.wording import not_yaml, what_is_wrong
 
@@ -48,7 +46,14 @@ def load_config(path: Path) -> Config:
     Raises:
         ConfigError: when a file is missing, is no YAML, or says something that is not understood.
     """
-    data = _read(path)
+    try:
+        return _loaded(path, _read_quickly)
+    except (ConfigError, NotPlainError):
+        return _loaded(path, _read)  # what is wrong is told with its line, which only this reader knows
+
+
+def _loaded(path: Path, read: Callable[[Path], Any]) -> Config:
+    data = read(path)
     for (section, name), model in RULES.items():
         rules, part = _rules_path(path, name), data.setdefault(section, {})
         if isinstance(part, dict):
@@ -57,7 +62,7 @@ def load_config(path: Path) -> Config:
                 raise ConfigError(
                     str(path), [f"line {line}: {section}.{name} stands in rules/{name}.yaml: put it there."]
                 )
-            part[name] = _validated(model, _read(rules), rules)
+            part[name] = _validated(model, read(rules), rules)
     return _validated(Config, data, path)
 
 
@@ -67,8 +72,22 @@ def _rules_path(path: Path, name: str) -> Path:
     return beside if beside.exists() else default_config_path().parent / "rules" / f"{name}.yaml"
 
 
+def _read_quickly(path: Path) -> Any:
+    """What a plain YAML file says."""
+    try:
+        data = read_plain(path.read_text("utf-8"))
+    except (OSError, UnicodeDecodeError) as error:
+        raise NotPlainError(str(error)) from error
+    if not isinstance(data, dict):
+        raise NotPlainError("no mapping")
+    return data
+
+
 def _read(path: Path) -> Any:
     """What a YAML file says, with the places of its keys."""
+    from ruamel.yaml import YAML  # noqa: PLC0415 - only what is wrong or out of the ordinary is read with lines
+    from ruamel.yaml.error import MarkedYAMLError  # noqa: PLC0415
+
     try:
         data = YAML(typ="rt").load(path.read_text("utf-8"))
     except FileNotFoundError as error:
@@ -105,6 +124,8 @@ def _word(data: Any, problem: Any, root: type[BaseModel]) -> str:
     name = ".".join(str(part) for part in where) or "the file"
     line = _line_of(data, where)
     if problem["type"] == "extra_forbidden":
+        from rapidfuzz import process  # noqa: PLC0415 - as above
+
         near = process.extractOne(str(where[-1]), sorted(_known_keys(where[:-1], root)), score_cutoff=60)
         hint = f" Did you mean {near[0]}?" if near else ""
         return f"line {line}: {name} is unknown.{hint}"

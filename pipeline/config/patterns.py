@@ -7,7 +7,6 @@ from collections.abc import Collection, Iterator, Mapping
 from typing import Annotated, Any
 
 from pydantic import AfterValidator, BaseModel
-from rapidfuzz import fuzz, process
 
 from pipeline.config.base import Misplaced
 
@@ -38,6 +37,8 @@ def need_word_lists(settings: BaseModel, words: Collection[str]) -> None:
     for where, owner, text in _texts(settings.model_dump(by_alias=True), (), ""):
         for name in _LIST.findall(text):
             if name not in words:
+                from rapidfuzz import fuzz, process  # noqa: PLC0415 - only where a name is wrong
+
                 near = process.extractOne(name, sorted(words), scorer=fuzz.ratio, score_cutoff=NEAR)
                 hint = f" Did you mean <{near[0]}>?" if near else ""
                 raise Misplaced(f"{owner} names the word list <{name}>, which is not in clauses.words.{hint}", where)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from ruamel.yaml.error import MarkedYAMLError
+if TYPE_CHECKING:
+    from ruamel.yaml.error import MarkedYAMLError
 
 # What the YAML reader says -> what a person can do about it; the first that fits.
 _HINTS = (

@@ -258,3 +258,17 @@ def test_inspect_draws_a_page(demo: Path, tmp_path: Path) -> None:
     beyond = thematabel("inspect", demo / "vgz-2024.pdf", "--page", "99", "--png", target)
     assert beyond.returncode == 2
     assert "there is no page 99" in " ".join(beyond.stderr.split())
+
+
+def test_a_third_run_tells_what_the_second_told(small: Path, tmp_path: Path) -> None:
+    """Where nothing changed, run.json and the message are those of the run that looked; a new title is seen."""
+    out = tmp_path / "out"
+    thematabel("run", "--corpus", small, "--out", out)
+    second, third = (thematabel("run", "--corpus", small, "--out", out, "--json") for _ in range(2))
+    told = [{**json.loads(run.stdout), "started": "", "pid": 0, "seconds": {}} for run in (second, third)]
+    assert told[0] == told[1]
+    assert third.stderr.splitlines()[1:] == second.stderr.splitlines()[1:]
+    assert "up to date" in third.stderr
+    register = small / "documents.csv"
+    register.write_text(register.read_text("utf-8").replace("vgz,2024", "vgz,2025"), "utf-8")
+    assert not json.loads(thematabel("run", "--corpus", small, "--out", out, "--json").stdout)["up_to_date"]

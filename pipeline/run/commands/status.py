@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from pipeline.config import Config
-from pipeline.register import load_register, scan, without_demo
-from pipeline.run.places import Places
-from pipeline.run.record import last_record
-from pipeline.run.state import load_state
-from pipeline.run.work import keys_for, results_in
+if TYPE_CHECKING:
+    from pipeline.config import Config
+    from pipeline.run.places import Places
 
 
-def controle_of(places: Places) -> list[dict[str, Any]]:
+def controle_of(places: Places) -> Sequence[Mapping[str, Any]]:
     """What the last run found that is probably not right, worst first."""
+    from pipeline.run.record import last_record  # noqa: PLC0415 - not loaded where all is known already
+
     return list(last_record(places.out).get("controle", ()))
 
 
@@ -29,6 +28,10 @@ def _is_about(one: Mapping[str, Any], row: Mapping[str, str]) -> bool:
 
 def status_of(places: Places, config: Config) -> list[dict[str, str]]:
     """A row per PDF in the corpus: id, kind, zorgkantoor, year, state, source."""
+    from pipeline.register import load_register, scan, without_demo  # noqa: PLC0415 - as above
+    from pipeline.run.state import load_state  # noqa: PLC0415
+    from pipeline.run.work import keys_for, results_in  # noqa: PLC0415
+
     cached = results_in(places.cache)
     by_hash = {row.sha256: row for row in load_register(places.register)}
     rows: list[dict[str, str]] = []
