@@ -142,14 +142,15 @@ def _correct(policy: Policy, notice: Notice, document: Document, itself: Sequenc
         return False
     wrong = next(clause for clause in policy.clauses if clause.id == known.id)
     right = _correction(wrong, notice, document, itself)
+    said = {(fact.value, fact.unit) for fact in notice.facts}
+    mended = [fact for fact in wrong.facts if (fact.value, fact.unit) in said]
     policy.changes.append(
         Change(
             right.zorgkantoor, right.theme, "changed", wrong.document, document.id, wrong.id, right.id, wrong.text,
             right.text, wrong.page, right.page, _similar(wrong.text, right.text),
-            fact_changes(wrong.facts, right.facts),
+            fact_changes(mended, right.facts),
         )
     )  # fmt: skip
-    said = {(fact.value, fact.unit) for fact in notice.facts}
     left = tuple(fact for fact in wrong.facts if (fact.value, fact.unit) not in said)
     if left:  # the statement says more than what was wrong: it stays, and the correction stands beside it
         policy.named.add(wrong.id)

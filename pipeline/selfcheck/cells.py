@@ -12,7 +12,8 @@ USUAL = 3  # statements that the other columns have in the row from which an emp
 
 
 def cells_to_look_at(comparison: Comparison) -> Iterator[Concern]:
-    """Thin cells beside a full chapter, and empty ones beside full columns."""
+    """Thin cells beside a full chapter, and empty ones beside full columns; a supplement alone may say little."""
+    whole = {column.zorgkantoor for column in comparison.columns if column.base}
     for spot in comparison.white_spots:
         others = [
             len(cell.clauses)
@@ -28,5 +29,5 @@ def cells_to_look_at(comparison: Comparison) -> Iterator[Concern]:
             yield Concern(
                 "cel-karig", 2 if spot.shown else 1, spot.zorgkantoor, spot.theme, place, page, clause, facts=facts
             )
-        elif not spot.shown and usual >= USUAL:
+        elif not spot.shown and usual >= USUAL and spot.zorgkantoor in whole:
             yield Concern("cel-leeg", 2, spot.zorgkantoor, spot.theme, place, page, clause, facts=(str(usual),))

@@ -220,6 +220,17 @@ def test_a_correction_goes_with_the_chapter_that_lapses() -> None:
     assert _shown(_corrected((later, {}))) == ALL - set(CHAPTERS["2 Tarieven"])
 
 
+def test_of_a_statement_with_two_figures_only_the_mended_one_changed() -> None:
+    """The other figure of the same kind did not become the right one."""
+    facts = (_percent("3,5"), _percent("3,4"))
+    notice = _notice("corrects", "De toeslag van 3,5% moet zijn: 3,4%.", facts=facts)
+    note = replace(_document("2024", "Nota van Inlichtingen", notice), id="dsw-2024-nvi")
+    nothing: Mapping[str, tuple[str, ...]] = {}
+    base = (OLD[0], {**CHAPTERS, "6": ("De toeslag is 0,4% op het vpt en 3,5% op het mpt.",)})
+    result = _compared(base, (note, nothing))
+    assert [(fact.old, fact.new) for fact in result.changes[0].facts] == [("3,5%", "3,4%")]
+
+
 def test_a_correction_can_be_corrected_again() -> None:
     """A second note names the figure of the first."""
     facts = (_percent("96,0"), _percent("96,2"))

@@ -14,6 +14,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from tests.publish.reading import rows_of
 from tests.support import ROOT, DemoRun, thematabel
 
 THEMES = ["algemeen", "kwaliteit", "behandeling", "bekostiging", "duurzaamheid", "technologie", "overig"]
@@ -220,6 +221,22 @@ def test_tables_of_any_pdf(demo: Path, tmp_path: Path) -> None:
     two = thematabel("tables", demo / "vgz-2024.pdf", demo / "salland-2024.pdf", "--json", tmp_path / "map")
     assert two.returncode == 0
     assert {path.name for path in (tmp_path / "map").iterdir()} == {"vgz-2024.json", "salland-2024.json"}
+
+
+def test_statements_in_the_table_are_counted_the_same_everywhere(demo_run: DemoRun) -> None:
+    """In run.json, in four sheets and on the page: what this table shows, not what older editions had."""
+    book = openpyxl.load_workbook(demo_run.out / "thema-tabel.xlsx")
+    count = [row["In tabel"] for row in rows_of(book["Bronpassages"])].count("ja")
+    documents = [row["Uitspraken in tabel (aantal)"] for row in rows_of(book["Documenten"])]
+    assert sum(value for value in documents if isinstance(value, int)) == count
+    assert report_of(demo_run.out)["counts"]["in_table"] == count  # type: ignore[index]
+    assert f"of which {count} in the table" in demo_run.process.stderr
+    assert f": {count} uitspraken in de tabel, gekozen uit" in str(rows_of(book["Leeswijzer"])[0]["Toelichting"])
+    said = [str(row["Wat er niet lijkt te kloppen"]) for row in rows_of(book["Controle"])]
+    assert f"{count} van de {count} uitspraken in de tabel zijn door niemand beoordeeld" in said
+    page = (demo_run.out / "thema-tabel.html").read_text("utf-8")
+    assert f"{count} uitspraken; stand van" in page
+    assert page.count('class="statement ') == count
 
 
 def test_status_diff_and_doctor_tell_without_changing(demo_run: DemoRun) -> None:

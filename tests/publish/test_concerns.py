@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.model import Cause, Comparison, Concern, Finding
+from pipeline.model import Cause, Comparison, Concern, Finding, Notice
 from pipeline.publish import write_html
 from pipeline.publish.data.controle import concern_dicts
 from pipeline.publish.view import View
@@ -83,6 +83,18 @@ def test_the_sheet_has_a_row_for_each_with_its_links(concerned: View, tmp_path: 
     assert [row["Wat u kunt doen"] for row in rows] == [ADVICE[kind] for kind in sorted(ADVICE)]
     assert {row["Ernst"] for row in rows} == {"nakijken"}
     assert all(row["PDF"] == "Open pagina 7" and str(row["Verder kijken"]).startswith("Naar ") for row in rows)
+
+
+def test_what_a_supplement_repeals_in_vain_stands_among_the_changes(tmp_path: Path) -> None:
+    """With its words, its document and its page, under neither new nor dropped."""
+    data = material.comparison()
+    notice = Notice("repeals", "De regeling voor logeerhonden vervalt.", 2, ())
+    columns = (replace(data.columns[0], unsettled=(("vgz-2024", notice),)), *data.columns[1:])
+    rows = rows_of(written(replace(data, columns=columns), tmp_path)["Wijzigingen"])
+    (row,) = [row for row in rows if row["Nieuwe tekst"] == notice.text]
+    assert (row["Wijziging"], row["Nieuw document"], row["Nieuwe pagina"]) == (
+        "vervalt, niet gevonden wat", "vgz-2024", "pagina 2",
+    )  # fmt: skip
 
 
 def test_the_sheet_says_so_when_all_is_well(tmp_path: Path) -> None:

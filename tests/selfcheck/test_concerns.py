@@ -205,6 +205,12 @@ def test_thin_cells_beside_a_full_chapter(
     assert all((c.theme, c.page, c.clause) == ("kwaliteit", 8, near.clause) for c in concerns)
 
 
+def test_a_supplement_alone_is_not_asked_for_every_theme() -> None:
+    """It says little; that its base is missing is told already."""
+    columns = (TableColumn("vgz", "", (VGZ.id,)), *WELL.columns[1:])
+    assert kinds(replace(WELL, columns=columns, white_spots=(spot(0, 0),))) == ["aanvulling-zonder-basis"]
+
+
 def test_a_chapter_of_which_the_table_shows_nothing() -> None:
     """Much was found in it; a chapter with a statement in the table is none."""
     found = [clause(VGZ, n, chapter="4 Kwaliteit") for n in range(20, 29)]

@@ -31,7 +31,10 @@ def nearest_rows(
             *cells,
             number,
             passage.text,
-            Link(view.link(passage.document or document, passage.page), f"Open pagina {passage.page}"),
+            Link(
+                view.link(passage.document or document, passage.page),
+                f"Open pagina {passage.page}" if passage.page else "Open bron",
+            ),
             _source(passage.clause, rows.get((passage.document or document, passage.clause))),
         ]
         for number, passage in enumerate(passages, start=1)

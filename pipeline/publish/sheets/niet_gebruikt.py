@@ -52,8 +52,8 @@ def _cells(section: UntouchedSection, clauses: Sequence[Clause], view: View, pas
         view.zorgkantoor(_owner(section, view)),
         section.document,
         one_line(section.heading),
-        section.page,
-        Link(view.link(section.document, section.page), f"Open pagina {section.page}"),
+        section.page or "",
+        Link(view.link(section.document, section.page), f"Open pagina {section.page}" if section.page else "Open bron"),
         len(clauses),
         Link(f"internal:'Bronpassages'!A{row}", f"Naar {one_line(first)}") if row else _NO_CLAUSE,
     ]

@@ -10,6 +10,7 @@ from pipeline.publish.words.marks import word_marks
 from pipeline.publish.words.text import clean
 
 NAME = "Wijzigingen"
+NOT_FOUND = {"repeals": "vervalt, niet gevonden wat", "corrects": "verbetering, niet gevonden waarvan"}
 STANDS = "niet genoemd, blijft gelden"
 _NOTES = (
     "Per uitspraak wat er is gebeurd ten opzichte van de vorige editie. Doorgestreept: vervallen woorden; vet en "
@@ -47,7 +48,7 @@ def write_wijzigingen(book: Book, view: View) -> None:
             order.get(c.theme, len(order)),
         ),
     )
-    rows = [_row(change, view) for change in changes] + _standing(view)
+    rows = [_row(change, view) for change in changes] + _unsettled(view) + _standing(view)
     if not rows:
         rows = [["(geen: van geen zorgkantoor zijn er twee edities)", *[""] * (len(_COLUMNS) - 1)]]
     write_table(book, NAME, "Wijzigingen tussen edities", _NOTES, _COLUMNS, rows, freeze_columns=3)
@@ -69,6 +70,18 @@ def _row(change: Change, view: View) -> list[Cell]:
         _page(change.new_document, change.new_page, view),
         round(100 * change.similarity) if change.old_id and change.new_id else "",
     ]
+
+
+def _unsettled(view: View) -> list[list[Cell]]:
+    """What a supplement repeals or mends and was not found: with its words, for a person to look up."""
+    return [
+        [
+            view.zorgkantoor(column.zorgkantoor), "", NOT_FOUND[notice.kind], "", notice.text, "", column.base, "",
+            document, _page(document, notice.page, view), "",
+        ]
+        for column in view.comparison.columns
+        for document, notice in column.unsettled
+    ]  # fmt: skip
 
 
 def _standing(view: View) -> list[list[Cell]]:

@@ -148,7 +148,10 @@ def _facts(concern: Concern, names: Names, language: Language) -> list[str]:
         return ["; ".join(f"{y or unknown}: {listed([names.zorgkantoor(z) for z in w.split(',')])}" for y, w in pairs)]
     if concern.kind == "cijfers-tegenspraak":
         kind, subject, *quoted = facts
-        told = [f"{figure} (p. {page})" for figure, page in zip(quoted[::2], quoted[1::2], strict=True)]
+        told = [
+            f"{figure} (p. {page})" if page != "0" else figure
+            for figure, page in zip(quoted[::2], quoted[1::2], strict=True)
+        ]
         return [kind, subject, ", ".join(told)]
     return [fact if len(fact) <= _LONGEST else f"{fact[:_LONGEST].rsplit(' ', 1)[0]} …" for fact in facts]
 
