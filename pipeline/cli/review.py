@@ -25,6 +25,7 @@ from pipeline.cli.commands import (
 )
 from pipeline.cli.messages import console, facts, fail
 from pipeline.cli.serving import PORT, Where, serve_page
+from pipeline.cli.trail import export_trail, import_trail, report, tell_log
 
 if TYPE_CHECKING:
     from pipeline.config import Config
@@ -45,13 +46,23 @@ _Attach = Annotated[
 @app.command()
 def review(
     import_: Annotated[
-        Path | None, typer.Option("--import", help="A thema-tabel.xlsx in which a reviewer filled in Bronpassages.")
+        Path | None,
+        typer.Option("--import", help="A thema-tabel.xlsx with Bronpassages filled in, or a .jsonl of --export."),
     ] = None,
     by: Annotated[str, typer.Option("--by", help="Who decides; default: who saved the workbook, else you.")] = "",
     dry: Annotated[
         bool, typer.Option("--dry", "-D", help="With --import: say what it would do; keep nothing.")
     ] = False,
     list_: Annotated[bool, typer.Option("--list", help="Every decision and where it lies in the last run.")] = False,
+    log: Annotated[
+        bool, typer.Option("--log", help="Every decision ever made, oldest first; --json: as JSON Lines.")
+    ] = False,
+    export: Annotated[
+        Path | None, typer.Option("--export", metavar="FILE", help="Write all decisions as JSON Lines.")
+    ] = None,
+    report_: Annotated[
+        bool, typer.Option("--report", help="Write beoordeling.docx and .csv: who, when, before, after; agreement.")
+    ] = False,
     confirm: _Codes = None,
     decline: _NotCodes = None,
     attach: _Attach = None,
@@ -71,18 +82,23 @@ def review(
 
     Example: thematabel review
     Example: thematabel review --import extracted/thema-tabel.xlsx --by "Jan de Vries"
+    Example: thematabel review --export besluiten.jsonl
     """
-    wanted = [import_ is not None, list_, bool(confirm or decline), attach is not None]
-    if sum(wanted) > 1:
-        fail("give one of --import, --list, --attach, or --confirm and --decline, not both.")
+    wanted = [import_, list_, log, export, report_, confirm or decline, attach]
+    if sum(map(bool, wanted)) > 1:
+        fail("give one of --import, --list, --log, --export, --report, --attach, --confirm with --decline, not both.")
     if dry and import_ is None:
         fail("--dry goes with --import.")
     need_corpus(corpus)
     if import_ is not None:
-        if not import_.is_file():
-            fail(f"{import_} is not there. Give the path of a reviewed thema-tabel.xlsx.")
         raise typer.Exit(_import(import_, by, corpus, out, settings(config), dry=dry, as_json=as_json))
-    if confirm or decline or attach:
+    if log:
+        tell_log(corpus, as_json=as_json)
+    elif export is not None:
+        export_trail(corpus, export)
+    elif report_:
+        report(corpus, out, settings(config), as_json=as_json)
+    elif confirm or decline or attach:
         _answer(corpus, out, by, confirm or (), decline or (), attach, as_json=as_json)
     elif list_ or as_json:
         _list(corpus, out, as_json=as_json)
@@ -99,6 +115,11 @@ def _import(file: Path, by: str, corpus: Path, out: Path, config: Config, *, dry
     from pipeline.review.store import NAME, Store  # noqa: PLC0415
     from pipeline.review.workbook import open_elsewhere, read_workbook  # noqa: PLC0415
 
+    if not file.is_file():
+        fail(f"{file} is not there. Give the path of a reviewed thema-tabel.xlsx.")
+    if file.suffix.casefold() == ".jsonl":
+        import_trail(corpus, file, as_json=as_json)
+        return 0
     screen = console()
     book = read_workbook(file)
     if open_elsewhere(file):

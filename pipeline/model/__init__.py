@@ -17,7 +17,7 @@ from pipeline.model.comparison import (
     WhiteSpot,
 )
 from pipeline.model.concern import Concern, Grade
-from pipeline.model.decision import Anchor, Decision, Judgement, LaidDecision, Match, Refusal, Shown, Way
+from pipeline.model.decision import Anchor, Decision, Judgement, LaidDecision, Match, Refusal, Shown, Signature, Way
 from pipeline.model.document import Document, Kind, RegisterRow
 from pipeline.model.errors import Cause, ThematabelError, UnreadablePdf
 from pipeline.model.geometry import Box, Rect, union
@@ -73,6 +73,7 @@ __all__ = [
     "Rule",
     "Scope",
     "Shown",
+    "Signature",
     "Stance",
     "Succession",
     "Table",

@@ -7,7 +7,7 @@ from typing import Literal
 
 from pipeline.model.clause import Clause
 from pipeline.model.concern import Concern
-from pipeline.model.decision import LaidDecision
+from pipeline.model.decision import LaidDecision, Signature
 from pipeline.model.document import Document
 from pipeline.model.notice import Notice
 from pipeline.model.table import Table
@@ -155,4 +155,5 @@ class Comparison:
     untouched: tuple[UntouchedSection, ...] = ()
     columns: tuple[TableColumn, ...] = ()  # of every zorgkantoor with a policy, in the order of config.yaml
     decisions: tuple[LaidDecision, ...] = ()  # what reviewers decided; already laid over `clauses`
+    signatures: tuple[Signature, ...] = ()  # the last of each zorgkantoor, and of the whole table
     concerns: tuple[Concern, ...] = ()  # what is probably not right, worst first

@@ -29,6 +29,11 @@ class Judgement:
     in_table: Literal["", "ja", "nee"] = ""  # with aanpassen; '' means ja
     facts: tuple[Fact, ...] | None = None  # the figures as they should be; None leaves those of the clause
 
+    @property
+    def decided(self) -> bool:
+        """Whether the reviewer has made up his mind."""
+        return self.verdict in ("akkoord", "aanpassen", "vervalt")
+
 
 @dataclass(frozen=True, slots=True)
 class Anchor:
@@ -78,6 +83,19 @@ class Refusal:
     reviewer: str
     decided: str  # ISO date and time with offset
     anchor: Anchor  # of the later reading
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """Somebody's word that the review is done, of one zorgkantoor or of all."""
+
+    reviewer: str
+    signed: str  # ISO date and time with offset
+    zorgkantoor: str  # '' for all of the table
+    reviewed: int  # statements in the table that somebody had decided about
+    statements: int  # in the table then
+    content: str  # tells whether the statements are still the same
+    overtaken: bool = False  # the table has other statements now; never kept, always told anew
 
 
 @dataclass(frozen=True, slots=True)

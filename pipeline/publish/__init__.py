@@ -10,7 +10,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from pipeline.publish.data.data_files import write_changes_json, write_monitor_csv
-from pipeline.publish.data.document_files import write_clauses, write_document_files, write_document_json
+from pipeline.publish.data.document_files import csv_bytes, write_clauses, write_document_files, write_document_json
 from pipeline.publish.run_info import RunInfo
 from pipeline.publish.words.causes import caused, unreadable
 from pipeline.publish.words.findings import cause_words, finding_lines, finding_words
@@ -69,6 +69,7 @@ __all__ = [
     "cell_text",
     "clean",
     "concern_dicts",
+    "csv_bytes",
     "day_of",
     "encodable",
     "finding_lines",

@@ -15,6 +15,7 @@ from pipeline.publish.words.concerns import Names
 from pipeline.publish.words.editions import edition_words
 from pipeline.publish.words.places import place_words
 from pipeline.publish.words.reasons import says_of
+from pipeline.publish.words.reviewed import reviewed_words
 from pipeline.publish.words.text import one_line
 
 STANCES = {
@@ -85,6 +86,11 @@ class View:
     @cached_property
     def _spots(self) -> dict[tuple[str, str], WhiteSpot]:
         return {(spot.theme, spot.zorgkantoor): spot for spot in self.comparison.white_spots}
+
+    @cached_property
+    def reviewed(self) -> str:
+        """How far the review is, and who signed it off; '' when nobody has begun."""
+        return reviewed_words(self.comparison, self.zorgkantoor)
 
     @cached_property
     def gone(self) -> frozenset[str]:

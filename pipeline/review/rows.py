@@ -9,7 +9,7 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from pipeline.model import Anchor, Box, Decision, Judgement, Refusal, Shown, Way
+from pipeline.model import Anchor, Box, Decision, Judgement, Refusal, Shown, Signature, Way
 from pipeline.publish import encodable
 
 _BOXES, _SECTION = TypeAdapter(tuple[Box, ...]), TypeAdapter(tuple[str, ...])
@@ -90,6 +90,19 @@ def refusal_row(refusal: Refusal) -> dict[str, Any]:
 def refusal_of(row: Row) -> Refusal:
     """A refusal as it was kept."""
     return Refusal(row["passage"], row["reviewer"], row["decided"], _anchor(row))
+
+
+_SIGNED = ("reviewer", "signed", "zorgkantoor", "reviewed", "statements", "content")
+
+
+def signature_row(signature: Signature) -> dict[str, Any]:
+    """The columns of a signature but its key."""
+    return _encodable({name: getattr(signature, name) for name in _SIGNED})
+
+
+def signature_of(row: Row) -> Signature:
+    """A signature as it was kept."""
+    return Signature(**{name: row[name] for name in _SIGNED})
 
 
 def _anchor_row(anchor: Anchor) -> dict[str, Any]:

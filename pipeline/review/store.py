@@ -12,8 +12,8 @@ from types import TracebackType
 from typing import Any, Self
 from uuid import uuid4
 
-from pipeline.model import Decision, Refusal, ThematabelError
-from pipeline.review.rows import Draft, decision_of, draft_row, refusal_of, refusal_row
+from pipeline.model import Decision, Refusal, Signature, ThematabelError
+from pipeline.review.rows import Draft, decision_of, draft_row, refusal_of, refusal_row, signature_of, signature_row
 from pipeline.review.schema import APPLICATION, STEPS, migrate, version_of
 
 __all__ = ["NAME", "Draft", "ImportedFile", "Kept", "Store", "UnusableStore", "load_kept", "new_passage"]
@@ -59,6 +59,7 @@ class Kept:
 
     decisions: tuple[Decision, ...] = ()
     refusals: tuple[Refusal, ...] = ()
+    signatures: tuple[Signature, ...] = ()
 
 
 def new_passage() -> str:
@@ -75,7 +76,7 @@ def load_kept(path: Path) -> Kept:
     if not path.exists():
         return Kept()
     with Store(path, reading=True) as store:
-        return Kept(tuple(store.decisions()), tuple(store.refusals()))
+        return Kept(tuple(store.decisions()), tuple(store.refusals()), tuple(store.signatures()))
 
 
 class Store:
@@ -172,6 +173,21 @@ class Store:
         except (sqlite3.Error, ValueError) as error:
             raise self._unusable(error) from error
 
+    def signatures(self) -> list[Signature]:
+        """Every signature, in the order in which they came in."""
+        try:
+            if version_of(self._connection) < 3:  # as above
+                return []
+            return [
+                signature_of(dict(row)) for row in self._connection.execute("SELECT * FROM signatures ORDER BY key")
+            ]
+        except (sqlite3.Error, ValueError) as error:
+            raise self._unusable(error) from error
+
+    def sign(self, signature: Signature) -> None:
+        """Keep a signature. Call within `transaction`."""
+        self._insert("signatures", signature_row(signature))
+
     def imported(self, sha256: str) -> ImportedFile | None:
         """The earlier import of this very file, or None."""
         return self._import("SELECT * FROM imports WHERE sha256 = ?", sha256)
@@ -196,6 +212,11 @@ class Store:
             row = {"uid": uuid4().hex, "import": from_import, **draft_row(draft)}
             kept.append(decision_of({**row, "key": self._insert("decisions", row)}))
         return kept
+
+    def take_over(self, drafts: Sequence[tuple[str, Draft]]) -> None:
+        """Keep decisions of another store under their own uid. Call within `transaction`."""
+        for uid, draft in drafts:
+            self._insert("decisions", {"uid": uid, "import": None, **draft_row(draft)})
 
     def refuse(self, refusal: Refusal) -> None:
         """Keep a refusal. Call within `transaction`."""

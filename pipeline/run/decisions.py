@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.config import Config
-from pipeline.model import LaidDecision
+from pipeline.model import LaidDecision, Signature
 from pipeline.review.store import NAME, load_kept
 from pipeline.run.versions import key_of, stage_version
 from pipeline.run.work import Result
@@ -21,6 +21,7 @@ class Overlay:
     results: tuple[Result, ...]
     laid: tuple[LaidDecision, ...] = ()
     key: str = ""  # changes when a decision is added; '' when there is none
+    signatures: tuple[Signature, ...] = ()  # all that were ever given
 
 
 def overlay(corpus: Path, results: Sequence[Result], config: Config) -> Overlay:
@@ -30,7 +31,7 @@ def overlay(corpus: Path, results: Sequence[Result], config: Config) -> Overlay:
         UnusableStore: when there are decisions that cannot be read. They are never passed over in silence.
     """
     kept = load_kept(corpus / NAME)
-    if not kept.decisions:
+    if not kept.decisions and not kept.signatures:
         return Overlay(tuple(results))
     from pipeline.review.added import with_added  # noqa: PLC0415 - most corpora have no decisions yet
     from pipeline.review.history import taken_back  # noqa: PLC0415
@@ -52,7 +53,8 @@ def overlay(corpus: Path, results: Sequence[Result], config: Config) -> Overlay:
     laid = tuple(one for one in laid if one.match != "orphan" or not taken_back(one.history))
     changed = tuple(replace(result, clauses=clauses[result.document.id]) for result in results)
     said = (*(one.uid for one in kept.decisions), *(f"{one.passage} {one.anchor.text}" for one in kept.refusals))
-    return Overlay(changed, laid, key_of(stage_version("review"), config.review.rule, *said))
+    said = (*said, *(one.signed for one in kept.signatures))
+    return Overlay(changed, laid, key_of(stage_version("review"), config.review.rule, *said), kept.signatures)
 
 
 @dataclass(slots=True)

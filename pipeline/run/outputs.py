@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from pipeline import __version__
 from pipeline.config import Config
 from pipeline.register import sha256_of
+from pipeline.review.signing import signatures_now
 from pipeline.run.decisions import Overlay
 from pipeline.run.faults import in_words
 from pipeline.run.report import Report, SetAside
@@ -76,7 +77,9 @@ def compared(decided: Overlay, config: Config, on_stage: OnStage, lost: Sequence
         {r.document.id: r.clauses for r in results},
         config,
     )
-    comparison = _with_gaps(replace(comparison, decisions=decided.laid, lost=tuple(lost)), config)
+    signed = signatures_now(decided.signatures, [one for cell in comparison.matrix for one in cell.clauses])
+    comparison = replace(comparison, decisions=decided.laid, signatures=signed, lost=tuple(lost))
+    comparison = _with_gaps(comparison, config)
     on_stage("compare", 1, 1)
     return comparison
 

@@ -12,9 +12,10 @@ from pipeline.model import Judgement
 from pipeline.run import PrintedPage
 from pipeline.web.asked import AskedMerge, AskedPassage, AskedSplit, BadRequest, asked, need_name, plain
 from pipeline.web.changing import changed, desk_of
-from pipeline.web.desk import Added, Desk, Said
+from pipeline.web.desk import Desk
 from pipeline.web.item import Item
 from pipeline.web.pointing import NoWords, Stretch, Words, joined, split, stretch
+from pipeline.web.said import Added, Said
 
 CUT, TAKEN, REPLACED = "gesplitst", "samengevoegd", "vervangen door een aangewezen passage"
 

@@ -18,12 +18,13 @@ from pipeline.model import ThematabelError
 from pipeline.run import Places
 from pipeline.web import adding, review, start
 from pipeline.web.asked import BadRequest
-from pipeline.web.desk import Desk, NoSuchClause
+from pipeline.web.desk import Desk
 from pipeline.web.guard import Access, Guard
 from pipeline.web.live import Hub
 from pipeline.web.pictures import NoPicture, Pictures
 from pipeline.web.pointing import NoWords, Words
 from pipeline.web.rows import changes
+from pipeline.web.said import NoSuchClause
 from pipeline.web.shell import STATIC
 
 WATCH = 1.0  # seconds between looks at what other programs changed

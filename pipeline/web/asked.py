@@ -11,7 +11,7 @@ from starlette.responses import Response
 
 from pipeline.model import Fact, Judgement, ThematabelError
 from pipeline.publish import clean, encodable, one_line
-from pipeline.web.desk import Said
+from pipeline.web.said import Said
 
 NAME = "thematabel-naam"
 LONGEST_NAME = 60
@@ -110,6 +110,12 @@ class AskedMerge(_Asked):
 
     clauses: Annotated[list[_Id], Field(min_length=2, max_length=2)]
     seen: dict[_Id, _Id] = Field(default_factory=dict)
+
+
+class AskedSignature(_Asked):
+    """Whose column is signed off; '' for all."""
+
+    zorgkantoor: _Id = ""
 
 
 class AskedName(_Asked):

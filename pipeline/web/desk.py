@@ -6,75 +6,27 @@ Requests come in threads; one lock lets them in one by one. Decisions go to the 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from threading import RLock
 
 from pipeline.config import Config
-from pipeline.model import Anchor, Clause, Decision, Judgement, LaidDecision, Shown, ThematabelError
+from pipeline.model import Anchor, Clause, Decision, LaidDecision, Shown, Signature
 from pipeline.review.answers import Answerer
 from pipeline.review.deciding import Overtaken, Wish, decide, done_and_undone, redo, undo
 from pipeline.review.history import disputed, find_again, is_added
 from pipeline.review.matching import anchor_of, same_place
+from pipeline.review.signing import decided_of, signatures_now, signed
 from pipeline.review.store import NAME, Kept, Store, load_kept, new_passage
 from pipeline.run import Places
 from pipeline.web.item import Item, doubts_of, item_of
 from pipeline.web.likeness import Likeness
-from pipeline.web.pointing import Stretch, anchored
+from pipeline.web.pointing import anchored
 from pipeline.web.results import Paper, Results, results_of
+from pipeline.web.said import Added, AlreadyThere, NoSuchClause, Said
 
 ATTEMPTS = 5  # to keep a decision while others keep theirs
 Stamp = tuple[tuple[int, int], ...]  # change time and size of files
-
-
-class AlreadyThere(ThematabelError):  # noqa: N818 - says what the matter is
-    """Somebody points at a passage that was found already."""
-
-    def __init__(self, clause: str) -> None:
-        super().__init__(clause)
-        self.clause = clause
-
-    def __str__(self) -> str:
-        return f"Deze passage staat al in de lijst: {self.clause}. Er is niets toegevoegd."
-
-
-class NoSuchClause(ThematabelError):  # noqa: N818 - says what the matter is
-    """A request names a clause that the last run did not find."""
-
-    def __init__(self, identity: str) -> None:
-        super().__init__(identity)
-        self.identity = identity
-
-    def __str__(self) -> str:
-        return f"{self.identity!r} is no clause of the last run. Load the page again."
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """What a reviewer says of one clause, and the newest decision about it that he saw."""
-
-    clause: str
-    after: Judgement
-    seen: str = ""  # uid; '' when there was none
-
-
-@dataclass(frozen=True, slots=True)
-class Added:
-    """A passage that a reviewer pointed at, and what is to become of it."""
-
-    paper: Paper
-    found: Stretch
-    theme: str
-    in_table: bool = True
-    remark: str = ""
-
-    @property
-    def after(self) -> Judgement:
-        """What the reviewer says of it."""
-        if self.in_table:
-            return Judgement("akkoord", self.theme, remark=self.remark)
-        return Judgement("aanpassen", self.theme, remark=self.remark, in_table="nee")
 
 
 class Desk:
@@ -115,6 +67,7 @@ class Desk:
     def _lay(self, kept: Kept) -> None:
         """Lay all decisions over the clauses."""
         self.newest = kept.decisions[-1].number if kept.decisions else 0
+        self._signatures = kept.signatures
         clauses = self._read
         if any(decision.way == "added" for decision in kept.decisions):
             from pipeline.review.added import with_added  # noqa: PLC0415 - the rules of reading: seldom needed
@@ -188,6 +141,23 @@ class Desk:
             for wish, one in zip(wishes, said, strict=False):
                 self._of_passage[wish.passage] = one.clause
             return [*{item.clause.id: item for item in (*changed, *self._take_in(kept))}.values()]
+
+    def sign(self, who: str, zorgkantoor: str) -> None:
+        """Keep that somebody says the review is done, of one zorgkantoor or ('') of all."""
+        with self.lock:
+            self.catch_up()
+            signature = signed(self._answerer(who), zorgkantoor, self._table(), decided_of(self.laid))
+            with Store(self.path) as store, store.transaction():
+                store.sign(signature)
+            self._laid_anew()
+
+    @property
+    def signatures(self) -> tuple[Signature, ...]:
+        """The last of each zorgkantoor and of all, and whether the table is another since."""
+        return signatures_now(self._signatures, self._table())
+
+    def _table(self) -> list[Clause]:
+        return [item.now for item in self.items.values() if item.now.in_table]
 
     def undo(self, who: str) -> list[Item]:
         """Take back what this reviewer did last."""

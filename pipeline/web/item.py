@@ -44,7 +44,7 @@ class Item:
     @property
     def decided(self) -> bool:
         """Whether a reviewer has made up his mind."""
-        return self.state in ("akkoord", "aanpassen", "vervalt")
+        return self.judgement.decided
 
     @property
     def disputed(self) -> bool:

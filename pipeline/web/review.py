@@ -13,12 +13,22 @@ from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.routing import Route
 
 from pipeline.publish import bold_parts, one_line, place_words, with_unit
-from pipeline.web.asked import AskedDecision, AskedName, AskedSwap, asked, keep_name, name_of
+from pipeline.web.asked import (
+    AskedDecision,
+    AskedName,
+    AskedSignature,
+    AskedSwap,
+    BadRequest,
+    asked,
+    keep_name,
+    name_of,
+    need_name,
+)
 from pipeline.web.beside import beside
 from pipeline.web.changing import changed, desk_of
 from pipeline.web.desk import Desk
 from pipeline.web.item import Item
-from pipeline.web.rows import listing, row
+from pipeline.web.rows import listing, row, stamps
 from pipeline.web.shell import page, part
 from pipeline.web.words import DOUBTS, STATES, moment, said
 
@@ -95,6 +105,17 @@ async def redo(request: Request) -> Response:
     return await changed(request, lambda desk, who: desk.redo(who))
 
 
+async def sign(request: Request) -> Response:
+    """Sign off what is under review; everybody sees it."""
+    wanted, who, desk = await asked(request, AskedSignature), need_name(request), desk_of(request)
+    if wanted.zorgkantoor and wanted.zorgkantoor not in {item.now.zorgkantoor for item in desk.items.values()}:
+        raise BadRequest("Van dit zorgkantoor is niets te beoordelen.")
+    await asyncio.to_thread(desk.sign, who, wanted.zorgkantoor)
+    told = stamps(desk)
+    request.app.state.hub.tell("signed", told)
+    return JSONResponse({"signed": told})
+
+
 async def name(request: Request) -> Response:
     """Remember who is at this screen."""
     response = JSONResponse({})
@@ -123,6 +144,7 @@ ROUTES = [
     Route("/api/wissel", swap, methods=["POST"]),
     Route("/api/ongedaan", undo, methods=["POST"]),
     Route("/api/opnieuw", redo, methods=["POST"]),
+    Route("/api/aftekenen", sign, methods=["POST"]),
     Route("/api/naam", name, methods=["POST"]),
     Route("/api/sleutel", key),
     Route("/api/live", live),

@@ -8,7 +8,7 @@ from typing import Any
 from pipeline.publish import clean, one_line, place_words
 from pipeline.web.desk import Desk
 from pipeline.web.item import Item
-from pipeline.web.words import DOUBTS, STATES
+from pipeline.web.words import DOUBTS, STATES, moment
 
 LONG = 160  # characters of a statement that the list shows
 
@@ -35,7 +35,22 @@ def listing(desk: Desk) -> dict[str, Any]:
         ],
         "states": STATES,
         "doubts": {name: words for name, (words, _) in DOUBTS.items()},
+        "signed": stamps(desk),
         "rows": [row(item) for item in sorted(desk.items.values(), key=place)],
+    }
+
+
+def stamps(desk: Desk) -> dict[str, dict[str, Any]]:
+    """By zorgkantoor ('' for all): who signed off last, when, over how much, and whether it is overtaken."""
+    return {
+        one.zorgkantoor: {
+            "by": one.reviewer,
+            "at": moment(one.signed),
+            "reviewed": one.reviewed,
+            "statements": one.statements,
+            "overtaken": one.overtaken,
+        }
+        for one in desk.signatures
     }
 
 

@@ -37,7 +37,8 @@ def write_docx(path: Path, comparison: Comparison, config: Config, run_info: Run
     document = new_document(view, config.publish.title, paper)
     told = document.add_paragraph(style="Toelichting")._p
     add_runs(told, [("", f"{config.publish.subject}. {len(view.shown)} uitspraken; stand van "
-                         f"{run_info.made:%d-%m-%Y}; gemaakt met thematabel {run_info.version}.")])  # fmt: skip
+                         f"{run_info.made:%d-%m-%Y}; gemaakt met thematabel {run_info.version}."
+                         f"{f' {view.reviewed}.' if view.reviewed else ''}")])  # fmt: skip
     add_runs(document.add_paragraph(style="Toelichting")._p, _LEGEND)
     statements = Statements(document, view)
     zorgkantoren = [zorgkantoor.id for zorgkantoor in config.zorgkantoren]

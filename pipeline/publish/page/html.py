@@ -80,6 +80,7 @@ def _context(view: View, pictures: Pictures) -> dict[str, Any]:
         "title": one_line(config.publish.title),
         "subject": one_line(config.publish.subject),
         "made": f"{run_info.made:%d-%m-%Y}",
+        "reviewed": view.reviewed,
         "version": run_info.version,
         "zorgkantoren": zorgkantoren,
         "themes": themes,

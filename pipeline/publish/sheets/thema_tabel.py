@@ -82,7 +82,9 @@ class _Painter:
     def _head(self) -> None:
         book, sheet = self.book, self.sheet
         book.text(sheet, 0, 0, self.settings.title, book.format("title"))
-        book.rich(sheet, 1, 0, [(self._font(style, 8), text) for style, text in _LEGEND], book.format("plain"))
+        reviewed = self.view.reviewed
+        legend = (*_LEGEND, ("own", f"     {reviewed}")) if reviewed else _LEGEND
+        book.rich(sheet, 1, 0, [(self._font(style, 8), text) for style, text in legend], book.format("plain"))
         for row, height in enumerate(_FIRST_ROWS):
             sheet.set_row(row, height)
         header = book.format("header", font_size=11, border=1, border_color=ACCENT)

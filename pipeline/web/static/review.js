@@ -319,10 +319,25 @@ by('forth').addEventListener('click', () => sheet.step(1));
 by('help').addEventListener('click', help);
 by('me').addEventListener('click', askName);
 by('keys-on').addEventListener('change', (event) => switchKeys(event.target.checked));
+function showProgress() {
+  by('progress-table').replaceChildren(progressTable(list, list.data.signed, sign));
+}
 by('show-progress').addEventListener('click', () => {
-  by('progress-table').replaceChildren(progressTable(list));
+  showProgress();
   by('progress-sheet').showModal();
 });
+
+async function sign(zorgkantoor) {
+  if (!me) { by('progress-sheet').close(); await askName(); return; }
+  try {
+    list.data.signed = (await change('/api/aftekenen', { zorgkantoor })).signed;
+    showProgress();
+    say('Afgetekend.');
+  } catch (error) {
+    by('progress-sheet').close();
+    say(error.message, true);
+  }
+}
 
 const letters = {
   a: () => decide({ verdict: 'akkoord' }),
@@ -378,6 +393,10 @@ function follow() {
     if (!shown || !rows.some((row) => row.id === shown.row.id)) return;
     if (list.rows.has(shown.row.id)) open(shown.row.id, true);
     else open(list.after());
+  });
+  events.addEventListener('signed', (event) => {
+    list.data.signed = JSON.parse(event.data);
+    showProgress();
   });
   events.addEventListener('reload', () => load());
   events.addEventListener('trouble', (event) => say(JSON.parse(event.data), true));
