@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, wait
@@ -21,6 +22,7 @@ from pipeline.run.confine import confine, without_interrupts
 from pipeline.run.faults import MACHINE, CannotGoOn, in_words, where
 
 STAGES = ("read", "tables", "themes")
+LOADED = ["pipeline.run.work", "pipeline.read", "pipeline.charts", "pipeline.themes", "pipeline.check", "pypdfium2"]
 POLL = 0.2  # seconds between two looks at the progress
 START_LIMIT = 120.0  # seconds in which no job begins or ends before the processes count as unable to start
 
@@ -50,9 +52,10 @@ def make_workers(settings: RunSettings, jobs: int) -> AbstractContextManager[Wor
 
 
 class _Processes:
-    """Processes that are started afresh (spawn: no copied threads or locks) and stopped at the time limit.
+    """Processes with nothing of ours in them (no copied threads or locks), stopped at the time limit.
 
-    They stay for further jobs until the context ends: starting, and translating the rules, takes longer than most jobs.
+    They stay for further jobs until the context ends: translating the rules takes as long as a short job. Where the
+    system can, they come from one process that has done nothing but load what reads documents.
     """
 
     def __init__(self, count: int, settings: RunSettings) -> None:
@@ -90,13 +93,13 @@ class _Processes:
         from pebble import ProcessPool  # noqa: PLC0415 - a run that finds all up to date needs none of it
 
         self._stop()
-        context = multiprocessing.get_context("spawn")
+        context = _context()
         self._counters = context.RawArray("i", max(1, 2 * len(STAGES) * jobs))
         self._pool = ProcessPool(
             max_workers=min(self._count, max(1, jobs)),
             context=context,
             initializer=_share,
-            initargs=(self._counters, os.getpid(), self._settings.memory_limit),
+            initargs=(self._counters, self._settings.memory_limit),
         )
 
     def _schedule(
@@ -189,11 +192,21 @@ def _remote_place(text: object) -> str:
 _counters: Any = None
 
 
-def _share(counters: Any, parent: int, memory: int) -> None:
+def _context() -> Any:
+    """How processes are started: forked from one that loaded the libraries and runs no threads, else afresh."""
+    if "forkserver" not in multiprocessing.get_all_start_methods() or sys.platform == "darwin":
+        return multiprocessing.get_context("spawn")
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # a library that starts threads when it is loaded
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload(LOADED)
+    return context
+
+
+def _share(counters: Any, memory: int) -> None:
     """In the worker: keep the shared numbers, and keep within bounds."""
     global _counters  # noqa: PLW0603 - the one thing a worker process is given once
     _counters = counters
-    confine(parent, memory)
+    confine(os.getppid(), memory)
 
 
 def _call(function: Callable[..., Any], index: int, job: Any, with_progress: bool) -> Any:
