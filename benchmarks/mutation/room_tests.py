@@ -16,7 +16,7 @@ ROOT = Path(__file__).resolve().parents[2]
 # Loaded once, before a process is split off for each fault: what the rooms and their tests rest on.
 HEAVY = (
     "numpy", "scipy.optimize", "scipy.sparse", "simplemma", "rapidfuzz.process", "pydantic", "openpyxl",
-    "xlsxwriter", "pdfplumber", "jinja2", "sqlite_utils", "typer", "rich.console", "ruamel.yaml",
+    "xlsxwriter", "pdfplumber", "jinja2", "typer", "rich.console", "ruamel.yaml",
     "hypothesis", "pytest",
 )  # fmt: skip
 _NOT_COPIED = shutil.ignore_patterns(".*", "__pycache__", "extracted", "*.egg-info", "dist", "build")

@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, wait
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import AbstractContextManager
+from functools import cache
 from typing import Any, Protocol
 
 from pipeline.config import RunSettings
@@ -192,14 +193,26 @@ def _remote_place(text: object) -> str:
 _counters: Any = None
 
 
+@cache
 def _context() -> Any:
     """How processes are started: forked from one that loaded the libraries and runs no threads, else afresh."""
+    afresh = multiprocessing.get_context("spawn")
     if "forkserver" not in multiprocessing.get_all_start_methods() or sys.platform == "darwin":
-        return multiprocessing.get_context("spawn")
+        return afresh
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # a library that starts threads when it is loaded
-    context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(LOADED)
-    return context
+    forked = multiprocessing.get_context("forkserver")
+    forked.set_forkserver_preload(LOADED)
+    try:
+        trial = forked.Process(target=_nothing)
+        trial.start()
+        trial.join()
+    except (OSError, EOFError, RuntimeError):
+        return afresh
+    return forked if trial.exitcode == 0 else afresh
+
+
+def _nothing() -> None:
+    """What a process does that only shows that it can be started."""
 
 
 def _share(counters: Any, memory: int) -> None:

@@ -1,10 +1,19 @@
-"""From running text to policy clauses by theme."""
+"""From running text to policy clauses by theme.
 
-from pipeline.themes.facts import doubts_in, facts_in
-from pipeline.themes.find import clauses_and_findings, find_clauses
-from pipeline.themes.grounding import ungrounded_words
-from pipeline.themes.notices import notices_of
-from pipeline.themes.published import published
+What is imported is what is asked for: who wants the figures of a sentence need not load what reads pages.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from pipeline.themes.facts import doubts_in, facts_in
+    from pipeline.themes.find import clauses_and_findings, find_clauses
+    from pipeline.themes.grounding import ungrounded_words
+    from pipeline.themes.notices import notices_of
+    from pipeline.themes.publishing_date import published
 
 __all__ = [
     "clauses_and_findings",
@@ -15,3 +24,17 @@ __all__ = [
     "published",
     "ungrounded_words",
 ]
+
+_IN = {
+    **dict.fromkeys(("doubts_in", "facts_in"), "facts"),
+    **dict.fromkeys(("clauses_and_findings", "find_clauses"), "find"),
+    "ungrounded_words": "grounding",
+    "notices_of": "notices",
+    "published": "publishing_date",
+}
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _IN:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"{__name__}.{_IN[name]}"), name)

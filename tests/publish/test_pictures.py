@@ -45,7 +45,7 @@ def _pictured(demo: Path, boxes: tuple[Box, ...]) -> list[Picture]:
 def test_picture_shows_the_region_with_its_words_marked(demo: Path) -> None:
     """As large as the boxes with some room around; the mark lies where the box is, the room is left as it was."""
     (shown,) = _pictured(demo, (_line(1, 100), _line(1, 114)))
-    saved = base64.b64decode(shown.address.removeprefix("data:image/webp;base64,"))
+    saved = base64.b64decode(shown.address.removeprefix("data:image/png;base64,"))
     assert len(saved) < SMALL
     picture = Image.open(BytesIO(saved)).convert("RGB")
     assert picture.size == (shown.width, shown.height)
@@ -77,7 +77,7 @@ def test_page_holds_the_pictures_of_statements_in_the_table(demo: Path, tmp_path
     run = replace(RUN, corpus=str(demo))
     write_html(tmp_path / "t.html", replace(shown, documents=sources, matrix=moved), CONFIG, run)
     page = (tmp_path / "t.html").read_text("utf-8")
-    assert page.count('<img class="cut" src="data:image/webp;base64,') == sum(len(cell.clauses) for cell in moved)
+    assert page.count('<img class="cut" src="data:image/png;base64,') == sum(len(cell.clauses) for cell in moved)
     assert set(re.findall(r'alt="([^"]*)"', page)) == {
         "Uitsnede van pagina 1 met de passage gemarkeerd; de tekst staat hierboven."
     }

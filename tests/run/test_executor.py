@@ -88,6 +88,7 @@ def test_processes_that_cannot_start_end_the_run_with_a_sentence(
 ) -> None:
     """An account that may not run the interpreter again must not wait for ever."""
     monkeypatch.setattr(executor, "START_LIMIT", 5.0)
+    monkeypatch.setattr(executor, "_context", lambda: multiprocessing.get_context("spawn"))  # no process to fork from
     multiprocessing.set_executable(str(tmp_path / "no-python"))
     try:
         with make_workers(RunSettings(), 2) as workers, pytest.raises(CannotGoOn, match="cannot be started"):

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
-
-from sqlite_utils import Database
 
 from pipeline.model import Comparison
 from pipeline.model.files import atomic_path
 from pipeline.publish.data.contract import change_dict, clause_dict, plain_number
 from pipeline.publish.data.data_files import MONITOR_FIELDS
 from pipeline.publish.data.sqlite_gaps import fill_gaps
+from pipeline.publish.data.sqlite_rows import Insert, Row, inserter
 from pipeline.publish.words.findings import finding_lines
 from pipeline.publish.words.reasons import NO_RULES, Says
 from pipeline.publish.words.text import encodable
@@ -104,8 +103,6 @@ CREATE VIEW monitor AS
   SELECT f.*, d.publisher, d.title, d.source FROM survey_figures f JOIN documents d ON d.id = f.document;
 """
 
-Row = dict[str, Any]
-
 
 def write_sqlite(path: Path, comparison: Comparison, says: Says = NO_RULES) -> None:
     """Write extracted.sqlite anew; whoever has the old one open keeps reading the old one.
@@ -113,31 +110,34 @@ def write_sqlite(path: Path, comparison: Comparison, says: Says = NO_RULES) -> N
     `says` has the words of the configuration's rules, for `why`.
     """
     with atomic_path(path) as temporary:
-        database = Database(temporary)
+        connection = sqlite3.connect(temporary)
         try:
-            database.conn.execute("PRAGMA foreign_keys = ON")
-            database.executescript(_SCHEMA)
-            _fill(database, comparison, says)
-            database.conn.execute("PRAGMA optimize")
-            database.conn.commit()
+            connection.execute("PRAGMA synchronous = OFF")  # what is not whole never takes the place of the old one
+            connection.execute("PRAGMA foreign_keys = ON")
+            connection.executescript(_SCHEMA)
+            _fill(inserter(connection), comparison, says)
+            connection.commit()
+            connection.execute("ANALYZE")
+            connection.commit()
         finally:
-            database.close()
+            connection.close()
 
 
-def _fill(database: Database, comparison: Comparison, says: Says) -> None:
+def _fill(insert: Insert, comparison: Comparison, says: Says) -> None:
     keys = {(clause.document, clause.id): key for key, clause in enumerate(comparison.clauses, start=1)}
     known = {document.id for document in comparison.documents}
-    database.table("documents").insert_all(_documents(comparison))
-    database.table("tables").insert_all(_tables(comparison))
-    database.table("cells").insert_all(_cells(comparison))
-    database.table("clauses").insert_all(_clauses(comparison, says))
-    database.table("facts").insert_all(_facts(comparison))
-    database.table("changes").insert_all(_changes(comparison, keys, known))
-    database.table("decisions").insert_all(_decisions(comparison, keys))
-    database.table("survey_figures").insert_all(
-        {name: _plain(getattr(figure, name)) for name in MONITOR_FIELDS} for figure in comparison.monitor
+    insert("documents", _documents(comparison))
+    insert("tables", _tables(comparison))
+    insert("cells", _cells(comparison))
+    insert("clauses", _clauses(comparison, says))
+    insert("facts", _facts(comparison))
+    insert("changes", _changes(comparison, keys, known))
+    insert("decisions", _decisions(comparison, keys))
+    insert(
+        "survey_figures",
+        ({name: _plain(getattr(figure, name)) for name in MONITOR_FIELDS} for figure in comparison.monitor),
     )
-    fill_gaps(database, comparison, keys)
+    fill_gaps(insert, comparison, keys)
 
 
 def _documents(comparison: Comparison) -> Iterator[Row]:

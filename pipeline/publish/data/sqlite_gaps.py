@@ -4,47 +4,54 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
-
-from sqlite_utils import Database
 
 from pipeline.model import Comparison, NearPassage
+from pipeline.publish.data.sqlite_rows import Insert, Row
 from pipeline.publish.words.text import encodable
 
-Row = dict[str, Any]
 Keys = Mapping[tuple[str, str], int]  # (document, clause id) -> key in clauses
 
 
-def fill_gaps(database: Database, comparison: Comparison, keys: Keys) -> None:
+def fill_gaps(insert: Insert, comparison: Comparison, keys: Keys) -> None:
     """Insert them, with the passages that came nearest in `near_passages`; documents and clauses are there already."""
-    database.table("white_spots").insert_all(
-        {
-            "key": key,
-            "document": spot.document,
-            "theme": spot.theme,
-            "zorgkantoor": spot.zorgkantoor,
-            "shown": spot.shown,
-            "looked_for": encodable(json.dumps(spot.looked_for, ensure_ascii=False)),
-        }
-        for key, spot in enumerate(comparison.white_spots, start=1)
+    insert(
+        "white_spots",
+        (
+            {
+                "key": key,
+                "document": spot.document,
+                "theme": spot.theme,
+                "zorgkantoor": spot.zorgkantoor,
+                "shown": spot.shown,
+                "looked_for": encodable(json.dumps(spot.looked_for, ensure_ascii=False)),
+            }
+            for key, spot in enumerate(comparison.white_spots, start=1)
+        ),
     )
-    database.table("untouched_sections").insert_all(
-        {"document": one.document, "heading": encodable(one.heading), "page": one.page} for one in comparison.untouched
+    insert(
+        "untouched_sections",
+        (
+            {"document": one.document, "heading": encodable(one.heading), "page": one.page}
+            for one in comparison.untouched
+        ),
     )
     known = {document.id for document in comparison.documents}
-    database.table("lost_statements").insert_all(
-        {
-            "key": key,
-            "document": lost.document,
-            "zorgkantoor": lost.zorgkantoor,
-            "theme": lost.theme,
-            "text": encodable(lost.text),
-            "source": encodable(lost.source),
-            "source_document": lost.source if lost.source in known else None,
-        }
-        for key, lost in enumerate(comparison.lost, start=1)
+    insert(
+        "lost_statements",
+        (
+            {
+                "key": key,
+                "document": lost.document,
+                "zorgkantoor": lost.zorgkantoor,
+                "theme": lost.theme,
+                "text": encodable(lost.text),
+                "source": encodable(lost.source),
+                "source_document": lost.source if lost.source in known else None,
+            }
+            for key, lost in enumerate(comparison.lost, start=1)
+        ),
     )
-    database.table("near_passages").insert_all(_near_passages(comparison, keys))
+    insert("near_passages", _near_passages(comparison, keys))
 
 
 def _near_passages(comparison: Comparison, keys: Keys) -> Iterator[Row]:

@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import Any
 
 import pypdfium2
-from PIL import Image, ImageChops, ImageDraw
+from PIL import Image, ImageChops, ImageColor, ImageDraw
 
-from pipeline.model import Box, Clause
+from pipeline.model import Box, Clause, Rect
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,8 @@ _AROUND = 10.0  # points of the page that show around the words
 _APART = 40.0  # points between lines from which a passage is cut in two pictures
 _MOST = 4  # pictures of one passage
 _MARK, _EDGE = "#FFF1A8", "#A13F05"
-_COLOURS = 16  # enough for type, shading and the mark; half of what photographs' compression takes, and sharper
+_GREYS = 7  # from paper to ink: enough for type and shading; with those of the mark and its edge they fit in four bits
+_STEPS = [round((255 - grey) * (_GREYS - 1) / 255) for grey in range(256)]
 
 
 def passage_pictures(path: Path, clauses: Collection[Clause]) -> dict[str, list[Picture]]:
@@ -44,7 +45,8 @@ def passage_pictures(path: Path, clauses: Collection[Clause]) -> dict[str, list[
     except pypdfium2.PdfiumError:  # read by another reader; its words stand in the page all the same
         return {}
     try:
-        return {clause.id: _cuts(pdf, pieces(clause.boxes)[:_MOST]) for clause in clauses}
+        pages = _Pages(pdf)
+        return {clause.id: _cuts(pages, pieces(clause.boxes)[:_MOST]) for clause in clauses}
     finally:
         pdf.close()
 
@@ -67,31 +69,61 @@ def pieces(boxes: Sequence[Box]) -> list[list[Box]]:
     return found
 
 
-def _cuts(pdf: Any, parts: Sequence[Sequence[Box]]) -> list[Picture]:
-    return [picture for part in parts if (picture := _cut(pdf, part)) is not None]
+class _Pages:
+    """The pages of a PDF, the last one kept open: most passages stand on the page of the one before."""
+
+    def __init__(self, pdf: Any) -> None:
+        self._pdf, self._number, self._page = pdf, 0, None
+
+    def page(self, number: int) -> Any:
+        """A page, counted from 1; None when it is not there."""
+        if number > len(self._pdf):
+            return None
+        if number != self._number:
+            if self._page is not None:
+                self._page.close()
+            self._number, self._page = number, self._pdf[number - 1]
+        return self._page
 
 
-def _cut(pdf: Any, boxes: Sequence[Box]) -> Picture | None:
+def _cuts(pages: _Pages, parts: Sequence[Sequence[Box]]) -> list[Picture]:
+    return [picture for part in parts if (picture := _cut(pages, part)) is not None]
+
+
+def _cut(pages: _Pages, boxes: Sequence[Box]) -> Picture | None:
     """The region of `boxes` with the words marked; None when the page is not there."""
-    if boxes[0].page > len(pdf):
+    page = pages.page(boxes[0].page)
+    if page is None:
         return None
-    page = pdf[boxes[0].page - 1]
     width, height = page.get_size()
     x0, x1 = max(0.0, min(b.x0 for b in boxes) - _AROUND), min(width, max(b.x1 for b in boxes) + _AROUND)
     top, bottom = max(0.0, min(b.top for b in boxes) - _AROUND), min(height, max(b.bottom for b in boxes) + _AROUND)
     if x1 - x0 < 1 or bottom - top < 1:  # a box outside the page
         return None
-    drawn = page.render(scale=_SCALE, crop=(x0, height - bottom, width - x1, top)).to_pil().convert("RGB")
-    page.close()
-    layer = Image.new("RGB", drawn.size, "white")
-    pen = ImageDraw.Draw(layer)
-    for box in boxes:
-        left, upper = (box.x0 - x0) * _SCALE - 1, (box.top - top) * _SCALE - 1
-        right, lower = (box.x1 - x0) * _SCALE + 1, (box.bottom - top) * _SCALE + 1
-        pen.rectangle((left, upper, right, lower), fill=_MARK)
-        pen.line((left, lower, right, lower), fill=_EDGE, width=1)  # seen without colour too
+    crop = (x0, height - bottom, width - x1, top)
+    drawn = page.render(scale=_SCALE, crop=crop, grayscale=True).to_pil().convert("L")
     saved = BytesIO()
-    few = ImageChops.multiply(drawn, layer).quantize(_COLOURS).convert("RGB")
-    few.save(saved, format="WEBP", lossless=True)
-    address = f"data:image/webp;base64,{b64encode(saved.getvalue()).decode('ascii')}"
-    return Picture(address, *drawn.size)
+    _marked(drawn, [box.shifted(-x0, -top) for box in boxes]).save(saved, format="PNG", bits=4)
+    return Picture(f"data:image/png;base64,{b64encode(saved.getvalue()).decode('ascii')}", *drawn.size)
+
+
+def _marked(drawn: Image.Image, rects: Sequence[Rect]) -> Image.Image:
+    """A grey picture in few colours, with the rectangles (points from its corner) marked and underlined."""
+    layer = Image.new("L", drawn.size, 0)
+    pen = ImageDraw.Draw(layer)
+    sides = [tuple(_SCALE * side for side in (rect.x0, rect.top, rect.x1, rect.bottom)) for rect in rects]
+    for left, upper, right, lower in sides:
+        pen.rectangle((left - 1, upper - 1, right + 1, lower + 1), fill=_GREYS)
+    shown = ImageChops.add(drawn.point(_STEPS), layer)
+    pen = ImageDraw.Draw(shown)
+    for left, _, right, lower in sides:
+        pen.line((left - 1, lower + 1, right + 1, lower + 1), fill=2 * _GREYS, width=1)  # seen without colour too
+    shown.putpalette(_palette())
+    return shown
+
+
+def _palette() -> list[int]:
+    """Greys from paper to ink, the same on the mark, and the edge: red, green and blue of each."""
+    greys = [1 - step / (_GREYS - 1) for step in range(_GREYS)]
+    marked = [round(part * grey) for grey in greys for part in ImageColor.getrgb(_MARK)]
+    return [*(round(255 * grey) for grey in greys for _ in range(3)), *marked, *ImageColor.getrgb(_EDGE)]

@@ -57,7 +57,7 @@ def cut(text: str, units: int) -> str:
 
 def utf16_length(text: str) -> int:
     """How long Excel finds `text`: characters beyond the first plane count twice."""
-    return len(text) + sum(1 for character in text if ord(character) > 0xFFFF)
+    return len(text) if text.isascii() or max(text) <= "\uffff" else len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def one_line(text: str) -> str:
