@@ -19,7 +19,7 @@ from pipeline.register import load_register
 from pipeline.run.cache import Cache
 from pipeline.run.decisions import counted, overlay
 from pipeline.run.everything import run
-from pipeline.run.executor import Workers, make_workers
+from pipeline.run.executor import Workers
 from pipeline.run.guidance import guided
 from pipeline.run.outputs import compared, publishing_key
 from pipeline.run.places import Places, at_work
@@ -29,6 +29,7 @@ from pipeline.run.report import Report
 from pipeline.run.state import State, load_settings, load_state
 from pipeline.run.task import Observer, Silent, Task
 from pipeline.run.work import Keys, Result, keys_for
+from pipeline.run.workers import make_workers
 
 What = Literal["read", "clauses", "unchanged", "set aside", "not asked for"]
 NOTHING = Standing({}, (), frozenset())

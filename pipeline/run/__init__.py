@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from pipeline.run.everything import run
-    from pipeline.run.executor import make_workers
     from pipeline.run.places import Locked, Places, UnknownDocument
     from pipeline.run.printed import PrintedPage, PrintedWord, print_job, printed_pages
     from pipeline.run.report import Report, SetAside
     from pipeline.run.task import Observer
     from pipeline.run.undecided import Undecided, undecided_of
+    from pipeline.run.workers import make_workers
 
 __all__ = [
     "Locked",
@@ -36,7 +36,7 @@ __all__ = [
 
 _IN = {
     "run": "everything",
-    "make_workers": "executor",
+    "make_workers": "workers",
     **dict.fromkeys(("Locked", "Places", "UnknownDocument"), "places"),
     **dict.fromkeys(("PrintedPage", "PrintedWord", "print_job", "printed_pages"), "printed"),
     **dict.fromkeys(("Report", "SetAside"), "report"),

@@ -14,7 +14,6 @@ from pipeline.register import Survey, holds_pdf, save_register, survey
 from pipeline.run.cache import prune_folder
 from pipeline.run.culprits import without_culprits
 from pipeline.run.decisions import Overlay, counted, overlay
-from pipeline.run.executor import make_workers
 from pipeline.run.guidance import Guided, guided
 from pipeline.run.outputs import (
     compared,
@@ -37,6 +36,7 @@ from pipeline.run.switching import Journal, finish_switch, forget, switch
 from pipeline.run.task import Observer, Silent, Task, timed
 from pipeline.run.undecided import keep_undecided
 from pipeline.run.work import Keys, Result, keys_for
+from pipeline.run.workers import make_workers
 
 HOUR = 3600.0  # seconds
 

@@ -1,4 +1,4 @@
-"""Where the work is done: processes on this machine with a time limit each, or a dask cluster.
+"""Where the work is done: processes on this machine with a time limit each, or a dask cluster (cluster.py).
 
 A document is untrusted: what crashes or hangs takes only its own process along. Progress comes through plain
 shared numbers without a lock, since a process that is stopped while it holds a lock would hang all others.
@@ -10,10 +10,10 @@ import multiprocessing
 import os
 import sys
 import time
+from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, wait
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import AbstractContextManager
 from functools import cache
 from typing import Any, Protocol
 
@@ -25,6 +25,7 @@ from pipeline.run.faults import MACHINE, CannotGoOn, in_words, where
 STAGES = ("read", "tables", "themes")
 LOADED = ["pipeline.run.work", "pipeline.read", "pipeline.charts", "pipeline.themes", "pipeline.check", "pypdfium2"]
 POLL = 0.2  # seconds between two looks at the progress
+AHEAD = 8  # jobs per process that are handed over ahead: enough to keep all busy, however many there are in all
 START_LIMIT = 120.0  # seconds in which no job begins or ends before the processes count as unable to start
 
 Outcome = Any | UnreadablePdf
@@ -45,14 +46,7 @@ class Workers(Protocol):
         ...
 
 
-def make_workers(settings: RunSettings, jobs: int) -> AbstractContextManager[Workers]:
-    """The workers that config.yaml asks for; `jobs` 0 means as many as there are processors."""
-    if settings.executor == "dask":
-        return _Dask()
-    return _Processes(jobs or settings.jobs or os.cpu_count() or 1, settings)
-
-
-class _Processes:
+class Processes:
     """Processes with nothing of ours in them (no copied threads or locks), stopped at the time limit.
 
     They stay for further jobs until the context ends: translating the rules takes as long as a short job. Where the
@@ -64,7 +58,7 @@ class _Processes:
         self._pool: Any = None
         self._counters: Any = None
 
-    def __enter__(self) -> _Processes:
+    def __enter__(self) -> Processes:
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -73,17 +67,17 @@ class _Processes:
     def outcomes(
         self, function: Callable[..., Any], jobs: Sequence[Any], sources: Sequence[str], progress: Progress | None
     ) -> Iterator[tuple[int, Outcome]]:
+        """As `Workers` has it; jobs that a dying process took along are done again."""
         left = list(range(len(jobs)))
         while left:
             if self._pool is None or progress is not None:  # progress is counted for these very jobs
                 self._start(len(jobs))
             broken: list[int] = []
-            futures = self._schedule(function, jobs, left, with_progress=progress is not None)
-            for index, future in self._collect(futures, progress):
+            for index, future in self._collect(function, jobs, left, progress):
                 if _is_broken(future):
                     broken.append(index)
                 else:
-                    yield index, _outcome(future, sources[index], self._settings)
+                    yield index, outcome_of(future, sources[index], self._settings)
             if len(broken) == len(left):
                 raise CannotGoOn(NO_START)
             if broken:  # a process died between two jobs, and the pool gave up: no job is to blame
@@ -103,20 +97,13 @@ class _Processes:
             initargs=(self._counters, self._settings.memory_limit),
         )
 
-    def _schedule(
-        self, function: Callable[..., Any], jobs: Sequence[Any], chosen: Sequence[int], *, with_progress: bool
-    ) -> dict[Future[Any], int]:
-        """The chosen jobs, handed to the pool. The first of them starts the processes."""
-        try:
-            with without_interrupts():
-                return {
-                    self._pool.schedule(
-                        _call, args=(function, index, jobs[index], with_progress), timeout=self._settings.time_limit
-                    ): index
-                    for index in chosen
-                }
-        except (OSError, RuntimeError) as error:
-            raise CannotGoOn(f"{NO_START} ({error})") from error
+    def _schedule(self, function: Callable[..., Any], index: int, job: Any, *, with_progress: bool) -> Future[Any]:
+        """A job handed to the pool; the first of them starts the processes."""
+        with without_interrupts():
+            future: Future[Any] = self._pool.schedule(
+                _call, args=(function, index, job, with_progress), timeout=self._settings.time_limit
+            )
+        return future
 
     def _stop(self) -> None:
         if self._pool is not None:
@@ -124,19 +111,32 @@ class _Processes:
             self._pool.join(timeout=10)
             self._pool = None
 
-    def _collect(self, futures: dict[Future[Any], int], progress: Progress | None) -> Iterator[tuple[int, Future[Any]]]:
-        waiting = set(futures)
-        at_work = time.monotonic()
-        while waiting:
-            finished, waiting = wait(waiting, timeout=POLL, return_when=FIRST_COMPLETED)
+    def _collect(
+        self, function: Callable[..., Any], jobs: Sequence[Any], chosen: Sequence[int], progress: Progress | None
+    ) -> Iterator[tuple[int, Future[Any]]]:
+        """The chosen jobs as they end; no more of them are with the pool than keep it busy."""
+        left, waiting = deque(chosen), dict[Future[Any], int]()
+        at_work, ended = time.monotonic(), 0
+        while left or waiting:
+            while left and len(waiting) < AHEAD * self._count:
+                try:
+                    future = self._schedule(function, left[0], jobs[left[0]], with_progress=progress is not None)
+                except (OSError, RuntimeError) as error:
+                    if not ended and not waiting:
+                        raise CannotGoOn(f"{NO_START} ({error})") from error
+                    future = Future()
+                    future.set_exception(BrokenProcessPool(str(error)))  # its processes went, and it with them
+                waiting[future] = left.popleft()
+            finished, _ = wait(waiting, timeout=POLL, return_when=FIRST_COMPLETED)
             if progress is not None:
                 progress(_totals(self._counters))
-            for future in finished:
-                yield futures[future], future
+            ended += len(finished)
             if finished or any(future.running() for future in waiting):
                 at_work = time.monotonic()
             elif time.monotonic() - at_work > START_LIMIT:
                 raise CannotGoOn(NO_START)
+            for future in finished:
+                yield waiting.pop(future), future
 
 
 NO_START = (
@@ -150,7 +150,7 @@ def _is_broken(future: Future[Any]) -> bool:
     return isinstance(future.exception(), BrokenProcessPool)
 
 
-def _outcome(future: Future[Any], source: str, settings: RunSettings | None) -> Outcome:
+def outcome_of(future: Future[Any], source: str, settings: RunSettings | None) -> Outcome:
     """The result, or the failure as a reason that names the document. One bad document never stops the others."""
     from pebble import ProcessExpired  # noqa: PLC0415
 
@@ -236,40 +236,3 @@ def _count(index: int, stage: str, done: int, total: int) -> None:
 def _totals(counters: Any) -> dict[str, tuple[int, int]]:
     step = 2 * len(STAGES)
     return {stage: (sum(counters[2 * n :: step]), sum(counters[2 * n + 1 :: step])) for n, stage in enumerate(STAGES)}
-
-
-class _Dask:
-    """A dask cluster, by `Client()`'s own settings (DASK_SCHEDULER_ADDRESS, or a cluster on this machine)."""
-
-    def __init__(self) -> None:
-        self._client: Any = None
-
-    def __enter__(self) -> _Dask:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        if self._client is not None:
-            self._client.close()
-
-    def outcomes(
-        self, function: Callable[..., Any], jobs: Sequence[Any], sources: Sequence[str], progress: Progress | None
-    ) -> Iterator[tuple[int, Outcome]]:
-        from distributed import Client  # noqa: PLC0415 - an extra
-
-        self._client = self._client or Client()
-        executor = self._client.get_executor()
-        call = _call_without_counting if progress is not None else _plain_call
-        futures = {executor.submit(call, function, job): index for index, job in enumerate(jobs)}
-        waiting = set(futures)
-        while waiting:
-            finished, waiting = wait(waiting, return_when=FIRST_COMPLETED)
-            for future in finished:
-                yield futures[future], _outcome(future, sources[futures[future]], None)
-
-
-def _plain_call(function: Callable[..., Any], job: Any) -> Any:
-    return function(job)
-
-
-def _call_without_counting(function: Callable[..., Any], job: Any) -> Any:
-    return function(job, lambda _stage, _done, _total: None)

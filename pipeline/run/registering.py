@@ -18,13 +18,13 @@ from pipeline.register import (
     update_register,
     without_demo,
 )
-from pipeline.run.executor import make_workers
 from pipeline.run.places import UnknownDocument
 from pipeline.run.report import SetAside
 from pipeline.run.state import State
 from pipeline.run.task import Task
 from pipeline.run.versions import key_of, stage_version
 from pipeline.run.work import LookJob, look
+from pipeline.run.workers import make_workers
 
 
 def registered(task: Task, state: State, only: Sequence[str], seen: Survey | None = None) -> tuple[Registration, State]:

@@ -15,8 +15,8 @@ from pipeline.config import RunSettings
 from pipeline.model import Cause, UnreadablePdf
 from pipeline.publish import caused
 from pipeline.run import executor
-from pipeline.run.executor import make_workers
 from pipeline.run.faults import CannotGoOn
+from pipeline.run.workers import make_workers
 
 
 def misbehave(how: str) -> str:

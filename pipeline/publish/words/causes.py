@@ -33,6 +33,10 @@ TEMPLATES: Mapping[str, Pair] = {
         "the process that read it died (exit code {0}); it may have needed more than {1} MB of memory "
         "(run.memory_limit in config.yaml)",
     ),
+    "werkers-verloren": (
+        "bij het lezen viel de ene machine na de andere weg",
+        "one worker of the cluster after another was lost over it",
+    ),
     "geheugen-op": (
         "het lezen vroeg meer dan {0} MB geheugen (run.memory_limit in config.yaml)",
         "it needed more than {0} MB of memory (run.memory_limit in config.yaml)",

@@ -1,0 +1,18 @@
+"""Which workers a run has: those that config.yaml asks for."""
+
+from __future__ import annotations
+
+import os
+from contextlib import AbstractContextManager
+
+from pipeline.config import RunSettings
+from pipeline.run.executor import Processes, Workers
+
+
+def make_workers(settings: RunSettings, jobs: int) -> AbstractContextManager[Workers]:
+    """The workers that config.yaml asks for; `jobs` 0 means as many as there are processors."""
+    if settings.executor == "dask":
+        from pipeline.run.cluster import Cluster  # noqa: PLC0415 - an extra
+
+        return Cluster(settings)
+    return Processes(jobs or settings.jobs or os.cpu_count() or 1, settings)
