@@ -15,4 +15,9 @@ class RunSettings(Settings):
     memory_limit: int = Field(
         2000, ge=256, description="MB of memory that one document may take before it is set aside (not on Windows)"
     )
+    cache_limit: int = Field(
+        5000,
+        ge=0,
+        description="MB that the cache may take; results of documents that are in use stay",
+    )
     executor: Literal["processes", "dask"] = "processes"

@@ -5,7 +5,8 @@ from __future__ import annotations
 import shutil
 import time
 import zlib
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Generic, TypeVar
 
@@ -50,7 +51,32 @@ def prune_folder(folder: Path, used: Collection[str]) -> None:
     """Drop the entries that are not `used` and were not for a fortnight; note the use of the others."""
     now = time.time()
     for path in folder.glob("*.json.z"):
-        if path.name.removesuffix(".json.z") in used:
+        if _key(path) in used:
             path.touch()
         elif path.is_file() and now - path.stat().st_mtime > KEPT_FOR:
             path.unlink(missing_ok=True)
+
+
+def bound(folders: Sequence[Path], limit: int, used: Collection[str]) -> int:
+    """Drop entries until those of all `folders` together take no more than `limit` bytes; how many went.
+
+    First those that are not `used`, oldest first, then, folder by folder, what is used but can be made again. The last
+    folder's used entries stay whatever they take: they are what a run hands out of documents that did not change.
+    """
+    entries: list[tuple[tuple[bool, int, float], int, Path]] = []
+    for order, folder in enumerate(folders):
+        for path in folder.glob("*.json.z"):
+            with suppress(FileNotFoundError):  # another run at work here may have dropped it
+                stat = path.stat()
+                entries.append(((_key(path) in used, order, stat.st_mtime), stat.st_size, path))
+    size, gone = sum(one[1] for one in entries), 0
+    for (is_used, order, _), length, path in sorted(entries):
+        if size <= limit or (is_used and order == len(folders) - 1):
+            break
+        path.unlink(missing_ok=True)
+        size, gone = size - length, gone + 1
+    return gone
+
+
+def _key(path: Path) -> str:
+    return path.name.removesuffix(".json.z")

@@ -11,7 +11,7 @@ from pipeline.model import Cause, Finding
 from pipeline.model.files import sweep
 from pipeline.publish import finding_lines, finding_words
 from pipeline.register import Survey, holds_pdf, save_register, survey
-from pipeline.run.cache import prune_folder
+from pipeline.run.cache import bound, prune_folder
 from pipeline.run.culprits import without_culprits
 from pipeline.run.decisions import Overlay, counted, overlay
 from pipeline.run.guidance import Guided, guided
@@ -39,6 +39,7 @@ from pipeline.run.work import Keys, Result, keys_for
 from pipeline.run.workers import make_workers
 
 HOUR = 3600.0  # seconds
+MB = 1024 * 1024
 
 
 def run(
@@ -102,7 +103,7 @@ def _run(task: Task, state: State, seen: Survey, only: Sequence[str], note: Note
         results, state = readied(task, rows, keys, set(only), state, workers, settle)
     note("publish")
     state = _publish(task, results, state, written)
-    _tidy(places, keys.values(), state)
+    _tidy(task, keys.values(), state)
     save_settings(places.settings, task.config)
     save_state(places.state, state)
     forget(places.cache)
@@ -176,9 +177,13 @@ def _doubts(report: Report) -> list[str]:
     return sorted((*report.unplaced, *(source for source, _ in report.unsure)))
 
 
-def _tidy(places: Places, keys: Collection[Keys], state: State) -> None:
-    """Let go of cache entries that nothing has used for a fortnight."""
-    prune_folder(places.cache / "read", {k.read for k in keys})
-    prune_folder(places.cache / "tables", {k.tables for k in keys})
-    prune_folder(places.cache / "result", {*state.good.values(), *(k.result for k in keys)})
-    prune_folder(places.cache / "tried", ())
+def _tidy(task: Task, keys: Collection[Keys], state: State) -> None:
+    """Let go of cache entries that nothing has used for a fortnight, and of more where they take too much room."""
+    cache = task.places.cache
+    results = {*state.good.values(), *(k.result for k in keys)}
+    prune_folder(cache / "read", {k.read for k in keys})
+    prune_folder(cache / "tables", {k.tables for k in keys})
+    prune_folder(cache / "result", results)
+    prune_folder(cache / "tried", ())
+    used = {*results, *(k.read for k in keys), *(k.tables for k in keys)}
+    bound([cache / name for name in ("tried", "read", "tables", "result")], task.config.run.cache_limit * MB, used)

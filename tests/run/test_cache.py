@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import os
 import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 
 from pipeline.config import Config, ReadSettings
 from pipeline.model import Box, Finding, Reading, RegisterRow
-from pipeline.run.cache import KEPT_FOR, Cache, prune_folder
+from pipeline.run.cache import KEPT_FOR, Cache, bound, prune_folder
 from pipeline.run.state import State, load_state, save_state
 from pipeline.run.versions import key_of, stage_version
 from pipeline.run.work import keys_for
@@ -48,6 +49,40 @@ def test_entries_that_nobody_used_for_a_fortnight_go(tmp_path: Path) -> None:
         os.utime(tmp_path / f"{key}.json.z", (long_ago, long_ago))
     prune_folder(tmp_path, {"used"})
     assert sorted(path.name for path in tmp_path.iterdir()) == ["fresh.json.z", "used.json.z"]
+
+
+@pytest.mark.parametrize(
+    ("limit", "left"),
+    [
+        pytest.param(1000, {"tried/t", "read/a", "read/b", "result/a", "result/old"}, id="room for all"),
+        pytest.param(400, {"read/a", "read/b", "result/a", "result/old"}, id="what nobody uses, first folder first"),
+        pytest.param(350, {"read/a", "read/b", "result/a"}, id="then what nobody uses of results"),
+        pytest.param(200, {"read/b", "result/a"}, id="then, oldest first, what can be made again"),
+        pytest.param(0, {"result/a"}, id="results in use stay"),
+    ],
+)
+def test_the_cache_takes_no_more_room_than_it_may(tmp_path: Path, limit: int, left: set[str]) -> None:
+    """What can be made again goes before what is handed out."""
+    for age, name in enumerate(("result/old", "read/b", "read/a", "tried/t", "result/a")):
+        path = tmp_path / f"{name}.json.z"
+        path.parent.mkdir(exist_ok=True)
+        path.write_bytes(b"0" * 100)
+        os.utime(path, (1000 - (age if "read" in name else 0), 1000 - (age if "read" in name else 0)))
+    gone = bound([tmp_path / one for one in ("tried", "read", "result")], limit, {"a", "b"})
+    assert {path.relative_to(tmp_path).as_posix().removesuffix(".json.z") for path in tmp_path.rglob("*.z")} == left
+    assert gone == 5 - len(left)
+
+
+def test_runs_may_share_a_cache(tmp_path: Path) -> None:
+    """Whoever reads sees an entry whole, whoever else is writing it."""
+    kept = Cache(tmp_path, Reading)
+    values = [Reading((), known_words=frozenset({str(n)} | {f"w{i}" for i in range(2000)})) for n in range(2)]
+    kept.store("k", values[0])
+    with ThreadPoolExecutor(4) as pool:
+        for value in values * 20:
+            pool.submit(kept.store, "k", value)
+        seen = [kept.load("k") for _ in range(40)]
+    assert all(one in values for one in seen)
 
 
 def test_each_stage_depends_on_the_settings_that_it_reads(config: Config) -> None:
