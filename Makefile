@@ -8,7 +8,7 @@ PIP    := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 export PIP_CONSTRAINT := constraints.txt
 
-.PHONY: run test check bench demo-pdfs fuzz kills golden fix cover mutate clean help
+.PHONY: run test check bench demo-pdfs fuzz kills review-kills golden fix cover mutate clean help
 
 run: $(VENV)/ready  ## read the corpus (the demonstration documents, until you add your own) and make the table
 	@$(BIN)/thematabel run $(ARGS)
@@ -45,6 +45,9 @@ fuzz: $(VENV)/ready-dev  ## run 2,000 mutants of the demonstration documents (AR
 
 kills: $(VENV)/ready-dev  ## kill 50 runs at random moments and look at what is left (ARGS="count seed")
 	@$(BIN)/python -m tests.end_to_end.kills $(ARGS)
+
+review-kills: $(VENV)/ready-dev  ## kill 30 servers of the review page while two people decide (ARGS="count seed")
+	@$(BIN)/python -m tests.web.kills $(ARGS)
 
 golden: $(VENV)/ready-dev  ## accept today's results as the golden ones (look at the difference first)
 	@$(BIN)/python -m pytest tests/golden --snapshot-update

@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from pydantic import TypeAdapter, ValidationError
 
 from pipeline.model import Clause, Fact
 from pipeline.model.files import atomic_write
 from pipeline.run.places import Places
-from pipeline.run.work import Result
+
+if TYPE_CHECKING:
+    from pipeline.run.work import Result
 
 
 @dataclass(frozen=True, slots=True)

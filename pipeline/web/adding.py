@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import asyncio
+from typing import TYPE_CHECKING
 
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from pipeline.model import Judgement
-from pipeline.run import PrintedPage
 from pipeline.web.asked import AskedMerge, AskedPassage, AskedSplit, BadRequest, asked, need_name, plain
 from pipeline.web.changing import changed, desk_of
 from pipeline.web.desk import Desk
 from pipeline.web.item import Item
 from pipeline.web.pointing import NoWords, Stretch, Words, joined, split, stretch
 from pipeline.web.said import Added, Said
+
+if TYPE_CHECKING:
+    from pipeline.run import PrintedPage
 
 CUT, TAKEN, REPLACED = "gesplitst", "samengevoegd", "vervangen door een aangewezen passage"
 

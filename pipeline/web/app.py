@@ -16,7 +16,7 @@ from starlette.staticfiles import StaticFiles
 from pipeline.config import Config
 from pipeline.model import ThematabelError
 from pipeline.run import Places
-from pipeline.web import adding, review, start
+from pipeline.web import adding, finding, review, start
 from pipeline.web.asked import BadRequest
 from pipeline.web.desk import Desk
 from pipeline.web.guard import Access, Guard
@@ -27,6 +27,7 @@ from pipeline.web.rows import changes
 from pipeline.web.said import NoSuchClause
 from pipeline.web.shell import STATIC
 
+PAGES = (start, review, adding, finding)
 WATCH = 1.0  # seconds between looks at what other programs changed
 
 
@@ -53,7 +54,13 @@ def application(places: Places, config: Config, access: Access) -> Starlette:
             words.close()
 
     app = Starlette(
-        routes=[*start.ROUTES, *review.ROUTES, *adding.ROUTES, Mount("/static", StaticFiles(directory=STATIC))],
+        routes=[
+            *start.ROUTES,
+            *review.ROUTES,
+            *adding.ROUTES,
+            *finding.ROUTES,
+            Mount("/static", StaticFiles(directory=STATIC)),
+        ],
         middleware=[Middleware(Guard, access=access)],
         exception_handlers={ThematabelError: _told},
         lifespan=lifespan,

@@ -112,6 +112,20 @@ class AskedMerge(_Asked):
     seen: dict[_Id, _Id] = Field(default_factory=dict)
 
 
+class AskedAnswer(_Asked):
+    """Whether what was decided on an earlier wording holds for this clause."""
+
+    clause: _Id
+    same: bool
+
+
+class AskedAttachment(_Asked):
+    """A decision that was not found again, and the clause that it is about."""
+
+    code: _Id
+    clause: _Id
+
+
 class AskedSignature(_Asked):
     """Whose column is signed off; '' for all."""
 

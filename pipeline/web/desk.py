@@ -12,21 +12,21 @@ from threading import RLock
 
 from pipeline.config import Config
 from pipeline.model import Anchor, Clause, Decision, LaidDecision, Shown, Signature
-from pipeline.review.answers import Answerer
+from pipeline.review.answers import Answerer, answer, attach
 from pipeline.review.deciding import Overtaken, Wish, decide, done_and_undone, redo, undo
 from pipeline.review.history import disputed, find_again, is_added
 from pipeline.review.matching import anchor_of, same_place
+from pipeline.review.opinions import NOTHING
 from pipeline.review.signing import decided_of, signatures_now, signed
 from pipeline.review.store import NAME, Kept, Store, load_kept, new_passage
 from pipeline.run import Places
 from pipeline.web.item import Item, doubts_of, item_of
 from pipeline.web.likeness import Likeness
 from pipeline.web.pointing import anchored
-from pipeline.web.results import Paper, Results, results_of
+from pipeline.web.results import Marks, Paper, Results, marks_of, results_of
 from pipeline.web.said import Added, AlreadyThere, NoSuchClause, Said
 
 ATTEMPTS = 5  # to keep a decision while others keep theirs
-Stamp = tuple[tuple[int, int], ...]  # change time and size of files
 
 
 class Desk:
@@ -74,8 +74,7 @@ class Desk:
 
             clauses = with_added(kept.decisions, self._read, [*self.results.papers.values()], self.config.clauses)
         self._clauses = {clause.id: clause for some in clauses.values() for clause in some}
-        anchors = [self.anchor(clause) for clause in self._clauses.values()]
-        self.laid = find_again(kept.decisions, anchors, kept.refusals)
+        self.laid = find_again(kept.decisions, self._anchors(), kept.refusals)
         over = {laid.clause: laid for laid in self.laid if laid.match != "orphan"}
         self.items: dict[str, Item] = {
             name: self._item(clause, over.get(name)) for name, clause in self._clauses.items()
@@ -141,6 +140,44 @@ class Desk:
             for wish, one in zip(wishes, said, strict=False):
                 self._of_passage[wish.passage] = one.clause
             return [*{item.clause.id: item for item in (*changed, *self._take_in(kept))}.values()]
+
+    @property
+    def lost(self) -> list[LaidDecision]:
+        """Decisions about passages of which nothing alike is found today; what says nothing any more is not missed."""
+        return [one for one in self.laid if one.match == "orphan" and one.standing.after != NOTHING]
+
+    def answer(self, who: str, clause: str, *, same: bool) -> list[Item]:
+        """Keep whether what was decided on an earlier wording holds for this clause.
+
+        Raises:
+            NoSuchClause: when there is no such clause.
+            UnknownCode: when nothing is asked about it.
+        """
+        with self.lock:
+            self.catch_up()
+            laid = self.item(clause).laid
+            codes = [laid.code if laid is not None and laid.match == "near" else ""]
+            with Store(self.path) as store:
+                if same:
+                    answer(store, self._anchors(), self._answerer(who), confirm=codes)
+                else:
+                    answer(store, self._anchors(), self._answerer(who), decline=codes)
+            return self._laid_anew()
+
+    def attach(self, who: str, code: str, clause: str) -> list[Item]:
+        """Lay a decision that was not found again over this clause.
+
+        Raises:
+            UnknownCode: when there is no such decision or clause, or the clause has one of its own.
+        """
+        with self.lock:
+            self.catch_up()
+            with Store(self.path) as store:
+                attach(store, self._anchors(), self._answerer(who), code, clause)
+            return self._laid_anew()
+
+    def _anchors(self) -> list[Anchor]:
+        return [self.anchor(clause) for clause in self._clauses.values()]
 
     def sign(self, who: str, zorgkantoor: str) -> None:
         """Keep that somebody says the review is done, of one zorgkantoor or ('') of all."""
@@ -249,19 +286,8 @@ class Desk:
     def _answerer(self, who: str) -> Answerer:
         return Answerer(who, datetime.now().astimezone())
 
-    def _stamp_now(self) -> tuple[Stamp, Stamp]:
+    def _stamp_now(self) -> tuple[Marks, Marks]:
         """Tells whether a run, or another program, changed what this one rests on."""
         run = [self.places.out / "run.json"]
         store = [self.path, self.path.with_name(f"{NAME}-wal")]
-        return _stamp(run), _stamp(store)
-
-
-def _stamp(paths: Sequence[Path]) -> Stamp:
-    found = []
-    for path in paths:
-        try:
-            told = path.stat()
-            found.append((told.st_mtime_ns, told.st_size))
-        except FileNotFoundError:
-            found.append((0, 0))
-    return tuple(found)
+        return marks_of(run), marks_of(store)

@@ -8,12 +8,14 @@ from contextlib import ExitStack
 from dataclasses import dataclass
 from itertools import groupby
 from threading import Lock
+from typing import TYPE_CHECKING, Any
 
-from pipeline.config import Config
 from pipeline.model import Anchor, Box, Clause, ThematabelError, UnreadablePdf
-from pipeline.read import join_lines
-from pipeline.run import Places, PrintedPage, PrintedWord, make_workers, print_job, printed_pages
 from pipeline.web.results import Paper
+
+if TYPE_CHECKING:
+    from pipeline.config import Config
+    from pipeline.run import Places, PrintedPage, PrintedWord
 
 KEPT = 40  # pages whose words are kept
 Spot = tuple[int, int]  # line of a page and word of that line, from 0
@@ -45,8 +47,7 @@ class Words:
     def __init__(self, places: Places, config: Config) -> None:
         self._places, self._config = places, config
         self._stack = ExitStack()
-        here = config.run.model_copy(update={"executor": "processes"})
-        self._workers = self._stack.enter_context(make_workers(here, 1))
+        self._workers: Any = None
         self._kept: OrderedDict[tuple[str, int], PrintedPage] = OrderedDict()
         self._lock = Lock()
 
@@ -70,6 +71,11 @@ class Words:
         """This page and its neighbours: they are asked for next."""
         if not 1 <= number <= paper.pages:
             raise NoWords(paper.id, number, f"het document heeft {paper.pages} bladzijden")
+        from pipeline.run import make_workers, print_job, printed_pages  # noqa: PLC0415 - seldom needed, and heavy
+
+        if self._workers is None:
+            here = self._config.run.model_copy(update={"executor": "processes"})
+            self._workers = self._stack.enter_context(make_workers(here, 1))
         job = print_job(
             self._places, self._config, paper.source, paper.sha256, (max(1, number - 1), min(paper.pages, number + 1))
         )
@@ -90,6 +96,8 @@ def stretch(paper: Paper, page: PrintedPage, first: Spot, last: Spot) -> Stretch
     Raises:
         NoWords: when there are no such words.
     """
+    from pipeline.read import join_lines  # noqa: PLC0415 - as above
+
     begin, end = sorted((first, last))
     lines = page.lines
     for line, word in (begin, end):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -14,6 +14,7 @@ from pipeline.model import Clause, ThematabelError
 from pipeline.run import Places, undecided_of
 
 _CLAUSE = TypeAdapter(Clause)
+Marks = tuple[tuple[int, int], ...]  # change time and size of files
 
 
 class UnreadableResults(ThematabelError):  # noqa: N818 - says what the matter is
@@ -95,6 +96,18 @@ def results_of(places: Places) -> Results:
     shown = frozenset(map(str, report.get("shown", papers)))
     before = dict(_changes(out / "changes.json"))
     return Results(str(report.get("started", "")), papers, shown, _as_read(places, clauses), why, before)
+
+
+def marks_of(paths: Sequence[Path]) -> Marks:
+    """Tells whether files changed: other marks are other files."""
+    found = []
+    for path in paths:
+        try:
+            told = path.stat()
+            found.append((told.st_mtime_ns, told.st_size))
+        except FileNotFoundError:
+            found.append((0, 0))
+    return tuple(found)
 
 
 def _as_read(places: Places, clauses: list[Clause]) -> tuple[Clause, ...]:

@@ -8,7 +8,7 @@ from typing import Any
 from pipeline.publish import clean, one_line, place_words
 from pipeline.web.desk import Desk
 from pipeline.web.item import Item
-from pipeline.web.words import DOUBTS, STATES, moment
+from pipeline.web.words import DOUBTS, STATES, moment, said
 
 LONG = 160  # characters of a statement that the list shows
 
@@ -36,6 +36,7 @@ def listing(desk: Desk) -> dict[str, Any]:
         "states": STATES,
         "doubts": {name: words for name, (words, _) in DOUBTS.items()},
         "signed": stamps(desk),
+        "lost": lost(desk),
         "rows": [row(item) for item in sorted(desk.items.values(), key=place)],
     }
 
@@ -52,6 +53,23 @@ def stamps(desk: Desk) -> dict[str, dict[str, Any]]:
         }
         for one in desk.signatures
     }
+
+
+def lost(desk: Desk) -> list[dict[str, Any]]:
+    """Decisions that were not found again: who, when, what, and about which words."""
+    return [
+        {
+            "code": one.standing.passage,
+            "by": one.standing.reviewer,
+            "at": moment(one.standing.decided),
+            "said": said(one.standing, desk.themes),
+            "remark": one.standing.after.remark,
+            "document": one.standing.anchor.document,
+            "page": one.standing.anchor.page,
+            "text": clean(one.standing.anchor.text),
+        }
+        for one in desk.lost
+    ]
 
 
 def changes(items: Iterable[Item], gone: Collection[str] = ()) -> list[dict[str, Any]]:

@@ -15,7 +15,7 @@ from pipeline.review.importing import Source, import_book
 from pipeline.review.matching import anchor_of
 from pipeline.review.overview import import_lines
 from pipeline.review.store import Store, load_kept
-from pipeline.review.workbook import read_workbook
+from pipeline.review.workbook import ReviewedBook, read_workbook
 from tests.review.material import (
     CHANGE,
     DROP,
@@ -29,6 +29,7 @@ from tests.review.material import (
     fill,
     row_of,
     sheet_of,
+    stated,
 )  # fmt: skip
 from tests.support import told
 
@@ -163,3 +164,17 @@ def test_a_file_that_says_two_things_about_a_passage(reviewed: Desk) -> None:
     book.create_sheet("leeg")
     book.save(path)
     assert reviewed.take(path).added == []
+
+
+def test_a_verdict_about_other_words_is_kept_though_it_was_said_before(reviewed: Desk) -> None:
+    """Piet said 'vervalt' of the wording of before; of today's, which asks whether it holds, he says so for himself."""
+    old = next(one for one in reviewed.today.clauses if one.id == "vgz-2024-0001")
+    new = replace(old, text=old.text.replace("een ", "geen ", 1) + " Dat is nieuw.")
+    first = reviewed.take(fill(reviewed.publish(), {old.id: DROP}, "jan.xlsx")).added[0]
+    with Store(reviewed.path) as store:
+        before = ReviewedBook((stated(old, DROP),), "", "")
+        assert len(import_book(store, Source("piet.xlsx", "1" * 64, "Piet", NOON), before, THEMES).added) == 1
+        today = ReviewedBook((stated(new, DROP, first.uid),), "", "")
+        (kept,) = import_book(store, Source("piet2.xlsx", "2" * 64, "Piet", NOON), today, THEMES).added
+        assert import_book(store, Source("piet3.xlsx", "3" * 64, "Piet", NOON), today, THEMES).added == []
+    assert (kept.reviewer, kept.anchor.text, kept.passage) == ("Piet", new.text, first.passage)

@@ -298,6 +298,7 @@ document.addEventListener('click', (event) => {
   if (!button) return;
   if (button.dataset.verdict) decide({ verdict: button.dataset.verdict });
   else if (button.dataset.act) { by('more').open = false; acts[button.dataset.act](); }
+  else if (button.dataset.answer) answered(button.dataset.answer === 'ja');
   else if (button.dataset.swap) swap(button.dataset.swap);
   else if (button.dataset.open) open(button.dataset.open);
   else if (button.hasAttribute('data-close')) button.closest('dialog').close();
@@ -327,6 +328,47 @@ by('show-progress').addEventListener('click', () => {
   by('progress-sheet').showModal();
 });
 
+function tellLost(some) {
+  list.data.lost = some;
+  by('show-lost').hidden = !some.length;
+  by('show-lost').textContent = some.length === 1 ? '1 besluit niet teruggevonden' : `${some.length} besluiten niet teruggevonden`;
+  by('lost-list').replaceChildren(...some.map((one) => {
+    const item = document.createElement('li');
+    const words = document.createElement('div');
+    const head = document.createElement('b');
+    head.textContent = `${one.said}, door ${one.by} op ${one.at}`;
+    const text = document.createElement('p');
+    text.textContent = `${one.document}${one.page ? `, p. ${one.page}` : ''}: “${one.text}”${one.remark ? ` Opmerking: ${one.remark}` : ''}`;
+    words.append(head, text);
+    const button = document.createElement('button');
+    button.type = 'button';
+    button.textContent = 'Koppelen';
+    button.disabled = !shown;
+    button.setAttribute('aria-label', `Koppelen aan de uitspraak in beeld: ${one.said} door ${one.by}`);
+    button.addEventListener('click', () => attachLost(one.code));
+    item.append(words, button);
+    return item;
+  }));
+}
+by('show-lost').addEventListener('click', () => {
+  tellLost(list.data.lost);
+  by('lost-sheet').showModal();
+});
+
+async function attachLost(code) {
+  by('lost-sheet').close();
+  if (!shown || !(await named())) return;
+  const id = shown.row.id;
+  if (await keep('/api/koppelen', { code, clause: id }, 'Gekoppeld.', id)) tellLost((await get('/api/kwijt')).lost);
+}
+
+async function answered(same) {
+  if (!document.querySelector('[data-answer]') || !shown || !(await named())) return;
+  const id = shown.row.id;
+  const done = await keep('/api/antwoord', { clause: id, same }, same ? 'Geldt ook hier: bewaard.' : 'Andere passage: bewaard.', same ? list.after() : id);
+  if (done) tellLost((await get('/api/kwijt')).lost);
+}
+
 async function sign(zorgkantoor) {
   if (!me) { by('progress-sheet').close(); await askName(); return; }
   try {
@@ -344,7 +386,8 @@ const letters = {
   enter: () => decide({ verdict: 'akkoord' }),
   x: () => decide({ verdict: 'vervalt' }),
   t: () => decide({ verdict: 'twijfel' }),
-  e: edit, f: remark, b: section, n: pointing, s: cut, m: merge, i: why, p: whole, h: help, '?': help,
+  e: edit, f: remark, b: section, n: pointing, s: cut, m: merge,
+  y: () => answered(true), u: () => answered(false), i: why, p: whole, h: help, '?': help,
   ' ': acts.later,
   j: () => open(list.step(1)), arrowright: () => open(list.step(1)), arrowdown: () => open(list.step(1)),
   k: () => open(list.step(-1)), arrowleft: () => open(list.step(-1)), arrowup: () => open(list.step(-1)),
@@ -369,6 +412,7 @@ async function load() {
   sheet.forget();
   list.take(data, me);
   people(data.people);
+  tellLost(data.lost);
   by('undo').disabled = !data.turn[0];
   by('redo').disabled = !data.turn[1];
   progressOf(list, by('progress'), by('count'));
