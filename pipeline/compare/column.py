@@ -178,7 +178,11 @@ def _correction(wrong: Clause, notice: Notice, document: Document, itself: Seque
         boxes=notice.boxes, section=notice.section, facts=facts,
     )  # fmt: skip
     if itself:
-        made = replace(itself[0], theme=wrong.theme, in_table=wrong.in_table, facts=facts)
+        decided = {reason.rule for reason in itself[0].reasons if reason.part == "oordeel"}
+        made = replace(
+            itself[0], theme=itself[0].theme if "thema" in decided else wrong.theme, in_table=False,
+            facts=itself[0].facts if "cijfers" in decided else facts,
+        )  # fmt: skip
     else:
         made = replace(made, id=f"{document.id}-bij-{wrong.id}", succession="", predecessor="")
     return _instead(made, wrong.id) if wrong.in_table else made

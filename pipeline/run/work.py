@@ -116,7 +116,7 @@ def process(job: Job, on_stage: OnStage) -> Done:
     # Late imports: the parent process builds jobs without loading any of the readers.
     from pipeline.check import check_document  # noqa: PLC0415
     from pipeline.read.pdf.rotation import as_shown  # noqa: PLC0415
-    from pipeline.themes import clauses_and_findings, notices_of, published  # noqa: PLC0415
+    from pipeline.themes import clauses_and_findings, notices_of, published, with_corrections  # noqa: PLC0415
 
     timer = Timer()
     reading, found = read_and_tables(job, on_stage, timer)
@@ -124,9 +124,11 @@ def process(job: Job, on_stage: OnStage) -> Done:
     with timer("themes"):
         clauses, refused = clauses_and_findings(job.row, reading, found.tables, job.themes, job.clauses)
         checked = check_document(job.row, reading, found.tables, clauses, job.themes, job.clauses)
+        notices = notices_of(reading, found.tables, job.clauses) if job.row.kind == "inkoopbeleid" else ()
+        clauses = with_corrections(job.row, clauses, notices, job.themes[-1].id if job.themes else "", job.clauses)
         document = replace(
             _document(job.row, reading, (*found.findings, *refused, *checked)),
-            notices=notices_of(reading, found.tables, job.clauses) if job.row.kind == "inkoopbeleid" else (),
+            notices=notices,
             published=published(reading),
         )
     on_stage("themes", pages, pages)

@@ -9,6 +9,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from pipeline.themes.corrections import with_corrections
     from pipeline.themes.facts import doubts_in, facts_in
     from pipeline.themes.find import clauses_and_findings, find_clauses
     from pipeline.themes.grounding import ungrounded_words
@@ -23,12 +24,14 @@ __all__ = [
     "notices_of",
     "published",
     "ungrounded_words",
+    "with_corrections",
 ]
 
 _IN = {
     **dict.fromkeys(("doubts_in", "facts_in"), "facts"),
     **dict.fromkeys(("clauses_and_findings", "find_clauses"), "find"),
     "ungrounded_words": "grounding",
+    "with_corrections": "corrections",
     "notices_of": "notices",
     "published": "publishing_date",
 }

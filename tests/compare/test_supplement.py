@@ -220,6 +220,24 @@ def test_a_correction_goes_with_the_chapter_that_lapses() -> None:
     assert _shown(_corrected((later, {}))) == ALL - set(CHAPTERS["2 Tarieven"])
 
 
+def test_a_reviewer_decides_about_a_correction_as_about_any_statement() -> None:
+    """Taken out by a reviewer it stays out; its theme is the reviewer's."""
+    text = "In hoofdstuk 2 staat 95,5%. Dit moet zijn: 96,0%."
+    facts = (_percent("95,5"), _percent("96,0"))
+    note = replace(
+        _document("2024", "Nota van Inlichtingen", replace(_notice("corrects", text, "2", facts=facts), page=1)),
+        id="dsw-2024-nvi",
+    )
+    (own,) = _clauses(note, {"Nota": (text,)}, in_table=False)
+    for rule, theme, shown in (("vervalt", "kwaliteit", False), ("thema", "overig", True)):
+        decided = replace(own, theme=theme, reasons=(Reason("oordeel", rule),))
+        clauses = {OLD[0].id: _clauses(OLD[0], CHAPTERS), note.id: [decided]}
+        result = compare_documents([OLD[0], note], {}, clauses, CONFIG)
+        (made,) = [clause for clause in result.clauses if clause.document == note.id]
+        assert (made.theme, made.in_table) == (theme, shown)
+        assert OLD_TARIFF not in _shown(result)
+
+
 def test_of_a_statement_with_two_figures_only_the_mended_one_changed() -> None:
     """The other figure of the same kind did not become the right one."""
     facts = (_percent("3,5"), _percent("3,4"))
