@@ -16,14 +16,17 @@ from pipeline.tables.parts.assign import Assigned, assigned
 from pipeline.tables.parts.name import tables_of
 from pipeline.tables.parts.part import Part, part_of
 from pipeline.tables.parts.plausible import is_table, may_go_on
+from pipeline.tables.parts.rivals import columns_instead
 from pipeline.tables.parts.stitch import Setting, stitched
 from pipeline.tables.parts.surroundings import feet_of, setting_of
-from pipeline.tables.regions.aligned import Prose, aligned_regions, prose_of
+from pipeline.tables.regions.aligned import aligned_regions
 from pipeline.tables.regions.edges import page_edges
 from pipeline.tables.regions.frame import bleeding, content_words, without_pictured
 from pipeline.tables.regions.open_rows import with_row_begun_before, with_row_that_goes_on
+from pipeline.tables.regions.paragraphs import paragraph_regions
 from pipeline.tables.regions.region import Region
 from pipeline.tables.regions.ruled import ruled_regions
+from pipeline.tables.regions.running import Prose, prose_of
 from pipeline.tables.regions.turned import turned_heads
 from pipeline.tables.regions.typed import as_drawn
 from pipeline.tables.text import em_of, rows_of
@@ -41,6 +44,12 @@ class Found:
     parts: tuple[Part, ...]
     captions: tuple[Caption, ...]
     lost: tuple[Finding, ...] = ()  # tables that could not be made
+
+    @property
+    def columns(self) -> Region | None:
+        """The last region of columns of paragraphs, which may go on over the page."""
+        regions = [part.region for part in self.parts if part.region and part.region.inner]
+        return regions[-1] if regions else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,9 +79,10 @@ def search_tables(reading: Reading, settings: TableSettings, on_page: Callable[[
     contents = tuple((*w, *turned_heads(page.words, w, reading.known_words)) for page, w in seen)
     em = reading.body_size or em_of([w for words in contents for w in words])
     prose = prose_of(contents)
-    found = []
+    found: list[Found] = []
     for page, words in zip(pages, contents, strict=True):
-        found.append(_on_page(page, words, em, prose, settings, reading))
+        before = found[-1].columns if found else None
+        found.append(_on_page(page, words, em, prose, settings, reading, before))
         if on_page is not None:
             on_page(page.number)
     matched: list[Assigned] = assigned([(f.parts, f.captions, f.words) for f in found], em)
@@ -89,7 +99,13 @@ def search_tables(reading: Reading, settings: TableSettings, on_page: Callable[[
 
 
 def _on_page(
-    page: Page, words: Sequence[Word], em: float, prose: Prose, settings: TableSettings, reading: Reading
+    page: Page,
+    words: Sequence[Word],
+    em: float,
+    prose: Prose,
+    settings: TableSettings,
+    reading: Reading,
+    before: Region | None,
 ) -> Found:
     if not words:
         return Found(page, (), (), ())
@@ -113,8 +129,9 @@ def _on_page(
     bands = bleeding(page)
     rest = [] if page.contents else [w for w in free if id(w) not in used and not any(map(w.rect.middle_in, bands))]
     open_captions = [c for c in captions if not any(_owns(part, c, em) for part in parts)]
-    found = [_part(region, known, lost) for region in aligned_regions(page, rest, edges, open_captions, prose, em)]
-    aligned = [part for part in found if part is not None]
+    aligned = _parts(aligned_regions(page, rest, edges, open_captions, prose, em), known, lost)
+    columns = _parts(paragraph_regions(page, rest, edges, em, before), known, lost)
+    aligned = columns_instead(aligned, columns)
     whole = {id(w) for part in aligned if part.region and not part.weak for w in part.region.words}
     parts = [p for p in parts if not (p.weak and p.region and any(id(w) in whole for w in p.region.words))]
     parts += aligned
@@ -166,6 +183,10 @@ def _apart(found: Sequence[tuple[Region, Part | None]]) -> list[tuple[Region, Pa
     return out
 
 
+def _parts(regions: Sequence[Region], known: frozenset[str], lost: list[Finding]) -> list[Part]:
+    return [part for region in regions if (part := _part(region, known, lost)) is not None]
+
+
 def _part(region: Region, known: frozenset[str], lost: list[Finding]) -> Part | None:
     """The part of a table that a region holds; a region that our code cannot cope with is `lost`, and only that."""
     try:
@@ -178,7 +199,7 @@ def _part(region: Region, known: frozenset[str], lost: list[Finding]) -> Part | 
 
 
 def _made(region: Region, known: frozenset[str]) -> Part | None:
-    draft = draft_of(region)
+    draft = draft_of(region, region.inner or None)
     if draft is None:
         return None
     part = part_of(draft, region, known)

@@ -16,6 +16,7 @@ from pipeline.tables.text import Row, rows_of
 
 MOST_LEVELS = 3  # rows of a head
 PARAGRAPH = 4  # lines that a row of paragraphs has at least
+LABEL = 0.6  # em of white between the lines of a label, at most
 SET_IN = 0.4  # em by which the rows of a group stand to the right of its title
 MOST_HEAD_LINES = 6  # text lines that a band may have and still be a head
 
@@ -99,7 +100,9 @@ def layout_of(region: Region, xs: Sequence[float], em: float) -> Layout:
         split = (not closed and not ruled) or repeats_figures(lines, strict=closed and ruled)
         one_open = not (upper.drawn and lower.drawn)
         split = split and not ((drawn or one_open) and _one_paragraph_row(lines, em))
-        groups, heads = _groups(lines, xs, em, first, split, sum(map(bool, bands)) == 1)
+        groups, heads = _groups(
+            lines, xs, em, first, split, alone=sum(map(bool, bands)) == 1, labelled=bool(region.inner)
+        )
         if not first and _heads_below_line(upper, lower, [*chain(*out_rows), *lines]):
             groups = min(groups, _below_line(lines, upper.drawn, em), key=len)
         head = heads if first else head
@@ -193,17 +196,17 @@ def _closed(region: Region, xs: Sequence[float], top: float, bottom: float, em: 
 
 
 def _groups(
-    lines: Sequence[Line], xs: Sequence[float], em: float, first: bool, split: bool, alone: bool
+    lines: Sequence[Line], xs: Sequence[float], em: float, first: bool, split: bool, *, alone: bool, labelled: bool
 ) -> tuple[list[list[Line]], int]:
     """Rows of one band, and how many of them are the head's."""
     count = _head_lines(lines, split, alone) if first else 0
-    if 1 < count < len(lines) and _titles_group(lines, count - 1, em):
+    if 1 < count < len(lines) and (_titles_group(lines, count - 1, em) or _begins_label(lines, count - 1, em)):
         count -= 1
     heads = levels(lines[:count], em) if count else []
     rest = lines[count:]
     if not rest:
         return heads, len(heads)
-    body = groups_of_lines(rest, xs, em) if split else [list(rest)]
+    body = groups_of_lines(rest, xs, em, labelled) if split else [list(rest)]
     return [*heads, *body], len(heads)
 
 
@@ -214,7 +217,8 @@ def _head_lines(lines: Sequence[Line], split: bool, alone: bool) -> int:
         return 0 if _mostly_figures(lines) else len(lines)
     if all(not line.figures or line.head_like for line in lines):
         return _bold_lines(lines) if alone or len(lines) > MOST_HEAD_LINES else len(lines)
-    return next(i for i, line in enumerate(lines) if not heading[i])
+    count = next(i for i, line in enumerate(lines) if not heading[i])
+    return _bold_lines(lines) or count if alone and count > MOST_HEAD_LINES else count
 
 
 def _titles_group(lines: Sequence[Line], i: int, em: float) -> bool:
@@ -228,6 +232,13 @@ def _titles_group(lines: Sequence[Line], i: int, em: float) -> bool:
     alike = [line for line in lines[i + 2 :] if line.columns == {0}]
     set_in = row.placed[0].chunk.rect.x0 - left >= SET_IN * em
     return set_in and any(abs(line.placed[0].chunk.rect.x0 - left) <= 0.2 * em for line in alike)
+
+
+def _begins_label(lines: Sequence[Line], i: int, em: float) -> bool:
+    """Whether the last line above the first figures begins their label: closer to them than to the head."""
+    above, one, below = lines[i - 1 : i + 2]
+    before, after = one.top - above.bottom, below.top - one.bottom
+    return one.columns == {0} and 0 in below.columns and after <= LABEL * em and after + 0.3 * em <= before
 
 
 def _bold_lines(lines: Sequence[Line]) -> int:

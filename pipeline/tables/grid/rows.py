@@ -13,12 +13,17 @@ TIGHT = 0.75  # share of the usual white between rows; less than that is white b
 OVERLAP = 0.15  # em by which lines overlap that stand beside each other in one row
 
 
-def groups_of_lines(lines: Sequence[Line], xs: Sequence[float], em: float) -> list[list[Line]]:
-    """Text lines of a part of a table without row rules, as logical rows."""
+def groups_of_lines(lines: Sequence[Line], xs: Sequence[float], em: float, labelled: bool = False) -> list[list[Line]]:
+    """Text lines of a part of a table without row rules, as logical rows.
+
+    `labelled` says that cells are paragraphs, and only a label begins a row.
+    """
     stacked = _side_by_side(lines, em)
     if len(stacked) <= 1:
         return stacked
     columns = figure_columns(lines)
+    if labelled and not columns:
+        return _by_labels(stacked, xs, em)
     anchors = [any(line.figures & columns for line in group) for group in stacked]
     if sum(anchors) >= 2 or (sum(anchors) == 1 and len(stacked) <= 3):
         return _by_figures(stacked, anchors, xs, em)
@@ -81,8 +86,9 @@ def _bond(
     group = groups[i]
     before = _top(group) - _bottom(groups[i - 1]) if i else float("inf")
     after = _top(groups[i + 1]) - _bottom(group) if i + 1 < len(groups) else float("inf")
-    if not any(anchors[:i]):
-        return 0  # above the first figures: a head
+    if not any(anchors[:i]):  # above the first figures: a head, or the first line of their label
+        label = _columns(group) == {0} and i + 1 < len(groups) and anchors[i + 1] and after < TIGHT * usual
+        return 1 if label and _wraps(group, groups[i + 1], xs) else 0
     if len(_columns(group)) > 2:
         return 0
     from_before = i > 0 and _wraps(groups[i - 1], group, xs)
@@ -141,6 +147,26 @@ def _by_gaps(groups: Sequence[list[Line]], xs: Sequence[float], em: float) -> li
         else:
             out.append(list(group))
     return out
+
+
+def _by_labels(groups: Sequence[list[Line]], xs: Sequence[float], em: float) -> list[list[Line]]:
+    """Rows of paragraphs: each label begins one; a further line of it stands close below the first."""
+    out: list[list[Line]] = [list(groups[0])]
+    for before, group in pairwise(groups):
+        near = 0 in _columns(before) and _top(group) - _bottom(before) <= 0.5 * em
+        more = near and (_wraps(before, group, xs) or _sentences_run_on(before, group))
+        if 0 not in _columns(group) or more:
+            out[-1] += group
+        else:
+            out.append(list(group))
+    return out
+
+
+def _sentences_run_on(upper: Sequence[Line], lower: Sequence[Line]) -> bool:
+    """Whether, beside a label, a third of the columns go on in the middle of a sentence."""
+    columns = [c for c in _columns(lower) & _columns(upper) if c > 0]
+    firsts = [next(chunk.text for line in lower if (chunk := line.at(c)) is not None) for c in columns]
+    return 3 * sum(text[:1].islower() for text in firsts) >= len(columns) > 0
 
 
 def figure_columns(lines: Sequence[Line]) -> frozenset[int]:

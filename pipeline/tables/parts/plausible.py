@@ -33,7 +33,9 @@ def is_table(part: Part, draft: Draft) -> bool:
         return False
     if _list_marks([row[0] for row in rows]) or _dotted(rows):
         return False
-    if not (part.ruled or part.anchored) and (_contents(rows) or _numbered(rows) or _runs_down(rows)):
+    if not (part.ruled or part.anchored) and (_contents(rows) or _numbered(rows)):
+        return False
+    if not (part.ruled or part.anchored or (part.region is not None and part.region.inner)) and _runs_down(rows):
         return False
     if not part.anchored and (_addresses(rows) or _equations(rows)):
         return False

@@ -6,9 +6,7 @@ column. Running text is taken out first, so that a table beside a column of pros
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from pipeline.model import Page, Rect, Word
@@ -17,38 +15,16 @@ from pipeline.tables.regions.beside import parted
 from pipeline.tables.regions.columns import white_separators
 from pipeline.tables.regions.edges import Edges, within
 from pipeline.tables.regions.region import Region
-from pipeline.tables.regions.typed import leads
+from pipeline.tables.regions.running import COLUMN_GAP, ROW_GAP, Prose, without_running_text
+from pipeline.tables.regions.trust import trust_of
 from pipeline.tables.text import NOTE, Chunk, Row, chunks_of, is_figure, rows_of
 
-COLUMN_GAP = 1.0  # em of white between chunks that may be cells
-PROSE_WORDS = 5
-PROSE_SHARE = 0.75  # of the usual width of running text
-MIN_ROWS = 3  # of a table that no caption vouches for; with fewer it only goes on from the page before
-ROW_GAP = 2.3  # em of white below which rows stay together
-MANY_ROWS = 6  # of figures with their unit beside short labels, in a table of two columns
-MEASURE = re.compile(r"[€<>±+\-−–]?\s?\d[\d.,]*\s?(?:%|[^\W\d_]{1,15}(?:\s[^\W\d_]{1,15}){0,2})")  # '12 plaatsen'
 LEVEL = 0.2  # em by which the middles of a row differ over the page
-LEADING = 0.6  # share of the rows in which dots lead to the figures
+HEAD_GAP = 1.2  # em between a head that stands alone in its row and the row below it
+HEAD_WORDS = 4
+FEWEST = 3  # rows that go on beside the middle of a page
+SHORT = 4  # words of a cell, on average
 NEAR = 3.0  # em between a table and its caption
-
-
-@dataclass(frozen=True, slots=True)
-class Prose:
-    """How running text is set in the document: usual width of its lines, points."""
-
-    width: float
-
-
-def prose_of(pages: Sequence[Sequence[Word]]) -> Prose:
-    """The usual width of text lines over all pages."""
-    widths = sorted(
-        c.rect.width
-        for words in pages
-        for row in rows_of(words)
-        for c in chunks_of(row, COLUMN_GAP)
-        if len(c.words) >= PROSE_WORDS
-    )
-    return Prose(widths[int(0.6 * len(widths))] if widths else 0.0)
 
 
 def aligned_regions(
@@ -57,9 +33,7 @@ def aligned_regions(
     """Regions of a page in which words stand in columns; `words` are those not in a ruled table or a caption."""
     middle = _gutter(words, page)
     all_rows = [chunks_of(row, COLUMN_GAP) for row in rows_of(words)]
-    starts = sorted(c.rect.x0 for row in all_rows for c in row[1:] if not _long(c, prose))
-    rows = [_without_prose(row, prose, middle, starts, em) for row in all_rows]
-    rows = [all_rows[i] if _titles_group(i, rows, all_rows, em) else row for i, row in enumerate(rows)]
+    rows = without_running_text(all_rows, prose, middle, em)
     halves, whole = _zones(rows, middle)
     found: list[Region] = []
     taken: set[int] = set()
@@ -71,45 +45,12 @@ def aligned_regions(
         for block in _blocks([r for r in rest if r], captions, em):
             for region in _regions(page, block, edges, near, em):
                 cut = zone is not whole and (
-                    _crossed(region, words, middle) or _goes_on_beside(region, words, middle, em)
+                    _crossed(region, words, middle) or _goes_on_beside(region, words, middle, captions, em)
                 )
                 if fits(region) and not cut:
                     found.append(region)
                     taken |= {id(w) for w in region.words}
     return sorted(found, key=lambda r: r.box.top)
-
-
-def _long(c: Chunk, prose: Prose) -> bool:
-    return len(c.words) >= PROSE_WORDS and c.rect.width >= PROSE_SHARE * prose.width
-
-
-def _without_prose(
-    chunks: Sequence[Chunk], prose: Prose, gutter: float | None, starts: Sequence[float], em: float
-) -> list[Chunk]:
-    """The chunks of a row without running text: a long label with cells to its right, and a long cell beside a label
-    that begins where short cells (`starts`) begin, are none.
-    """
-    kept: list[Chunk] = []
-    for i, c in enumerate(chunks):
-        label = i == 0 and len(chunks) > 1 and (gutter is None or c.rect.x0 < gutter < c.rect.x1)
-        apart = gutter is None or not (i and chunks[i - 1].rect.x1 < gutter < c.rect.x0)  # not the other column of text
-        beside_label = bool(kept) and len(kept[0].words) < PROSE_WORDS
-        cell = i > 0 and beside_label and apart and sum(abs(c.rect.x0 - x) <= 0.2 * em for x in starts) >= 2
-        if not _long(c, prose) or label or cell:
-            kept.append(c)
-    return kept
-
-
-def _titles_group(i: int, rows: Sequence[Sequence[Chunk]], whole: Sequence[Sequence[Chunk]], em: float) -> bool:
-    """Whether a long line is no running text but the title of a group: in step with rows of cells above and below."""
-    if rows[i] or len(whole[i]) != 1 or not 0 < i < len(rows) - 1:
-        return False
-    above, one, below = rows[i - 1], whole[i][0].rect, rows[i + 1]
-    if len(above) < 2 or len(below) < 2 or len(whole[i - 1]) > len(above) or len(whole[i + 1]) > len(below):
-        return False
-    in_line = all(abs(row[0].rect.x0 - one.x0) <= 0.3 * em for row in (above, below))
-    up, down = one.middle - above[0].rect.middle, below[0].rect.middle - one.middle
-    return in_line and abs(up - down) <= 0.25 * em and max(up, down) <= ROW_GAP * em
 
 
 def _crossed(region: Region, words: Sequence[Word], middle: float | None) -> bool:
@@ -119,20 +60,32 @@ def _crossed(region: Region, words: Sequence[Word], middle: float | None) -> boo
     return middle is not None and any(c.rect.x0 < middle - 2 and c.rect.x1 > middle + 2 for c in chunks)
 
 
-def _goes_on_beside(region: Region, words: Sequence[Word], middle: float | None, em: float) -> bool:
-    """Whether the rows of a left half go on with figures on the right: a table over the whole page, not two columns."""
-    if middle is None or region.box.x1 > middle:
+def _goes_on_beside(
+    region: Region, words: Sequence[Word], middle: float | None, captions: Sequence[Caption], em: float
+) -> bool:
+    """Whether the rows of a half go on at the other side: a table over the whole page, not in one of two columns.
+
+    They go on with figures, or row by row with short cells that no caption claims for a table of their own.
+    """
+    left = middle is not None and region.box.x1 <= middle
+    if middle is None or not (left or region.box.x0 >= middle):
         return False
     rows = rows_of(region.words)
-    inside = [w for w in words if region.box.top - 1 <= w.rect.middle <= region.box.bottom + 1 and w.rect.x0 > middle]
+    high = [w for w in words if region.box.top - 1 <= w.rect.middle <= region.box.bottom + 1]
+    inside = [w for w in high if (w.rect.x0 > middle if left else w.rect.x1 < middle)]
     beside = [chunks_of(row, COLUMN_GAP) for row in rows_of(inside)]
-    level = [
-        chunks
-        for row in rows
-        if (chunks := next((c for c in beside if abs(c[0].rect.middle - row.middle) <= LEVEL * em), None))
-    ]
+    level = [c for row in rows if (c := next((c for c in beside if _level(c[0], row, em)), None))]
     figures = sum(is_figure(chunks[0].text) for chunks in level)
-    return len(level) >= 0.8 * max(len(rows), len(beside)) and figures >= 0.7 * len(level)
+    if left and len(level) >= 0.8 * max(len(rows), len(beside)) and figures >= 0.7 * len(level):
+        return True
+    claimed = any((k.box.x0 > middle if left else k.box.x1 < middle) and _near(k, region.box, em) for k in captions)
+    short = sum(len(c.words) for chunks in beside for c in chunks) <= SHORT * sum(map(len, beside))
+    both = len(level) >= 0.85 * min(len(rows), len(beside)) and len(level) >= 0.5 * max(len(rows), len(beside))
+    return short and both and not claimed and len(level) >= FEWEST
+
+
+def _level(one: Chunk, row: Row, em: float) -> bool:
+    return abs(one.rect.middle - row.middle) <= LEVEL * em
 
 
 def _vouched(region: Region) -> bool:
@@ -221,9 +174,23 @@ def _trimmed(block: Sequence[list[Chunk]], em: float) -> list[list[Chunk]]:
     if not several:
         return []
     first, last = several[0], several[-1]
+    left = min(c.rect.x0 for row in block[first : last + 1] for c in row)
+    while first and _heads(block[first - 1], block[first], left, em):
+        first -= 1
     while last + 1 < len(block) and _goes_with(block[last], block[last + 1], em):
         last += 1
     return [list(row) for row in block[first : last + 1]]
+
+
+def _heads(upper: Sequence[Chunk], lower: Sequence[Chunk], left: float, em: float) -> bool:
+    """Whether a row of one short chunk heads a column other than the first: '2025', or the first line of a head."""
+    one, top = upper[0], min(c.rect.top for c in lower)
+    under = [c for c in lower if c.rect.x0 < one.rect.x1 and one.rect.x0 < c.rect.x1]
+    near = top - one.rect.bottom <= HEAD_GAP * em
+    if len(upper) > 1 or len(under) != 1 or len(one.words) > HEAD_WORDS or not near or one.rect.x0 <= left + 2 * em:
+        return False
+    a, b = one.rect, under[0].rect
+    return min(abs(a.x0 - b.x0), abs(a.x1 - b.x1), abs(a.centre - b.centre)) <= 0.5 * em
 
 
 def _goes_with(upper: Sequence[Chunk], lower: Sequence[Chunk], em: float) -> bool:
@@ -260,7 +227,7 @@ def _region(
     separators = white_separators(rows)
     if not separators:
         return None
-    trust = _trust(rows, separators, anchored)
+    trust = trust_of(rows, separators, anchored)
     if trust == 0:
         return None
     inside = within(edges, box.grown(0.5 * em), 0.3 * em)
@@ -268,37 +235,9 @@ def _region(
 
 
 def _anchors(k: Caption, box: Rect, em: float) -> bool:
-    near = -em <= box.top - k.box.bottom <= NEAR * em or -em <= k.box.top - box.bottom <= NEAR * em
-    return near and box.across(k.box) > 0
+    return _near(k, box, em) and box.across(k.box) > 0
 
 
-def _trust(rows: Sequence[Row], separators: Sequence[float], anchored: bool) -> int:
-    """2 when the rows look like a table, 1 when they can only go on with one from the page before, else 0.
-
-    With a caption two rows will do; without one it takes figures, or a head in bold over all columns. Two columns
-    do when one of them holds figures with a unit, row after row.
-    """
-    filled = [[_cell(row, lo, hi) for lo, hi in _intervals(separators)] for row in rows]
-    full = [cells for cells in filled if sum(bool(c) for c in cells) >= 2]
-    if anchored:
-        return 2 if len(full) >= 2 else 0
-    values = [c for cells in full for c in cells[1:] if c]
-    figures = sum(is_figure(c) for c in values)
-    bold = all(w.bold for w in rows[0].words) and not all(w.bold for w in rows[-1].words) and all(filled[0])
-    if len(full) >= MIN_ROWS and (bold or (len(separators) >= 2 and figures >= 0.6 * len(values))):
-        return 2
-    if len(full) >= MIN_ROWS and sum(any(map(leads, row.words)) for row in rows) >= LEADING * len(rows):
-        return 2
-    measured = [c for c in values if MEASURE.fullmatch(c)]
-    if len(full) >= MANY_ROWS and len(full) >= 0.9 * len(rows) and len(measured) >= 0.8 * len(values):
-        return 2
-    return 1 if bold and len(full) >= 2 else 0
-
-
-def _intervals(separators: Sequence[float]) -> list[tuple[float, float]]:
-    bounds = [float("-inf"), *separators, float("inf")]
-    return list(pairwise(bounds))
-
-
-def _cell(row: Row, lo: float, hi: float) -> str:
-    return " ".join(w.text for w in row.words if lo < w.rect.centre <= hi)
+def _near(k: Caption, box: Rect, em: float) -> bool:
+    """Whether a caption stands just above or below the height of a box."""
+    return -em <= box.top - k.box.bottom <= NEAR * em or -em <= k.box.top - box.bottom <= NEAR * em

@@ -78,7 +78,33 @@ def white_separators(rows: Sequence[Row], gap: float = CELL_GAP, minimum: int = 
         else:
             valleys.append((lo, hi))
     words = [(w.rect.x0, w.rect.x1) for row in rows for w in row.words]
-    return [_clearest(lo, hi, words) for lo, hi in _without_thin(valleys, cut, weights)]
+    kept = _without_head_alone(_without_thin(valleys, cut, weights), cut, weights)
+    return [_clearest(lo, hi, words) for lo, hi in kept]
+
+
+def _without_head_alone(
+    valleys: Sequence[tuple[float, float]], cut: Sequence[Sequence[Chunk]], weights: Sequence[float]
+) -> list[tuple[float, float]]:
+    """White columns without those between a head and its own figures: set to the left and to the right of a column."""
+    kept = list(valleys)
+    if len(set(weights)) < 2 or min(weights) != HEADER_WEIGHT:
+        return kept
+    i = 0
+    while i < len(kept):
+        bounds = [float("-inf"), *((a + b) / 2 for a, b in kept), float("inf")]
+        left = _filled(bounds[i], bounds[i + 1], cut, weights)
+        right = _filled(bounds[i + 1], bounds[i + 2], cut, weights)
+        if {left, right} == {(True, False), (False, True)}:
+            kept.pop(i)
+        else:
+            i += 1
+    return kept
+
+
+def _filled(lo: float, hi: float, cut: Sequence[Sequence[Chunk]], weights: Sequence[float]) -> tuple[bool, bool]:
+    """Whether rows that may be heads, and whether rows of figures, have something between two bounds."""
+    rows = [w for chunks, w in zip(cut, weights, strict=True) if any(lo < c.rect.centre < hi for c in chunks)]
+    return HEADER_WEIGHT in rows, 1.0 in rows
 
 
 def _clearest(lo: float, hi: float, words: Sequence[tuple[float, float]]) -> float:

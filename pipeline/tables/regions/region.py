@@ -18,6 +18,7 @@ class Region:
     ruled: bool = True  # told by drawn lines; otherwise by alignment
     anchored: bool = False  # a caption stands at it
     weak: bool = False  # too little to be a table by itself
+    inner: tuple[float, ...] = ()  # bounds between its columns, points, where these were told already
 
 
 @dataclass(frozen=True, slots=True)
