@@ -36,5 +36,5 @@ def earlier_workbook(path: Path, source: str) -> EarlierTable | None:
 
 
 def _said(cell: str) -> str:
-    """A cell without the lines that the program wrote of itself: where to look, and that there is nothing."""
-    return "\n".join(line for line in cell.split("\n") if not is_own(line))
+    """A cell without what the program wrote of itself: where to look, that there is nothing, and hyphens that keep."""
+    return "\n".join(line for line in cell.split("\n") if not is_own(line)).replace("\u2011", "-")

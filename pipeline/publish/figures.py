@@ -8,6 +8,8 @@ from collections.abc import Sequence
 from pipeline.model import Fact
 from pipeline.publish.data.contract import plain_number
 
+KEEPING_HYPHEN = "\u2011"
+_SIGN = re.compile(r"(?<![\w-])-(?=\d)")
 _UNIT = r"%|procent(?:punt)?|euro|miljoen(?:\s+euro)?|uur|dagen|werkdagen|weken|maanden|jaar|punten"
 _FIGURE = re.compile(
     rf"€\s?\d+(?:[.,]\d+)*(?:\s+miljoen)?|[-+−]?(?<!\d)(?<!\d[.,])\d+(?:[.,]\d+)*\s?(?:{_UNIT})(?!\w)", re.IGNORECASE
@@ -29,6 +31,11 @@ def bold_parts(text: str, facts: Sequence[Fact]) -> list[tuple[bool, str]]:
         parts += [(False, text[end:start]), (True, text[start:stop])]
         end = stop
     return [(bold, part) for bold, part in [*parts, (False, text[end:])] if part]
+
+
+def unbroken(text: str) -> str:
+    """`text` with a hyphen that keeps to what follows before a figure: no program breaks '-2%' after its sign."""
+    return _SIGN.sub(KEEPING_HYPHEN, text)
 
 
 def dutch(value: float | str) -> str:

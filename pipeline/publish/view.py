@@ -43,6 +43,12 @@ class View:
         self._names = {zorgkantoor.id: one_line(zorgkantoor.name) for zorgkantoor in config.zorgkantoren}
         self._titles = {theme.id: one_line(theme.title) for theme in config.themes}
 
+    @cached_property
+    def zorgkantoren(self) -> list[str]:
+        """The ids of those that have a column, in the order of config.yaml."""
+        shown = self.config.publish.empty_columns
+        return [z.id for z in self.config.zorgkantoren if shown or z.id in self.current]
+
     def zorgkantoor(self, identity: str) -> str:
         """Name of a zorgkantoor; its id when config.yaml does not have it."""
         return self._names.get(identity, identity)

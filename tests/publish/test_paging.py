@@ -67,7 +67,7 @@ def test_rows_of_the_real_table_are_high_enough(demo_run: DemoRun) -> None:
     for row in sheet.iter_rows(min_row=4, min_col=2):
         for cell in row:
             statements = [part for part in str(cell.value or "").split("\n\n") if len(part) > 60]
-            needed = sum(lines_of(part, room, 8) * 11.25 for part in statements)
+            needed = sum(lines_of(part, room, 10) * 12.75 for part in statements)
             if needed > (sheet.row_dimensions[cell.row or 0].height or 0):
                 tight.append((cell.coordinate, needed))
     assert tight == []

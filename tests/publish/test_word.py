@@ -18,7 +18,7 @@ from tests.support import Office
 
 ENDNOTES = "/word/endnotes.xml"
 A3_LONG_SIDE = 15_120_000  # EMU, and a little
-TEXT = qn("w:t")
+TEXT, HYPHEN = qn("w:t"), qn("w:noBreakHyphen")
 
 
 def written(folder: Path, texts: tuple[str, ...] = ()) -> Document:
@@ -36,7 +36,12 @@ def notes_of(document: Document) -> dict[str, str]:
 
 def words(cell: _Cell) -> list[str]:
     """The paragraphs of a cell, with the words of their links."""
-    return ["".join(t.text or "" for t in paragraph._p.iter(TEXT)) for paragraph in cell.paragraphs]
+    return [
+        "".join(
+            "-" if one.tag == HYPHEN else (one.text or "").replace("\u2011", "-") for one in p._p.iter(TEXT, HYPHEN)
+        )
+        for p in cell.paragraphs
+    ]
 
 
 def test_each_theme_is_a_heading_with_a_table_of_zorgkantoren(tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ from docx.opc.part import Part
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 
+from pipeline.publish.figures import KEEPING_HYPHEN, unbroken
 from pipeline.publish.words.text import clean
 
 Run = tuple[str, str]  # name of a look, text
@@ -99,11 +100,14 @@ def _run(look: str, text: str) -> Element:
     run = OxmlElement("w:r")
     for tag, value in _LOOKS[look].items():
         _within(run, "w:rPr", f"w:{tag}", value)
-    if text:
-        said = OxmlElement("w:t")
-        said.text = clean(text).replace("\n", " ")
-        said.set(qn("xml:space"), "preserve")
-        run.append(said)
+    for number, part in enumerate(unbroken(clean(text).replace("\n", " ")).split(KEEPING_HYPHEN)):
+        if number:
+            run.append(OxmlElement("w:noBreakHyphen"))
+        if part:
+            said = OxmlElement("w:t")
+            said.text = part
+            said.set(qn("xml:space"), "preserve")
+            run.append(said)
     return run
 
 

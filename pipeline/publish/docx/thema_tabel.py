@@ -41,9 +41,9 @@ def write_docx(path: Path, comparison: Comparison, config: Config, run_info: Run
                          f"{f' {view.reviewed}.' if view.reviewed else ''}")])  # fmt: skip
     add_runs(document.add_paragraph(style="Toelichting")._p, _LEGEND)
     statements = Statements(document, view)
-    zorgkantoren = [zorgkantoor.id for zorgkantoor in config.zorgkantoren]
+    zorgkantoren = view.zorgkantoren
     heads = [[("strong", view.zorgkantoor(one)), ("", f", {view.header(one)}")] for one in zorgkantoren]
-    width = (paper.width - 2 * paper.margin) / len(zorgkantoren)
+    width = (paper.width - 2 * paper.margin) / max(1, len(zorgkantoren))
     for theme in config.themes:
         title = view.theme(theme.id)
         add_runs(document.add_paragraph(style="Heading 1")._p, [("", title)])

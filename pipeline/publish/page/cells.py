@@ -86,9 +86,7 @@ def cells_of(theme: str, view: View, pictures: Pictures) -> list[HtmlCell]:
     """The cells of one row of the table, a cell per zorgkantoor in the order of config.yaml."""
     clauses = {cell.zorgkantoor: cell.clauses for cell in view.comparison.matrix if cell.theme == theme}
     spots = {spot.zorgkantoor: spot for spot in view.comparison.white_spots if spot.theme == theme}
-    return [
-        _cell(theme, z.id, clauses.get(z.id, ()), spots.get(z.id), view, pictures) for z in view.config.zorgkantoren
-    ]
+    return [_cell(theme, z, clauses.get(z, ()), spots.get(z), view, pictures) for z in view.zorgkantoren]
 
 
 def nearest_of(document: str, nearest: Sequence[NearPassage], view: View) -> list[Near]:

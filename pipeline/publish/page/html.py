@@ -61,12 +61,12 @@ def _context(view: View, pictures: Pictures) -> dict[str, Any]:
     config, run_info = view.config, view.run_info
     zorgkantoren = [
         {
-            "id": z.id,
-            "name": view.zorgkantoor(z.id),
-            "edition": view.header(z.id),
-            "link": _document_link(z.id, view),
+            "id": z,
+            "name": view.zorgkantoor(z),
+            "edition": view.header(z),
+            "link": _document_link(z, view),
         }
-        for z in config.zorgkantoren
+        for z in view.zorgkantoren
     ]
     themes = [
         {

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Set
+from collections.abc import Mapping, Sequence, Set
 from typing import Any
 
 from pipeline.model import Clause, LaidDecision
@@ -25,32 +25,34 @@ _NOTES = (
     "voorganger, leeg is geen van beide. Leeg bij Webpagina: staat niet in de tabel. Leeg bij Cijfers: geen cijfer.",
 )
 _HEADER = header_row("Bronpassages", _NOTES)
+# By importance for who reviews: what is judged, then the verdict, within one screen; then what it rests on.
 _COLUMNS = (
-    Column(review.ID, 24, "text", "plain"),
-    Column("Zorgkantoor", 15),
-    Column("Jaar", 7),
-    Column(review.DOCUMENT, 17),
-    Column("Thema", 18),
+    Column(review.ID, 24, "text", "plain", raises=False),
+    Column("Zorgkantoor", 17),
+    Column("Thema", 24),
+    Column(review.PASSAGE, 100),
+    Column(review.PAGE, 8, "whole"),
+    Column("PDF", 16, "link"),
+    Column(review.VERDICT, 12, "text", "input", "input_header"),
+    Column(review.THEME, 20, "text", "input", "input_header"),
+    Column(review.TEXT, 40, "text", "input", "input_header"),
+    Column(review.REMARK, 28, "text", "input", "input_header"),
+    Column("In tabel", 9),
+    Column("Tekst in de tabel", 60, raises=False),
     Column("Soort uitspraak", 13),
     Column("Bereik", 11),
-    Column("In tabel", 9),
     Column("Vorige tabel", 11),
-    Column(review.PASSAGE, 70),
-    Column("Tekst in de tabel", 45),
-    Column(review.SECTION, 32),
-    Column(review.PAGE, 9, "whole"),
-    Column("PDF", 16, "link"),
+    Column(review.SECTION, 32, "text", "aside", raises=False),
     Column("Webpagina", 18, "link"),
-    Column("Cijfers", 28),
-    Column("Waarom", 80, "text", "aside"),
+    Column("Cijfers", 28, "text", "aside", raises=False),
+    Column("Waarom", 80, "text", "aside", raises=False),
     Column("Score (0-1)", 9, "number"),
-    Column(review.VERDICT, 13, "text", "input", "input_header"),
-    Column(review.THEME, 20, "text", "input", "input_header"),
-    Column(review.TEXT, 45, "text", "input", "input_header"),
-    Column(review.REMARK, 32, "text", "input", "input_header"),
-    Column("Eerdere beoordeling", 40),
-    Column(review.ANCHOR, 12, "text", "plain"),
+    Column(review.EARLIER, 40),
+    Column("Jaar", 7),
+    Column(review.DOCUMENT, 17),
+    Column(review.ANCHOR, 12, "text", "plain", raises=False),
 )
+_PRINTED = [column.header for column in _COLUMNS].index(review.REMARK) + 1  # columns that go on paper
 
 
 def anchors(view: View) -> dict[tuple[str, str], int]:
@@ -71,7 +73,7 @@ def write_bronpassages(book: Book, view: View) -> None:
     laid = {(one.document, one.clause): one for one in view.comparison.decisions if one.clause}
     rows = [_row(clause, view, laid.get((clause.document, clause.id)), view.shown) for clause in view.clauses]
     rows += [_orphan(one, view) for one in view.comparison.decisions if one.match == "orphan"]
-    sheet = write_table(book, NAME, "Bronpassages", _NOTES, _COLUMNS, rows, freeze_columns=2, pages_wide=2)
+    sheet = write_table(book, NAME, "Bronpassages", _NOTES, _COLUMNS, rows, freeze_columns=2, printed=_PRINTED)
     anchor = [column.header for column in _COLUMNS].index(review.ANCHOR)
     sheet.set_column(anchor, anchor, _COLUMNS[anchor].width, None, {"hidden": True})
     _validate(sheet, view, len(rows))
@@ -81,52 +83,57 @@ def _row(clause: Clause, view: View, laid: LaidDecision | None, shown: Set[str])
     facts = "; ".join(
         one_line(f"{fact.kind}: {with_unit(fact.value, fact.unit)} {fact.subject}") for fact in clause.facts
     )
-    return [
-        one_line(clause.id),
-        view.zorgkantoor(clause.zorgkantoor),
-        clause.year,
-        clause.document,
-        view.theme(clause.theme),
-        STANCES.get(clause.stance, clause.stance),
-        clause.scope,
-        "ja" if clause.id in shown else "nee",
-        clause.succession,
-        clause.text,
-        clause.short,
-        review.section_text(clause.section),
-        clause.page or "",
-        Link(view.link_of(clause), open_words(clause)),
-        Link(passage_address(clause), "Open op webpagina") if clause.id in shown else "",
-        facts,
-        " · ".join(one_line(reason) for reason in why(clause, view.says)),
-        round(clause.score, 2),
-        *review.cells(clause, laid, view),
-    ]  # fmt: skip
+    return _in_order(
+        {
+            review.ID: one_line(clause.id),
+            "Zorgkantoor": view.zorgkantoor(clause.zorgkantoor),
+            "Thema": view.theme(clause.theme),
+            review.PASSAGE: clause.text,
+            review.PAGE: clause.page or "",
+            "PDF": Link(view.link_of(clause), open_words(clause)),
+            "In tabel": "ja" if clause.id in shown else "nee",
+            "Tekst in de tabel": clause.short,
+            "Soort uitspraak": STANCES.get(clause.stance, clause.stance),
+            "Bereik": clause.scope,
+            "Vorige tabel": clause.succession,
+            review.SECTION: review.section_text(clause.section),
+            "Webpagina": Link(passage_address(clause), "Open op webpagina") if clause.id in shown else "",
+            "Cijfers": facts,
+            "Waarom": " · ".join(one_line(reason) for reason in why(clause, view.says)),
+            "Score (0-1)": round(clause.score, 2),
+            "Jaar": clause.year,
+            review.DOCUMENT: clause.document,
+        },
+        review.cells(clause, laid, view),
+    )
 
 
 def _orphan(laid: LaidDecision, view: View) -> list[Cell]:
     """A row for a decision whose passage is no longer found, so that it is not forgotten."""
     anchor, document = laid.standing.anchor, view.documents.get(laid.document)
     name = laid.document or anchor.document
-    return [
-        one_line(anchor.clause),
-        view.zorgkantoor(document.zorgkantoor) if document else "",
-        document.year if document else "",
-        one_line(name),
-        view.theme(laid.standing.shown.theme),
-        "", "",
-        "nee",
-        "",
-        anchor.text,
-        "",
-        review.section_text(anchor.section),
-        anchor.page or "",
-        Link(view.link(name, anchor.page or None), f"Open pagina {anchor.page}") if document else "",
-        "", "",
-        review.NOT_FOUND,
-        "",
-        *review.orphan_cells(laid, view),
-    ]  # fmt: skip
+    return _in_order(
+        {
+            review.ID: one_line(anchor.clause),
+            "Zorgkantoor": view.zorgkantoor(document.zorgkantoor) if document else "",
+            "Thema": view.theme(laid.standing.shown.theme),
+            review.PASSAGE: anchor.text,
+            review.PAGE: anchor.page or "",
+            "PDF": Link(view.link(name, anchor.page or None), f"Open pagina {anchor.page}") if document else "",
+            "In tabel": "nee",
+            review.SECTION: review.section_text(anchor.section),
+            "Waarom": review.NOT_FOUND,
+            "Jaar": document.year if document else "",
+            review.DOCUMENT: one_line(name),
+        },
+        review.orphan_cells(laid, view),
+    )
+
+
+def _in_order(told: Mapping[str, Cell], judged: Sequence[str]) -> list[Cell]:
+    """A row in the order of the columns: what is told of a passage, and the reviewer's cells."""
+    cells = {**told, **dict(zip(review.REVIEWED, judged, strict=True))}
+    return [cells.get(column.header, "") for column in _COLUMNS]
 
 
 def _validate(sheet: Any, view: View, rows: int) -> None:

@@ -13,7 +13,8 @@ from pipeline.publish.words.text import one_line
 VERDICTS = ("akkoord", "aanpassen", "vervalt", "twijfel")
 ID, DOCUMENT, PASSAGE, SECTION, PAGE = "Id", "Document", "Passage", "Paragraaf", "Pagina"  # headers
 VERDICT, THEME, TEXT, REMARK = "Oordeel", "Thema volgens beoordelaar", "Tekst volgens beoordelaar", "Opmerking"
-ANCHOR = "Anker"
+EARLIER, ANCHOR = "Eerdere beoordeling", "Anker"
+REVIEWED = (VERDICT, THEME, TEXT, REMARK, EARLIER, ANCHOR)  # in the order in which `cells` gives them
 SECTION_MARK = " › "
 NOT_FOUND = "Deze passage is beoordeeld, maar in het document zoals het nu gelezen is niet teruggevonden."
 _WAYS = {

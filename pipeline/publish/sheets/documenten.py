@@ -35,7 +35,7 @@ _COLUMNS = (
     Column("Uitspraken in tabel (aantal)", 12, "whole"),
     Column("Waarschuwingen", 60),
     Column("PDF", 32, "link"),
-    Column("SHA-256", 22, "text", "plain"),
+    Column("SHA-256", 22, "text", "plain", raises=False),
 )
 
 

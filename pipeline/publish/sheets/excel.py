@@ -13,7 +13,7 @@ from typing import Any, Literal
 from xlsxwriter import Workbook
 from xlsxwriter.url import Url
 
-from pipeline.publish.sheets.measure import INDENT, column_points, line_height, lines_of
+from pipeline.publish.sheets.measure import INDENT, Type, column_points, line_height, lines_of_runs
 from pipeline.publish.words.text import EXCEL_CELL_LIMIT, cell_text, clean, clean_runs, cut, one_line, utf16_length
 
 Run = tuple[str, str]  # name of a style, text
@@ -41,11 +41,14 @@ STYLES: dict[str, dict[str, Any]] = {
     "figure": {"bold": True},
     "run": {},
 }
+# Widths of columns are counted in digits of this. Of all sizes this one has digits as wide on a screen, where they are
+# 7 whole pixels, as on paper: so lines break alike in Excel and in programs that lay out for paper.
+_NORMAL = {"font_name": "Arial", "font_size": 9.5}
 FONT_SIZE = 9.0  # points, on every sheet but Thema-tabel
+_SURE = 0.97  # share of the width of a column that is counted on: programs differ a little
 HIGHEST_ROW = 409.0  # points, Excel's limit
 _MEASURED = 8_000  # characters: more would not fit the highest row anyway
 _ESCAPE = re.compile(r"(?<=_)(?=x[0-9A-Fa-f]{4}_)")
-_ASIDE_LINES = 5
 _URL_LIMIT = 2_079  # characters of an address that Excel can follow
 LINKS_PER_SHEET = 65_000
 _A4_ROOM, _LEAST_SCALE = 784.0, 0.65  # points between the margins; smaller than this type of 9 points is hard to read
@@ -60,6 +63,7 @@ class Column:
     kind: Kind = "text"
     style: str = ""
     header_style: str = "header"
+    raises: bool = True  # whether its text makes a row higher; else what does not fit shows to whoever opens the cell
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +81,8 @@ class Book:
     """One workbook; every string goes through `text` or `rich`, which never make a formula of it."""
 
     def __init__(self, path: Path, font: str, made: datetime, properties: Mapping[str, str]) -> None:
-        self.workbook = Workbook(str(path), {"strings_to_formulas": False, "strings_to_urls": False})
+        options = {"strings_to_formulas": False, "strings_to_urls": False, "default_format_properties": _NORMAL}
+        self.workbook = Workbook(str(path), options)
         self.font, self.made = font, made
         self.workbook.set_properties({**properties, "created": made.replace(tzinfo=None)})
         self._formats: dict[str, Any] = {}
@@ -139,9 +144,12 @@ def write_table(
     columns: Sequence[Column],
     rows: Sequence[Sequence[Cell]],
     freeze_columns: int = 0,
-    pages_wide: int = 1,
+    printed: int | None = None,
 ) -> Any:
-    """A strict sheet: title in A1, notes below it, a link back, then one named table with filters from column A."""
+    """A strict sheet: title in A1, notes below it, a link back, then one named table with filters from column A.
+
+    Of the columns the first `printed` go on paper, all of them when it is not given.
+    """
     sheet = book.workbook.get_worksheet_by_name(name) or book.workbook.add_worksheet(name)
     book.text(sheet, 0, 0, title, book.format("title"))
     for number, note in enumerate(notes, start=1):
@@ -168,9 +176,7 @@ def write_table(
     sheet.set_row(top, 32)
     sheet.freeze_panes(top + 1, freeze_columns)
     sheet.hide_gridlines(2)
-    _for_paper(sheet, top, len(rows), columns, pages_wide)
-    if pages_wide > 1:
-        sheet.repeat_columns(0, max(0, freeze_columns - 1))
+    _for_paper(sheet, top, len(rows), columns[:printed])
     return sheet
 
 
@@ -216,37 +222,32 @@ def _write(book: Book, sheet: Any, row: int, index: int, cell: Cell, column: Col
 
 
 def _row_height(book: Book, row: Sequence[Cell], columns: Sequence[Column]) -> float:
-    """Points that the row needs; told, since not every program finds it out for itself.
-
-    What is written aside (reasons) makes a row a little higher only: the rest shows to whoever opens the cell.
-    """
+    """Points that the row needs; told, since not every program finds it out for itself."""
     lines = 1
     for cell, column in zip(row, columns, strict=True):
-        if column.style == "plain" or not isinstance(cell, str | list | Link):
+        if not column.raises or not isinstance(cell, str | list | Link):
             continue
-        text = _words(cell)
-        if "\n" in text or len(text) > column.width / 2:
-            room = column_points(column.width, book.font) - INDENT
-            needed = lines_of(clean(text[:_MEASURED]), room, FONT_SIZE)
-            lines = max(lines, min(needed, _ASIDE_LINES) if column.style == "aside" else needed)
-    return min(HIGHEST_ROW, max(15.0, lines * line_height(FONT_SIZE) + 4))
+        runs = _runs(cell, column.style)
+        if sum(len(text) for text, _, _ in runs) > column.width / 2 or any("\n" in text for text, _, _ in runs):
+            lines = max(lines, lines_of_runs(runs, column_points(column.width, book.font) * _SURE - INDENT))
+    return min(HIGHEST_ROW, max(15.0, lines * line_height(FONT_SIZE) + 3))
 
 
-def _words(cell: str | list[Run] | Link) -> str:
-    """What a cell says."""
-    if isinstance(cell, Link):
-        return cell.text
-    return cell if isinstance(cell, str) else "".join(part for _, part in cell)
+def _runs(cell: str | list[Run] | Link, style: str) -> list[Type]:
+    """What a cell says, in its type."""
+    runs = [(style, cell.text)] if isinstance(cell, Link) else [(style, cell)] if isinstance(cell, str) else cell
+    return [(clean(text[:_MEASURED]), FONT_SIZE, bool(STYLES.get(name, {}).get("bold"))) for name, text in runs]
 
 
-def _for_paper(sheet: Any, top: int, rows: int, columns: Sequence[Column], pages_wide: int) -> None:
+def _for_paper(sheet: Any, top: int, rows: int, columns: Sequence[Column]) -> None:
     width = sum(column_points(column.width) for column in columns)
     sheet.set_landscape()
-    sheet.set_paper(9 if width * _LEAST_SCALE <= pages_wide * _A4_ROOM else 8)  # A4, or A3 when that would be too small
-    sheet.fit_to_pages(pages_wide, 0)
+    sheet.set_paper(9 if width * _LEAST_SCALE <= _A4_ROOM else 8)  # A4, or A3 when that would be too small
+    sheet.fit_to_pages(1, 0)
     sheet.repeat_rows(top)
     sheet.print_area(0, 0, top + max(1, rows), len(columns) - 1)
-    sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.5)
+    sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
+    sheet.set_footer(f"&L&8{sheet.name}&R&8Pagina &P van &N")
 
 
 def _harmless(text: str) -> list[str]:

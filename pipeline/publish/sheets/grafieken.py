@@ -16,7 +16,7 @@ _NOTES = (
     "De grafieken lezen de cellen van deze tabel: sorteren of filteren op dit blad verplaatst of verbergt hun lijnen. "
     "Op het blad Monitor kan dat zonder gevolgen. Een lege cel: geen cijfer over dat jaar.",
 )
-_FIRST = (Column("Grafiek (vraag)", 42), Column("Lijn (antwoord)", 32), Column("Eenheid", 9))
+_FIRST = (Column("Grafiek (vraag)", 74), Column("Lijn (antwoord)", 44), Column("Eenheid", 9))
 
 
 def write_grafieken(book: Book, view: View) -> None:

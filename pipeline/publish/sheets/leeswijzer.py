@@ -62,7 +62,8 @@ _TOPICS = (
     (
         "Printen",
         "Thema-tabel is opgemaakt voor {paper} liggend ('publish.paper' in config.yaml), de andere bladen voor A4 of "
-        "A3 liggend. De kopregel staat op elke pagina.",
+        "A3 liggend. De kopregel staat op elke pagina. Van Bronpassages en Monitor komen alleen de eerste kolommen op "
+        "papier. De naam van een thema in het naamvak ('Thema_kwaliteit') springt naar zijn rijen.",
         "Thema-tabel",
     ),
     (

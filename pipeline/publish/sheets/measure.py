@@ -3,34 +3,12 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
-# Widths of characters of Arial (and of Liberation Sans, which stands in for it), in thousandths of the font size.
-_WIDTHS = {
-    191: "'",
-    222: "ijl’‘",
-    260: "|",
-    278: " !,./:;I[\\]ft\xa0·ï",
-    333: "()-`r›{}",
-    350: '•◦"',
-    389: "*",
-    469: "^",
-    500: "Jcksvxyz",
-    556: "#$0123456789?L_abdeghnopqu€ëéöü–",
-    584: "+<=>~",
-    611: "FTZ",
-    667: "&ABEKPSVXY",
-    722: "CDHNRUw",
-    778: "GOQ",
-    833: "Mm",
-    889: "%",
-    944: "W",
-    1000: "…",
-    1015: "@",
-}
-_WIDTH = {character: width for width, characters in _WIDTHS.items() for character in characters}
-_UNKNOWN = 700
-_BOLD = 1.02  # some of a text may be bold, which is wider
+from pipeline.publish.sheets.glyphs import BOLD, PLAIN
+
+_UNKNOWN = 700  # thousandths of the size: a character that the tables of widths do not have
 _NARROW = ("arial", "liberation sans", "helvetica", "calibri", "carlito", "aptos", "aptos narrow")  # or narrower still
 _WIDER = 1.15  # other fonts that people choose (Verdana, Segoe UI, Tahoma) are up to so much wider
 _DIGIT = 5.25  # points of a digit in the standard font of a workbook, which column widths count in
@@ -38,6 +16,8 @@ _PADDING = 0.5  # points that a cell keeps free at its sides together, beyond wh
 INDENT = 7.0  # points that a cell with one indent keeps free at the left
 _PIXEL = 0.75  # points: a screen of 96 dots per inch, on which Excel reckons
 _ASCENT_AND_DESCENT = 1.149  # of Arial, in font sizes
+
+Type = tuple[str, float, bool]  # text, size in points, whether it is bold
 
 
 def column_points(width: float, font: str = "Arial") -> float:
@@ -53,22 +33,40 @@ def line_height(size: float) -> float:
     return (math.ceil(_ASCENT_AND_DESCENT * round(size / _PIXEL)) + 2) * _PIXEL
 
 
-def lines_of(text: str, points: float, size: float) -> int:
+def lines_of(text: str, points: float, size: float, *, bold: bool = False) -> int:
     """Lines that `text` takes at `size` points in a column with `points` of room, broken at spaces."""
-    return sum(_wrapped(paragraph, points, size) for paragraph in text.split("\n"))
+    return lines_of_runs([(text, size, bold)], points)
+
+
+def lines_of_runs(runs: Sequence[Type], points: float) -> int:
+    """Lines that runs of type take behind each other in a column with `points` of room, broken at spaces."""
+    return sum(_wrapped(list(paragraph), points) for paragraph in _paragraphs(runs))
 
 
 @lru_cache(maxsize=20_000)
-def text_width(text: str, size: float) -> float:
-    """Width in points, a little on the wide side since some of it may be bold."""
-    return sum(_WIDTH.get(character, _UNKNOWN) for character in text) * size * _BOLD / 1000
+def text_width(text: str, size: float, *, bold: bool = False) -> float:
+    """Width in points, on a screen or on paper, whichever is wider: a screen draws type in whole pixels."""
+    widths = BOLD if bold else PLAIN
+    drawn = max(size, round(size / _PIXEL) * _PIXEL)
+    return sum(widths.get(character, _UNKNOWN) for character in text) * drawn / 1000
 
 
-def _wrapped(paragraph: str, points: float, size: float) -> int:
-    lines, used = 1, 0.0
-    blank = text_width(" ", size)
-    for word in paragraph.split(" "):
-        width = text_width(word, size)
+def _paragraphs(runs: Iterable[Type]) -> Iterator[list[Type]]:
+    """The runs of each paragraph: a line end within a run ends one."""
+    current: list[Type] = []
+    for text, size, bold in runs:
+        first, *others = text.split("\n")
+        current.append((first, size, bold))
+        for other in others:
+            yield current
+            current = [(other, size, bold)]
+    yield current
+
+
+def _wrapped(runs: Sequence[Type], points: float) -> int:
+    lines, used, blank = 1, 0.0, 0.0
+    for width, blank_before in _words(runs):
+        blank = blank_before
         if used and used + blank + width > points:
             lines, used = lines + 1, 0.0
         if width > points:  # broken inside: an address, a run of underscores
@@ -77,3 +75,18 @@ def _wrapped(paragraph: str, points: float, size: float) -> int:
         else:
             used += width + (blank if used else 0.0)
     return lines
+
+
+def _words(runs: Sequence[Type]) -> Iterator[tuple[float, float]]:
+    """Width of each word, and of the blank before it; a word may change its type half-way."""
+    width, blank, begun = 0.0, 0.0, False
+    for text, size, bold in runs:
+        for number, piece in enumerate(text.split(" ")):
+            if number:
+                if begun:
+                    yield width, blank
+                width, blank, begun = 0.0, text_width(" ", size, bold=bold), False
+            if piece:
+                width, begun = width + text_width(piece, size, bold=bold), True
+    if begun:
+        yield width, blank

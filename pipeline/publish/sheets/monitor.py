@@ -28,23 +28,25 @@ def write_monitor(book: Book, view: View) -> None:
     found = series([f for f in view.comparison.monitor if f.group_kind != "zorgkantoor" or is_everyone(f)])
     years = sorted({year for one in found for year in one.values})
     columns = [
-        Column("Vraag", 60),
-        Column("Antwoord", 44),
-        Column("Groep", 30),
+        Column("Vraag", 74),
+        Column("Antwoord", 48),
+        Column("Groep", 36),
         Column("Soort groep", 16),
         Column("Eenheid", 11),
         *(Column(f"Jaar {year}" if year else "Jaar onbekend", 10, "number") for year in years),
-        Column("n (per jaar)", 24),
+        Column("n (per jaar)", 34),
         Column("Sector", 8),
-        Column("Bron", 26),
+        Column("Bron", 26, "text", "aside", raises=False),
         Column("Opmerking", 26),
-        Column("Vraag-id", 26, "text", "plain"),
         Column("PDF", 16, "link"),
+        Column("Vraag-id", 26, "text", "plain", raises=False),
     ]
     rows = [_row(one, years, view) for one in found]
     if not rows:
         rows = [["(geen monitor in het corpus)", *[""] * (len(columns) - 1)]]
-    write_table(book, NAME, "Monitor: cijfers over de jaren", _NOTES, columns, rows, freeze_columns=2)
+    write_table(
+        book, NAME, "Monitor: cijfers over de jaren", _NOTES, columns, rows, freeze_columns=2, printed=len(columns) - 2
+    )
 
 
 def _row(one: Series, years: list[str], view: View) -> list[Cell]:
@@ -61,8 +63,8 @@ def _row(one: Series, years: list[str], view: View) -> list[Cell]:
         figure.sector,
         "\n".join(sources),
         "een andere tabel of een ander rapport geeft een ander cijfer" if one.disputed else "",
-        figure.question_id,
         Link(view.link(figure.document, figure.page), f"Open pagina {figure.page}"),
+        figure.question_id,
     ]
 
 

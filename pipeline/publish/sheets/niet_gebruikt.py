@@ -17,8 +17,8 @@ _NOTES = (
 )
 _COLUMNS = (
     Column("Zorgkantoor", 16),
-    Column("Document", 17),
-    Column("Paragraaf", 64, "text", "strong"),
+    Column("Document", 25),
+    Column("Paragraaf", 70, "text", "strong"),
     Column("Pagina", 9, "whole"),
     Column("PDF", 18, "link"),
     Column("Gevonden uitspraken, niet gekozen (aantal)", 16, "whole"),

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pipeline.publish.sheets.statements import Paragraph, part
+from pipeline.publish.sheets.statements import Paragraph, part, white
 
 ROW_LIMIT = 390.0  # points; leaves something for a screen that draws text a little larger
 _SHORTEST = 90.0  # points: a piece of a theme at the foot of a page is at least so high
@@ -83,5 +83,5 @@ def _fill(
             used, count = used + height, count + 1
         taken.append(tuple(column[:count]))
         rest.append(column[count:])
-        highest = max(highest, used)
+        highest = max(highest, used - white(size) if used else 0.0)  # below the last of them there is none
     return Row(tuple(taken), highest), rest

@@ -10,11 +10,13 @@ from itertools import groupby
 
 from pipeline.model import Clause
 from pipeline.publish.figures import bold_parts
-from pipeline.publish.sheets.measure import line_height, lines_of
+from pipeline.publish.sheets.measure import line_height, lines_of_runs
 from pipeline.publish.view import MARKED, View
 from pipeline.publish.words.text import one_line
 
 GAP = 0.42  # white between statements, in font sizes
+SMALLER = ("page", "mark")  # styles a point smaller than what they belong to
+HEAVY = ("bullet", "own_figure", "joint_figure", "joint_head", "mark")  # styles in bold
 LONGEST = 1_500  # characters of one statement in a cell; the passage itself stands in Bronpassages
 
 
@@ -31,7 +33,13 @@ class Paragraph:
 
     def height(self, points: float, size: float) -> float:
         """Its height in a column with `points` of room, at `size` points, with the white below it."""
-        return lines_of(self.text, points, size) * line_height(size) + line_height(size * GAP)
+        runs = [(text, size - (style in SMALLER), style in HEAVY) for style, text in self.runs]
+        return lines_of_runs(runs, points) * line_height(size) + white(size)
+
+
+def white(size: float) -> float:
+    """The height of the white between statements in type of `size` points."""
+    return line_height(size * GAP)
 
 
 def paragraphs(clauses: Sequence[Clause], view: View) -> list[Paragraph]:

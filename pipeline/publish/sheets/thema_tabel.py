@@ -6,11 +6,14 @@ import math
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from xlsxwriter.utility import xl_range_abs
+
 from pipeline.model.wording import NO_DOCUMENT, NOTHING_FOUND, SEE_SPOTS, TO_SPOTS, to_passages
+from pipeline.publish.figures import unbroken
 from pipeline.publish.sheets.excel import ACCENT, INK, MUTED, PALE, RULE, Book, Link
 from pipeline.publish.sheets.measure import INDENT, column_points, line_height, lines_of
 from pipeline.publish.sheets.paging import Pages
-from pipeline.publish.sheets.statements import GAP, Paragraph, paragraphs
+from pipeline.publish.sheets.statements import GAP, SMALLER, Paragraph, paragraphs
 from pipeline.publish.sheets.witte_vlekken import NAME as SPOTS
 from pipeline.publish.sheets.witte_vlekken import spot_rows
 from pipeline.publish.view import View
@@ -19,12 +22,14 @@ NAME = "Thema-tabel"
 HEADER = 2  # index of the header row
 _PAPER = {"A3": (8, 1190.6, 841.9), "A4": (9, 841.9, 595.3)}  # Excel's number, width and height in points
 _SIDES, _TOP, _BOTTOM = 0.4, 0.5, 0.6  # margins in inches
-_FIRST_ROWS = (24.0, 16.0, 34.0)  # points: title, legend, header
+_FIRST_ROWS = (22.0, 16.0)  # points: title, legend
+_HEAD, _EDITION = 11.0, 9.0  # points: type of a name and of its edition in the header
+_HEAD_SLACK = 5.0  # points above and below the words of the header together
 _LINK_ROW = 13.0  # points
-_READABLE = 0.75  # scale below which a page is too small to read
+_READABLE = 6.0  # points: printed type that is smaller cannot be read
 _SURE = 0.99  # share of a page that is counted on: programs differ a little in the width of columns
 _THEME_WIDTH = 16.0
-_SLACK = 6.0  # points below the last line
+_SLACK = 3.0  # points below the last line
 _FONTS: dict[str, dict[str, Any]] = {
     "own": {"font_color": INK},
     "bullet": {"font_color": ACCENT, "bold": True},
@@ -35,7 +40,6 @@ _FONTS: dict[str, dict[str, Any]] = {
     "page": {"font_color": MUTED},
     "mark": {"font_color": "#A8480B", "bold": True, "italic": True},
 }
-_SMALLER = ("page", "mark")  # a point smaller than what they belong to
 _LEGEND = (
     ("own", "• eigen keuze van het zorgkantoor     ◦ onder 'Landelijk': staat ook in het beleid van andere "),
     ("own", "zorgkantoren of is een gezamenlijke afspraak     "),
@@ -64,11 +68,12 @@ class _Painter:
         self.settings = view.config.publish
         self.size = self.settings.font_size
         self.points = column_points(self.settings.column_width, self.settings.font) - INDENT
-        self.zorgkantoren = [zorgkantoor.id for zorgkantoor in view.config.zorgkantoren]
+        self.zorgkantoren = view.zorgkantoren
         self.spots = spot_rows(view)
         self.cells = {(cell.theme, cell.zorgkantoor): cell.clauses for cell in view.comparison.matrix}
         self.row = HEADER + 1
-        self.pages = Pages(self._page_height(), sum(_FIRST_ROWS[:HEADER]))
+        self.head = self._head_height()
+        self.pages = Pages(self._page_height(), sum(_FIRST_ROWS))
 
     def paint(self) -> None:
         """Head, themes, page set-up."""
@@ -85,10 +90,10 @@ class _Painter:
         reviewed = self.view.reviewed
         legend = (*_LEGEND, ("own", f"     {reviewed}")) if reviewed else _LEGEND
         book.rich(sheet, 1, 0, [(self._font(style, 8), text) for style, text in legend], book.format("plain"))
-        for row, height in enumerate(_FIRST_ROWS):
+        for row, height in enumerate((*_FIRST_ROWS, self.head)):
             sheet.set_row(row, height)
-        header = book.format("header", font_size=11, border=1, border_color=ACCENT)
-        small = book.format("header", font_size=9, bold=False)
+        header = book.format("header", font_size=_HEAD, border=1, border_color=ACCENT)
+        small = book.format("header", font_size=_EDITION, bold=False)
         book.text(sheet, HEADER, 0, "Thema", header)
         for column, zorgkantoor in enumerate(self.zorgkantoren, start=1):
             edition = self.view.header(zorgkantoor)
@@ -97,7 +102,7 @@ class _Painter:
 
     def _theme(self, theme: str) -> None:
         """The rows of one theme: more than one when a cell holds more than a row can show."""
-        contents = [self._contents(theme, zorgkantoor) for zorgkantoor in self.zorgkantoren]
+        contents, first = [self._contents(theme, zorgkantoor) for zorgkantoor in self.zorgkantoren], self.row
         rows = self.pages.rows(contents, self.points, self.size, _SLACK, _LINK_ROW)
         for number, row in enumerate(rows):
             edges = _edges(first=number == 0)
@@ -115,6 +120,8 @@ class _Painter:
             self.sheet.set_row(self.row, max(height, row.height) + _SLACK)
             self.row += 1
         self._links(theme)
+        cells = xl_range_abs(first, 0, self.row - 1, len(self.zorgkantoren))
+        self.book.workbook.define_name(range_name(theme), f"='{NAME}'!{cells}")
 
     def _contents(self, theme: str, zorgkantoor: str) -> list[Paragraph]:
         """The statements of a cell; where there are few, a line that says so."""
@@ -162,7 +169,7 @@ class _Painter:
         for number, statement in enumerate(statements):
             if number:
                 runs.append((white, "\n\n"))  # the second line end stands on a line of its own, in small type
-            runs += [(self._font(name, self.size), text) for name, text in statement.runs]
+            runs += [(self._font(name, self.size), unbroken(text)) for name, text in statement.runs]
         self.book.rich(self.sheet, self.row, column, runs, style)
 
     def _nothing(self, column: int, text: str, edges: dict[str, Any]) -> None:
@@ -180,7 +187,7 @@ class _Painter:
             self._nothing(column, NOTHING_FOUND if zorgkantoor in self.view.current else NO_DOCUMENT, edges)
 
     def _font(self, name: str, size: float) -> Any:
-        return self.book.format("run", font_size=max(2.0, size - (name in _SMALLER)), **_FONTS[name])
+        return self.book.format("run", font_size=max(2.0, size - (name in SMALLER)), **_FONTS[name])
 
     def _scale(self, across: int) -> float:
         """The scale at which the columns fit on so many pages beside each other, the themes repeated on each."""
@@ -191,12 +198,21 @@ class _Painter:
 
     def _pages_across(self) -> int:
         """One page where its type can be read, else two: on A4 seven columns beside each other cannot be read."""
-        return 1 if self._scale(1) >= _READABLE else 2
+        return 1 if self._scale(1) * self.size >= _READABLE else 2
 
     def _page_height(self) -> float:
         """Points of rows that one printed page holds below the repeated header, at the scale that fits its width."""
         _, _, height = _PAPER[self.settings.paper]
-        return (height - 72 * (_TOP + _BOTTOM)) / self._scale(self._pages_across()) * _SURE - _FIRST_ROWS[HEADER]
+        return (height - 72 * (_TOP + _BOTTOM)) / self._scale(self._pages_across()) * _SURE - self.head
+
+    def _head_height(self) -> float:
+        """Points of the header: a name and what its column rests on, which may take several lines."""
+        heights = [
+            lines_of(self.view.zorgkantoor(one), self.points, _HEAD, bold=True) * line_height(_HEAD)
+            + lines_of(self.view.header(one), self.points, _EDITION) * line_height(_EDITION)
+            for one in self.zorgkantoren
+        ]
+        return max(heights, default=line_height(_HEAD)) + _HEAD_SLACK
 
     def _page(self) -> None:
         sheet = self.sheet
@@ -211,6 +227,11 @@ class _Painter:
         sheet.print_area(0, 0, self.row - 1, len(self.zorgkantoren))
         title = self.settings.title.replace("&", "&&")[:150]
         sheet.set_footer(f"&L&8{title}, {self.view.run_info.made:%d-%m-%Y}&R&8Pagina &P van &N")
+
+
+def range_name(theme: str) -> str:
+    """The name of the rows of a theme, to jump to and to refer to; its id holds nothing that a name cannot but '-'."""
+    return f"Thema_{theme.replace('-', '_')}"
 
 
 def _edges(*, first: bool = False, last: bool = False) -> dict[str, Any]:

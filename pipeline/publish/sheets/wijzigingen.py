@@ -22,10 +22,10 @@ _ORDER = ("changed", "new", "dropped", "same")
 _LONGEST = 6_000  # characters of both wordings together up to which the words are marked
 _COLUMNS = (
     Column("Zorgkantoor", 16),
-    Column("Thema", 20),
+    Column("Thema", 24),
     Column("Wijziging", 13, "text", "strong"),
-    Column("Oude tekst", 62, "rich"),
-    Column("Nieuwe tekst", 62, "rich"),
+    Column("Oude tekst", 76, "rich"),
+    Column("Nieuwe tekst", 76, "rich"),
     Column("Cijfers (oud → nieuw)", 32),
     Column("Oud document", 17),
     Column("Oude pagina", 11, "link"),

@@ -20,7 +20,7 @@ _COLUMNS = (
     Column("Thema", 20, "text", "strong"),
     Column("Bevinding", 12),
     Column("Uitspraken in de cel (aantal)", 12, "whole"),
-    Column("Gezocht naar (woorden van het thema)", 60, "text", "aside"),
+    Column("Gezocht naar (woorden van het thema)", 60, "text", "aside", raises=False),
     Column("Document", 17),
     *NEAREST_COLUMNS,
 )
