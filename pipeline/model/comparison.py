@@ -157,3 +157,14 @@ class Comparison:
     decisions: tuple[LaidDecision, ...] = ()  # what reviewers decided; already laid over `clauses`
     signatures: tuple[Signature, ...] = ()  # the last of each zorgkantoor, and of the whole table
     concerns: tuple[Concern, ...] = ()  # what is probably not right, worst first
+
+    @property
+    def shown(self) -> frozenset[str]:
+        """The ids of the statements in the table."""
+        return frozenset(clause.id for cell in self.matrix for clause in cell.clauses)
+
+    @property
+    def reviewed(self) -> frozenset[str]:
+        """The ids of the statements in the table that somebody has decided about."""
+        decided = (one.clause for one in self.decisions if one.match == "exact" and one.standing.after.decided)
+        return self.shown.intersection(decided)

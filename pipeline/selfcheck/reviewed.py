@@ -17,8 +17,11 @@ def review_left(comparison: Comparison) -> Iterator[Concern]:
     ):
         if count:
             yield Concern(kind, 2, documents=comparison.current, facts=(str(count),))
-    shown = {(clause.document, clause.id) for cell in comparison.matrix for clause in cell.clauses}
-    judged = {(one.document, one.clause) for one in laid if one.match == "exact" and one.standing.after.verdict}
-    left = len(shown - judged)
+    for signature in comparison.signatures:
+        if signature.overtaken:
+            facts = (signature.reviewer, signature.signed[:10])
+            yield Concern("aftekening-ingehaald", 2, signature.zorgkantoor, documents=comparison.current, facts=facts)
+    shown = len(comparison.shown)
+    left = shown - len(comparison.reviewed)
     if left:
-        yield Concern("niet-beoordeeld", 3, documents=comparison.current, facts=(str(left), str(len(shown))))
+        yield Concern("niet-beoordeeld", 3, documents=comparison.current, facts=(str(left), str(shown)))

@@ -20,7 +20,11 @@ from tests.publish.test_findings import given
 
 LANGUAGES: tuple[Language, ...] = ("nl", "en")
 NAMES = Names(str.upper, str.capitalize)
-FACTS = {"niet-gelezen": ("leeg",), "edities": ("2026", "vgz,cz", "", "dsw")}
+FACTS = {
+    "niet-gelezen": ("leeg",),
+    "edities": ("2026", "vgz,cz", "", "dsw"),
+    "aftekening-ingehaald": ("Jan", "2026-11-30"),
+}
 TARIFF = ("richttarief", "verblijf", "95,5%", "11", "96%", "12")
 
 

@@ -26,6 +26,7 @@ from pipeline.model import (
     NearPassage,
     Notice,
     Shown,
+    Signature,
     TableColumn,
     WhiteSpot,
 )
@@ -250,6 +251,13 @@ def test_the_worst_comes_first_and_files_are_named() -> None:
         ("niet-gelezen", "stuk.pdf"), ("niet-geplaatst", "x.pdf"), ("gok", "y.pdf"), ("niet-beoordeeld", ""),
     ]  # fmt: skip
     assert [c.grade for c in found] == sorted(c.grade for c in found)
+
+
+def test_a_signature_under_a_table_that_changed_since_is_told() -> None:
+    """Who signed and when; one under the table as it is needs no eye."""
+    signature = Signature("Jan", "2026-03-01T10:00:00+01:00", "vgz", 4, 4, "", overtaken=True)
+    found = only(replace(WELL, signatures=(signature, replace(signature, overtaken=False))))
+    assert (found.kind, found.zorgkantoor, found.facts) == ("aftekening-ingehaald", "vgz", ("Jan", "2026-03-01"))
 
 
 def test_decisions_that_no_longer_fit_are_told() -> None:

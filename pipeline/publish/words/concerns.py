@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from pipeline.model import Cause, Concern
 from pipeline.publish.words.causes import caused
+from pipeline.publish.words.dates import in_words
 from pipeline.publish.words.editions import listed
 from pipeline.publish.words.findings import finding_lines
 from pipeline.publish.words.language import Language, Pair, spoken
@@ -76,6 +77,10 @@ TEMPLATES: Mapping[str, Pair] = {
         "over {0} passages oordeelden beoordelaars verschillend",
         "reviewers disagree about {0} passages",
     ),
+    "aftekening-ingehaald": (
+        "{0} tekende af op {1}; daarna is gewijzigd wat er in de tabel staat",
+        "{0} signed off on {1}; what the table shows has changed since",
+    ),
     "niet-beoordeeld": (
         "{0} van de {1} uitspraken in de tabel zijn door niemand beoordeeld",
         "{0} of the {1} statements in the table were reviewed by nobody",
@@ -98,6 +103,7 @@ ADVICE: Mapping[str, str] = {  # what a reader may do about it
     "oordeel-te-bevestigen": "Bevestig ze met thematabel review.",
     "oordeel-kwijt": "Zie onderaan Bronpassages, of thematabel review --list.",
     "oordeel-betwist": "Zie 'Eerdere beoordeling' in Bronpassages.",
+    "aftekening-ingehaald": "Laat opnieuw aftekenen op de beoordelingspagina.",
     "niet-beoordeeld": "Vul in Bronpassages een oordeel in, of beoordeel met thematabel review.",
 }
 Name = Callable[[str], str]  # an id -> the name that people know
@@ -142,6 +148,8 @@ def _facts(concern: Concern, names: Names, language: Language) -> list[str]:
     if concern.kind == "niet-gelezen":
         kind, *more = concern.facts
         return [caused(Cause(kind, tuple(more)), language)]
+    if concern.kind == "aftekening-ingehaald":
+        return [facts[0], in_words(facts[1])]
     if concern.kind == "edities":
         pairs = zip(facts[::2], facts[1::2], strict=True)
         unknown = spoken(UNKNOWN_YEAR, language)

@@ -18,10 +18,7 @@ def reviewed_words(comparison: Comparison, zorgkantoor: Callable[[str], str]) ->
     """
     if not comparison.decisions and not comparison.signatures:
         return ""
-    shown = {clause.id for cell in comparison.matrix for clause in cell.clauses}
-    laid = comparison.decisions
-    reviewed = {one.clause for one in laid if one.match == "exact" and one.standing.after.decided}
-    told = [f"{len(shown & reviewed)} van {len(shown)} uitspraken beoordeeld"]
+    told = [f"{len(comparison.reviewed)} van {len(comparison.shown)} uitspraken beoordeeld"]
     told += [_signed(one, zorgkantoor) for one in comparison.signatures]
     return "; ".join(told)
 
