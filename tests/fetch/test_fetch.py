@@ -163,6 +163,9 @@ def test_the_own_network_is_not_visited(site: Site, tmp_path: Path) -> None:
         pytest.param("User-agent: *\nDisallow: /beleid", 0, id="not this"),
         pytest.param("User-agent: *\nDisallow: /intern", 1, id="something else"),
         pytest.param("User-agent: thematabel\nDisallow: /", 0, id="not us"),
+        pytest.param("User-agent: *\nDisallow: /*.pdf$", 0, id="no PDFs"),
+        pytest.param("User-agent: *\nDisallow: /b\nAllow: /beleid", 1, id="the longest rule counts"),
+        pytest.param("\ufeffUser-agent: *\nDisallow: /", 0, id="behind a byte-order mark"),
         pytest.param("out of order", 0, id="cannot be told"),
     ],
 )
@@ -178,7 +181,7 @@ def test_a_pause_lies_between_two_visits(site: Site, tmp_path: Path, monkeypatch
     """Of the same host; as long as its robots.txt asks for, where that is longer than ours."""
     slept: list[float] = []
     monkeypatch.setattr("pipeline.fetch.getting.sleep", slept.append)
-    site.robots = "User-agent: *\nCrawl-delay: 9"
+    site.robots = "User-agent: *\nCrawl-delay: 8.6"
     fetch_all(tmp_path, settings(site, links=("inkoopbeleid",), pause=4))
     assert [round(seconds) for seconds in slept] == [9, 9]
 
