@@ -250,3 +250,13 @@ def test_addresses_of_the_own_network_are_refused(address: str) -> None:
 def test_a_public_address_is_visited() -> None:
     """The address itself is given, so that it is asked for once."""
     assert public_address("93.184.216.34", 443, allow_private=False) == "93.184.216.34"
+
+
+def test_a_document_that_was_stored_but_not_listed_gets_its_origin(site: Site, tmp_path: Path) -> None:
+    """A death may come between the two; what a person put in the corpus is left as it is."""
+    chosen = settings(site, "/beleid-2026.pdf")
+    (first,) = fetch_all(tmp_path, chosen).new
+    (tmp_path / "fetched" / "fetched.json").unlink()
+    again = fetch_all(tmp_path, chosen, known=[first.origin.sha256])
+    assert [one.origin.url for one in again.new] == [first.origin.url]
+    assert again.known == []
