@@ -8,6 +8,7 @@ gutters that the document has elsewhere. In the manner of recursive X-Y cuts (Na
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
@@ -85,18 +86,22 @@ def ruled_zones(page: Page, size: float) -> list[Rect]:
 
     The rule under a title, which has large type above it, is not of the table before it.
     """
-    titles = [word.rect.top for word in page.words if word.size >= TITLE * size]
+    titles = sorted(word.rect.top for word in page.words if word.size >= TITLE * size)
     edges = sorted(_edges_across(page), key=lambda edge: edge[2])
     zones: list[Rect] = []
     counts: list[int] = []
+    near: list[int] = []  # the zones that an edge so far down may still go on with, in the order of their beginning
     for x0, x1, y in edges:
-        for index, zone in enumerate(zones):
-            alike = abs(zone.x0 - x0) < 3 and abs(zone.x1 - x1) < 3 and y - zone.bottom < ZONE_STEP * size
-            if alike and not any(zone.bottom < title < y for title in titles):
+        near = [index for index in near if y - zones[index].bottom < ZONE_STEP * size]
+        for index in near:
+            zone = zones[index]
+            alike = abs(zone.x0 - x0) < 3 and abs(zone.x1 - x1) < 3
+            if alike and bisect_left(titles, y) <= bisect_right(titles, zone.bottom):  # no title between
                 counts[index] += y - zone.bottom > 0.7 * size  # both sides of one line count once
                 zones[index] = Rect(zone.x0, zone.top, zone.x1, max(zone.bottom, y))
                 break
         else:
+            near.append(len(zones))
             zones.append(Rect(x0, y, x1, y))
             counts.append(1)
     return [zone for zone, count in zip(zones, counts, strict=True) if count >= ZONE_RULES]
