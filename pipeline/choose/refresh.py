@@ -50,7 +50,7 @@ def guide(
         background = _latest(document, read)
         statements = [one for one in background if one.zorgkantoor == document.zorgkantoor]
         if document.kind == "inkoopbeleid" and statements and found:
-            guided[document.id], gone = _guided(found, statements, background, settings, encoder)
+            guided[document.id], gone = chosen_beside(found, statements, background, settings, encoder)
             lost += gone
     return Guidance(guided, tuple(lost))
 
@@ -79,7 +79,7 @@ def _latest(document: Document, read: Sequence[tuple[EarlierTable, list[Statemen
     return min(fitting, key=lambda pair: pair[0])[1] if fitting else []
 
 
-def _guided(
+def chosen_beside(
     clauses: Sequence[Clause],
     statements: Sequence[Statement],
     everyone: Sequence[Statement],
@@ -87,8 +87,8 @@ def _guided(
     encoder: Encoder | None = None,
 ) -> tuple[tuple[Clause, ...], list[LostStatement]]:
     """The clauses of one document chosen anew; `everyone` are the statements of all zorgkantoren, its own with them."""
-    likeness = _likeness(clauses, statements, [one.whole for one in everyone], settings)
-    pairs = _pairs(likeness, settings.refresh.from_)
+    likeness = likeness_of(clauses, statements, [one.whole for one in everyone], settings)
+    pairs = pairs_of(likeness, settings.refresh.from_)
     raised = [
         _raised(clause, place, likeness, pairs.get(place), statements, settings) for place, clause in enumerate(clauses)
     ]
@@ -107,7 +107,7 @@ def _guided(
     return marked, lost
 
 
-def _likeness(
+def likeness_of(
     clauses: Sequence[Clause], statements: Sequence[Statement], background: Sequence[str], settings: ClauseSettings
 ) -> Any:
     """Words, figures and theme that a statement and a clause have in common, as an array of statements x clauses."""
@@ -131,7 +131,7 @@ def _figures(facts: Sequence[Any]) -> set[tuple[object, str]]:
     return {(abs(fact.value) if isinstance(fact.value, float) else fact.value, fact.unit) for fact in facts}
 
 
-def _pairs(likeness: Any, threshold: float) -> dict[int, int]:
+def pairs_of(likeness: Any, threshold: float) -> dict[int, int]:
     """Clause -> statement: the best overall pairs, each statement and each clause once, those alike enough."""
     from scipy.optimize import linear_sum_assignment  # noqa: PLC0415 - takes a while; only with an earlier table
 
@@ -151,11 +151,11 @@ def _raised(
 ) -> Clause:
     """The clause with more points the more it says what a statement said, most when it is that one's counterpart."""
     nearest = int(likeness[:, place].argmax())
-    points = settings.refresh.near * float(likeness[nearest, place])
+    points = settings.learned.near * float(likeness[nearest, place])
     source = statements[nearest].source
     if row is None:
         return _with_points(clause, Reason("vorige", "nabij", points, (source, _short(statements[nearest]))))
-    points += settings.refresh.pair * float(likeness[row, place])
+    points += settings.learned.pair * float(likeness[row, place])
     succeeds = replace(clause, succession="opvolger", predecessor=statements[row].whole)
     return _with_points(succeeds, Reason("vorige", "opvolger", points, (source, _short(statements[row]))))
 
@@ -169,13 +169,13 @@ def _raised_by_others(
 ) -> list[Clause]:
     """With more points for what the table says of other zorgkantoren: a subject that its readers care for."""
     others = [one for one in everyone if one.zorgkantoor != statements[0].zorgkantoor]
-    if not others or not settings.refresh.others:
+    if not others or not settings.learned.others:
         return list(clauses)
-    likeness = _others_likeness(clauses, others, everyone)
+    likeness = likeness_of_others(clauses, others, everyone)
     raised = []
     for place, clause in enumerate(clauses):
         nearest = int(likeness[:, place].argmax())
-        points = settings.refresh.others * float(likeness[nearest, place])
+        points = settings.learned.others * float(likeness[nearest, place])
         about = (_short(others[nearest]), others[nearest].zorgkantoor)
         raised.append(_with_points(clause, Reason("vorige", "anderen", points, about)))
     return raised
@@ -202,7 +202,8 @@ def _raised_by_meaning(
     return raised
 
 
-def _others_likeness(clauses: Sequence[Clause], others: Sequence[Statement], everyone: Sequence[Statement]) -> Any:
+def likeness_of_others(clauses: Sequence[Clause], others: Sequence[Statement], everyone: Sequence[Statement]) -> Any:
+    """Words in common with what the table says of other zorgkantoren, as an array of statements x clauses."""
     return alike([one.whole for one in others], [clause.text for clause in clauses], [one.whole for one in everyone])
 
 

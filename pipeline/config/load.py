@@ -11,6 +11,7 @@ from pydantic import BaseModel, ValidationError
 
 from pipeline.config.base import Misplaced, Settings
 from pipeline.config.facts import FactSettings
+from pipeline.config.learned import Learned
 from pipeline.config.quick_yaml import NotPlainError, read_plain
 from pipeline.config.settings import Config
 from pipeline.config.wording import not_yaml, what_is_wrong
@@ -63,13 +64,28 @@ def _loaded(path: Path, read: Callable[[Path], Any]) -> Config:
                     str(path), [f"line {line}: {section}.{name} stands in rules/{name}.yaml: put it there."]
                 )
             part[name] = _validated(model, read(rules), rules)
+    clauses = data.setdefault("clauses", {})
+    if isinstance(clauses, dict) and "learned" not in clauses:
+        clauses["learned"] = _learned(_rules_path(path, "learned", "json"))
     return _validated(Config, data, path)
 
 
-def _rules_path(path: Path, name: str) -> Path:
+def _learned(path: Path) -> Learned:
+    """What was fitted; JSON, since no person writes it and YAML takes seconds to read."""
+    try:
+        return Learned.model_validate_json(path.read_bytes())
+    except FileNotFoundError as error:
+        raise ConfigError(
+            str(path), ["is not there. Make it with `make fit`, or take the one that comes along."]
+        ) from error
+    except ValidationError as error:
+        raise ConfigError(str(path), [f"is not what `make fit` writes: {error.errors()[0]['msg']}."]) from error
+
+
+def _rules_path(path: Path, name: str, kind: str = "yaml") -> Path:
     """The file of rules beside a configuration, else the one that comes with the program."""
-    beside = path.parent / "rules" / f"{name}.yaml"
-    return beside if beside.exists() else default_config_path().parent / "rules" / f"{name}.yaml"
+    beside = path.parent / "rules" / f"{name}.{kind}"
+    return beside if beside.exists() else default_config_path().parent / "rules" / f"{name}.{kind}"
 
 
 def _read_quickly(path: Path) -> Any:

@@ -12,6 +12,7 @@ from pydantic import Field, model_validator
 
 from pipeline.config.base import Settings, need_unique
 from pipeline.config.facts import FactSettings
+from pipeline.config.learned import Learned, ThemeWeights
 from pipeline.config.patterns import Patterns, need_word_lists
 
 Reach = Literal["zin", "kop", "aanloop"]
@@ -34,7 +35,7 @@ class ContextRule(Settings):
     """One sign for or against: when a pattern is found within reach and no look-alike is, its points count."""
 
     id: str = Field(pattern=r"^[a-z0-9-]+$", description="as `why` names it")
-    points: float = Field(description="for (above 0) or against (below 0)")
+    points: float | None = Field(None, description="for (above 0) or against (below 0); left out: as learned")
     says: str = Field(description="for the reviewer, in Dutch")
     when: Patterns = Field(min_length=1, description="any of these")
     unless: Patterns = Field((), description="look-alikes, blanked out first")
@@ -66,35 +67,16 @@ class Subject(Settings):
     when: Patterns = Field(min_length=1)
 
 
-class ThemeWeights(Settings):
-    """How much each sign of a theme counts."""
-
-    heading: float = Field(6, ge=0, description="the heading right above")
-    general: float = Field(0.6, ge=0, le=1, description="share of it for a heading of a general theme")
-    chapter: float = Field(5, ge=0, description="a heading further up")
-    strong: float = Field(2, ge=0)
-    weak: float = Field(0.7, ge=0)
-    neighbour: float = Field(0.5, ge=0, description="share of the lead-in's and the previous sentence's terms")
-
-
 class Selection(Settings):
     """What a cell of the table holds."""
 
-    threshold: float = Field(1.0, description="points from which a clause is placed")
-    slack: float = Field(1.5, ge=0, description="points below the threshold in a document with few clauses above it")
-    fewest: int = Field(36, ge=0, description="clauses of a document that are placed, when so many are near enough")
-    most: int = Field(40, ge=1, description="clauses of a document that are placed, best first")
+    most: int = Field(0, ge=0, description="clauses of a document that are placed, best first; 0: as its policy asks")
     at_least: int = Field(1, ge=0, description="clauses of a theme that are placed whatever their points")
     share: float = Field(0, ge=0, le=1, description="part of what a theme has that is placed whatever its points")
     share_most: int = Field(3, ge=0, description="clauses of a theme that its share is at most")
     per_cell: int = Field(14, ge=1, description="clauses of a cell at most")
     characters: int = Field(2600, ge=1, description="characters of a cell's short forms at most")
     duplicate: float = Field(85, ge=0, le=100, description="similarity from which two clauses say the same")
-    opening: tuple[float, ...] = Field((), description="points for the first, second ... own statement of a section")
-    company: float = Field(0, description="points each time the own statements of its section double: 1, 2, 4 ...")
-    length: float = Field(0, description="points per 100 characters, up to 250")
-    figure: float = Field(0, description="points for a percentage")
-    row: float = Field(0, description="points for a row of a table, since the running text says the same")
     rules: tuple[ContextRule, ...] = ()
 
 
@@ -104,9 +86,6 @@ class Refresh(Settings):
     from_: float = Field(0.18, alias="from", ge=0, description="likeness from which a clause succeeds a statement")
     figure: float = Field(0.1, ge=0, description="likeness for a figure in common")
     theme: float = Field(0.1, ge=0, description="likeness for the same theme; half of it for a weaker theme in common")
-    near: float = Field(2.6, ge=0, description="points for the whole likeness to the nearest statement")
-    pair: float = Field(2.6, ge=0, description="points on top for the whole likeness to the statement that it succeeds")
-    others: float = Field(0, ge=0, description="points for the whole likeness to a statement of another zorgkantoor")
     meaning: float = Field(0, ge=0, description="points for the whole nearness in meaning, with the extra 'semantic'")
     meaning_others: float = Field(0, ge=0, description="the same for a statement of another zorgkantoor")
     nearest: int = Field(3, ge=0, description="passages that are shown with a statement that is gone")
@@ -137,28 +116,27 @@ class ClauseSettings(Settings):
     hanging: Patterns = Field((), description="lead-ins that are no sentence without their bullets")
     finite: Patterns = Field((), description="finite verbs: a bullet with one can stand alone")
     words: dict[str, tuple[str, ...]] = Field(default_factory=dict, description="word lists that patterns name")
-    skip_points: float = Field(4, ge=0, description="points that a passage under such a heading loses")
-    skip: Patterns = Field((), description="headings of sections that hold no policy")
+    skip: Patterns = Field((), description="headings that tell against policy in their sections")
+    exclude: Patterns = Field((), description="headings of sections that never give clauses, whatever they say")
     unskip: Patterns = Field((), description="look-alikes of `skip`")
     row_tables: Patterns = Field((), description="captions and headers of tables whose rows are clauses")
     tariff_tables: Patterns = Field((), description="captions and headers of tables whose percentages are facts")
     own: tuple[ContextRule, ...] = Field((), description="signs that a sentence is the zorgkantoor's own position")
-    own_threshold: float = Field(1.0, description="points from which it is")
-    aside: float = Field(2.5, ge=0, description="points that text in a frame loses")
+    own_threshold: float = Field(-0.7, description="points (log odds) from which it is")
     depends: Patterns = Field((), description="beginnings of sentences that need the one before them")
     alone: Alone = Field(default_factory=Alone)
     longest: int = Field(420, ge=1, description="characters of two sentences that are one clause")
     remark: int = Field(0, ge=0, description="characters up to which a sentence goes with the own one before it")
     announces: Patterns = Field((), description="lead-ins that only announce their list, however long")
     states: Patterns = Field((), description="lead-ins that say something by themselves, however short")
-    continuation: float = Field(1.5, ge=0, description="points for a sentence that follows an own position")
     fewest: int = Field(3, ge=0, description="words; a passage up to here says too little")
     short_lead_in: int = Field(8, ge=0, description="words; a lead-in up to here only announces its list")
     stance: tuple[StanceRule, ...] = ()
     notices: tuple[NoticeRule, ...] = Field((), description="what a document says of an earlier edition")
     subjects: tuple[Subject, ...] = ()
+    learned: Learned = Field(default_factory=Learned, description="rules/learned.json")
     facts: FactSettings = Field(default_factory=FactSettings, description="rules/facts.yaml")
-    weights: ThemeWeights = Field(default_factory=ThemeWeights)
+    weights: ThemeWeights = Field(default_factory=ThemeWeights, description="instead of what was learned")
     short: ShortForm = Field(default_factory=ShortForm)
     selection: Selection = Field(default_factory=Selection)
     refresh: Refresh = Field(default_factory=Refresh)

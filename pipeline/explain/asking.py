@@ -29,6 +29,7 @@ class AskJob:
 
 def why_not(ask: AskJob) -> tuple[tuple[Reason, ...], ...]:
     """For each passage what speaks for and against it, and last why it is no clause. Raises UnreadablePdf."""
+    from pipeline.themes.chapters import chapters_of  # noqa: PLC0415
     from pipeline.themes.find import for_year  # noqa: PLC0415 - the parent process builds jobs without the readers
     from pipeline.themes.own import own_position, own_positions  # noqa: PLC0415
     from pipeline.themes.passages import Passage, passages_of  # noqa: PLC0415
@@ -37,6 +38,7 @@ def why_not(ask: AskJob) -> tuple[tuple[Reason, ...], ...]:
     reading, found = read_and_tables(ask.job, lambda _stage, _done, _total: None, Timer())
     settings = for_year(ask.job.row.year, ask.settings)
     passages = passages_of(reading, found.tables, settings)
+    chapters = chapters_of(passages, ask.themes, settings.words)
     own = [passage for passage, _ in own_positions(passages, settings)]
 
     def is_own(passage: Passage) -> bool:
@@ -44,14 +46,13 @@ def why_not(ask: AskJob) -> tuple[tuple[Reason, ...], ...]:
 
     def told(place: int) -> Iterator[Reason]:
         passage = passages[place]
-        last = next((one for one in reversed(passages[:place]) if is_own(one)), None)
-        verdict = own_position(passage, settings, follows=last is not None and last.section == passage.section)
+        verdict = own_position(passage, settings)
         yield from verdict.why
         if verdict.points < settings.own_threshold:
             yield Reason("uitleg", "niet-eigen", verdict.points, (f"{settings.own_threshold:g}",))
         elif not is_own(passage):
             yield TOO_LITTLE
-        elif not theme_scores(passage, ask.themes, settings):
+        elif not theme_scores(passage, ask.themes, settings, chapters):
             yield NO_THEME
         else:
             yield PART

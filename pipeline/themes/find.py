@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from pipeline.config import ClauseSettings, Theme
 from pipeline.model import Clause, Finding, Reading, Reason, RegisterRow, Table
+from pipeline.themes.chapters import chapters_of
 from pipeline.themes.facts import facts_in
 from pipeline.themes.grounding import ungrounded_words
 from pipeline.themes.own import Verdict, own_positions
@@ -14,13 +15,12 @@ from pipeline.themes.rows import cells_of, rows_of
 from pipeline.themes.scoring import ThemeScore, theme_scores
 from pipeline.themes.selection import choose, rated
 from pipeline.themes.shorten import shortened
+from pipeline.themes.signs import EARLIER
 from pipeline.themes.stance import stance_of
 from pipeline.themes.tariffs import with_tariffs
 
-EARLIER = "eerder"  # the word list of years before the document's own
 LONGER_AGO = "langer"  # and that of those before the last one
 YEARS_BACK = 15
-HALFWAY = 4.0  # points for a theme at which its score is one half
 A_ROW = Verdict(0, (Reason("eigen", "tabelrij"),))
 
 
@@ -43,11 +43,13 @@ def clauses_and_findings(
     settings = for_year(row.year, settings)
     kept: list[tuple[Passage, Clause]] = []
     findings: list[Finding] = []
-    for passage, verdict in _statements(reading, tables, settings):
-        scores = theme_scores(passage, themes, settings)
+    passages, in_cells = passages_of(reading, tables, settings), cells_of(tables, settings)
+    chapters = chapters_of([*passages, *in_cells], themes, settings.words)
+    for passage, verdict in _statements(passages, in_cells, tables, settings):
+        scores = theme_scores(passage, themes, settings, chapters)
         if not scores:
             continue
-        clause = _clause(row, len(kept) + 1, passage, scores, verdict, settings)
+        clause = clause_of(row, len(kept) + 1, passage, scores, verdict, settings)
         missing = ungrounded_words(clause, reading)
         if missing:
             findings.append(Finding("geweigerd", clause.page, clause.boxes[0], tuple(missing[:5])))
@@ -62,15 +64,16 @@ def for_year(year: str, settings: ClauseSettings) -> ClauseSettings:
     return settings.model_copy(update={"words": {**settings.words, EARLIER: earlier, LONGER_AGO: earlier[:-1]}})
 
 
-def _statements(reading: Reading, tables: Sequence[Table], settings: ClauseSettings) -> list[tuple[Passage, Verdict]]:
+def _statements(
+    passages: Sequence[Passage], in_cells: Sequence[Passage], tables: Sequence[Table], settings: ClauseSettings
+) -> list[tuple[Passage, Verdict]]:
     """What the zorgkantoor itself states, in text and in tables, in the order of the pages."""
-    stated = own_positions(passages_of(reading, tables, settings), settings)
-    in_cells = own_positions(cells_of(tables, settings), settings)
     rows = [(passage, A_ROW) for passage in rows_of(tables, settings)]
-    return sorted([*stated, *in_cells, *rows], key=lambda pair: pair[0].page)  # stable: a page's text before its tables
+    stated = [*own_positions(passages, settings), *own_positions(in_cells, settings)]
+    return sorted([*stated, *rows], key=lambda pair: pair[0].page)  # stable: a page's text before its tables
 
 
-def _clause(
+def clause_of(
     row: RegisterRow,
     number: int,
     passage: Passage,
@@ -78,6 +81,7 @@ def _clause(
     verdict: Verdict,
     settings: ClauseSettings,
 ) -> Clause:
+    """A passage as a clause, not yet judged for the table."""
     stance, reason = stance_of(passage, settings)
     best = scores[0]
     return Clause(
@@ -86,7 +90,7 @@ def _clause(
         zorgkantoor=row.zorgkantoor,
         year=row.year,
         theme=best.theme,
-        themes={score.theme: round(score.score / (score.score + HALFWAY), 3) for score in scores},
+        themes={score.theme: round(score.share, 3) for score in scores},
         text=passage.text,
         short=shortened(passage.text, settings),
         page=passage.page,

@@ -1,6 +1,7 @@
-"""Whether a passage states the zorgkantoor's own position: context rules of config.yaml, summed.
+"""Whether a passage states the zorgkantoor's own position: a linear model over its signs, every one of them named.
 
-The manner is that of ConText: a rule has what triggers it, how far it reaches, and look-alikes that do not count.
+What a sign weighs was fitted on annotated policies (`make fit`); a rule with points of its own in the configuration
+weighs those.
 """
 
 from __future__ import annotations
@@ -9,26 +10,25 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from pipeline.config import ClauseSettings
+from pipeline.config.learned import Linear
 from pipeline.config.themes import ContextRule
 from pipeline.model import Part, Reason
-from pipeline.themes.passages import Passage, bare_heading, joined
-from pipeline.themes.patterns import found, without
+from pipeline.themes.context_rules import fired, skipped
+from pipeline.themes.passages import Passage, joined
+from pipeline.themes.patterns import found
+from pipeline.themes.signs import signs_of
+
+NO_HEADINGS: Mapping[str, str] = {}
+NAMED = 4  # signs of one kind that a reason names
+KINDS = {"w": "woorden", "l": "aanloopwoorden", "h": "kopwoorden", "k": "hoofdstukwoorden", "s": "bouw"}
 
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """Points with the reasons for them, the weightiest first."""
+    """Points (log odds) with the reasons for them, the weightiest first."""
 
     points: float
     why: tuple[Reason, ...]
-
-
-def judge(passage: Passage, rules: Sequence[ContextRule], words: Mapping[str, tuple[str, ...]], part: Part) -> Verdict:
-    """The points that the rules give a passage; each rule counts once."""
-    hits = [(rule, _hit(rule, passage, words)) for rule in rules]
-    counted = sorted(((rule, hit) for rule, hit in hits if hit), key=lambda pair: -abs(pair[0].points))
-    why = tuple(Reason(part, rule.id, rule.points, (hit,)) for rule, hit in counted)
-    return Verdict(sum(rule.points for rule, _ in counted), why)
 
 
 def own_positions(passages: Sequence[Passage], settings: ClauseSettings) -> list[tuple[Passage, Verdict]]:
@@ -38,18 +38,50 @@ def own_positions(passages: Sequence[Passage], settings: ClauseSettings) -> list
     """
     own: list[tuple[Passage, Verdict]] = []
     for passage in passages:
+        if any(found(settings.exclude, heading, settings.words) for heading in passage.section):
+            continue
         last = own[-1][0] if own else None
-        verdict = own_position(passage, settings, follows=last is not None and last.section == passage.section)
+        verdict = own_position(passage, settings)
         if verdict.points < settings.own_threshold or _says_too_little(passage, settings):
             continue
         if last is not None and _needs(passage, last, settings):
-            own[-1] = (
-                joined(last, passage),
-                Verdict(own[-1][1].points, tuple(dict.fromkeys((*own[-1][1].why, *verdict.why)))),
-            )
+            own[-1] = (joined(last, passage), own[-1][1])
         else:
             own.append((passage, verdict))
     return own
+
+
+def own_position(passage: Passage, settings: ClauseSettings) -> Verdict:
+    """How much speaks for an own position."""
+    signs = signs_of(passage, settings)
+    hits = fired(passage, settings.own, settings.words)
+    headings = {"s:sectie": passage.section[-1:], "s:hoofdstuk": passage.section[:-1]}
+    skips = {sign: skipped(some, settings) for sign, some in headings.items() if sign in signs}
+    return weighed(settings.learned.own, signs, hits, "eigen", skips)
+
+
+def weighed(
+    model: Linear,
+    signs: Mapping[str, float],
+    hits: Sequence[tuple[ContextRule, str]],
+    part: Part,
+    headings: Mapping[str, str] = NO_HEADINGS,
+) -> Verdict:
+    """The points of a passage under a model: rules and `headings` (sign -> heading) each by itself, others together."""
+    given = {f"r:{rule.id}": rule.points for rule, _ in hits if rule.points is not None}
+    points = {
+        sign: given[sign] if sign in given else model.weights.get(sign, 0.0) * value for sign, value in signs.items()
+    }
+    words = {f"r:{rule.id}": hit for rule, hit in hits} | dict(headings)
+    why = [Reason(part, sign[2:], round(points[sign], 2), (hit,)) for sign, hit in words.items() if points[sign]]
+    for kind, name in KINDS.items():
+        some = {sign[2:]: worth for sign, worth in points.items() if sign[0] == kind and worth and sign not in words}
+        total = round(sum(some.values()), 2)
+        if total:
+            named = sorted((one for one in some if some[one] * total > 0), key=lambda one: -abs(some[one]))
+            why.append(Reason(part, name, total, tuple(one.replace("_", " ").strip("^$") for one in named[:NAMED])))
+    total = model.constant + sum(points.values())
+    return Verdict(total, (Reason(part, "totaal", round(total, 2)), *sorted(why, key=lambda one: -abs(one.points))))
 
 
 def _needs(passage: Passage, last: Passage, settings: ClauseSettings) -> bool:
@@ -61,23 +93,6 @@ def _needs(passage: Passage, last: Passage, settings: ClauseSettings) -> bool:
     return fits and (short or bool(found(settings.depends, passage.text, settings.words)))
 
 
-def own_position(passage: Passage, settings: ClauseSettings, *, follows: bool = False) -> Verdict:
-    """How much speaks for an own position; `follows`: one stands before it in its section."""
-    verdict = judge(passage, settings.own, settings.words, "eigen")
-    points, why = verdict.points, list(verdict.why)
-    if follows and settings.continuation and not passage.aside:
-        points += settings.continuation
-        why.append(Reason("eigen", "vervolg", settings.continuation))
-    if passage.aside and settings.aside:
-        points -= settings.aside
-        why.append(Reason("eigen", "kader", -settings.aside))
-    heading = skipped(passage.section, settings)
-    if heading:
-        points -= settings.skip_points
-        why.insert(0, Reason("eigen", "sectie", -settings.skip_points, (heading,)))
-    return Verdict(points, tuple(why))
-
-
 def _says_too_little(passage: Passage, settings: ClauseSettings) -> bool:
     words = len(passage.text.split())
     if not passage.text.endswith(":"):
@@ -85,19 +100,3 @@ def _says_too_little(passage: Passage, settings: ClauseSettings) -> bool:
     if found(settings.states, passage.text, settings.words):
         return False
     return words <= settings.short_lead_in or bool(found(settings.announces, passage.text, settings.words))
-
-
-def skipped(section: Sequence[str], settings: ClauseSettings) -> str:
-    """The heading that says that a section holds no policy, '' when none does."""
-    if section and found(settings.unskip, section[-1], settings.words):
-        return ""
-    for heading in section:
-        bare = without(settings.unskip, bare_heading(heading), settings.words)
-        if found(settings.skip, bare, settings.words):
-            return heading
-    return ""
-
-
-def _hit(rule: ContextRule, passage: Passage, words: Mapping[str, tuple[str, ...]]) -> str:
-    texts = {"zin": passage.text, "aanloop": passage.lead_in, "kop": " / ".join(passage.section)}
-    return found(rule.when, without(rule.unless, texts[rule.reach], words), words)

@@ -1,76 +1,110 @@
-"""Which themes a passage belongs to: its headings first, then its terms and those of what stands around it."""
+"""Which themes a passage belongs to: its headings, its terms, those around it, what its chapter speaks of, its place.
+
+What each sign weighs was fitted on annotated policies (`make fit`); no weight knows a theme, so that a theme that an
+adviser adds is judged as the others are.
+"""
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.config import ClauseSettings, Theme
 from pipeline.model import Reason
-from pipeline.themes.passages import Passage, bare_heading
-from pipeline.themes.patterns import Words, pieces, without
+from pipeline.themes.chapters import ENOUGH, Chapters, chapters_of
+from pipeline.themes.passages import Passage
 
-LATER = 0.85  # share of the weight of the theme that a heading names just before
-ENOUGH = 4  # hits of terms after which more of them say nothing new
+NEAR = 2  # terms of what stands around a passage that count
+WEAK = 0.3  # of a strong term
+ABOVE = 1.5  # headings further up together
+RULES = {  # sign -> what its reason is called
+    "heading": "kop", "above": "bovenkop", "terms": "termen", "around": "omgeving", "chapter": "hoofdstuk",
+    "first": "vooraan", "last": "achteraan",
+}  # fmt: skip
+SOME = 0.02  # probability from which a theme that nothing names is kept beside the others
 
 
 @dataclass(frozen=True, slots=True)
 class ThemeScore:
-    """What speaks for one theme."""
+    """What speaks for one theme: points, its probability beside the other themes, and the reasons."""
 
     theme: str
     score: float
+    share: float
     why: tuple[Reason, ...]
 
 
-def theme_scores(passage: Passage, themes: Sequence[Theme], settings: ClauseSettings) -> list[ThemeScore]:
-    """The themes that something speaks for, strongest first; equal scores keep the order of config.yaml."""
-    ranks = [_ranks(heading, themes, settings.words) for heading in reversed(passage.section)]
-    scores = [_score(passage, theme, ranks, settings) for theme in themes]
-    named = sorted((score for score in scores if score.score > 0), key=lambda score: -score.score)
-    return named or [ThemeScore(t.id, 0.0, (Reason("thema", "rest", choice=t.id),)) for t in themes if t.rest][:1]
+def theme_scores(
+    passage: Passage, themes: Sequence[Theme], settings: ClauseSettings, chapters: Chapters | None = None
+) -> list[ThemeScore]:
+    """The themes that something speaks for, strongest first; equal scores keep the order of config.yaml.
 
-
-def _score(passage: Passage, theme: Theme, ranks: Sequence[Mapping[str, int]], settings: ClauseSettings) -> ThemeScore:
-    weights, words = settings.weights, settings.words
-    points, why = 0.0, []
-    for depth, (heading, rank) in enumerate(zip(reversed(passage.section), ranks, strict=True)):
-        if theme.id in rank:
-            weight = (weights.heading if depth == 0 else weights.chapter) * LATER ** rank[theme.id]
-            weight *= weights.general if theme.general else 1
-            points += weight
-            why.append(Reason("thema", "kop", weight, (heading,), theme.id))
-    strong, weak = _terms(theme, passage.text, words)
-    for rule, hits, weight in (("termen", strong, weights.strong), ("zwak", weak, weights.weak)):
-        if hits:
-            points += weight * min(ENOUGH, len(hits))
-            why.append(Reason("thema", rule, weight * min(ENOUGH, len(hits)), tuple(hits[:ENOUGH]), theme.id))
-    around = _terms(theme, f"{passage.lead_in} {passage.before}", words)
-    near = weights.neighbour * (weights.strong * len(around[0][:2]) + weights.weak * len(around[1][:2]))
-    if near:
-        points += near
-        why.append(Reason("thema", "omgeving", near, tuple((*around[0], *around[1])[:ENOUGH]), theme.id))
-    return ThemeScore(theme.id, points, tuple(why))
-
-
-def _ranks(heading: str, themes: Sequence[Theme], words: Words) -> dict[str, int]:
-    """The themes that a heading names, with their order in it: what is named first is what it is about."""
-    bare = bare_heading(heading)
-    places = {}
+    Without `chapters` the passage is looked at by itself. Empty when nothing speaks for any theme, and none is general
+    or takes the rest.
+    """
+    chapters = chapters or chapters_of([passage], themes, settings.words)
+    weights = settings.weights.over(settings.learned.theme)
+    points: dict[str, float] = {}
+    reasons: dict[str, tuple[Reason, ...]] = {}
     for theme in themes:
-        text = without(theme.hides, bare, words)
-        starts = [start for _, start in pieces(theme.headings, text, words)]
-        if starts:
-            places[theme.id] = min(starts)
-    return {theme: rank for rank, theme in enumerate(sorted(places, key=places.__getitem__))}
+        signs = theme_signs(passage, theme, chapters)
+        points[theme.id] = sum(weights.get(name, 0.0) * value for name, value in signs.items())
+        reasons[theme.id] = _why(passage, theme, signs, weights, chapters)
+    total = sum(map(math.exp, points.values()))
+    open_to_all = {theme.id for theme in themes if theme.general or theme.rest}
+    scores = [ThemeScore(name, points[name], math.exp(points[name]) / total, reasons[name]) for name in points]
+    kept = [one for one in scores if one.why or (one.theme in open_to_all and one.share >= SOME)]
+    return [
+        one if one.why else replace(one, why=(Reason("thema", "rest", choice=one.theme),))
+        for one in sorted(kept, key=lambda one: -one.score)  # stable
+    ]
 
 
-def _terms(theme: Theme, text: str, words: Words) -> tuple[list[str], list[str]]:
-    """The different strong and weak terms of a theme in a text, look-alikes left out."""
-    bare = without(theme.hides, text, words)
-    return _hits(theme.strong, bare, words), _hits(theme.weak, bare, words)
+def theme_signs(passage: Passage, theme: Theme, chapters: Chapters) -> dict[str, float]:
+    """Sign -> strength, of what speaks for a theme in a passage, its headings and its chapter."""
+    headings = [chapters.vocabulary.named(heading).get(theme.id, 0.0) for heading in passage.section]
+    first, last = chapters.edges(passage.section)
+    around = f"{passage.lead_in} {passage.before}"
+    return {
+        "heading": headings[-1] if headings else 0.0,
+        "above": min(ABOVE, sum(headings[:-1])),
+        "terms": float(min(ENOUGH, len(_terms(passage.text, theme, chapters)[0]))),
+        "around": sum(
+            share * min(NEAR, len(hits))
+            for share, hits in zip((1.0, WEAK), _terms(around, theme, chapters), strict=True)
+        ),
+        "chapter": chapters.share(passage.section).get(theme.id, 0.0),
+        "general": float(theme.general),
+        "rest": float(theme.rest),
+        "first": first * theme.general,
+        "last": last * theme.general,
+    }
 
 
-def _hits(patterns: Sequence[str], text: str, words: Words) -> list[str]:
-    """The different pieces of the text, lower case, in the order of the patterns."""
-    return list(dict.fromkeys(piece.lower() for piece, _ in pieces(patterns, text, words)))
+def _terms(text: str, theme: Theme, chapters: Chapters) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    found = chapters.vocabulary.terms(text).get(theme.id)
+    return (found.strong, found.weak) if found else ((), ())
+
+
+def _why(
+    passage: Passage,
+    theme: Theme,
+    signs: Mapping[str, float],
+    weights: Mapping[str, float],
+    chapters: Chapters,
+) -> tuple[Reason, ...]:
+    """The signs that speak for (or against) a theme, each with its words and points."""
+    around = (hit for hits in _terms(f"{passage.lead_in} {passage.before}", theme, chapters) for hit in hits)
+    named = [h for h in passage.section[:-1] if theme.id in chapters.vocabulary.named(h)]
+    about: dict[str, tuple[str, ...]] = {
+        "heading": passage.section[-1:],
+        "above": tuple(named),
+        "terms": _terms(passage.text, theme, chapters)[0][:ENOUGH],
+        "around": tuple(around)[:ENOUGH],
+        "chapter": chapters.chapter.get(passage.section, passage.section)[-1:],
+        "first": (),
+        "last": (),
+    }
+    worth = {name: round(weights.get(name, 0.0) * signs[name], 2) for name in about}
+    return tuple(Reason("thema", RULES[name], worth[name], about[name], theme.id) for name in about if worth[name])

@@ -12,10 +12,13 @@ from rapidfuzz import fuzz
 from pipeline.config import ClauseSettings
 from pipeline.model import Clause, Reason
 from pipeline.themes.alone import lack_of
-from pipeline.themes.own import judge
+from pipeline.themes.context_rules import fired
+from pipeline.themes.own import weighed
 from pipeline.themes.passages import Passage
+from pipeline.themes.signs import signs_of
 
 LONG = 250  # characters; beyond it length says nothing
+RULE, PLACE = 0.5, 0.4  # how strong a rule and a place are beside words, which have length 1 together
 SHOWN = Reason("uitkomst", "getoond")
 
 
@@ -43,49 +46,61 @@ def choose(clauses: Sequence[Clause], settings: ClauseSettings) -> list[Clause]:
     ]
 
 
-def _rate(passage: Passage, clause: Clause, place: int, among: int, settings: ClauseSettings) -> Clause:
-    """Points for one clause; `place` counts the own statements before it in its section, `among` all of them.
+def table_signs(passage: Passage, clause: Clause, place: int, among: int, settings: ClauseSettings) -> dict[str, float]:
+    """Signs that a statement belongs in the table: those of its passage, and where it stands among own statements.
 
-    A section with hardly an own statement is background, and the one in it a remark; where a zorgkantoor says much of
-    its own, it makes its choices.
+    `place` counts the own statements before it in its section, `among` all of them. A section with hardly an own
+    statement is background, and the one in it a remark; where a zorgkantoor says much of its own, it makes its choices.
     """
-    selection = settings.selection
-    verdict = judge(passage, selection.rules, settings.words, "selectie")
-    points, why = verdict.points, list(verdict.why)
-    if place < len(selection.opening) and selection.opening[place]:
-        points += selection.opening[place]
-        why.append(Reason("selectie", "opening", selection.opening[place], (str(place + 1),)))
-    if selection.company and among > 1:
-        company = selection.company * math.log2(among)
-        points += company
-        why.append(Reason("selectie", "gezelschap", company, (str(among),)))
-    if selection.figure and any(fact.unit == "%" for fact in clause.facts):
-        points += selection.figure
-        why.append(Reason("selectie", "percentage", selection.figure))
-    if passage.kind == "rij":
-        points += selection.row
-        why.append(Reason("selectie", "rij", selection.row))
-    points += selection.length * min(LONG, len(passage.text)) / 100
-    total = Reason("selectie", "totaal", points)
-    return replace(clause, points=points - selection.threshold, reasons=(*clause.reasons, total, *why))
+    extra = {
+        "eigen": own_points(clause),
+        "gezelschap": math.log2(among),
+        "eerste": float(place == 0),
+        "tweede": float(place == 1),
+        "lengte": min(LONG, len(clause.text)) / 100,
+        "percentage": float(any(fact.unit == "%" for fact in clause.facts)),
+        "rij": float(passage.kind == "rij"),
+    }
+    rules = {f"r:{rule.id}": RULE for rule, _ in fired(passage, settings.selection.rules, settings.words)}
+    words = {name: value for name, value in signs_of(passage, settings).items() if name[0] in "whlk"}
+    return {**words, **rules, **{f"s:{name}": PLACE * value for name, value in extra.items() if value}}
+
+
+def own_points(clause: Clause) -> float:
+    """The points (log odds) that a clause got as an own position."""
+    return next((one.points for one in clause.reasons if (one.part, one.rule) == ("eigen", "totaal")), 0.0)
+
+
+def room_for(clauses: Sequence[Clause], settings: ClauseSettings) -> int:
+    """How many statements of a document the table shows: more the more its policy states, but ever fewer more.
+
+    A policy is counted by how sure each of its statements is; `clauses.selection.most` sets a number by hand.
+    """
+    if settings.selection.most:
+        return settings.selection.most
+    sure = sum(1 / (1 + math.exp(-own_points(clause))) for clause in clauses)
+    learned = settings.learned
+    return round(learned.most * (1 - math.exp(-sure / learned.half)))
+
+
+def _rate(passage: Passage, clause: Clause, place: int, among: int, settings: ClauseSettings) -> Clause:
+    signs = table_signs(passage, clause, place, among, settings)
+    hits = fired(passage, settings.selection.rules, settings.words)
+    verdict = weighed(settings.learned.table, signs, hits, "selectie")
+    return replace(clause, points=verdict.points, reasons=(*clause.reasons, *verdict.why))
 
 
 def _left_out(clauses: Sequence[Clause], settings: ClauseSettings) -> Mapping[str, Reason]:
     """Clause id -> why the table does not show it."""
-    selection = settings.selection
     cells: dict[str, list[Clause]] = {}
     reasons: dict[str, Reason] = {}
     shares = _fair_shares(clauses, settings)
-    chosen = 0
+    chosen, room = 0, room_for(clauses, settings)
     for clause in sorted(clauses, key=lambda clause: -clause.points):  # stable: reading order where scores are equal
         cell = cells.setdefault(clause.theme, [])
         reason = _against(clause, cell, cells, settings)
-        if reason is None and len(cell) >= shares[clause.theme]:
-            enough = -selection.slack if chosen < selection.fewest else 0
-            if clause.points < enough:
-                reason = Reason("uitkomst", "te-weinig", about=(f"{selection.threshold:g}",))
-            elif chosen >= selection.most:
-                reason = Reason("uitkomst", "andere-meer", about=(str(selection.most),))
+        if reason is None and chosen >= room and len(cell) >= shares[clause.theme]:
+            reason = Reason("uitkomst", "andere-meer", about=(str(room),))
         if reason is not None:
             reasons[clause.id] = reason
         else:

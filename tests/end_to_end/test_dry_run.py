@@ -87,7 +87,7 @@ def falls_out_by_name(told: Facts) -> None:
 
 def tells_points(told: Facts) -> None:
     """Another weight: the headings that counted count no longer."""
-    assert told["settings"] == ["clauses.weights.heading: 6.0 -> 0.0"]
+    assert told["settings"] == ["clauses.weights.chapter: None -> 0.0"]
     moved = [one for one in told["clauses"] if one["change"] == "moved"]
     assert any("kop '" in reason for one in moved for reason in one["why_gone"])
 

@@ -38,7 +38,7 @@ ADD_TERM = replaced('    headings: ["*technologie*", ', '    headings: [arbeidsm
 ADD_EXCLUSION = replaced(
     '    - {id: eigen-stem, points: 2, says: "', EXCLUSION + '    - {id: eigen-stem, points: 2, says: "'
 )
-CHANGE_WEIGHT = replaced("  weights: {heading: 6, ", "  weights: {heading: 0, ")
+CHANGE_WEIGHT = replaced("  weights: {}", "  weights: {chapter: 0}")
 TWO = ("vgz-2024.pdf", "salland-2024.pdf")
 
 

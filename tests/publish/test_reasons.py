@@ -51,8 +51,8 @@ def test_every_template_can_be_filled(part: str, rule: str, language: Language) 
 def test_a_rule_of_the_configuration_says_what_it_says(language: Language) -> None:
     """With the words that it fired on, its id and its points."""
     rule = load_config(ROOT / "config.yaml").clauses.own[0]
-    _, rest = single(Reason("eigen", rule.id, rule.points, ("wij vragen",)), SAYS, language)
-    assert rest == f"{rule.says} ('wij vragen'; {rule.id} {rule.points:+g})"
+    _, rest = single(Reason("eigen", rule.id, 1.25, ("wij vragen",)), SAYS, language)
+    assert rest == f"{rule.says} ('wij vragen'; {rule.id} +1.25)"
 
 
 def test_text_of_a_document_is_never_taken_for_a_template() -> None:

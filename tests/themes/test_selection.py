@@ -10,10 +10,10 @@ import pytest
 
 from pipeline.config import ClauseSettings
 from pipeline.config.themes import Selection
-from pipeline.model import Clause
+from pipeline.model import Clause, Reason
 from pipeline.themes import facts_in
 from pipeline.themes.passages import Passage
-from pipeline.themes.selection import SHOWN, choose, rated
+from pipeline.themes.selection import SHOWN, choose, rated, room_for, table_signs
 from tests.support import told
 from tests.themes.paper import clauses, passage, settings
 
@@ -47,23 +47,23 @@ def test_what_says_the_same_is_shown_once() -> None:
     """Near-duplicates are merged; the reason names the other one."""
     one = "Wij vragen iedere zorgaanbieder om een plan voor kwaliteit van zorg."
     other = "Wij vragen iedere zorgaanbieder om één plan voor de kwaliteit van zorg."
-    [left_out] = [c for c in chosen([one, other], threshold=-9) if not c.in_table]
+    [left_out] = [c for c in chosen([one, other], most=9) if not c.in_table]
     assert "zegt hetzelfde als c" in told(left_out)[-1]
 
 
 def test_other_figures_are_no_duplicates() -> None:
     """Two statements that differ in a figure say different things."""
     texts = [f"De opslag voor deze groep zorgaanbieders in de regio bedraagt {n}%." for n in (1, 2)]
-    assert [c.in_table for c in chosen(texts, threshold=-9)] == [True, True]
+    assert [c.in_table for c in chosen(texts, most=9)] == [True, True]
 
 
 def test_a_cell_holds_no_more_than_it_can_show() -> None:
     """Clauses and characters of a cell are limited, and the reason says so."""
     texts = [f"Wij kiezen bij onderwerp {name} voor iets heel eigens." for name in ("nacht", "weekend", "maaltijden")]
-    few = chosen(texts, threshold=-9, per_cell=1, duplicate=100)
+    few = chosen(texts, most=9, per_cell=1, duplicate=100)
     assert sum(c.in_table for c in few) == 1
     assert all(c.in_table or "niet meer dan 1 standpunten" in told(c)[-1] for c in few)
-    assert sum(c.in_table for c in chosen(texts, threshold=-9, characters=60, duplicate=100)) == 1
+    assert sum(c.in_table for c in chosen(texts, most=9, characters=60, duplicate=100)) == 1
 
 
 def test_no_theme_is_left_empty_while_it_has_a_clause() -> None:
@@ -76,42 +76,32 @@ def test_no_theme_is_left_empty_while_it_has_a_clause() -> None:
 
 
 def test_how_much_is_shown_follows_the_document() -> None:
-    """No fixed share: of a policy full of choices more is shown than of one full of details, up to a limit."""
-    choices = [f"Wij kiezen bij {name} voor iets heel eigens." for name in ("nacht", "weekend", "eten", "wonen")]
-    details = [f"Het verslag over {name} stuurt u binnen tien dagen toe." for name in ("nacht", "weekend", "eten")]
-    limits: dict[str, Any] = {"threshold": 1.0, "fewest": 0, "at_least": 0, "duplicate": 100}
-    assert sum(c.in_table for c in chosen(choices, **limits)) == 4
-    assert sum(c.in_table for c in chosen(details, **limits)) == 0
-    assert sum(c.in_table for c in chosen(choices, most=3, **limits)) == 3
+    """The more a policy states, and the surer it is, the more is shown, but ever fewer more, unless a number is set."""
+    [(_, clause)] = [_clause(0, "Wij kiezen voor iets heel eigens.", "kwaliteit")]
+    sure, unsure = (replace(clause, reasons=(Reason("eigen", "totaal", points),)) for points in (4.0, -0.5))
+    rooms = [room_for([sure] * number, settings()) for number in (10, 30, 60, 120, 400)]
+    assert rooms == sorted(set(rooms))
+    assert rooms[-1] <= settings().learned.most
+    assert rooms[1] - rooms[0] > rooms[3] - rooms[2]
+    assert room_for([unsure] * 30, settings()) < rooms[1]
+    fixed = settings().selection.model_copy(update={"most": 3})
+    assert room_for([sure] * 60, settings().model_copy(update={"selection": fixed})) == 3
 
 
-def test_a_policy_with_few_choices_still_fills_the_table() -> None:
-    """While few clauses are placed a little less will do, but not anything."""
-    details = [f"Het verslag over {name} stuurt u binnen tien dagen toe." for name in ("nacht", "weekend", "eten")]
-    low = min(clause.points for clause in chosen(details, threshold=0))
-    limits: dict[str, Any] = {"threshold": low + 1, "at_least": 0, "duplicate": 100, "fewest": 2}
-    assert sum(c.in_table for c in chosen(details, slack=1.1, **limits)) == 2
-    assert sum(c.in_table for c in chosen(details, slack=0.1, **limits)) == 0
-
-
-def test_company_tells_policy_from_a_remark() -> None:
-    """The one own statement of a section is more often a remark than one of many."""
-    alone, *others = [
-        _clause(place, f"Wij kiezen bij {name} voor iets heel eigens.", "kwaliteit")
-        for place, name in enumerate(("nacht", "weekend", "eten", "wonen"))
-    ]
-    section = others[0][0].section
-    together = [(replace(at, section=section), replace(clause, section=section)) for at, clause in others]
-    selection = settings().selection.model_copy(update={"company": 1.0, "opening": ()})
-    first, *rest = rated([alone, *together], settings().model_copy(update={"selection": selection}))
-    assert all(clause.points > first.points + 1 for clause in rest)
-    assert "een van 3 standpunten in zijn paragraaf (+1.6)" in told(rest[0])[-1]
-    assert "standpunten in zijn paragraaf" not in told(first)[-1]
+def test_the_place_among_own_statements_is_a_sign() -> None:
+    """What opens a section, and how much is stated in it, count beside the words."""
+    at, clause = _clause(0, "Wij kiezen voor iets heel eigens.", "kwaliteit")
+    first, second, later = (table_signs(at, clause, place, 4, settings()) for place in (0, 1, 2))
+    assert first["s:eerste"] == second["s:tweede"] > 0
+    assert "s:eerste" not in second
+    assert "s:tweede" not in later
+    assert later["s:gezelschap"] == first["s:gezelschap"] > 0
+    assert "s:gezelschap" not in table_signs(at, clause, 0, 1, settings())
 
 
 def test_every_clause_says_whether_and_why() -> None:
     """What is left out stays a clause, with its reason; scores are shares."""
-    shown = chosen(["Wij kiezen voor samen.", "U stuurt het verslag binnen tien dagen toe."], threshold=1)
+    shown = chosen(["Wij kiezen voor samen.", "U stuurt het verslag binnen tien dagen toe."])
     assert [c.outcome == SHOWN for c in shown] == [c.in_table for c in shown]
     assert all(c.in_table or told(c)[-1].startswith("niet in de tabel: ") for c in shown)
     assert all(0 < c.score < 1 for c in shown)

@@ -45,7 +45,7 @@ def test_other_tables_give_none(other: Table) -> None:
     ("text", "word"),
     [
         pytest.param(
-            "Wij hanteren de percentages uit tabel 1. Wij kiezen in de wijk voor rust en regelmaat.",
+            "Wij betalen elke zorgaanbieder de percentages uit tabel 1. Wij kiezen in de wijk voor rust en regelmaat.",
             "tabel 1",
             id="named",
         ),

@@ -8,7 +8,7 @@ from tests.themes.paper import clauses, paper, themes
 
 POLICY = (
     "# 1 Kwaliteit\n\nWij kiezen voor het kwaliteitskompas. Wij vragen elk jaar een dialoog met de cliëntenraad.\n\n"
-    "# 2 Vervoer\n\nBussen rijden op diesel of op energie van de zon."
+    "# 2 Vervoer\n\nIn de regio wonen ruim 12.000 mensen van 75 jaar en ouder."
 )
 
 

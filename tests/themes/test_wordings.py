@@ -26,7 +26,7 @@ def _taken(heading: str, text: str) -> bool:
 def test_own_positions_are_recognised(heading: str, text: str, request: pytest.FixtureRequest) -> None:
     """A choice, a requirement, an offer or a limit, on its own, without what stands around it."""
     if ("missed", heading, text) in LINES:
-        request.applymarker(pytest.mark.xfail(strict=True, reason="needs the sentence before it"))
+        request.applymarker(pytest.mark.xfail(strict=True, reason="not recognised by itself"))
     assert _taken(heading, text)
 
 
@@ -34,5 +34,5 @@ def test_own_positions_are_recognised(heading: str, text: str, request: pytest.F
 def test_background_is_left_out(heading: str, text: str, request: pytest.FixtureRequest) -> None:
     """Developments, figures, procedure, others' views, explanations and references."""
     if ("taken", heading, text) in LINES:
-        request.applymarker(pytest.mark.xfail(strict=True, reason="names parties as if they were to act"))
+        request.applymarker(pytest.mark.xfail(strict=True, reason="words of policy without policy"))
     assert not _taken(heading, text)

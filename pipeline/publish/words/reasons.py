@@ -17,30 +17,40 @@ Says = Mapping[tuple[str, str], str]  # (part, id of a rule) -> what the rule sa
 NO_RULES: Says = {}  # every rule goes by its id
 
 TEMPLATES: Mapping[tuple[str, str], Pair] = {
-    ("thema", "kop"): ("kop '{0}' (+{p:.3g})", "heading '{0}' (+{p:.3g})"),
-    ("thema", "termen"): ("{all} (+{p:g})", "{all} (+{p:g})"),
-    ("thema", "zwak"): ("{all} (+{p:g})", "{all} (+{p:g})"),
-    ("thema", "omgeving"): ("omgeving: {all} (+{p:g})", "around it: {all} (+{p:g})"),
-    ("thema", "rest"): ("geen teken van een ander thema", "no sign of another theme"),
-    ("houding", "overig"): ("geen ander teken (overig)", "no other sign (overig)"),
-    ("eigen", "vervolg"): ("volgt op een eigen standpunt (vervolg {p:+g})", "follows an own position (vervolg {p:+g})"),
-    ("eigen", "kader"): ("staat in een kader (kader {p:+g})", "stands in a frame (kader {p:+g})"),
-    ("eigen", "sectie"): (
-        "onder een kop zonder eigen beleid ('{0}'; sectie {p:+g})",
-        "under a heading without policy of its own ('{0}'; sectie {p:+g})",
+    ("thema", "kop"): ("kop '{0}' ({p:+.2g})", "heading '{0}' ({p:+.2g})"),
+    ("thema", "bovenkop"): ("kop erboven '{all}' ({p:+.2g})", "heading above '{all}' ({p:+.2g})"),
+    ("thema", "termen"): ("{all} ({p:+.2g})", "{all} ({p:+.2g})"),
+    ("thema", "omgeving"): ("omgeving: {all} ({p:+.2g})", "around it: {all} ({p:+.2g})"),
+    ("thema", "hoofdstuk"): (
+        "waar '{0|dit stuk}' verder over gaat ({p:+.2g})",
+        "what the rest of '{0|this part}' is about ({p:+.2g})",
     ),
+    ("thema", "vooraan"): ("staat vooraan in het stuk ({p:+.2g})", "stands at the beginning ({p:+.2g})"),
+    ("thema", "achteraan"): ("staat achteraan in het stuk ({p:+.2g})", "stands at the end ({p:+.2g})"),
+    ("thema", "rest"): ("geen teken van een bepaald thema", "no sign of any theme"),
+    ("houding", "overig"): ("geen ander teken (overig)", "no other sign (overig)"),
     ("eigen", "tabelrij"): (
         "rij van een tabel met opslagen of afslagen (tabelrij)",
         "row of a table of surcharges or deductions (tabelrij)",
     ),
-    ("selectie", "totaal"): ("in alles {p:+.1f} punten", "{p:+.1f} points in all"),
-    ("selectie", "opening"): ("{0}e standpunt van zijn paragraaf ({p:+g})", "statement {0} of its section ({p:+g})"),
-    ("selectie", "gezelschap"): (
-        "een van {0} standpunten in zijn paragraaf ({p:+.1f})",
-        "one of {0} statements in its section ({p:+.1f})",
+    **{
+        (part, rule): (f"{dutch}: {{all}} ({{p:+g}})", f"{english}: {{all}} ({{p:+g}})")
+        for part in ("eigen", "selectie")
+        for rule, dutch, english in (
+            ("woorden", "woorden", "words"),
+            ("aanloopwoorden", "woorden van de aanloop", "words of the lead-in"),
+            ("kopwoorden", "woorden van de kop", "words of the heading"),
+            ("hoofdstukwoorden", "woorden van de koppen erboven", "words of the headings above"),
+            ("bouw", "bouw en plaats", "build and place"),
+        )
+    },
+    ("eigen", "sectie"): ("kop zegt dat hier geen beleid staat: {0} ({p:+g})", "heading of no policy: {0} ({p:+g})"),
+    ("eigen", "hoofdstuk"): (
+        "kop erboven zegt dat hier geen beleid staat: {0} ({p:+g})",
+        "heading above of no policy: {0} ({p:+g})",
     ),
-    ("selectie", "percentage"): ("noemt een percentage ({p:+g})", "names a percentage ({p:+g})"),
-    ("selectie", "rij"): ("rij van een tabel ({p:+g})", "row of a table ({p:+g})"),
+    ("eigen", "totaal"): ("in alles {p:+.1f} punten", "{p:+.1f} points in all"),
+    ("selectie", "totaal"): ("in alles {p:+.1f} punten", "{p:+.1f} points in all"),
     ("tarief", "tarieftabel"): (
         "cijfers van {0|de tabel eronder} toegevoegd (tarieftabel)",
         "figures of {0|the table below} added (tarieftabel)",
@@ -62,10 +72,6 @@ TEMPLATES: Mapping[tuple[str, str], Pair] = {
         "last period's table: means about '{0}' ({p:+.1f})",
     ),
     ("uitkomst", "getoond"): ("in de tabel", "in the table"),
-    ("uitkomst", "te-weinig"): (
-        "niet in de tabel: te weinig dat onderscheidt of bindt (onder {0} punten)",
-        "not in the table: too little that distinguishes or binds (under {0} points)",
-    ),
     ("uitkomst", "andere-meer"): (
         "niet in de tabel: andere standpunten van dit document onderscheiden meer (ten hoogste {0})",
         "not in the table: other statements of this document distinguish more ({0} at most)",

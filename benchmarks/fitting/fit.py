@@ -1,0 +1,189 @@
+"""Linear models over signs: whether a passage is an own position, and whether a statement belongs in the table.
+
+Logistic regression, all weights but the constant held near 0, by L-BFGS from nothing: the same examples give the same
+weights, to the last digit that is kept. What a second model is fitted on (the points of the first) comes from
+zorgkantoren left out, so that it meets such points as an unread policy will give.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+import numpy as np
+from scipy.optimize import minimize
+from scipy.sparse import csr_matrix
+
+from benchmarks.fitting.examples import Example
+from benchmarks.fitting.placing import placed, theme_weights
+from pipeline.choose import refresh
+from pipeline.choose.earlier import Statement
+from pipeline.config import ClauseSettings, Theme
+from pipeline.config.learned import Learned, Linear
+from pipeline.model import Clause, Reason
+from pipeline.themes.selection import own_points, table_signs
+
+SEEN = 4  # examples that a sign must stand in
+LEAST = 0.03  # weights nearer to 0 are left out
+LOOSE = {"own": 2.0, "table": 1.0}  # how far weights may go: the inverse of the penalty
+Judged = tuple[Mapping[str, float], bool]  # the signs of a passage, and whether it is what is looked for
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """The passages of a policy that are taken for own positions, with their signs for the table."""
+
+    example: Example
+    places: tuple[int, ...]
+    clauses: tuple[Clause, ...]
+    signs: tuple[dict[str, float], ...]
+
+
+def fitted(
+    examples: Sequence[Example],
+    alone: Sequence[Judged],
+    earlier: Sequence[Statement],
+    themes: Sequence[Theme],
+    settings: ClauseSettings,
+) -> Learned:
+    """Everything that is learned, from these examples; `alone` are single sentences."""
+    weights = theme_weights(examples)
+    examples = [placed(example, themes, weights) for example in examples]
+    own = linear([*_own_examples(examples), *alone], LOOSE["own"])
+    offices = sorted({e.paper.zorgkantoor for e in examples})
+    apart = {office: left_out(examples, alone, office) for office in offices}
+    points = {e.paper.name: points_of(apart[e.paper.zorgkantoor], e.signs) for e in examples}
+    chosen = [chosen_of(e, points[e.paper.name], settings) for e in examples]
+    table = linear(_table_examples(chosen), LOOSE["table"])
+    near, pair, others = _beside_table(chosen, earlier, settings)
+    most, half = _how_many(chosen)
+    return Learned(own=own, table=table, theme=weights, near=near, pair=pair, others=others, most=most, half=half)
+
+
+def left_out(examples: Sequence[Example], alone: Sequence[Judged], office: str) -> Linear:
+    """The model of own positions without the policies of a zorgkantoor."""
+    rest = [e for e in examples if e.paper.zorgkantoor != office]
+    return linear([*_own_examples(rest), *alone], LOOSE["own"])
+
+
+def _own_examples(examples: Sequence[Example]) -> list[Judged]:
+    return [(signs, own) for one in examples for signs, own in zip(one.signs, one.own, strict=True)]
+
+
+def points_of(model: Linear, signs: Sequence[Mapping[str, float]]) -> list[float]:
+    """The points of each passage under a model."""
+    weights = model.weights
+    return [model.constant + sum(weights.get(name, 0.0) * value for name, value in some.items()) for some in signs]
+
+
+def chosen_of(example: Example, points: Sequence[float], settings: ClauseSettings) -> Chosen:
+    """The passages that these points take for own positions."""
+    places = [
+        place
+        for place, value in enumerate(points)
+        if value >= settings.own_threshold and example.clauses[place] is not None
+    ]
+    clauses = []
+    for place in places:
+        clause = example.clauses[place]
+        assert clause is not None
+        clauses.append(replace(clause, reasons=(*clause.reasons, Reason("eigen", "totaal", points[place]))))
+    whole, seen = Counter(c.section for c in clauses), Counter[tuple[str, ...]]()
+    signs = []
+    for place, clause in zip(places, clauses, strict=True):
+        at, among = seen[clause.section], whole[clause.section]
+        signs.append(table_signs(example.passages[place], clause, at, among, example.settings))
+        seen[clause.section] += 1
+    return Chosen(example, tuple(places), tuple(clauses), tuple(signs))
+
+
+def linear(examples: Sequence[Judged], loose: float) -> Linear:
+    """Weights that tell the true examples from the others."""
+    counted = Counter(name for signs, _ in examples for name in signs)
+    names = sorted(name for name, count in counted.items() if count >= SEEN)
+    index = {name: place for place, name in enumerate(names)}
+    cells = [
+        (row, index[name], value)
+        for row, (signs, _) in enumerate(examples)
+        for name, value in sorted(signs.items())
+        if name in index
+    ]
+    rows, columns, values = (np.array(part) for part in zip(*cells, strict=True))
+    matrix = csr_matrix((values, (rows, columns)), shape=(len(examples), len(names)))
+    weights = _minimised(matrix, np.array([true for _, true in examples]), loose)
+    kept = {name: round(float(w), 3) for name, w in zip(names, weights[1:], strict=True) if abs(w) >= LEAST}
+    return Linear(constant=round(float(weights[0]), 3), weights=kept)
+
+
+def _minimised(matrix: Any, true: Any, loose: float) -> Any:
+    sides = np.where(true, 1.0, -1.0)
+
+    def loss(weights: Any) -> tuple[float, Any]:
+        margin = sides * (matrix @ weights[1:] + weights[0])
+        pull = -sides / (1 + np.exp(np.clip(margin, -500, 500)))
+        slope = np.concatenate([[pull.sum()], matrix.T @ pull + weights[1:] / loose])
+        return float(np.logaddexp(0, -margin).sum() + (weights[1:] ** 2).sum() / (2 * loose)), slope
+
+    start = np.zeros(matrix.shape[1] + 1)
+    found = minimize(loss, start, jac=True, method="L-BFGS-B", options={"maxiter": 2000, "ftol": 1e-12, "gtol": 1e-8})
+    return found.x
+
+
+def _table_examples(chosen: Sequence[Chosen]) -> list[Judged]:
+    return [
+        (signs, one.example.key[place]) for one in chosen for place, signs in zip(one.places, one.signs, strict=True)
+    ]
+
+
+def _beside_table(
+    chosen: Sequence[Chosen], earlier: Sequence[Statement], settings: ClauseSettings
+) -> tuple[float, float, float]:
+    """What likeness to last period's table is worth beside the points for the table (which come from others)."""
+    examples: list[Judged] = []
+    apart: dict[str, Linear] = {}
+    for one in chosen:
+        whose = one.example.paper.zorgkantoor
+        mine = [statement for statement in earlier if statement.zorgkantoor == whose]
+        if not mine or one.example.paper.name.startswith("demo"):  # which has no last period
+            continue
+        if whose not in apart:
+            rest = [other for other in chosen if other.example.paper.zorgkantoor != whose]
+            apart[whose] = linear(_table_examples(rest), LOOSE["table"])
+        points = points_of(apart[whose], one.signs)
+        likeness = refresh.likeness_of(one.clauses, mine, [s.whole for s in earlier], settings)
+        pairs = refresh.pairs_of(likeness, settings.refresh.from_)
+        others = refresh.likeness_of_others(one.clauses, [s for s in earlier if s.zorgkantoor != whose], earlier)
+        for column, place in enumerate(one.places):
+            signs = {
+                "punten": points[column],
+                "nabij": float(likeness[:, column].max()),
+                "paar": float(likeness[pairs[column], column]) if column in pairs else 0.0,
+                "anderen": float(others[:, column].max()),
+            }
+            examples.append((signs, one.example.key[place]))
+    weights = linear(examples, 1.0).weights
+    worth = weights.get("punten", 1.0)
+    near, pair, others_worth = (max(0.0, weights.get(name, 0.0)) / worth for name in ("nabij", "paar", "anderen"))
+    return round(near, 2), round(pair, 2), round(others_worth, 2)
+
+
+def _how_many(chosen: Sequence[Chosen]) -> tuple[float, float]:
+    """The two numbers of `room_for` that miss the annotators' counts least, in proportion."""
+    counts = [
+        (
+            sum(1 / (1 + math.exp(-own_points(clause))) for clause in one.clauses),
+            sum(bool(mark["key"]) for mark in one.example.paper.truth["clauses"]),
+        )
+        for one in chosen
+    ]
+
+    def missed(most: float, half: float) -> float:
+        return sum(math.log(most * (1 - math.exp(-sure / half)) / wanted) ** 2 for sure, wanted in counts)
+
+    return min(
+        ((float(most), float(half)) for most in range(34, 47) for half in range(20, 71, 2)),
+        key=lambda pair: (round(missed(*pair), 6), pair),
+    )

@@ -1,0 +1,37 @@
+"""Context rules of the configuration: what triggers one, how far it reaches, and look-alikes that do not count.
+
+The manner is that of ConText. A rule only says that it fires; what that weighs is another matter.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from pipeline.config import ClauseSettings
+from pipeline.config.themes import ContextRule
+from pipeline.themes.passages import Passage, bare_heading
+from pipeline.themes.patterns import found, without
+
+
+def fired(
+    passage: Passage, rules: Sequence[ContextRule], words: Mapping[str, tuple[str, ...]]
+) -> list[tuple[ContextRule, str]]:
+    """The rules that fire for a passage, each once, with the words that made it fire."""
+    hits = [(rule, _hit(rule, passage, words)) for rule in rules]
+    return [(rule, hit) for rule, hit in hits if hit]
+
+
+def skipped(section: Sequence[str], settings: ClauseSettings) -> str:
+    """The heading that says that a section holds no policy, '' when none does."""
+    if section and found(settings.unskip, section[-1], settings.words):
+        return ""
+    for heading in section:
+        bare = without(settings.unskip, bare_heading(heading), settings.words)
+        if found(settings.skip, bare, settings.words):
+            return heading
+    return ""
+
+
+def _hit(rule: ContextRule, passage: Passage, words: Mapping[str, tuple[str, ...]]) -> str:
+    texts = {"zin": passage.text, "aanloop": passage.lead_in, "kop": " / ".join(passage.section)}
+    return found(rule.when, without(rule.unless, texts[rule.reach], words), words)
