@@ -93,7 +93,7 @@ def keep_told(report: Report, places: Places, settings: Config, config: Path | N
     told = {
         "report": report.as_json(),
         "status": rows,
-        "status_json": with_controle(rows, report.controle),
+        "status_json": with_controle(rows, report.controle, places),
         "controle": Text.from_markup("\n".join(controle_lines(report.controle))).plain,
         "summary": lines,
         "plain": Text.from_markup(lines).plain,

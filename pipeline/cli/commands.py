@@ -193,7 +193,7 @@ def status(
     places = Places(corpus, out)
     rows, controle = status_of(places, settings(config)), controle_of(places)
     if as_json:
-        facts(with_controle(rows, controle))
+        facts(with_controle(rows, controle, places))
         return
     typer.echo(as_table([dict(row) for row in rows]) or "No documents yet: put PDFs in the corpus and run.")
     for line in controle_lines(controle):

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from threading import Thread
 
 import uvicorn
+from PIL import Image
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
 from pipeline.config import Config
@@ -14,6 +17,7 @@ from pipeline.run import Places
 from pipeline.web.app import application
 from pipeline.web.guard import Access
 from pipeline.web.serve import Address, listening_at
+from tests.support import ROOT
 
 DESK = {"width": 1366, "height": 768}
 
@@ -71,6 +75,15 @@ def served(places: Places, config: Config) -> Iterator[str]:
 def settled(page: Page) -> None:
     """Wait until a statement is in sight: keys that are struck before count for nothing."""
     expect(page.locator("#work")).to_have_attribute("aria-busy", "false")
+
+
+def picture(page: Page, name: str, folder: Path) -> None:
+    """Take a picture of a screen; with THEMATABEL_PICTURES=1 it is the one that docs/reviewers.md shows."""
+    kept = ROOT / "docs" / "pictures" if os.environ.get("THEMATABEL_PICTURES") else folder
+    page.screenshot(path=folder / f"{name}.png", animations="disabled")
+    with Image.open(folder / f"{name}.png") as taken:
+        assert taken.size == (DESK["width"], DESK["height"])
+        taken.convert("P", palette=Image.Palette.ADAPTIVE, colors=128).save(kept / f"{name}.png", optimize=True)
 
 
 def selected(page: Page) -> str:

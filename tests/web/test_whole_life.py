@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,7 +15,7 @@ from pipeline.config import Config
 from pipeline.run import Places
 from pipeline.web.desk import Desk
 from tests.support import DemoRun, thematabel
-from tests.web.served import Screens, selected, served, settled
+from tests.web.served import Screens, picture, selected, served, settled
 
 
 @pytest.fixture
@@ -42,7 +43,7 @@ def cells(out: Path, sheet: str) -> list[str]:
     return found
 
 
-def test_from_doubtful_to_in_the_workbook(page: Page, office: Places, config: Config) -> None:
+def test_from_doubtful_to_in_the_workbook(page: Page, office: Places, config: Config, tmp_path: Path) -> None:
     """With keys only: doubt first, then words of one's own, a passage that was missed, and a signature."""
     page.locator("select[name=order]").select_option("doubts")
     page.locator("#list").focus()
@@ -50,6 +51,7 @@ def test_from_doubtful_to_in_the_workbook(page: Page, office: Places, config: Co
     settled(page)
     clause = selected(page)
     expect(page.locator(".chip.doubt").first).to_be_visible()
+    picture(page, "beoordelen", tmp_path)
     page.keyboard.press("f")
     page.keyboard.type("Geldt dit ook voor de ggz?")
     page.keyboard.press("Control+Enter")
@@ -71,6 +73,7 @@ def test_from_doubtful_to_in_the_workbook(page: Page, office: Places, config: Co
     expect(page.locator("#said")).to_contain_text("Sleep over de woorden", timeout=120_000)
     for key in ("ArrowUp", "ArrowUp", "Shift+ArrowRight", "Shift+ArrowRight", "Shift+ArrowRight"):
         page.keyboard.press(key)
+    picture(page, "aanwijzen", tmp_path)
     page.keyboard.press("Enter")
     page.keyboard.press("Control+Enter")
     expect(page.locator("#said")).to_have_text("Toegevoegd.")
@@ -81,7 +84,17 @@ def test_from_doubtful_to_in_the_workbook(page: Page, office: Places, config: Co
     page.locator("#show-progress").click()
     page.locator(".stamp button").last.click()  # of all
     expect(page.locator("#said")).to_have_text("Afgetekend.")
+    picture(page, "voortgang", tmp_path)
 
+    in_the_workbook(office, missed)
+    after = Desk(office, config)
+    assert after.items[clause].state == "aanpassen"
+    assert [item.clause.text for item in after.items.values() if item.added] == [missed]
+    assert not any(one.overtaken for one in after.signatures)
+
+
+def in_the_workbook(office: Places, missed: str) -> None:
+    """A run lays everything over the table, and `status` says how far the review is."""
     done = thematabel("run", "--corpus", office.corpus, "--out", office.out)
     assert done.returncode == 0, done.stderr
     table = "\n".join(cells(office.out, "Thema-tabel"))
@@ -92,7 +105,7 @@ def test_from_doubtful_to_in_the_workbook(page: Page, office: Places, config: Co
     assert "daarna gewijzigd" not in table
     told = "\n".join(cells(office.out, "Bronpassages"))
     assert "nagevraagd" in told
-    after = Desk(office, config)
-    assert after.items[clause].state == "aanpassen"
-    assert [item.clause.text for item in after.items.values() if item.added] == [missed]
-    assert not any(one.overtaken for one in after.signatures)
+    status = thematabel("status", "--corpus", office.corpus, "--out", office.out, "--json")
+    review = [counts for row in json.loads(status.stdout) for counts in row["review"].values()]
+    assert sum(counts["reviewed"] for counts in review) == 2
+    assert f"2 van {sum(counts['statements'] for counts in review)} uitspraken beoordeeld" in table

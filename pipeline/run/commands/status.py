@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from pipeline.config import Config
+    from pipeline.review.progress import Progress, Reviewed
     from pipeline.run.places import Places
 
 
@@ -17,9 +19,42 @@ def controle_of(places: Places) -> Sequence[Mapping[str, Any]]:
     return list(last_record(places.out).get("controle", ()))
 
 
-def with_controle(rows: Sequence[Mapping[str, str]], controle: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
-    """The rows of documents, each with what is probably not right about it: on its own or with others."""
-    return [{**row, "controle": [one for one in controle if _is_about(one, row)]} for row in rows]
+def with_controle(
+    rows: Sequence[Mapping[str, str]], controle: Sequence[Mapping[str, Any]], places: Places
+) -> list[dict[str, Any]]:
+    """The rows of documents, each with what is probably not right about it, and how far its review is per theme."""
+    review = reviewed_in(places)
+    return [
+        {
+            **row,
+            "controle": [one for one in controle if _is_about(one, row)],
+            "review": {name: asdict(counts) for name, counts in review.get(row["id"], {}).items()},
+        }
+        for row in rows
+    ]
+
+
+def reviewed_in(places: Places) -> Progress:
+    """How far the review of each document is, by theme.
+
+    Raises:
+        UnusableStore: when the decisions cannot be read.
+    """
+    from pipeline.review.store import NAME, load_kept  # noqa: PLC0415 - most corpora have no decisions yet
+
+    if not (places.corpus / NAME).exists():
+        return {}
+    from pipeline.review.progress import progress_of  # noqa: PLC0415
+    from pipeline.run.state import load_state  # noqa: PLC0415
+
+    shown = load_state(places.state).shown
+    return progress_of(places.out, shown, load_kept(places.corpus / NAME))
+
+
+def _in_all(themes: Mapping[str, Reviewed]) -> str:
+    """'12 of 40' over all themes; '' when there are none."""
+    counts = themes.values()
+    return f"{sum(n.reviewed for n in counts)} of {sum(n.statements for n in counts)}" if themes else ""
 
 
 def _is_about(one: Mapping[str, Any], row: Mapping[str, str]) -> bool:
@@ -27,7 +62,8 @@ def _is_about(one: Mapping[str, Any], row: Mapping[str, str]) -> bool:
 
 
 def status_of(places: Places, config: Config) -> list[dict[str, str]]:
-    """A row per PDF in the corpus: id, kind, zorgkantoor, year, state, source."""
+    """A row per PDF in the corpus: id, kind, zorgkantoor, year, state, how much is reviewed, source."""
+    review = reviewed_in(places)
     from pipeline.register import load_register, scan, without_demo  # noqa: PLC0415 - as above
     from pipeline.run.state import load_state  # noqa: PLC0415
     from pipeline.run.work import keys_for, results_in  # noqa: PLC0415
@@ -38,7 +74,8 @@ def status_of(places: Places, config: Config) -> list[dict[str, str]]:
     for file in without_demo(scan(places.corpus, load_state(places.state).found)):
         row = by_hash.get(file.sha256)
         if row is None:
-            rows.append({"id": "", "kind": "", "zorgkantoor": "", "year": "", "state": "new", "source": file.source})
+            new = {"id": "", "kind": "", "zorgkantoor": "", "year": "", "state": "new"}
+            rows.append({**new, **({"reviewed": ""} if review else {}), "source": file.source})
             continue
         ready = cached.has(keys_for(row, config).result)
         rows.append(
@@ -48,6 +85,7 @@ def status_of(places: Places, config: Config) -> list[dict[str, str]]:
                 "zorgkantoor": row.zorgkantoor,
                 "year": row.year,
                 "state": "up to date" if ready else "to be read",
+                **({"reviewed": _in_all(review.get(row.id, {}))} if review else {}),
                 "source": row.source,
             }
         )
