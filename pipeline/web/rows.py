@@ -87,7 +87,7 @@ def row(item: Item) -> dict[str, Any]:
         "zorgkantoor": now.zorgkantoor,
         "theme": now.theme,
         "page": now.page,
-        "place": place_words(now),
+        "where": place_words(now),
         "text": text if len(text) <= LONG else f"{text[:LONG].rsplit(' ', 1)[0]} …",
         "state": item.state,
         "inTable": now.in_table,

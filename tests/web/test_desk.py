@@ -225,7 +225,7 @@ def test_a_document_without_pages_is_reviewed_too(ours: Office) -> None:
     pageless = [{**line, "page": None, "boxes": [], "paragraph": n} for n, line in enumerate(lines, start=1)]
     (folder / "clauses.jsonl").write_text("\n".join(map(json.dumps, pageless)) + "\n", "utf-8")
     with ours.client() as client:
-        assert rows(client)["vgz-2025-003"]["place"] == "alinea\xa03"
+        assert rows(client)["vgz-2025-003"]["where"] == "alinea\xa03"
         shown = client.get("/api/uitspraak/vgz-2025-003").json()
         assert (shown["page"], shown["boxes"]) == (0, [])
         assert client.get("/api/woorden/vgz-2025/0").status_code == 404

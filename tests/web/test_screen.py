@@ -19,6 +19,7 @@ def short(page: Page) -> str:
 def test_one_screen_holds_statement_proof_and_verdicts(screens: Screens) -> None:
     """At 1366 x 768 nothing that is needed for the usual case must be scrolled to, and no line of the page is cut."""
     page = screens()
+    expect(page.locator("#list .row").first.locator(".top")).to_contain_text("p.\xa01")
     for name in ("#short", "#sheet", ".verdicts button[data-verdict=akkoord]", "#beside-others", "#beside-unchosen"):
         box = page.locator(name).bounding_box()
         assert box is not None

@@ -177,7 +177,7 @@ export class List {
     top.append(part('span', this.titles.get(row.theme) || row.theme, 'theme'));
     if (row.disputed) top.append(part('span', 'oneens', 'flag'));
     else if (row.doubts.length) top.append(part('span', '•'.repeat(Math.min(3, row.doubts.length)), 'flag', row.doubts.map((name) => this.data.doubts[name]).join(', ')));
-    top.append(part('span', row.place));
+    top.append(part('span', row.where));
     if (SIGNS[row.state]) top.append(part('span', SIGNS[row.state], 'sign', this.data.states[row.state]));
     box.append(top, part('div', row.text, 'text'));
     return box;
