@@ -178,3 +178,15 @@ def test_words_of_a_picture_are_in_no_ruled_table() -> None:
     chart = [replace(w, font="OCR") for i in range(3) for w in text("Ja 12 Nee 34", 80, 300 + 20 * i)]
     rules = [across(y, 60, 400) for y in (295, 315, 335, 355)]
     assert tables(page([*prose(60), *chart], rules)) == []
+
+
+def test_table_that_goes_on_in_the_next_column_under_the_same_head() -> None:
+    """Its halves begin level, below a text over both columns, and neither has a title of its own: one table."""
+    words, rules = list(prose(60, 2)), []
+    for x, some in ((60, LABELS[:3]), (310, LABELS[3:])):
+        rules += [across(y, x, x + 220) for y in (118, 136, 136 + 16 * 3 + 4)]
+        words += [*text("Begrip", x, 123, bold=True), *text("Betekenis", x + 100, 123, bold=True)]
+        for i, label in enumerate(some):
+            words += [*text(label, x, 140 + 16 * i), *text("wat het is", x + 100, 140 + 16 * i)]
+    (table,) = tables(page(words, rules))
+    assert [row[0] for row in table.grid] == ["Begrip", *LABELS]

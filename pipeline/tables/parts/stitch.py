@@ -26,6 +26,7 @@ class Setting:
     caption_below: bool
     room: float = 0.0  # points between its last words and the foot of the text on any page
     foot: float = 0.0  # where that is, points from the top
+    titled: bool = False  # a line stands right above it that is no wider than it
 
 
 def stitched(settings: Sequence[Setting], known: Set[str]) -> list[Setting]:
@@ -73,8 +74,8 @@ def _next_column(table: Setting, part: Setting) -> bool:
     a, b = table.part, part.part
     if a.last.page != b.first.page or part.caption_above or part.caption_below or table.caption_below:
         return False
-    if not part.opens and abs(a.last.top - b.first.top) <= a.size:
-        return False  # both begin below a text: two tables side by side
+    if part.titled:
+        return False
     beside = a.last.x1 <= b.first.x0 and len(a.grid[0]) == len(b.grid[0])
     alike = abs((a.xs[-1] - a.xs[0]) - (b.xs[-1] - b.xs[0])) <= 3 * a.size
     head = a.grid[0]

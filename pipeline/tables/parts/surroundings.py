@@ -10,9 +10,10 @@ from pipeline.read import join_lines
 from pipeline.tables.parts.assign import Assigned
 from pipeline.tables.parts.part import Part
 from pipeline.tables.parts.stitch import Setting
-from pipeline.tables.text import size_of
+from pipeline.tables.text import chunks_of, rows_of, size_of
 
 NOTE_SIZE = 0.93  # of the running text: smaller type at the foot of a page is a note
+TITLE = 1.6  # em above a table within which its own title stands
 FOOT = 0.75  # share of the page's height below which notes may stand
 
 
@@ -34,8 +35,17 @@ def setting_of(
         and (caption.box.page < box.page or (caption.box.page == box.page and caption.box.bottom <= box.top + em)),
         room=foot - max((w.rect.bottom for w in part.region.words), default=foot) if part.region else 0.0,
         foot=foot,
+        titled=_titled(part, words),
         caption_below=caption is not None and caption.box.page == box.page and caption.box.top >= box.bottom - em,
     )
+
+
+def _titled(part: Part, words: Sequence[Word]) -> bool:
+    """Whether the line right above a part keeps to its width: a title of its own, not the text of the page."""
+    box, em = part.first, part.size
+    rows = [row for row in rows_of(words) if box.top - TITLE * em <= row.bottom <= box.top + 1]
+    chunks = [c for row in rows for c in chunks_of(row, 1.0) if c.rect.across(box) > 0]
+    return bool(chunks) and all(box.x0 - em <= c.rect.x0 and c.rect.x1 <= box.x1 + em for c in chunks)
 
 
 def feet_of(pages: Sequence[Page]) -> dict[float, float]:
