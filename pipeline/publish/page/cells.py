@@ -12,6 +12,7 @@ from pipeline.publish.figures import bold_parts, with_unit
 from pipeline.publish.page.pictures import Picture
 from pipeline.publish.view import MARKED, STANCES, View
 from pipeline.publish.words.marks import Marked, word_marks
+from pipeline.publish.words.plainly import plainly
 from pipeline.publish.words.reasons import single, why
 from pipeline.publish.words.text import one_line
 
@@ -34,7 +35,8 @@ class Statement:
     section: str
     link: str
     facts: str
-    why: list[str]
+    plainly: str  # why it stands here, in a few sentences
+    why: list[str]  # every rule that counted, with its points
     old: Marked
     new: Marked
     old_page: int | None
@@ -138,6 +140,7 @@ def _statement(clause: Clause, view: View, pictures: list[Picture]) -> Statement
         section=" › ".join(one_line(heading) for heading in clause.section),
         link=view.link_of(clause),
         facts="; ".join(one_line(f"{f.kind} {with_unit(f.value, f.unit)} {f.subject}") for f in clause.facts),
+        plainly=one_line(plainly(clause, view.says)),
         why=[one_line(reason) for reason in why(clause, view.says)],
         old=old,
         new=new,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from base64 import b64encode
+from hashlib import sha256
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -77,6 +79,7 @@ def _context(view: View, pictures: Pictures) -> dict[str, Any]:
         for theme in config.themes
     ]
     return {
+        **_within(_template("thema_tabel.css"), _template("thema_tabel.js")),
         "title": one_line(config.publish.title),
         "subject": one_line(config.publish.subject),
         "made": f"{run_info.made:%d-%m-%Y}",
@@ -91,6 +94,17 @@ def _context(view: View, pictures: Pictures) -> dict[str, Any]:
         "unused": rest_of(view),
         "charts": [_chart(chart) for chart in line_charts(series(view.comparison.monitor))],
     }
+
+
+def _within(style: str, script: str) -> dict[str, str]:
+    """Style and script as they stand in the page, and the policy by which a browser runs these and nothing else."""
+    allowed = "default-src 'none'; img-src data:; base-uri 'none'; form-action 'none'"
+    policy = f"{allowed}; style-src {_digest(style)}; script-src {_digest(script)}"
+    return {"style": style, "script": script, "policy": policy}
+
+
+def _digest(text: str) -> str:
+    return f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'"
 
 
 def _chart(chart: LineChart) -> dict[str, Any]:

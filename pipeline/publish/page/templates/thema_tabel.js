@@ -9,6 +9,10 @@
     return { item: item, cell: item.closest("td"), row: item.closest("tr"), own: item.classList.contains("own"),
              changed: change === "gewijzigd" || change === "nieuw" || change === "verbeterd", words: null };
   });
+  // What was found and not chosen stands behind each cell: a search finds it there.
+  var others = all("td .more li").map(function (item) {
+    return { item: item, cell: item.closest("td"), row: item.closest("tr"), words: null };
+  });
   var placed = all("[data-zorgkantoor]");
   var rows = all("tr[data-thema]");
   var heads = all("thead th[data-zorgkantoor]", table);
@@ -22,7 +26,7 @@
 
   function apply() {
     var zorgkantoren = chosen("zorgkantoor"), themas = chosen("thema"), kind = chosen("toon")[0];
-    var wanted = form.elements.zoek.value.trim().toLowerCase();
+    var wanted = form.elements.zoek.value.trim().toLowerCase().split(/\s+/).filter(Boolean);
     placed.forEach(function (cell) {
       var thema = cell.getAttribute("data-thema");
       show(cell, has(zorgkantoren, cell.getAttribute("data-zorgkantoor")) && (thema === null || has(themas, thema)));
@@ -31,18 +35,95 @@
     var shown = 0;
     statements.forEach(function (one) {
       var right = kind === "alles" || (kind === "eigen" ? one.own : one.changed);
-      if (right && wanted !== "") {
-        one.words = one.words || one.item.textContent.toLowerCase();
-        right = one.words.indexOf(wanted) >= 0;
+      var said = right && wanted.length > 0 ? wordsOf(one) : null;
+      if (said) {
+        right = wanted.every(function (word) { return said.shown.indexOf(word) >= 0 || said.passage.indexOf(word) >= 0; });
       }
+      one.item.classList.toggle("deep", Boolean(said) && right &&
+        !wanted.every(function (word) { return said.shown.indexOf(word) >= 0; }));
       show(one.item, right);
       if (right && !one.cell.hidden && !one.row.hidden) { shown += 1; }
+    });
+    var beside = 0;
+    others.forEach(function (one) {
+      var right = wanted.length === 0 || wanted.every(function (word) {
+        one.words = one.words || one.item.textContent.toLowerCase();
+        return one.words.indexOf(word) >= 0;
+      });
+      show(one.item, right);
+      if (wanted.length > 0 && right && !one.cell.hidden && !one.row.hidden) { beside += 1; }
+      var holder = one.item.closest("details");
+      if (wanted.length > 0 && right && !holder.open) { holder.open = true; holder.setAttribute("data-found", ""); }
+      if (wanted.length === 0 && holder.hasAttribute("data-found")) { holder.open = false; holder.removeAttribute("data-found"); }
+    });
+    all("td .more").forEach(function (holder) {
+      show(holder, wanted.length === 0 || holder.querySelector("li:not([hidden])") !== null);
     });
     joint.forEach(function (head) {
       show(head, head.parentNode.querySelector("li.joint:not([hidden])") !== null);
     });
-    count.textContent = shown === 1 ? "1 uitspraak" : shown + " uitspraken";
+    count.textContent = (shown === 1 ? "1 uitspraak" : shown + " uitspraken") +
+      (beside ? ", en " + beside + " gevonden die niet in de tabel " + (beside === 1 ? "staat" : "staan") : "");
+    markHits(wanted);
     widen();
+  }
+
+  // What a reader sees: the statement, and the passage behind it; not the rules.
+  function wordsOf(one) {
+    one.words = one.words || {
+      shown: one.item.querySelector("summary").textContent.toLowerCase(),
+      passage: all(".passage > p", one.item).map(function (part) { return part.textContent; }).join(" ").toLowerCase()
+    };
+    return one.words;
+  }
+
+  // Hits are marked by the browser itself, where it can: the page stays as it is.
+  function markHits(wanted) {
+    if (!window.Highlight || !window.CSS || !CSS.highlights) { return; }
+    CSS.highlights.delete("zoek");
+    if (!wanted.length) { return; }
+    var ranges = [];
+    statements.concat(others).forEach(function (one) {
+      if (one.item.hidden || one.cell.hidden || one.row.hidden) { return; }
+      var parts = one.item.classList.contains("statement") ? all("summary, .passage > p", one.item) : [one.item];
+      parts.forEach(function (part) {
+        var walker = document.createTreeWalker(part, NodeFilter.SHOW_TEXT);
+        while (walker.nextNode()) { addRanges(ranges, walker.currentNode, wanted); }
+      });
+    });
+    var marks = new window.Highlight();
+    ranges.forEach(function (range) { marks.add(range); });
+    CSS.highlights.set("zoek", marks);
+  }
+  function addRanges(ranges, node, wanted) {
+    var text = node.data.toLowerCase();
+    if (text.length !== node.data.length) { return; } // a letter that changes its length when small: places would be off
+    wanted.forEach(function (word) {
+      for (var at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + word.length)) {
+        var range = document.createRange();
+        range.setStart(node, at);
+        range.setEnd(node, at + word.length);
+        ranges.push(range);
+      }
+    });
+  }
+
+  // The address holds the filters: who gets it sees the same.
+  function share() {
+    var address = window.location.href;
+    var told = function (words) { count.textContent = words; };
+    var byHand = function () { told("Kopieer dit adres: " + address); };
+    if (navigator.clipboard && navigator.clipboard.writeText) {
+      navigator.clipboard.writeText(address).then(function () { told("Het adres van deze selectie is gekopieerd."); }, byHand);
+    } else {
+      byHand();
+    }
+  }
+
+  // The names of themes and what an address leads to stay clear of the head of the table.
+  function clearHead() {
+    var head = table.tHead;
+    document.documentElement.style.setProperty("--head", (head ? head.offsetHeight : 0) + "px");
   }
 
   // A column with an opened statement gets room for the picture of its passage.
@@ -58,6 +139,7 @@
     table.style.setProperty("--wide", room + "rem");
     var least = 9 + 8.7 * (seen.length - opened.length) + room * opened.length;
     table.style.minWidth = window.innerWidth > 760 ? least + "rem" : "";
+    clearHead();
   }
   var waiting = false;
   function widenSoon() {
@@ -110,6 +192,7 @@
   }
 
   document.getElementById("open-all").addEventListener("click", function () { open(true); });
+  document.getElementById("share").addEventListener("click", share);
   document.getElementById("close-all").addEventListener("click", function () { open(false); });
   document.addEventListener("toggle", widenSoon, true);
   document.addEventListener("keydown", function (event) {
