@@ -46,7 +46,7 @@ def test_tab_goes_from_top_to_bottom(open_page: OpenPage) -> None:
         "button open-all", "button close-all",
     ]  # fmt: skip
     after = seen[seen.index("button Filters wissen") + 1 :]
-    assert after[0] == "button Deel deze selectie"
+    assert after[0] == "button share Deel deze selectie"
     assert after[1].startswith(("a inkoop", "summary"))
 
 
