@@ -9,10 +9,12 @@ from pipeline.model import Cause, UnreadablePdf
 from pipeline.register.flow.blocks import Flowing
 from pipeline.register.flow.markup import is_markup
 from pipeline.register.flow.web import read_web
+from pipeline.register.flow.word import is_word, read_word
 
-FileKind = Literal["pdf", "web"]
+FileKind = Literal["pdf", "web", "word"]
 
-SUFFIXES = (".pdf", ".html", ".htm")  # of files in the corpus that are documents
+SUFFIXES = (".pdf", ".html", ".htm", ".docx")  # of files in the corpus that are documents
+_PACKED = b"PK\x03\x04"
 LIMIT = 50  # MB of a document without pages
 
 
@@ -25,6 +27,8 @@ def kind_of(path: Path) -> FileKind:
         return "pdf"
     with path.open("rb") as file:
         start = file.read(4096)
+    if start.startswith(_PACKED) and is_word(path):
+        return "word"
     return "web" if b"%PDF-" not in start[:1024] and is_markup(start) else "pdf"
 
 
@@ -36,5 +40,6 @@ def flowing(path: Path, kind: FileKind) -> Flowing:
     """
     if path.stat().st_size > LIMIT * 1024 * 1024:
         raise UnreadablePdf(path.name, Cause("te-groot", (str(LIMIT),)))
-    assert kind == "web"
-    return read_web(path.read_bytes(), path.name)
+    assert kind != "pdf"
+    read = read_word if kind == "word" else read_web
+    return read(path.read_bytes(), path.name)
