@@ -62,7 +62,7 @@ class Curve:
     colour: str = ""  # fill as '#rrggbb'; '' when it is only stroked
 
 
-ApartKind = Literal["onzichtbaar", "doorgehaald", "watermerk", "plaatje-met-tekst"]
+ApartKind = Literal["onzichtbaar", "doorgehaald", "watermerk", "plaatje-met-tekst", "opmerking"]
 
 
 @dataclass(frozen=True, slots=True)

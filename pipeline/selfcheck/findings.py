@@ -12,7 +12,7 @@ GRADES: Mapping[str, Grade | Literal[0]] = {  # 0: nothing that anybody need loo
     "ocr-niet": 1, "letters-getekend": 1, "geen-uitspraken": 1, "hoofdstuk-ontbreekt": 1,
     "hoofdstuk-zonder-uitspraak": 1,
     "grafiek": 3, "grafiek-mislukt": 3, "plaatje-met-tekst": 3, "gerepareerd": 3,
-    "hersteld": 0, "watermerk": 0, "ingevuld": 0, "doorgehaald": 0, "onzichtbaar": 0,
+    "hersteld": 0, "watermerk": 0, "opmerking": 0, "ingevuld": 0, "doorgehaald": 0, "onzichtbaar": 0,
 }  # fmt: skip
 _SHOWN_BESIDE = ("monitor", "rapport")  # documents whose figures stand on sheets of their own
 

@@ -85,3 +85,23 @@ def test_a_note_that_strikes_text_out_takes_it_out_of_force(tmp_path: Path) -> N
     path = pdf_of(tmp_path / "a.pdf", LABEL, "/Annots [8 0 R]", more=(note,))
     assert words_in(path) == []
     assert [(apart.kind, apart.text) for apart in page_of(path).apart] == [("doorgehaald", "Tarief:")]
+
+
+@pytest.mark.parametrize(
+    ("note", "said"),
+    [
+        pytest.param("/Subtype /Text /Contents (even nakijken)", ["even nakijken"], id="a comment"),
+        pytest.param("/Subtype /Highlight /Contents (klopt dit?)", ["klopt dit?"], id="beside marked words"),
+        pytest.param("/Subtype /Text /Contents (weg) /F 2", [], id="hidden"),
+        pytest.param("/Subtype /Highlight", [], id="only marked"),
+        pytest.param("/Subtype /Link /Contents (lees verder)", [], id="a link"),
+    ],
+)
+def test_a_comment_is_named_and_not_read(tmp_path: Path, note: str, said: list[str]) -> None:
+    """A person sees it in a viewer, and should know that it was passed over."""
+    more = (f"<< /Type /Annot {note} /Rect [80 100 99 118] >>",)
+    reading = read_document(pdf_of(tmp_path / "a.pdf", LABEL, "/Annots [8 0 R]", more=more), ReadSettings())
+    assert [line.text for line in reading.pages[0].lines] == ["Tarief:"]
+    found = [finding for finding in reading.findings if finding.kind == "opmerking"]
+    assert [(finding.page, finding.facts) for finding in found] == [(1, (text,)) for text in said]
+    assert all(finding.box is not None and finding.box.x0 == 80 for finding in found)

@@ -56,6 +56,10 @@ TEMPLATES: Mapping[str, Pair] = {
         "page {page}: struck through, so left out: '{0}'",
     ),
     "watermerk": ("pagina {page}: watermerk ‘{0}’ over de tekst", "page {page}: watermark '{0}' across the text"),
+    "opmerking": (
+        "pagina {page}: een opmerking bij de tekst, geen deel ervan: ‘{0}’",
+        "page {page}: a comment on the text, no part of it: '{0}'",
+    ),
     "ingevuld": (
         "pagina {page}: ingevulde velden en notities gelezen: ‘{0}’",
         "page {page}: fields and notes that were filled in: '{0}'",

@@ -41,6 +41,7 @@ def set_apart(
         *_slanted([glyph for glyph in printed.glyphs if glyph.face.slanted], page),
         *passages("doorgehaald", struck, page),
         *(Apart("plaatje-met-tekst", box) for box in printed.pictured),
+        *(Apart("opmerking", rect.on(page), text) for rect, text in printed.comments),
     )
     gone, drawn = frozenset(struck), frozenset(through)
     kept = tuple(word for word in words if word not in gone) if gone else tuple(words)

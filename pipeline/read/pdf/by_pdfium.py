@@ -14,7 +14,7 @@ from typing import Any, Self
 
 import pypdfium2
 
-from pipeline.read.pdf.fields import written_on
+from pipeline.read.pdf.fields import comments_on, written_on
 from pipeline.read.pdf.ink import as_seen
 from pipeline.read.pdf.marks import Printed, within_reach
 from pipeline.read.pdf.pdfium_shapes import shapes_and_images
@@ -75,10 +75,12 @@ class PdfiumReader:
 
 def _with_written(printed: Printed, page: Any, form: Any) -> Printed:
     """The page with what stands in its fields and notes."""
-    glyphs, strikes = written_on(page.raw, form, _sheet(page))
-    if not glyphs and not strikes:
+    sheet = _sheet(page)
+    glyphs, strikes = written_on(page.raw, form, sheet)
+    said = comments_on(page.raw, sheet)
+    if not glyphs and not strikes and not said:
         return printed
-    return replace(printed, glyphs=[*printed.glyphs, *glyphs], shapes=[*printed.shapes, *strikes])
+    return replace(printed, glyphs=[*printed.glyphs, *glyphs], shapes=[*printed.shapes, *strikes], comments=said)
 
 
 def _sheet(page: Any) -> Sheet:

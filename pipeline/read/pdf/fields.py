@@ -25,6 +25,10 @@ TICK = "✓"
 LONGEST = 2000  # characters of a field that are read
 _CHOICES = (pdfium.FPDF_FORMFIELD_CHECKBOX, pdfium.FPDF_FORMFIELD_RADIOBUTTON)
 _TEXTS = (pdfium.FPDF_FORMFIELD_TEXTFIELD, pdfium.FPDF_FORMFIELD_COMBOBOX, pdfium.FPDF_FORMFIELD_LISTBOX)
+_COMMENTS = (
+    pdfium.FPDF_ANNOT_TEXT, pdfium.FPDF_ANNOT_HIGHLIGHT, pdfium.FPDF_ANNOT_UNDERLINE, pdfium.FPDF_ANNOT_SQUIGGLY,
+    pdfium.FPDF_ANNOT_STRIKEOUT, pdfium.FPDF_ANNOT_CARET,
+)  # fmt: skip
 
 
 def written_on(page: Any, form: Any, sheet: Sheet) -> tuple[list[Glyph], list[Shape]]:
@@ -42,6 +46,22 @@ def written_on(page: Any, form: Any, sheet: Sheet) -> tuple[list[Glyph], list[Sh
         finally:
             pdfium.FPDFPage_CloseAnnot(note)
     return glyphs, shapes
+
+
+def comments_on(page: Any, sheet: Sheet) -> list[tuple[Rect, str]]:
+    """What notes say that show nothing on the page itself: comments, and words beside what is marked."""
+    found: list[tuple[Rect, str]] = []
+    for index in range(pdfium.FPDFPage_GetAnnotCount(page)):
+        note = pdfium.FPDFPage_GetAnnot(page, index)
+        if not note:
+            continue
+        try:
+            if pdfium.FPDFAnnot_GetSubtype(note) in _COMMENTS and not pdfium.FPDFAnnot_GetFlags(note) & UNSEEN:
+                said = " ".join(_said(pdfium.FPDFAnnot_GetStringValue, note, b"Contents").split())
+                found += [(_rect_of(note, sheet), said)] if said else []
+        finally:
+            pdfium.FPDFPage_CloseAnnot(note)
+    return found
 
 
 def _text_of(note: Any, form: Any) -> str:

@@ -102,6 +102,7 @@ class Printed:
     shapes: Sequence[Shape]
     images: tuple[Box, ...]
     hidden: Sequence[Glyph] = ()  # characters that are there and that nobody sees
+    comments: Sequence[tuple[Rect, str]] = ()  # what somebody said beside the text, and where its note stands
     pictured: tuple[Box, ...] = ()  # images that look like printed text and have no characters over them
 
 
