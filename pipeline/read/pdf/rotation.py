@@ -45,6 +45,7 @@ def set_upright(printed: Printed) -> tuple[Printed, int]:
         images=images,
         hidden=hidden,
         pictured=pictured,
+        comments=[(turn.rect(rect), text) for rect, text in printed.comments],
     )
     return upright, turns
 
