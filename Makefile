@@ -8,7 +8,7 @@ PIP    := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 export PIP_CONSTRAINT := constraints.txt
 
-.PHONY: run test check bench demo-pdfs fuzz kills review-kills golden fix cover mutate clean help
+.PHONY: run test check bench score release demo-pdfs fuzz kills review-kills golden fix cover mutate clean help
 
 run: $(VENV)/ready  ## read the corpus (the demonstration documents, until you add your own) and make the table
 	@$(BIN)/thematabel run $(ARGS)
@@ -36,6 +36,12 @@ mutate: $(VENV)/ready-dev  ## plant small faults and count how many the tests ca
 
 bench: $(VENV)/ready-dev  ## time the reader on the demonstration documents, beside naive pdfplumber
 	@$(BIN)/python -m benchmarks.speed $(ARGS)
+
+score: $(VENV)/ready-dev  ## score against the reference documents, where they lie beside the checkout, and keep the figures
+	@$(BIN)/python -m benchmarks.score $(ARGS)
+
+release: $(VENV)/ready-dev  ## give what is unreleased a version and build the package (ARGS="0.2.0")
+	@$(BIN)/python -m benchmarks.release $(ARGS)
 
 demo-pdfs: $(VENV)/ready-dev  ## typeset the demonstration documents anew from their sources
 	@$(BIN)/python corpus/demo/typeset/typeset.py $(ARGS)

@@ -10,7 +10,9 @@ from pipeline.model import Clause, Comparison, Fact
 
 LONGEST = 110  # characters of a condition; a longer one stands in its passage
 _CONDITION = re.compile(
-    r"\b(?:mits|tenzij|op voorwaarde dat|onder (?:de )?voorwaarde|voor zover|indien|als|wanneer|zodra|"
+    r"\b(?:mits|tenzij|op voorwaarde dat|onder (?:de )?voorwaarde|voor zover|indien|wanneer|zodra|"
+    r"als(?=\s(?:hij|zij|ze|u|uw|wij|we|men|de|het|er|dit|dat|die|deze|(?:zorg)?aanbieders?|cliënten|klanten)\b)|"
+    r"(?<=[,;(] )als|(?<=alleen )als|(?<=ook )als|(?<=pas )als|"
     r"(?:bij|vanaf|met) (?:ten minste|minimaal|minstens|meer dan|een score van|ten hoogste)|"
     r"(?:voor|aan) (?:zorg)?aanbieders (?:die|met|zonder)|voor wie|wie)\s[^.;:()]+",
     re.IGNORECASE,

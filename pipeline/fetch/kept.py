@@ -88,10 +88,15 @@ def save_kept(corpus: Path, kept: Kept) -> None:
 def keep(corpus: Path, source: str, content: bytes, suffix: str = ".pdf") -> tuple[str, str]:
     """Store a document; returns (path below the corpus, sha256). What lies there already is not written again."""
     digest = digest_of(content)
-    path = corpus / FOLDER / source / f"{digest[:20]}{suffix}"
+    path = corpus / place_of(source, digest, suffix)
     if not path.exists():
         atomic_write(path, content)
     return path.relative_to(corpus).as_posix(), digest
+
+
+def place_of(source: str, digest: str, suffix: str = ".pdf") -> str:
+    """Where a document of a source is stored, below the corpus."""
+    return f"{FOLDER}/{source}/{digest[:20]}{suffix}"
 
 
 def digest_of(content: bytes) -> str:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from urllib.parse import urlsplit
-from urllib.robotparser import RobotFileParser
+
+from protego import Protego
 
 from pipeline.fetch.addresses import Refused
 from pipeline.fetch.getting import Failed, Getter
@@ -17,7 +18,7 @@ class Robots:
 
     def __init__(self, getter: Getter) -> None:
         self._getter = getter
-        self._known: dict[str, RobotFileParser | None] = {}
+        self._known: dict[str, Protego | None] = {}
 
     def allow(self, url: str, hosts: Collection[str]) -> bool:
         """Whether the host lets us visit `url`: one without robots.txt does, one that is out of order does not."""
@@ -26,21 +27,20 @@ class Robots:
         if top not in self._known:
             self._known[top] = self._ask(top, hosts)
             rules = self._known[top]
-            delay = rules.crawl_delay(NAME) if rules else None
+            delay = rules.crawl_delay(NAME) if rules is not None else None
             if delay and parts.hostname:
                 self._getter.pauses[parts.hostname] = min(float(delay), 60.0)
         rules = self._known[top]
-        return rules is not None and rules.can_fetch(NAME, url)
+        return rules is not None and rules.can_fetch(url, NAME)
 
-    def _ask(self, top: str, hosts: Collection[str]) -> RobotFileParser | None:
-        rules = RobotFileParser()
+    def _ask(self, top: str, hosts: Collection[str]) -> Protego | None:
         try:
             content = self._getter.get(f"{top}/robots.txt", hosts).content or b""
         except Refused:
             content = b""  # a redirect to elsewhere is no robots.txt of this host
         except Failed as error:
-            if error.cause.kind != "antwoord" or not error.cause.facts[0].startswith("4"):
+            status = error.cause.facts[0] if error.cause.kind == "antwoord" else ""
+            if not status.startswith("4") or status == "429":  # out of order, or too busy to say
                 return None
             content = b""
-        rules.parse(content[:500_000].decode("utf-8", "replace").splitlines())
-        return rules
+        return Protego.parse(content[:500_000].decode("utf-8-sig", "replace"))

@@ -12,7 +12,7 @@ from pipeline.config import FetchSettings, Source
 from pipeline.fetch.addresses import Refused
 from pipeline.fetch.chapters import as_one
 from pipeline.fetch.getting import MB, PAGE_LIMIT, Failed, Getter, Got
-from pipeline.fetch.kept import Kept, Origin, Visit, digest_of, keep, load_kept, save_kept
+from pipeline.fetch.kept import Kept, Origin, Visit, digest_of, keep, load_kept, place_of, save_kept
 from pipeline.fetch.links import links_in, wanted
 from pipeline.fetch.robots import Robots
 from pipeline.model import Cause, UnreadablePdf
@@ -140,7 +140,7 @@ class _Round:
         before, digest = self.kept.visits.get(address, Visit()).sha256, digest_of(got.content)
         if digest == before:
             self.outcome.unchanged += 1
-        elif digest in self.known or any(origin.sha256 == digest for origin in self.kept.origins):
+        elif self._is_known(source, digest, suffix):
             self.outcome.known.append(address)
         else:
             file, digest = keep(self.corpus, source.id, got.content, suffix)
@@ -150,6 +150,12 @@ class _Round:
             self.outcome.new.append(Fetched(origin, bool(before)))
         self.kept.visits[address] = Visit(got.etag, got.modified, digest)
         save_kept(self.corpus, self.kept)
+
+    def _is_known(self, source: Source, digest: str, suffix: str) -> bool:
+        """Whether a document is listed, or lies in the corpus; one that a death left unlisted is taken as new."""
+        if any(origin.sha256 == digest for origin in self.kept.origins):
+            return True
+        return digest in self.known and not (self.corpus / place_of(source.id, digest, suffix)).exists()
 
 
 def _page(address: str, got: Got) -> tuple[str, bytes]:

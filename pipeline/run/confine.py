@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import os
 import signal
 import threading
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-ORPHANED = 2.0  # seconds between two looks whether whoever started the process is still there
 MB = 1024 * 1024
 
 
-def confine(parent: int, memory: int) -> None:
-    """In a fresh process: bound its memory (MB), leave Ctrl-C to the `parent` (pid), and end when that one is gone."""
+def confine(memory: int) -> None:
+    """In a fresh process: bound its memory (MB), leave Ctrl-C to whoever started it, and end when that one is gone."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent stops its processes itself
     if hasattr(signal, "pthread_sigmask"):
         signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
     _bound(memory * MB)
-    threading.Thread(target=_end_with, args=(parent,), daemon=True).start()
+    threading.Thread(target=_end_with_parent, daemon=True).start()
 
 
 @contextmanager
@@ -49,8 +48,9 @@ def _bound(size: int) -> None:
     resource.setrlimit(resource.RLIMIT_DATA, (limit, hard))
 
 
-def _end_with(parent: int) -> None:
-    """A parent that is killed cannot stop its processes."""
-    while os.getppid() == parent:
-        time.sleep(ORPHANED)
-    os._exit(1)
+def _end_with_parent() -> None:
+    """A parent that is killed cannot stop its processes. It is not always the one that they were forked from."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)

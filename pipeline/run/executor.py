@@ -219,7 +219,7 @@ def _share(counters: Any, memory: int) -> None:
     """In the worker: keep the shared numbers, and keep within bounds."""
     global _counters  # noqa: PLW0603 - the one thing a worker process is given once
     _counters = counters
-    confine(os.getppid(), memory)
+    confine(memory)
 
 
 def _call(function: Callable[..., Any], index: int, job: Any, with_progress: bool) -> Any:

@@ -78,8 +78,9 @@ def rows_of(words: Iterable[Word]) -> list[Row]:
     """
     found: list[tuple[Rect, list[Word]]] = []  # where the first word of a row stands, and its words
     homes: dict[tuple[float, float], list[Word]] = {}  # most words stand exactly where another one does
-    for word in sorted(words, key=lambda w: (-round(w.rect.height, 1), w.rect.top, w.rect.x0)):
-        top, bottom = at = word.rect.top, word.rect.bottom
+    for word in sorted(words, key=_tall_first):
+        rect = word.rect
+        top, bottom = at = rect.top, rect.bottom
         home = homes.get(at) or next(
             (row for seed, row in found if seed.top < bottom and top < seed.bottom and _shares(seed, word.rect)), None
         )
@@ -92,13 +93,25 @@ def rows_of(words: Iterable[Word]) -> list[Row]:
     return sorted(rows, key=lambda row: (row.middle, row.words[0].rect.x0))
 
 
+def _tall_first(word: Word) -> tuple[float, float, float]:
+    rect = word.rect
+    return -round(rect.bottom - rect.top, 1), rect.top, rect.x0
+
+
+def _from_left(word: Word) -> tuple[float, float]:
+    rect = word.rect
+    return rect.x0, rect.x1
+
+
 def _shares(seed: Rect, word: Rect) -> bool:
     return seed.down(word) >= SAME_ROW * max(0.1, min(seed.height, word.height))
 
 
 def _row(words: Sequence[Word]) -> Row:
-    inside = sorted(words, key=lambda w: (w.rect.x0, w.rect.x1))
-    return Row(tuple(inside), min(w.rect.top for w in words), max(w.rect.bottom for w in words))
+    if len(words) == 1:
+        return Row((words[0],), words[0].rect.top, words[0].rect.bottom)
+    inside, rects = sorted(words, key=_from_left), [word.rect for word in words]
+    return Row(tuple(inside), min([rect.top for rect in rects]), max([rect.bottom for rect in rects]))
 
 
 def chunks_of(row: Row, gap: float) -> list[Chunk]:
@@ -117,10 +130,7 @@ def chunks_of(row: Row, gap: float) -> list[Chunk]:
 
 def chunk(words: Sequence[Word]) -> Chunk:
     """Words as one chunk."""
-    return Chunk(
-        tuple(words),
-        Rect.around(w.rect for w in words),
-    )
+    return Chunk(tuple(words), words[0].rect if len(words) == 1 else Rect.around(w.rect for w in words))
 
 
 def size_of(word: Word) -> float:

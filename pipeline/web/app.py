@@ -19,11 +19,13 @@ from pipeline.run import Places
 from pipeline.web import adding, finding, review, start
 from pipeline.web.asked import BadRequest
 from pipeline.web.desk import Desk
+from pipeline.web.dropped import Refused
 from pipeline.web.guard import Access, Guard
 from pipeline.web.live import Hub
 from pipeline.web.pictures import NoPicture, Pictures
 from pipeline.web.pointing import NoWords, Words
 from pipeline.web.rows import changes
+from pipeline.web.running import Runs
 from pipeline.web.said import NoSuchClause
 from pipeline.web.shell import STATIC
 
@@ -39,7 +41,7 @@ def application(places: Places, config: Config, access: Access) -> Starlette:
         UnusableStore: when the decisions cannot be read.
     """
     desk, pictures, hub = Desk(places, config), Pictures(), Hub()
-    words = Words(places, config)
+    words, runs = Words(places, config), Runs(places, config)
 
     @asynccontextmanager
     async def lifespan(_app: Starlette) -> AsyncIterator[None]:
@@ -52,6 +54,7 @@ def application(places: Places, config: Config, access: Access) -> Starlette:
                 await watching
             pictures.close()
             words.close()
+            runs.close()
 
     app = Starlette(
         routes=[
@@ -61,11 +64,11 @@ def application(places: Places, config: Config, access: Access) -> Starlette:
             *finding.ROUTES,
             Mount("/static", StaticFiles(directory=STATIC)),
         ],
-        middleware=[Middleware(Guard, access=access)],
+        middleware=[Middleware(Guard, access=access, uploads=(start.UPLOAD,))],
         exception_handlers={ThematabelError: _told},
         lifespan=lifespan,
     )
-    app.state.words = words
+    app.state.words, app.state.runs = words, runs
     app.state.desk, app.state.pictures, app.state.hub, app.state.access = desk, pictures, hub, access
     return app
 
@@ -88,7 +91,11 @@ async def _watch(desk: Desk, hub: Hub) -> None:
 async def _told(request: Request, error: Exception) -> Response:
     """What went wrong, in the words of the error."""
     status = (
-        404 if isinstance(error, NoSuchClause | NoPicture | NoWords) else 400 if isinstance(error, BadRequest) else 409
+        404
+        if isinstance(error, NoSuchClause | NoPicture | NoWords)
+        else 400
+        if isinstance(error, BadRequest | Refused)
+        else 409
     )
     if request.url.path.startswith("/api/"):
         return JSONResponse({"error": str(error)}, status)

@@ -163,6 +163,9 @@ def test_the_own_network_is_not_visited(site: Site, tmp_path: Path) -> None:
         pytest.param("User-agent: *\nDisallow: /beleid", 0, id="not this"),
         pytest.param("User-agent: *\nDisallow: /intern", 1, id="something else"),
         pytest.param("User-agent: thematabel\nDisallow: /", 0, id="not us"),
+        pytest.param("User-agent: *\nDisallow: /*.pdf$", 0, id="no PDFs"),
+        pytest.param("User-agent: *\nDisallow: /b\nAllow: /beleid", 1, id="the longest rule counts"),
+        pytest.param("\ufeffUser-agent: *\nDisallow: /", 0, id="behind a byte-order mark"),
         pytest.param("out of order", 0, id="cannot be told"),
     ],
 )
@@ -178,7 +181,7 @@ def test_a_pause_lies_between_two_visits(site: Site, tmp_path: Path, monkeypatch
     """Of the same host; as long as its robots.txt asks for, where that is longer than ours."""
     slept: list[float] = []
     monkeypatch.setattr("pipeline.fetch.getting.sleep", slept.append)
-    site.robots = "User-agent: *\nCrawl-delay: 9"
+    site.robots = "User-agent: *\nCrawl-delay: 8.6"
     fetch_all(tmp_path, settings(site, links=("inkoopbeleid",), pause=4))
     assert [round(seconds) for seconds in slept] == [9, 9]
 
@@ -247,3 +250,13 @@ def test_addresses_of_the_own_network_are_refused(address: str) -> None:
 def test_a_public_address_is_visited() -> None:
     """The address itself is given, so that it is asked for once."""
     assert public_address("93.184.216.34", 443, allow_private=False) == "93.184.216.34"
+
+
+def test_a_document_that_was_stored_but_not_listed_gets_its_origin(site: Site, tmp_path: Path) -> None:
+    """A death may come between the two; what a person put in the corpus is left as it is."""
+    chosen = settings(site, "/beleid-2026.pdf")
+    (first,) = fetch_all(tmp_path, chosen).new
+    (tmp_path / "fetched" / "fetched.json").unlink()
+    again = fetch_all(tmp_path, chosen, known=[first.origin.sha256])
+    assert [one.origin.url for one in again.new] == [first.origin.url]
+    assert again.known == []

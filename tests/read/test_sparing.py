@@ -51,14 +51,14 @@ def test_a_fault_that_is_no_pages_fault_goes_on() -> None:
 def test_a_page_full_of_fills_takes_bounded_work(monkeypatch: pytest.MonkeyPatch, fills: int) -> None:
     """Areas are compared with one another, but no more of them than a page of prose can have."""
     compared = 0
-    real = asides._adjoin
+    real = asides._adjoining
 
-    def counting(one: Rect, other: Rect) -> bool:
+    def counting(areas: Sequence[Rect]) -> list[bool]:
         nonlocal compared
-        compared += 1
-        return real(one, other)
+        compared += len(areas) ** 2
+        return real(areas)
 
-    monkeypatch.setattr(asides, "_adjoin", counting)
+    monkeypatch.setattr(asides, "_adjoining", counting)
     places = [Rect(20 * (n % 25), n / 25, 20 * (n % 25) + 9, n / 25 + 0.9) for n in range(fills)]
     page = Page(1, 595, 842, fills=tuple(Fill(rect, "#cccccc") for rect in places))
     assert asides.mark_asides([], page, Style(11, "#000000", bold=False)) == []

@@ -9,7 +9,7 @@ from pipeline.model import Page, Table, Word
 from pipeline.tables import find_tables
 from pipeline.tables.regions.edges import Edges
 from pipeline.tables.regions.paragraphs import paragraph_regions
-from tests.tables.page_kit import page, prose, reading, right, text
+from tests.tables.page_kit import across, middle, page, prose, reading, right, text
 
 X = (60, 150, 240, 330, 420)  # where columns of paragraphs begin
 
@@ -167,3 +167,50 @@ def test_texts_side_by_side_are_no_table_of_paragraphs(columns: tuple[float, ...
     words = [w for x in X for w in text("Punt", x, 60, bold=True)]
     words += [w for i in range(12) for x in columns for w in text("gaan samen door", x, 78 + 12 * i)]
     assert paragraph_regions(page(words), words, Edges(), 10.0) == []
+
+
+def test_sentences_between_a_label_and_an_answer_are_cells() -> None:
+    """Between two short cells a long one is no running text, and its further lines go with it."""
+    words = [
+        *prose(60, x1=330),
+        *(w for t, x in (("Plan", 60), ("Stand van zaken", 150), ("Klaar", 400)) for w in text(t, x, 130, bold=True)),
+    ]
+    for i, label in enumerate(("Dak", "Tuin", "Hal", "Lift")):
+        y = 150 + 36 * i
+        words += [
+            *text(label, 60, y),
+            *text("Het werk is in de zomer begonnen en loopt", 150, y),
+            *text("ja" if i % 2 else "nee", 400, y),
+        ]
+        words += text("door tot het einde van dit jaar of zo lang", 150, y + 12)
+    (table,) = tables(page(words))
+    sentence = "Het werk is in de zomer begonnen en loopt door tot het einde van dit jaar of zo lang"
+    assert table.grid[1:] == tuple(
+        (t, sentence, a) for t, a in (("Dak", "nee"), ("Tuin", "ja"), ("Hal", "nee"), ("Lift", "ja"))
+    )
+
+
+@pytest.mark.parametrize(
+    ("title", "centre", "covered"),
+    [
+        pytest.param("Vrouwen", 246, (0, 3), id="over all columns"),
+        pytest.param("(in duizenden euro's)", 275, (1, 3), id="over all but the first"),
+        pytest.param("Zeer", 287, (2, 2), id="in line with its own column"),
+    ],
+)
+def test_what_stands_in_the_middle_of_a_row_by_itself(title: str, centre: float, covered: tuple[int, int]) -> None:
+    """A group's title or a unit in the middle of the columns stands over them all; a cell in line is a cell."""
+    columns = (180, 300, 430)
+    words = [*prose(60), *text("Tabel 1: Leeftijd", 60, 122), *text("Jaar", 60, 142)]
+    words += [w for name, x in zip(("Aantal", "Deel", "Verschil"), columns, strict=True) for w in right(name, x, 142)]
+    for i in range(6):
+        y = 160 + 15 * (i + (i > 2))
+        words += [
+            *text(f"{i}-{i + 4}", 60, y),
+            *(w for k, x in enumerate(columns) for w in right(f"{900 * (i + 1) + k}", x, y)),
+        ]
+    words += right(title, 300, 205) if covered == (2, 2) else middle(title, centre, 205)
+    (table,) = tables(page(words, [across(y, 58, 434) for y in (138, 155, 267)]))
+    (row,) = [row for row in table.grid if title in row]
+    first, last = covered
+    assert row == tuple(title if first <= i <= last else "" for i in range(4))

@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+import numpy as np
+
 from pipeline.model import Fill, Line, Page, Rect, Rule, Word
 from pipeline.read.page.rows import rows_of, split_at_gaps
 from pipeline.read.page.style import Style
@@ -37,19 +39,26 @@ def _areas(page: Page) -> list[Rect]:
     if len(found) > MOST:
         return []
     limit = WIDEST * page.width * page.height
+    adjoining = _adjoining(found)
     return [
-        area for area in found if area.width * area.height < limit and not any(_adjoin(area, other) for other in found)
+        area for area, beside in zip(found, adjoining, strict=True) if area.width * area.height < limit and not beside
     ]
 
 
-def _adjoin(one: Rect, other: Rect) -> bool:
-    """Whether two areas share a side, as the cells of a table do."""
-    if one == other:
-        return False
-    across, down = one.across(other), one.down(other)
-    beside = abs(across) < 2 and down > 0.8 * min(one.height, other.height)
-    stacked = abs(down) < 2 and across > 0.8 * min(one.width, other.width)
-    return beside or stacked
+def _adjoining(areas: Sequence[Rect]) -> list[bool]:
+    """For each area whether it shares a side with another one, as the cells of a table do."""
+    x0, top, x1, bottom = np.array([(r.x0, r.top, r.x1, r.bottom) for r in areas]).reshape(-1, 4).T
+    width, height = x1 - x0, bottom - top
+    found: list[bool] = []
+    for at in range(len(areas)):
+        across = np.minimum(x1, x1[at]) - np.maximum(x0, x0[at])
+        down = np.minimum(bottom, bottom[at]) - np.maximum(top, top[at])
+        beside = (np.abs(across) < 2) & (down > 0.8 * np.minimum(height, height[at]))
+        stacked = (np.abs(down) < 2) & (across > 0.8 * np.minimum(width, width[at]))
+        touches = beside | stacked
+        touches[at] = False
+        found.append(bool(touches.any()))
+    return found
 
 
 def _shows(fill: Fill) -> bool:

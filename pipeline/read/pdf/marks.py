@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from types import TracebackType
 from typing import Any, Literal, NamedTuple, Protocol, Self, TypeAlias
 
@@ -87,6 +88,7 @@ def colour_of(value: Any) -> str:
     return "#" + "".join(f"{round(255 * min(1, max(0, part))):02x}" for part in parts)
 
 
+@lru_cache(maxsize=4096)
 def _says(font: str, marks: tuple[str, ...]) -> bool:
     return any(mark in font.lower() for mark in marks)
 

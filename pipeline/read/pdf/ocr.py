@@ -33,6 +33,8 @@ SAME_SIZE = 0.15  # sizes that differ less are one size, measured badly
 LIKE_BULLETS = "e©®¢°»*¤·"  # what bullets are taken for, at the beginning of a line
 FONT = "OCR"
 CIPHER, FEW_CODES = 0.3, 5  # share of a page's words, and number of them, whose codes say nothing
+LINE_OF_TEXT, RUNNING = 4, 0.5  # words on a line of running text, and the share of words that stand on such lines
+AROUND = 4.0  # points of the page around a picture of text that are read with it
 FEW_WORDS, SPELT = 25, 0.6  # words in a picture of text, and the share of them that are spelt with letters
 
 
@@ -131,31 +133,50 @@ def languages(program: str) -> frozenset[str]:
 def _with_words(page: Page, pdf: Any, seconds: float, settings: ReadSettings) -> Page:
     if seconds <= 0:
         raise OcrError("ocr-tijd-op")
-    table = _tesseract(_picture(pdf, page.number, settings.ocr_resolution), seconds, settings)
+    pictures = () if is_cipher(page) else pictures_of(page)
+    area = _area(page, pictures)
+    table = _tesseract(_picture(pdf, page.number, settings.ocr_resolution, area), seconds, settings)
     words = tuple(_words(table, POINTS / settings.ocr_resolution))
     if not words:
         raise OcrError("ocr-geen-woorden")
-    pictures = pictures_of(page)
-    if is_cipher(page) or not pictures:
+    if not pictures:
         return replace(page, words=words)
-    return _with_pictured(page, words, pictures)
+    return _with_pictured(page, [_moved(word, area) for word in words] if area else words, pictures)
+
+
+def _area(page: Page, pictures: Sequence[Box]) -> Rect | None:
+    """The part of the page that is to be read, as shown: what lies around its pictures of text; None for all of it."""
+    if not pictures or page.turned:
+        return None
+    around = Rect.around(pictures).grown(AROUND)
+    part = Rect(max(0.0, around.x0), max(0.0, around.top), min(page.width, around.x1), min(page.height, around.bottom))
+    return part if part.width > 1 and part.height > 1 else None
+
+
+def _moved(word: Word, area: Rect) -> Word:
+    """A word of a part of the page where it stands on the page."""
+    return replace(word, rect=word.rect.shifted(area.x0, area.top))
 
 
 def _with_pictured(page: Page, words: Sequence[Word], pictures: Sequence[Box]) -> Page:
     """The page with what its pictures say, when that is running text; a drawing or a chart stays a picture."""
     inside = [word for word in words if any(word.rect.middle_in(box) for box in pictures)]
     spelt = sum(sum(letter.isalpha() for letter in word.text) > 1 for word in inside)
-    if len(inside) < FEW_WORDS or spelt < SPELT * len(inside):
+    lines = Counter((word.rect.top, word.rect.bottom) for word in inside)
+    running = sum(count for count in lines.values() if count >= LINE_OF_TEXT)  # labels of a drawing stand alone
+    if len(inside) < FEW_WORDS or spelt < SPELT * len(inside) or running < RUNNING * len(inside):
         return page
     kept = tuple(apart for apart in page.apart if apart.kind != "plaatje-met-tekst")
     return replace(page, words=(*page.words, *inside), apart=kept)
 
 
-def _picture(pdf: Any, number: int, resolution: int) -> bytes:
-    """The page as it is shown, in grey, as a PNG."""
+def _picture(pdf: Any, number: int, resolution: int, area: Rect | None) -> bytes:
+    """The page as it is shown, or a part of it, in grey, as a PNG."""
     page = pdf[number - 1]
     try:
-        image = page.render(scale=resolution / POINTS, grayscale=True).to_pil()
+        width, height = page.get_size()
+        crop = (area.x0, height - area.bottom, width - area.x1, area.top) if area else (0, 0, 0, 0)
+        image = page.render(scale=resolution / POINTS, grayscale=True, crop=crop).to_pil()
     finally:
         page.close()
     file = io.BytesIO()

@@ -60,16 +60,22 @@ def _turned_glyph(glyph: Glyph, turn: _Turn, faces: dict[int, Face]) -> Glyph:
 def _direction(glyphs: Iterable[Glyph]) -> str:
     """Where the text of a page runs to: where the next letter of a word usually stands."""
     found: Counter[str] = Counter()
+    right = 0  # nearly all of them, on nearly every page
     for glyph, following in itertools.pairwise(glyphs):
-        if glyph.face is not following.face or not (glyph.text.isalpha() and following.text.isalpha()):
+        text, x0, top, _, _, face = glyph
+        if face is not following[5] or not (text.isalpha() and following[0].isalpha()):
             continue
-        across, along = following.x0 - glyph.x0, following.top - glyph.top
-        size = 2 * glyph.face.size
-        if glyph.face.upright and abs(along) < 1 and 0 < abs(across) < size:
+        across, along = following[1] - x0, following[2] - top
+        if face.upright and abs(along) < 1 and 0 < abs(across) < 2 * face.size:
             # the letters of Arabic and Hebrew run to the left on a page that is upright
-            found["right" if across > 0 or ord(glyph.text[0]) >= 0x0590 else "left"] += 1
-        elif not glyph.face.upright and abs(across) < 1 and 0 < abs(along) < size:
+            if across > 0 or ord(text[0]) >= 0x0590:
+                right += 1
+            else:
+                found["left"] += 1
+        elif not face.upright and abs(across) < 1 and 0 < abs(along) < 2 * face.size:
             found["down" if along > 0 else "up"] += 1
+    if right:
+        found["right"] = right
     if not found:
         return "right"
     direction, count = found.most_common(1)[0]

@@ -12,7 +12,7 @@ from pipeline.tables.grid.merge import Places, merged
 from pipeline.tables.grid.spans import shared_out
 from pipeline.tables.regions.columns import all_separators
 from pipeline.tables.regions.region import Draft, Region, Slot
-from pipeline.tables.text import chunk, em_of, rows_of
+from pipeline.tables.text import chunk, em_of, is_figure, rows_of
 
 
 def draft_of(region: Region, inner: Sequence[float] | None = None) -> Draft | None:
@@ -69,7 +69,25 @@ def _spanned(region: Region, layout: Layout, xs: Sequence[float], em: float) -> 
         rows[level] = grouped if grouped != rows[level] else shared_out(rows[level], rows[level + 1], xs, em)
     if len(rows) > 2 and len(rows[0]) == 1:
         rows[0] = [_title(rows[0][0], xs, em)]
+    if not region.edges.down and len(xs) > 3:
+        rows = [rows[0], *([_in_the_middle(row[0], rows, xs, em)] if len(row) == 1 else row for row in rows[1:])]
     return rows
+
+
+def _in_the_middle(only: Placed, rows: Sequence[Sequence[Placed]], xs: Sequence[float], em: float) -> Placed:
+    """What stands alone in a row, in the middle of all columns or of all but the first, as the head of these.
+
+    It is no cell of the column in the middle: there it is out of line with what stands above and below it.
+    """
+    own = [p.chunk.rect for row in rows if len(row) > 1 for p in row if p.first == p.last == only.first]
+    x0, x1, centre = only.chunk.rect.x0, only.chunk.rect.x1, only.chunk.rect.centre
+    if only.first == 0 or is_figure(only.chunk.text) or any(abs(o.x0 - x0) <= 0.2 * em for o in own):
+        return only
+    if any(abs(o.x1 - x1) <= 0.2 * em or abs(o.centre - centre) <= 0.2 * em for o in own):
+        return only
+    off = {first: abs(centre - (xs[first] + xs[-1]) / 2) for first in (0, 1)}
+    first = min(off, key=lambda k: off[k])
+    return Placed(only.chunk, first, len(xs) - 2) if off[first] <= em and only.first >= first else only
 
 
 def _title(only: Placed, xs: Sequence[float], em: float) -> Placed:

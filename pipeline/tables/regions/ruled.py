@@ -170,10 +170,13 @@ def _goes_on(
 def _begins_anew(stack: Sequence[System], system: System, words: Sequence[Word]) -> bool:
     """Whether a line with nothing above it but white has a head below it, in bold as the first row of the stack is."""
     around, top = Rect.around(s.rect for s in stack), system.rect.top
-    above = rows_of(w for w in words if w.rect.middle_in(around, 1))
-    below = [w for w in words if w.rect.middle_in(replace(around, top=top, bottom=top + 4 * size_of(w)), 1)]
+    under = replace(around, top=top, bottom=float("inf"))
+    below = [w for w in words if w.rect.middle_in(under, 1) and w.rect.middle <= top + 4 * size_of(w) + 1]
     between = replace(around, top=around.bottom, bottom=top)
-    if not above or not below or any(w.rect.middle_in(between, 1) for w in words):
+    if not below or any(w.rect.middle_in(between, 1) for w in words):
+        return False
+    above = rows_of(w for w in words if w.rect.middle_in(around, 1))
+    if not above:
         return False
     head = rows_of(below)[0]
     cells = chunks_of(head, WIDE_GAP)
@@ -187,8 +190,11 @@ def _headed_anew(between: Rect, system: System, words: Sequence[Word], em: float
     over = rows_of(w for w in words if w.rect.middle_in(between))
     inner = [e.at for e in system.across if e.at > system.rect.top + em]
     foot = min(inner, default=system.rect.top + 4 * em)
-    under = rows_of(w for w in words if w.rect.middle_in(replace(between, top=system.rect.top, bottom=foot)))
-    if len(over) != 1 or not under:
+    if len(over) != 1:
+        return False
+    first = replace(between, top=system.rect.top, bottom=foot)
+    under = rows_of(w for w in words if w.rect.middle_in(first))
+    if not under:
         return False
     title, heads = chunks_of(over[0], WIDE_GAP), chunks_of(under[0], WIDE_GAP)
     above, below = over[0].top - between.top, between.bottom - over[0].bottom

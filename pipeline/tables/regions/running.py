@@ -44,7 +44,22 @@ def without_running_text(
     starts = sorted(c.rect.x0 for row in rows for c in row[1:] if not _long(c, prose))
     kept = [_cells(row, prose, gutter, starts, em) for row in rows]
     kept = [list(rows[i]) if _titles_group(i, kept, rows, em) else row for i, row in enumerate(kept)]
-    return _with_labels(rows, kept, em)
+    return _with_labels(rows, _with_further_lines(rows, kept, em), em)
+
+
+def _with_further_lines(rows: Sequence[Sequence[Chunk]], kept: Sequence[list[Chunk]], em: float) -> list[list[Chunk]]:
+    """Lines of cells put back: they begin where a cell of the row above does that is not the first, and end like it."""
+    out = [list(row) for row in kept]
+    ends: dict[int, tuple[float, float]] = {}  # by row: where such a cell begins and where the next one does
+    for i, row in enumerate(rows):
+        if len(row) == 1 and not out[i] and i and _tight(row, rows[i - 1], em):
+            above = out[i - 1][1:-1] if len(out[i - 1]) > 2 else []
+            cells = [(c.rect.x0, nxt.rect.x0) for c, nxt in zip(above, out[i - 1][2:], strict=False)]
+            cells += [ends[i - 1]] if i - 1 in ends else []
+            mine = [cell for cell in cells if abs(cell[0] - row[0].rect.x0) <= 0.2 * em and row[0].rect.x1 < cell[1]]
+            if mine:
+                out[i], ends[i] = list(row), mine[0]
+    return out
 
 
 def _with_labels(rows: Sequence[Sequence[Chunk]], kept: Sequence[list[Chunk]], em: float) -> list[list[Chunk]]:
@@ -88,8 +103,8 @@ def _long(c: Chunk, prose: Prose) -> bool:
 def _cells(
     chunks: Sequence[Chunk], prose: Prose, gutter: float | None, starts: Sequence[float], em: float
 ) -> list[Chunk]:
-    """The chunks of a row without running text: a long label with cells to its right, and a long cell beside a label
-    that begins where short cells (`starts`) begin, are none.
+    """The chunks of a row without running text: a long label with cells to its right is none, nor a long cell beside
+    a label that has a short cell to its right or begins where short cells (`starts`) begin.
     """
     kept: list[Chunk] = []
     for i, c in enumerate(chunks):
@@ -98,8 +113,9 @@ def _cells(
         label = i == 0 and len(chunks) > 1 and (crosses or all(figures))
         apart = gutter is None or not (i and chunks[i - 1].rect.x1 < gutter < c.rect.x0)  # not the other column of text
         beside_label = bool(kept) and len(kept[0].words) < PROSE_WORDS
+        between = 0 < i < len(chunks) - 1 and beside_label and apart and not _long(chunks[i + 1], prose)
         cell = i > 0 and beside_label and apart and sum(abs(c.rect.x0 - x) <= 0.2 * em for x in starts) >= 2
-        if not _long(c, prose) or label or cell:
+        if not _long(c, prose) or label or cell or between:
             kept.append(c)
     return kept
 

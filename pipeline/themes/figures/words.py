@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -46,6 +47,9 @@ def is_number_word(word: str, settings: FactSettings) -> bool:
     return low in words.one_and or low in words.parts or cardinal(low) is not None
 
 
+_PLAIN = re.compile(r"(?<=twee|drie)en(?=(?:twin|der|veer|vijf|zes|zeven|tach|negen)tig)")  # without its diaeresis
+
+
 @lru_cache(maxsize=4096)
 def cardinal(words: str) -> float | None:
     """The value of a cardinal ('tweeduizend tweehonderd'); None when it is none, also for '3' and ''."""
@@ -54,7 +58,7 @@ def cardinal(words: str) -> float | None:
     from text_to_num import text2num  # noqa: PLC0415 - only documents with clauses need it
 
     try:
-        return float(text2num(words, "nl"))
+        return float(text2num(_PLAIN.sub("ën", words), "nl"))
     except ValueError:
         return None
 

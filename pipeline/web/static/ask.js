@@ -34,9 +34,8 @@ export function change(address, body) {
 }
 
 export async function upload(address, file) {
-  const body = new FormData();
-  body.append('file', file);
-  return answer(await fetch(address, { method: 'POST', headers: { 'x-csrf-token': csrf }, body }));
+  const headers = { 'x-csrf-token': csrf, 'x-file-name': encodeURIComponent(file.name), 'content-type': 'application/octet-stream' };
+  return answer(await fetch(address, { method: 'POST', headers, body: file }));
 }
 
 export function settled() {

@@ -1,0 +1,67 @@
+"""A round of fetching that is killed leaves whole files and a true list; the next one fetches what is missing."""
+
+from __future__ import annotations
+
+import json
+import random
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+from pipeline.fetch import fetch_all
+from pipeline.fetch.kept import digest_of
+from tests.fetch.server import PDF, Site
+from tests.fetch.test_fetch import settings
+from tests.support import ROOT
+
+COUNT = 40  # documents behind the page
+KILLS = 8
+ROUND = """
+import sys
+from pathlib import Path
+from pipeline.config import FetchSettings
+from pipeline.fetch import fetch_all
+given = FetchSettings.model_validate_json(sys.argv[2])
+print("begins", flush=True)
+fetch_all(Path(sys.argv[1]), given)
+"""
+
+
+def test_a_round_may_be_killed_at_any_moment(tmp_path: Path) -> None:
+    """Eight times in a row, at random; no file is half, none is there twice, and none is missing in the end."""
+    chance = random.Random(7)
+    with Site() as site:
+        names = [f"/{number}.pdf" for number in range(COUNT)]
+        site.pages = {name: PDF + name.encode() * 1000 for name in names}
+        site.pages["/"] = "".join(f'<a href="{name}">{name}</a>' for name in names).encode()
+        chosen = settings(site, time_limit=30.0, timeout=10.0)
+        counts = [0]
+        for _ in range(KILLS):
+            command = [sys.executable, "-c", ROUND, str(tmp_path), chosen.model_dump_json()]
+            process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE)
+            assert process.stdout is not None
+            process.stdout.readline()
+            time.sleep(chance.uniform(0.0, 0.4))
+            process.kill()
+            process.communicate(timeout=60)
+            counts.append(whole(tmp_path))
+        assert counts == sorted(counts)
+        there = [digest_of(path.read_bytes()) for path in tmp_path.rglob("*.pdf")]
+        last = fetch_all(tmp_path, chosen, known=there)
+    assert last.failed == []
+    assert whole(tmp_path) == COUNT
+    stored = [path.read_bytes() for path in tmp_path.rglob("*.pdf") if not path.name.startswith(".")]
+    assert sorted(stored) == sorted(content for name, content in site.pages.items() if name != "/")
+    assert (last.known, len(last.new)) == ([], COUNT - counts[-1])  # also what was stored and not listed yet
+
+
+def whole(corpus: Path) -> int:
+    """How many documents the list has; each of them is there, with the content that the list says."""
+    path = corpus / "fetched" / "fetched.json"
+    origins = json.loads(path.read_text("utf-8"))["origins"] if path.exists() else []
+    for one in origins:
+        assert digest_of((corpus / one["file"]).read_bytes()) == one["sha256"]
+    files = [one["file"] for one in origins]
+    assert len(files) == len(set(files))
+    return len(files)
