@@ -34,8 +34,9 @@ cover: $(VENV)/ready-dev  ## run the tests and list the lines that none of them 
 mutate: $(VENV)/ready-dev  ## plant small faults and count how many the tests catch (ARGS="compare --count 60")
 	@$(BIN)/python -m benchmarks.mutation $(ARGS)
 
-bench: $(VENV)/ready-dev  ## time the reader on the demonstration documents, beside naive pdfplumber
+bench: $(VENV)/ready-dev  ## what everything costs beside naive pdfplumber (ARGS="--short", "--long", "--runs 1")
 	@$(BIN)/python -m benchmarks.speed $(ARGS)
+	@$(BIN)/python -m benchmarks.course
 
 score: $(VENV)/ready-dev  ## score against the reference documents, where they lie beside the checkout, and keep the figures
 	@$(BIN)/python -m benchmarks.score $(ARGS)
@@ -68,6 +69,7 @@ $(VENV)/ready: pyproject.toml constraints.txt
 	@echo "Setting up $(VENV) (once) ..."
 	@$(PYTHON) -m venv $(VENV)
 	@$(PIP) install --editable .
+	@$(BIN)/python -m compileall -q pipeline
 	@touch $@
 
 $(VENV)/ready-dev: $(VENV)/ready

@@ -40,7 +40,7 @@ def _known(words: Sequence[str], language: str) -> float:
 def _is_known(word: str, language: str) -> bool:
     import simplemma  # noqa: PLC0415 - loads its word list
 
-    return bool(simplemma.is_known(word, lang=language))
+    return bool(simplemma.is_known(word, lang=language, low_memory=True))
 
 
 def drawn_letters(reading: Reading) -> Iterator[Finding]:

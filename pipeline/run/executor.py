@@ -23,7 +23,7 @@ from pipeline.run.confine import confine, without_interrupts
 from pipeline.run.faults import MACHINE, CannotGoOn, in_words, where
 
 STAGES = ("read", "tables", "themes")
-LOADED = ["pipeline.run.work", "pipeline.read", "pipeline.charts", "pipeline.themes", "pipeline.check", "pypdfium2"]
+LOADED = ["pipeline.run.ready"]
 POLL = 0.2  # seconds between two looks at the progress
 AHEAD = 8  # jobs per process that are handed over ahead: enough to keep all busy, however many there are in all
 START_LIMIT = 120.0  # seconds in which no job begins or ends before the processes count as unable to start

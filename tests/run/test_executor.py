@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import multiprocessing
 import os
+import subprocess
 import sys
 import time
 from pathlib import Path
@@ -17,6 +18,7 @@ from pipeline.publish import caused
 from pipeline.run import executor
 from pipeline.run.faults import CannotGoOn
 from pipeline.run.workers import make_workers
+from tests.support import ROOT
 
 
 def misbehave(how: str) -> str:
@@ -95,3 +97,41 @@ def test_processes_that_cannot_start_end_the_run_with_a_sentence(
             dict(workers.outcomes(misbehave, ["a", "b"], ["a.pdf", "b.pdf"], None))
     finally:
         multiprocessing.set_executable(sys.executable)
+
+
+def tell_and_hang(told: Path) -> None:
+    """A job that leaves the number of its process and goes on for ever."""
+    told.with_suffix(".new").write_text(str(os.getpid()))
+    told.with_suffix(".new").rename(told)
+    time.sleep(600)
+
+
+@pytest.mark.skipif(not hasattr(os, "kill") or sys.platform == "win32", reason="kills a process")
+def test_workers_end_with_whoever_started_them(tmp_path: Path) -> None:
+    """A run that is killed leaves no process behind that reads on."""
+    told = tmp_path / "pid"
+    code = (
+        "import sys; from pathlib import Path; from pipeline.config import RunSettings\n"
+        "from pipeline.run.workers import make_workers; from tests.run.test_executor import tell_and_hang\n"
+        "with make_workers(RunSettings(), 1) as workers:\n"
+        "    list(workers.outcomes(tell_and_hang, [Path(sys.argv[1])], ['a.pdf'], None))\n"
+    )
+    command = [sys.executable, "-c", code, str(told)]
+    with subprocess.Popen(command, cwd=ROOT, env={**os.environ, "PYTHONPATH": str(ROOT)}) as process:
+        while not told.exists():
+            assert process.poll() is None
+            time.sleep(0.05)
+        process.kill()
+    worker = int(told.read_text())
+    while _is_alive(worker):  # for ever, if it did not end
+        time.sleep(0.05)
+    assert not _is_alive(worker)
+
+
+def _is_alive(pid: int) -> bool:
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    state = Path(f"/proc/{pid}/stat")
+    return not state.exists() or state.read_text().rpartition(")")[2].split()[0] != "Z"

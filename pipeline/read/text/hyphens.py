@@ -71,7 +71,7 @@ def _is_broken(head: str, tail: str, known: Collection[str]) -> bool:
         return False
     if before and last.lower() in _BETWEEN:  # een-op-een
         return False
-    if simplemma.is_known(last + tail, lang="nl"):
+    if simplemma.is_known(last + tail, lang="nl", low_memory=True):
         return True
     if last.lower() in _APART or (last.endswith("isch") and len(tail) > 3):
         return False
@@ -84,7 +84,7 @@ def _is_abbreviation(word: str) -> bool:
 
 
 def _is_word(text: str, known: Collection[str]) -> bool:
-    return text.lower() in known or simplemma.is_known(text, lang="nl")
+    return text.lower() in known or simplemma.is_known(text, lang="nl", low_memory=True)
 
 
 def words_in(lines: Iterable[str]) -> frozenset[str]:
