@@ -21,6 +21,7 @@ from pipeline.themes.chapters import chapters_of
 from pipeline.themes.scoring import theme_scores, theme_signs
 
 LOOSE = 10.0  # how far weights may go: the inverse of the penalty
+YIELDS = -0.25  # the theme that takes the rest stands back for one that as much speaks for
 SIGNS = tuple(ThemeWeights.model_fields)
 
 
@@ -28,8 +29,10 @@ def theme_weights(examples: Sequence[Example]) -> ThemeWeights:
     """The weights under which annotated passages most probably come under one of their themes."""
     signs = np.array([one for example in examples for one in example.theme_signs])  # passages x themes x signs
     true = np.array([one for example in examples for one in example.theme_true])
-    start = np.zeros(len(SIGNS))
-    found = minimize(_loss, start, (signs, true), jac=True, method="L-BFGS-B", options={"maxiter": 500, "ftol": 1e-12})
+    start, limits = np.zeros(len(SIGNS)), [(None, YIELDS if name == "rest" else None) for name in SIGNS]
+    found = minimize(
+        _loss, start, (signs, true), jac=True, method="L-BFGS-B", bounds=limits, options={"maxiter": 500, "ftol": 1e-12}
+    )
     return ThemeWeights(**{name: round(float(w), 2) for name, w in zip(SIGNS, found.x, strict=True)})
 
 

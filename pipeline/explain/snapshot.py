@@ -50,8 +50,14 @@ def standing_of(comparison: Comparison) -> Standing:
     from pipeline.publish.data.document_files import to_json  # noqa: PLC0415
 
     known = [Known(d.id, d.source, d.sha256, d.zorgkantoor, d.year) for d in comparison.documents]
-    written = tuple(_CLAUSE.validate_json(to_json(clause_dict(clause))) for clause in comparison.clauses)
+    written = tuple(_clause(to_json(clause_dict(clause))) for clause in comparison.clauses)
     return Standing({one.id: one for one in known}, written, frozenset(comparison.current))
+
+
+def _clause(line: str | bytes) -> Clause:
+    """A clause as it was written; a document without pages gives no page, one with pages no paragraph."""
+    written = json.loads(line)
+    return _CLAUSE.validate_python(written | {name: written.get(name) or 0 for name in ("page", "paragraph")})
 
 
 def last_standing(out: Path) -> Standing | None:
@@ -72,7 +78,7 @@ def last_standing(out: Path) -> Standing | None:
             told = json.loads((folder / "document.json").read_text("utf-8"))
             known = Known(*(str(told[name]) for name in Known.__slots__))
             lines = (folder / "clauses.jsonl").read_text("utf-8").split("\n")
-            clauses += [_CLAUSE.validate_json(line) for line in lines if line]
+            clauses += [_clause(line) for line in lines if line]
         except (OSError, ValueError, KeyError, TypeError, ValidationError) as error:
             raise UnreadableResults(str(folder), str(error)) from error
         documents[known.id] = known

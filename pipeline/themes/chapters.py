@@ -44,13 +44,27 @@ class Vocabulary:
         """Theme -> its terms in a text, look-alikes left out; themes without any are absent."""
         if text not in self._terms:
             found = {theme.id: _terms(theme, text, self.words) for theme in self.themes} if text.strip() else {}
+            found = self._without_claimed(found)
             self._terms[text] = {theme: terms for theme, terms in found.items() if terms.strong or terms.weak}
         return self._terms[text]
+
+    def _without_claimed(self, found: Mapping[str, Terms]) -> dict[str, Terms]:
+        """The theme for the rest keeps only what no other theme claims: so a theme that is added takes its words."""
+        rest = {theme.id for theme in self.themes if theme.rest}
+        claimed = {hit for theme, terms in found.items() if theme not in rest for hit in (*terms.strong, *terms.weak)}
+        return {
+            theme: Terms(_but(terms.strong, claimed), _but(terms.weak, claimed)) if theme in rest else terms
+            for theme, terms in found.items()
+        }
 
     def named(self, heading: str) -> dict[str, float]:
         """Theme -> how much a heading names it, 0..1: what it names first is what it is about."""
         if heading not in self._ranks:
-            self._ranks[heading] = _ranks(heading, self.themes, self.words)
+            ranks = _ranks(heading, self.themes, self.words)
+            rest = {theme.id for theme in self.themes if theme.rest}
+            claimed = min((rank for theme, rank in ranks.items() if theme not in rest), default=len(ranks) + 1)
+            kept = {theme: rank for theme, rank in ranks.items() if theme not in rest or rank < claimed}
+            self._ranks[heading] = kept
         return {theme: LATER**rank for theme, rank in self._ranks[heading].items()}
 
 
@@ -126,12 +140,17 @@ def _ranks(heading: str, themes: Sequence[Theme], words: Words) -> dict[str, int
         starts = [start for _, start in pieces(theme.headings, text, words)]
         if starts:
             places[theme.id] = min(starts)
-    return {theme: rank for rank, theme in enumerate(sorted(places, key=places.__getitem__))}
+    order = sorted(set(places.values()))
+    return {theme: order.index(place) for theme, place in places.items()}
 
 
 def _terms(theme: Theme, text: str, words: Words) -> Terms:
     bare = without(theme.hides, text, words)
     return Terms(_hits(theme.strong, bare, words), _hits(theme.weak, bare, words))
+
+
+def _but(hits: tuple[str, ...], claimed: set[str]) -> tuple[str, ...]:
+    return tuple(hit for hit in hits if hit not in claimed)
 
 
 def _hits(patterns: Sequence[str], text: str, words: Words) -> tuple[str, ...]:

@@ -34,10 +34,8 @@ def replaced(old: str, new: str) -> Edit:
 
 
 ADD_THEME = replaced(LAST_THEME, NEW_THEME + LAST_THEME)
-ADD_TERM = replaced('    headings: ["*technologie*", ', '    headings: [arbeidsmarkt*, "*technologie*", ')
-ADD_EXCLUSION = replaced(
-    '    - {id: eigen-stem, points: 2, says: "', EXCLUSION + '    - {id: eigen-stem, points: 2, says: "'
-)
+ADD_TERM = replaced('    strong: ["*technolog*", ', '    strong: [crisis*, "*technolog*", ')
+ADD_EXCLUSION = replaced('    - {id: eigen-stem, says: "', EXCLUSION + '    - {id: eigen-stem, says: "')
 CHANGE_WEIGHT = replaced("  weights: {}", "  weights: {chapter: 0}")
 TWO = ("vgz-2024.pdf", "salland-2024.pdf")
 

@@ -144,3 +144,11 @@ def test_a_chapter_called_after_a_theme_is_not_general_where_it_stands_first() -
     best = [theme_scores(some[0], themes(), settings(), chapters_of(some, themes(), settings().words))[0].theme
             for some in (first, unnamed)]  # fmt: skip
     assert best == ["kwaliteit", "algemeen"]
+
+
+def test_the_rest_stands_back_for_a_theme_that_as_much_speaks_for() -> None:
+    """Who adds a theme with words of the rest gets the statements that they name."""
+    rest = next(theme for theme in themes() if theme.rest)
+    twin = rest.model_copy(update={"id": "nieuw", "rest": False})
+    at = passage("De inzet van PNIL loopt terug.", "9 Personeel")
+    assert theme_scores(at, [rest, twin], settings())[0].theme == "nieuw"
