@@ -12,7 +12,7 @@ from pipeline.review.opinions import NOTHING, Rule, differ, followed, opinions
 from pipeline.web.results import Results
 
 LOW = 0.2  # share of a document's statements that were chosen with the least score
-RIVAL = 0.8  # a second theme with so much of the score of the first makes the theme doubtful
+RIVAL = 0.5  # a second theme that is at least half as probable as the first makes the theme doubtful
 THIN = 2  # statements up to which a cell is thin
 
 
