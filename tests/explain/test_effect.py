@@ -62,7 +62,7 @@ def test_other_running_numbers_are_no_change() -> None:
 
 A = clause(1, STATEMENTS[0])
 TOTAL = Reason("selectie", "totaal", 3)
-SHOWN, TOO_LITTLE = Reason("uitkomst", "getoond"), Reason("uitkomst", "te-weinig", about=("5",))
+SHOWN, TOO_LITTLE = Reason("uitkomst", "getoond"), Reason("uitkomst", "andere-meer", about=("5",))
 HIDDEN = replace(A, in_table=False)
 
 

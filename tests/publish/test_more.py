@@ -23,7 +23,7 @@ def with_more(count: int) -> Comparison:
     """The comparison by hand, with statements on quality that VGZ's cell does not show."""
     data = comparison()
     shown = next(clause for clause in data.clauses if clause.document == "vgz-2024")
-    out = Reason("uitkomst", "te-weinig", about=("4",))
+    out = Reason("uitkomst", "andere-meer", about=("4",))
     more = [
         replace(shown, id=f"vgz-2024-9{n}", text=f"{EXTRA} {n}", in_table=False, outcome=out, points=-1.0 - n)
         for n in range(count)
@@ -40,7 +40,7 @@ def test_the_page_shows_them_behind_the_cell_with_the_reason(tmp_path: Path) -> 
     block = block[: block.index("</details>")]
     assert block.count("<li>") == 16
     assert block.index("cliëntenraad&lt;/b&gt;. 0") < block.index("cliëntenraad&lt;/b&gt;. 15")
-    assert "te weinig dat onderscheidt" in block
+    assert "andere standpunten van dit document onderscheiden meer" in block
     assert "1 gekozen uit 17 gevonden" in page
     assert LITTLE_FOUND not in page
 

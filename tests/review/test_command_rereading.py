@@ -105,7 +105,7 @@ def test_decisions_and_a_document_that_is_published_anew(tmp_path: Path, demo_ru
     done = thematabel("review", "--confirm", question["code"], "--by", "Piet", *where)
     assert done.returncode == 0, done.stderr
     assert f"Confirmed {question['code']}" in done.stderr
-    elsewhere = clause(out, "vgz-2024", "niet op volgorde van belang")["id"]
+    elsewhere = clause(out, "vgz-2024", "Zolang de invoering niet is afgerond")["id"]
     done = thematabel("review", "--attach", orphan["code"], elsewhere, "--by", "Piet", *where)
     assert done.returncode == 0, done.stderr
     told = thematabel("run", *where).stderr
