@@ -109,7 +109,8 @@ export class Pointer {
   }
 
   key(event) {
-    if (!this.on || !this.lines.length || document.querySelector('dialog[open]') || event.ctrlKey || event.altKey) return;
+    if (!this.on || document.querySelector('dialog[open]') || event.ctrlKey || event.altKey) return;
+    if (!this.lines.length && event.key !== 'Escape') return; // words are on their way; stopping is always possible
     const act = {
       ArrowLeft: () => this.move(0, -1, event.shiftKey),
       ArrowRight: () => this.move(0, 1, event.shiftKey),
