@@ -5,9 +5,9 @@ What visits the web is imported when it is first asked for: a run only needs to 
 
 from __future__ import annotations
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from pipeline import loaded_when_asked
 from pipeline.fetch.kept import replaced
 
 if TYPE_CHECKING:
@@ -15,8 +15,4 @@ if TYPE_CHECKING:
 
 __all__ = ["Fetched", "Outcome", "fetch_all", "replaced"]
 
-
-def __getattr__(name: str) -> Any:
-    if name not in __all__:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return getattr(import_module(f"{__name__}.visiting"), name)
+__getattr__ = loaded_when_asked(__name__, dict.fromkeys(("Fetched", "Outcome", "fetch_all"), "visiting"))

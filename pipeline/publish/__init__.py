@@ -6,9 +6,9 @@ is imported when it is first asked for.
 
 from __future__ import annotations
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from pipeline import loaded_when_asked
 from pipeline.publish.data.data_files import write_changes_json, write_monitor_csv
 from pipeline.publish.data.document_files import csv_bytes, write_clauses, write_document_files, write_document_json
 from pipeline.publish.run_info import RunInfo
@@ -114,8 +114,4 @@ _LATER = {
     **dict.fromkeys(_COLUMNS, "sheets.bronpassages_review"),
 }
 
-
-def __getattr__(name: str) -> Any:
-    if name not in _LATER:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return getattr(import_module(f"{__name__}.{_LATER[name]}"), name)
+__getattr__ = loaded_when_asked(__name__, _LATER)

@@ -5,8 +5,9 @@ What is imported is what is asked for: the whole of a run takes half a second to
 
 from __future__ import annotations
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+from pipeline import loaded_when_asked
 
 if TYPE_CHECKING:
     from pipeline.run.everything import run
@@ -44,8 +45,4 @@ _IN = {
     **dict.fromkeys(("Undecided", "undecided_of"), "undecided"),
 }
 
-
-def __getattr__(name: str) -> Any:
-    if name not in _IN:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return getattr(import_module(f"{__name__}.{_IN[name]}"), name)
+__getattr__ = loaded_when_asked(__name__, _IN)
