@@ -10,7 +10,7 @@ from pydantic import AfterValidator, BaseModel
 
 from pipeline.config.base import Misplaced
 
-_LIST = re.compile(r"<([^>\s]+)>")
+LIST = re.compile(r"<([^>\s]+)>")  # a word list, as a pattern names it
 NEAR = 60  # likeness from which a name may be meant
 
 
@@ -28,14 +28,14 @@ Pattern = Annotated[str, AfterValidator(_says_something)]
 Patterns = tuple[Pattern, ...]
 
 
-def need_word_lists(settings: BaseModel, words: Collection[str]) -> None:
-    """Every list that a pattern names (<aanbieder>) is one of `words`.
+def need_word_lists(settings: BaseModel, words: Collection[str], besides: Collection[str] = ()) -> None:
+    """Every list that a pattern names (<aanbieder>) is one of `words`; fields of `besides` hold no patterns.
 
     Raises:
         Misplaced: with the place of the first pattern that names another, within `settings`.
     """
-    for where, owner, text in _texts(settings.model_dump(by_alias=True), (), ""):
-        for name in _LIST.findall(text):
+    for where, owner, text in _texts(settings.model_dump(by_alias=True, exclude=set(besides)), (), ""):
+        for name in LIST.findall(text):
             if name not in words:
                 from rapidfuzz import fuzz, process  # noqa: PLC0415 - only where a name is wrong
 

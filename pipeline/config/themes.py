@@ -72,7 +72,7 @@ class Selection(Settings):
 
     most: int = Field(0, ge=0, description="clauses of a document that are placed, best first; 0: as its policy asks")
     at_least: int = Field(1, ge=0, description="clauses of a theme that are placed whatever their points")
-    share: float = Field(0, ge=0, le=1, description="part of what a theme has that is placed whatever its points")
+    share: float = Field(0.2, ge=0, le=1, description="part of what a theme has that is placed whatever its points")
     share_most: int = Field(3, ge=0, description="clauses of a theme that its share is at most")
     per_cell: int = Field(14, ge=1, description="clauses of a cell at most")
     characters: int = Field(2600, ge=1, description="characters of a cell's short forms at most")
@@ -126,7 +126,7 @@ class ClauseSettings(Settings):
     depends: Patterns = Field((), description="beginnings of sentences that need the one before them")
     alone: Alone = Field(default_factory=Alone)
     longest: int = Field(420, ge=1, description="characters of two sentences that are one clause")
-    remark: int = Field(0, ge=0, description="characters up to which a sentence goes with the own one before it")
+    remark: int = Field(60, ge=0, description="characters up to which a sentence goes with the own one before it")
     announces: Patterns = Field((), description="lead-ins that only announce their list, however long")
     states: Patterns = Field((), description="lead-ins that say something by themselves, however short")
     fewest: int = Field(3, ge=0, description="words; a passage up to here says too little")
@@ -143,7 +143,7 @@ class ClauseSettings(Settings):
 
     @model_validator(mode="after")
     def _names_fit(self) -> Self:
-        need_word_lists(self, self.words)
+        need_word_lists(self, self.words, besides=("learned",))
         need_unique("rule", [rule.id for rule in self.own], ("own",))
         need_unique("rule", [rule.id for rule in self.stance], ("stance",))
         need_unique("rule", [rule.id for rule in self.notices], ("notices",))
