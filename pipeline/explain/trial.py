@@ -28,7 +28,7 @@ from pipeline.run.registering import registered
 from pipeline.run.report import Report
 from pipeline.run.state import State, load_settings, load_state
 from pipeline.run.task import Observer, Silent, Task
-from pipeline.run.work import Keys, Result, keys_for
+from pipeline.run.work import Keys, Result, keys_of
 from pipeline.run.workers import make_workers
 
 What = Literal["read", "clauses", "unchanged", "set aside", "not asked for"]
@@ -102,7 +102,7 @@ def _look_ahead(task: Task, only: Sequence[str], *, explain: bool) -> Outlook:
     last = load_state(places.state)
     registration, state = registered(task, last, only)
     rows = registration.present
-    keys = {row.id: keys_for(row, task.config) for row in rows}
+    keys = keys_of(rows, task.config)
     plans = _plans(task, rows, keys, only)
     if any(plan.what in ("read", "clauses") for plan in plans) and not explain:
         return Outlook(report, tuple(plans), publishes=True)

@@ -35,7 +35,7 @@ from pipeline.run.state import State, load_state, save_settings, save_state
 from pipeline.run.switching import Journal, finish_switch, forget, switch
 from pipeline.run.task import Observer, Silent, Task, timed
 from pipeline.run.undecided import keep_undecided
-from pipeline.run.work import Keys, Result, keys_for
+from pipeline.run.work import Keys, Result, keys_of
 from pipeline.run.workers import make_workers
 
 HOUR = 3600.0  # seconds
@@ -88,7 +88,7 @@ def _run(task: Task, state: State, seen: Survey, only: Sequence[str], note: Note
         forget(places.cache)
         save_register(places.register, registration.rows, task.config.zorgkantoren)
     rows = registration.present
-    keys = {row.id: keys_for(row, task.config) for row in rows}
+    keys = keys_of(rows, task.config)
     written: list[str] = []
 
     def settle(result: Result, as_before: bool) -> None:

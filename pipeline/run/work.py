@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from shutil import which
@@ -76,15 +76,28 @@ class LookJob:
     zorgkantoren: tuple[Zorgkantoor, ...]
 
 
-def keys_for(row: RegisterRow, config: Config) -> Keys:
-    """The keys of a document's results: what it is, what the code is, and the settings that each stage reads."""
+def keys_of(rows: Iterable[RegisterRow], config: Config) -> dict[str, Keys]:
+    """The keys of documents by id."""
+    rules = _rules_key(config)
+    return {row.id: keys_for(row, config, rules) for row in rows}
+
+
+def keys_for(row: RegisterRow, config: Config, rules: str = "") -> Keys:
+    """The keys of a document's results: what it is, what the code is, and the settings that each stage reads.
+
+    `rules` is the key of the rules where it is known already: they are long, and the same for every document.
+    """
     scans = "scans are read" if which("tesseract") else "scans are not read"  # once it is installed, read them
     read = key_of(row.sha256, stage_version("read"), config.read, scans)
     tables = key_of(read, stage_version("tables"), config.tables)
     # Only a policy has clauses: other documents give the same whatever the rules are.
-    rules = [config.clauses, *config.themes] if row.kind == "inkoopbeleid" else []
+    rules = (rules or _rules_key(config)) if row.kind == "inkoopbeleid" else ""
     identity = [row.id, row.source, row.kind, row.publisher, row.zorgkantoor, row.year, row.sector, row.title]
-    return Keys(read, tables, key_of(tables, stage_version("themes"), *rules, *identity))
+    return Keys(read, tables, key_of(tables, stage_version("themes"), rules, *identity))
+
+
+def _rules_key(config: Config) -> str:
+    return key_of(config.clauses, *config.themes)
 
 
 def job_for(row: RegisterRow, keys: Keys, corpus: Path, cache: Path, config: Config) -> Job:
@@ -116,15 +129,24 @@ def process(job: Job, on_stage: OnStage) -> Done:
     # Late imports: the parent process builds jobs without loading any of the readers.
     from pipeline.check import check_document  # noqa: PLC0415
     from pipeline.read.pdf.rotation import as_shown  # noqa: PLC0415
-    from pipeline.themes import clauses_and_findings, notices_of, published, with_corrections  # noqa: PLC0415
+    from pipeline.themes import (  # noqa: PLC0415
+        clauses_and_findings,
+        for_year,
+        notices_of,
+        passages_of,
+        published,
+        with_corrections,
+    )  # fmt: skip
 
     timer = Timer()
     reading, found = read_and_tables(job, on_stage, timer)
     pages = len(reading.pages)
     with timer("themes"):
-        clauses, refused = clauses_and_findings(job.row, reading, found.tables, job.themes, job.clauses)
+        policy = job.row.kind == "inkoopbeleid"
+        cut = passages_of(reading, found.tables, for_year(job.row.year, job.clauses)) if policy else ()
+        clauses, refused = clauses_and_findings(job.row, reading, found.tables, job.themes, job.clauses, cut)
         checked = check_document(job.row, reading, found.tables, clauses, job.themes, job.clauses)
-        notices = notices_of(reading, found.tables, job.clauses) if job.row.kind == "inkoopbeleid" else ()
+        notices = notices_of(reading, found.tables, job.clauses, cut) if policy else ()
         clauses = with_corrections(job.row, clauses, notices, job.themes[-1].id if job.themes else "", job.clauses)
         document = replace(
             _document(job.row, reading, (*found.findings, *refused, *checked)),

@@ -66,10 +66,11 @@ def status_of(places: Places, config: Config) -> list[dict[str, str]]:
     review = reviewed_in(places)
     from pipeline.register import load_register, scan, without_demo  # noqa: PLC0415 - as above
     from pipeline.run.state import load_state  # noqa: PLC0415
-    from pipeline.run.work import keys_for, results_in  # noqa: PLC0415
+    from pipeline.run.work import keys_of, results_in  # noqa: PLC0415
 
     cached = results_in(places.cache)
     by_hash = {row.sha256: row for row in load_register(places.register)}
+    keys = keys_of(by_hash.values(), config)
     rows: list[dict[str, str]] = []
     for file in without_demo(scan(places.corpus, load_state(places.state).found)):
         row = by_hash.get(file.sha256)
@@ -77,7 +78,7 @@ def status_of(places: Places, config: Config) -> list[dict[str, str]]:
             new = {"id": "", "kind": "", "zorgkantoor": "", "year": "", "state": "new"}
             rows.append({**new, **({"reviewed": ""} if review else {}), "source": file.source})
             continue
-        ready = cached.has(keys_for(row, config).result)
+        ready = cached.has(keys[row.id].result)
         rows.append(
             {
                 "id": row.id,
