@@ -24,6 +24,7 @@ from pipeline.model import Box, Clause, Reading, RegisterRow, Table
 from pipeline.read import read_document
 from pipeline.register import sha256_of
 from pipeline.run.versions import key_of, stage_version
+from pipeline.themes.context_rules import fired
 from pipeline.themes.find import clause_of, for_year
 from pipeline.themes.own import Verdict
 from pipeline.themes.passages import Passage, passages_of
@@ -121,7 +122,7 @@ def example_of(paper: Paper, config: Config, cache_dir: Path) -> Example:
         reading=reading,
         tables=tuple(tables),
         passages=passages,
-        signs=tuple(signs_of(passage, settings) for passage in passages),
+        signs=tuple(_signs(passage, settings) for passage in passages),
         own=tuple(bool(marks) for marks in marked),
         themed=tuple(frozenset(theme for one in marks for theme in one["themes"]) for marks in marked),
         key=tuple(any(one["key"] for one in marks) for marks in marked),
@@ -146,6 +147,10 @@ def earlier_statements(config: Config, cache_dir: Path) -> list[Statement]:
 def _clause(row: RegisterRow, number: int, passage: Passage, config: Config, settings: ClauseSettings) -> Clause | None:
     scores = theme_scores(passage, config.themes, settings)
     return clause_of(row, number, passage, scores, Verdict(0.0, ()), settings) if scores else None
+
+
+def _signs(passage: Passage, settings: ClauseSettings) -> dict[str, float]:
+    return signs_of(passage, fired(passage, settings.own, settings.words), settings)
 
 
 def _marks(passage: Passage, clauses: Sequence[Json]) -> list[Json]:
@@ -179,7 +184,7 @@ def single_sentences(config: Config) -> list[tuple[dict[str, float], bool]]:
             if section["round"] == "first":
                 found = _sentences(section.get("blocks", ()))
                 judged += [(_alone(text, tuple(section["path"])), own) for text, own in found]
-    return [(signs_of(passage, settings), own) for passage, own in judged] * WEIGHT
+    return [(_signs(passage, settings), own) for passage, own in judged] * WEIGHT
 
 
 def _sentences(blocks: Any) -> Iterator[tuple[str, bool]]:

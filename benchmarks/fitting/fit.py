@@ -24,7 +24,8 @@ from pipeline.choose.earlier import Statement
 from pipeline.config import ClauseSettings, Theme
 from pipeline.config.learned import Learned, Linear
 from pipeline.model import Clause, Reason
-from pipeline.themes.selection import own_points, table_signs
+from pipeline.themes.context_rules import fired
+from pipeline.themes.selection import places_in_sections, room, sureness, table_signs
 
 SEEN = 4  # examples that a sign must stand in
 LEAST = 0.03  # weights nearer to 0 are left out
@@ -91,12 +92,12 @@ def chosen_of(example: Example, points: Sequence[float], settings: ClauseSetting
         clause = example.clauses[place]
         assert clause is not None
         clauses.append(replace(clause, reasons=(*clause.reasons, Reason("eigen", "totaal", points[place]))))
-    whole, seen = Counter(c.section for c in clauses), Counter[tuple[str, ...]]()
+    own = example.settings
     signs = []
-    for place, clause in zip(places, clauses, strict=True):
-        at, among = seen[clause.section], whole[clause.section]
-        signs.append(table_signs(example.passages[place], clause, at, among, example.settings))
-        seen[clause.section] += 1
+    for place, clause, among in zip(places, clauses, places_in_sections([c.section for c in clauses]), strict=True):
+        passage = example.passages[place]
+        hits = fired(passage, own.selection.rules, own.words)
+        signs.append(table_signs(passage, clause, hits, *among, own))
     return Chosen(example, tuple(places), tuple(clauses), tuple(signs))
 
 
@@ -174,14 +175,14 @@ def _how_many(chosen: Sequence[Chosen]) -> tuple[float, float]:
     """The two numbers of `room_for` that miss the annotators' counts least, in proportion."""
     counts = [
         (
-            sum(1 / (1 + math.exp(-own_points(clause))) for clause in one.clauses),
+            sureness(one.clauses),
             sum(bool(mark["key"]) for mark in one.example.paper.truth["clauses"]),
         )
         for one in chosen
     ]
 
     def missed(most: float, half: float) -> float:
-        return sum(math.log(most * (1 - math.exp(-sure / half)) / wanted) ** 2 for sure, wanted in counts)
+        return sum(math.log(room(sure, most, half) / wanted) ** 2 for sure, wanted in counts)
 
     return min(
         ((float(most), float(half)) for most in range(34, 47) for half in range(20, 71, 2)),

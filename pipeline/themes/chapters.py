@@ -38,7 +38,7 @@ class Vocabulary:
     themes: Sequence[Theme]
     words: Words
     _terms: dict[str, dict[str, Terms]] = field(default_factory=dict)
-    _ranks: dict[str, dict[str, int]] = field(default_factory=dict)
+    _named: dict[str, dict[str, float]] = field(default_factory=dict)
 
     def terms(self, text: str) -> dict[str, Terms]:
         """Theme -> its terms in a text, look-alikes left out; themes without any are absent."""
@@ -59,13 +59,14 @@ class Vocabulary:
 
     def named(self, heading: str) -> dict[str, float]:
         """Theme -> how much a heading names it, 0..1: what it names first is what it is about."""
-        if heading not in self._ranks:
+        if heading not in self._named:
             ranks = _ranks(heading, self.themes, self.words)
             rest = {theme.id for theme in self.themes if theme.rest}
             claimed = min((rank for theme, rank in ranks.items() if theme not in rest), default=len(ranks) + 1)
-            kept = {theme: rank for theme, rank in ranks.items() if theme not in rest or rank < claimed}
-            self._ranks[heading] = kept
-        return {theme: LATER**rank for theme, rank in self._ranks[heading].items()}
+            self._named[heading] = {
+                theme: LATER**rank for theme, rank in ranks.items() if theme not in rest or rank < claimed
+            }
+        return self._named[heading]
 
 
 @dataclass(frozen=True, slots=True)

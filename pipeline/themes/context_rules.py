@@ -12,10 +12,10 @@ from pipeline.config.themes import ContextRule
 from pipeline.themes.passages import Passage, bare_heading
 from pipeline.themes.patterns import found, without
 
+Hit = tuple[ContextRule, str]  # a rule that fired, with the words that made it fire
 
-def fired(
-    passage: Passage, rules: Sequence[ContextRule], words: Mapping[str, tuple[str, ...]]
-) -> list[tuple[ContextRule, str]]:
+
+def fired(passage: Passage, rules: Sequence[ContextRule], words: Mapping[str, tuple[str, ...]]) -> list[Hit]:
     """The rules that fire for a passage, each once, with the words that made it fire."""
     hits = [(rule, _hit(rule, passage, words)) for rule in rules]
     return [(rule, hit) for rule, hit in hits if hit]

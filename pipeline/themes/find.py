@@ -32,9 +32,14 @@ def find_clauses(
 
 
 def clauses_and_findings(
-    row: RegisterRow, reading: Reading, tables: Sequence[Table], themes: Sequence[Theme], settings: ClauseSettings
+    row: RegisterRow,
+    reading: Reading,
+    tables: Sequence[Table],
+    themes: Sequence[Theme],
+    settings: ClauseSettings,
+    passages: Sequence[Passage] | None = None,
 ) -> tuple[list[Clause], list[Finding]]:
-    """The policy clauses, and a finding for each that was refused.
+    """The policy clauses, and a finding for each that was refused; `passages` where they were cut already.
 
     A clause is refused when not every word of it stands in the boxes that it names: a reviewer could not trace it.
     """
@@ -43,7 +48,8 @@ def clauses_and_findings(
     settings = for_year(row.year, settings)
     kept: list[tuple[Passage, Clause]] = []
     findings: list[Finding] = []
-    passages, in_cells = passages_of(reading, tables, settings), cells_of(tables, settings)
+    passages = passages_of(reading, tables, settings) if passages is None else passages
+    in_cells = cells_of(tables, settings)
     chapters = chapters_of([*passages, *in_cells], themes, settings.words)
     for passage, verdict in _statements(passages, in_cells, tables, settings):
         scores = theme_scores(passage, themes, settings, chapters)

@@ -35,10 +35,12 @@ _SUBJECT = re.compile(
 _LAPSED = re.compile(r"(?:komt te |is )?verval(?:t|len)\.?", re.IGNORECASE)
 
 
-def notices_of(reading: Reading, tables: Sequence[Table], settings: ClauseSettings) -> tuple[Notice, ...]:
-    """The notices of a document, those of its title page first, then in reading order."""
-    passages = _with_before(passages_of(reading, tables, settings))
-    said = (notice for passage in passages if (notice := _said(passage, settings)) is not None)
+def notices_of(
+    reading: Reading, tables: Sequence[Table], settings: ClauseSettings, passages: Sequence[Passage] | None = None
+) -> tuple[Notice, ...]:
+    """The notices of a document, those of its title page first, then in reading order; `passages` if cut already."""
+    passages = passages_of(reading, tables, settings) if passages is None else passages
+    said = (notice for passage in _with_before(passages) if (notice := _said(passage, settings)) is not None)
     headed = (notice for heading in reading.headings if (notice := _headed(heading, settings)) is not None)
     return tuple(chain(_titled(reading, settings), headed, said, _tabled(tables)))
 

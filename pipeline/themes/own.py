@@ -11,9 +11,8 @@ from dataclasses import dataclass
 
 from pipeline.config import ClauseSettings
 from pipeline.config.learned import Linear
-from pipeline.config.themes import ContextRule
 from pipeline.model import Part, Reason
-from pipeline.themes.context_rules import fired, skipped
+from pipeline.themes.context_rules import Hit, fired, skipped
 from pipeline.themes.passages import Passage, joined
 from pipeline.themes.patterns import found
 from pipeline.themes.signs import signs_of
@@ -53,8 +52,8 @@ def own_positions(passages: Sequence[Passage], settings: ClauseSettings) -> list
 
 def own_position(passage: Passage, settings: ClauseSettings) -> Verdict:
     """How much speaks for an own position."""
-    signs = signs_of(passage, settings)
     hits = fired(passage, settings.own, settings.words)
+    signs = signs_of(passage, hits, settings)
     headings = {"s:sectie": passage.section[-1:], "s:hoofdstuk": passage.section[:-1]}
     skips = {sign: skipped(some, settings) for sign, some in headings.items() if sign in signs}
     return weighed(settings.learned.own, signs, hits, "eigen", skips)
@@ -63,7 +62,7 @@ def own_position(passage: Passage, settings: ClauseSettings) -> Verdict:
 def weighed(
     model: Linear,
     signs: Mapping[str, float],
-    hits: Sequence[tuple[ContextRule, str]],
+    hits: Sequence[Hit],
     part: Part,
     headings: Mapping[str, str] = NO_HEADINGS,
 ) -> Verdict:

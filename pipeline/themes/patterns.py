@@ -10,8 +10,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 
+from pipeline.config.patterns import LIST
 from pipeline.themes.literals import lowered, needed_by
 
 WORD = r"\w[\w'./&+-]*"
@@ -112,7 +113,7 @@ def _that_may_hit(patterns: Sequence[str], text: str, words: Words) -> Iterator[
 
 
 _known: dict[int, tuple[Words, dict[tuple[str, ...], tuple[_Pattern, ...]]]] = {}
-FEW = 16  # sets of word lists that are kept in mind: a run has one
+FEW = 16  # sets of word lists that are kept in mind: each document has its own, since it has its own year
 
 
 def _group(patterns: tuple[str, ...], words: Words) -> tuple[_Pattern, ...]:
@@ -124,8 +125,26 @@ def _group(patterns: tuple[str, ...], words: Words) -> tuple[_Pattern, ...]:
         known = _known[id(words)] = (words, {})  # it is kept, so that nothing else gets its id
     group = known[1].get(patterns)
     if group is None:
-        group = known[1][patterns] = tuple(_Pattern(pattern, words) for pattern in patterns)
+        group = known[1][patterns] = _made(patterns, _named(patterns, words))
     return group
+
+
+def _named(texts: Sequence[str], words: Words) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """The word lists that these name, and those that the lists name in turn, each once."""
+    named: dict[str, tuple[str, ...]] = {}
+    todo = LIST.findall(" ".join(texts))
+    while todo:
+        name = todo.pop()
+        if name in words and name not in named:
+            named[name] = words[name]
+            todo += LIST.findall(" ".join(words[name]))
+    return tuple(sorted(named.items()))
+
+
+@lru_cache(maxsize=4096)
+def _made(patterns: tuple[str, ...], named: tuple[tuple[str, tuple[str, ...]], ...]) -> tuple[_Pattern, ...]:
+    """Patterns with the word lists that they name: the next document's lists are mostly the same."""
+    return tuple(_Pattern(pattern, dict(named)) for pattern in patterns)
 
 
 def _source(pattern: str, words: Words) -> str:

@@ -51,9 +51,11 @@ def theme_scores(
         signs = theme_signs(passage, theme, chapters)
         points[theme.id] = sum(weights.get(name, 0.0) * value for name, value in signs.items())
         reasons[theme.id] = _why(passage, theme, signs, weights, chapters)
-    total = sum(map(math.exp, points.values()))
+    most = max(points.values(), default=0.0)
+    likely = {name: math.exp(some - most) for name, some in points.items()}
+    total = sum(likely.values())
     open_to_all = {theme.id for theme in themes if theme.general or theme.rest}
-    scores = [ThemeScore(name, points[name], math.exp(points[name]) / total, reasons[name]) for name in points]
+    scores = [ThemeScore(name, points[name], likely[name] / total, reasons[name]) for name in points]
     kept = [one for one in scores if one.why or (one.theme in open_to_all and one.share >= SOME)]
     return [
         one if one.why else replace(one, why=(Reason("thema", "rest", choice=one.theme),))

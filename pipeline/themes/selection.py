@@ -12,10 +12,10 @@ from rapidfuzz import fuzz
 from pipeline.config import ClauseSettings
 from pipeline.model import Clause, Reason
 from pipeline.themes.alone import lack_of
-from pipeline.themes.context_rules import fired
+from pipeline.themes.context_rules import Hit, fired
 from pipeline.themes.own import weighed
 from pipeline.themes.passages import Passage
-from pipeline.themes.signs import signs_of
+from pipeline.themes.signs import word_signs
 
 LONG = 250  # characters; beyond it length says nothing
 RULE, PLACE = 0.5, 0.4  # how strong a rule and a place are beside words, which have length 1 together
@@ -24,13 +24,18 @@ SHOWN = Reason("uitkomst", "getoond")
 
 def rated(found: Sequence[tuple[Passage, Clause]], settings: ClauseSettings) -> list[Clause]:
     """The clauses in their order, each with the score that says how much it belongs in the table, and why."""
-    whole = Counter(passage.section for passage, _ in found)
-    seen: Counter[tuple[str, ...]] = Counter()
-    clauses = []
-    for passage, clause in found:
-        clauses.append(_rate(passage, clause, seen[passage.section], whole[passage.section], settings))
-        seen[passage.section] += 1
-    return clauses
+    places = places_in_sections([passage.section for passage, _ in found])
+    return [_rate(passage, clause, *place, settings) for (passage, clause), place in zip(found, places, strict=True)]
+
+
+def places_in_sections(sections: Sequence[tuple[str, ...]]) -> list[tuple[int, int]]:
+    """For each own statement, by its section: how many of that section stand before it, and how many it has in all."""
+    whole, seen = Counter(sections), Counter[tuple[str, ...]]()
+    places = []
+    for section in sections:
+        places.append((seen[section], whole[section]))
+        seen[section] += 1
+    return places
 
 
 def choose(clauses: Sequence[Clause], settings: ClauseSettings) -> list[Clause]:
@@ -46,11 +51,14 @@ def choose(clauses: Sequence[Clause], settings: ClauseSettings) -> list[Clause]:
     ]
 
 
-def table_signs(passage: Passage, clause: Clause, place: int, among: int, settings: ClauseSettings) -> dict[str, float]:
-    """Signs that a statement belongs in the table: those of its passage, and where it stands among own statements.
+def table_signs(
+    passage: Passage, clause: Clause, hits: Sequence[Hit], place: int, among: int, settings: ClauseSettings
+) -> dict[str, float]:
+    """Signs that a statement belongs in the table: words and rules of its passage, its place among own statements.
 
-    `place` counts the own statements before it in its section, `among` all of them. A section with hardly an own
-    statement is background, and the one in it a remark; where a zorgkantoor says much of its own, it makes its choices.
+    `hits` are the rules of the selection that fired; `place` counts the own statements before it in its section,
+    `among` all of them. A section with hardly an own statement is background, and the one in it a remark; where a
+    zorgkantoor says much of its own, it makes its choices.
     """
     extra = {
         "eigen": own_points(clause),
@@ -61,9 +69,12 @@ def table_signs(passage: Passage, clause: Clause, place: int, among: int, settin
         "percentage": float(any(fact.unit == "%" for fact in clause.facts)),
         "rij": float(passage.kind == "rij"),
     }
-    rules = {f"r:{rule.id}": RULE for rule, _ in fired(passage, settings.selection.rules, settings.words)}
-    words = {name: value for name, value in signs_of(passage, settings).items() if name[0] in "whlk"}
-    return {**words, **rules, **{f"s:{name}": PLACE * value for name, value in extra.items() if value}}
+    rules = {f"r:{rule.id}": RULE for rule, _ in hits}
+    return {
+        **word_signs(passage, settings),
+        **rules,
+        **{f"s:{name}": PLACE * value for name, value in extra.items() if value},
+    }
 
 
 def own_points(clause: Clause) -> float:
@@ -71,21 +82,24 @@ def own_points(clause: Clause) -> float:
     return next((one.points for one in clause.reasons if (one.part, one.rule) == ("eigen", "totaal")), 0.0)
 
 
-def room_for(clauses: Sequence[Clause], settings: ClauseSettings) -> int:
-    """How many statements of a document the table shows: more the more its policy states, but ever fewer more.
+def sureness(clauses: Sequence[Clause]) -> float:
+    """How many own statements these are, each counted by how sure it is one."""
+    return sum((1 + math.tanh(own_points(clause) / 2)) / 2 for clause in clauses)
 
-    A policy is counted by how sure each of its statements is; `clauses.selection.most` sets a number by hand.
-    """
-    if settings.selection.most:
-        return settings.selection.most
-    sure = sum(1 / (1 + math.exp(-own_points(clause))) for clause in clauses)
-    learned = settings.learned
-    return round(learned.most * (1 - math.exp(-sure / learned.half)))
+
+def room(sure: float, most: float, half: float) -> float:
+    """Statements that the table takes of so many sure ones: more the more a policy says, but ever fewer more."""
+    return most * (1 - math.exp(-sure / half))
+
+
+def room_for(clauses: Sequence[Clause], settings: ClauseSettings) -> int:
+    """How many statements of a document the table shows, unless `clauses.selection.most` sets a number by hand."""
+    return settings.selection.most or round(room(sureness(clauses), settings.learned.most, settings.learned.half))
 
 
 def _rate(passage: Passage, clause: Clause, place: int, among: int, settings: ClauseSettings) -> Clause:
-    signs = table_signs(passage, clause, place, among, settings)
     hits = fired(passage, settings.selection.rules, settings.words)
+    signs = table_signs(passage, clause, hits, place, among, settings)
     verdict = weighed(settings.learned.table, signs, hits, "selectie")
     return replace(clause, points=verdict.points, reasons=(*clause.reasons, *verdict.why))
 

@@ -13,7 +13,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from pipeline.config import ClauseSettings
-from pipeline.themes.context_rules import fired, skipped
+from pipeline.themes.context_rules import Hit, skipped
 from pipeline.themes.passages import Passage
 
 EARLIER = "eerder"  # the word list of years before the document's own
@@ -32,22 +32,26 @@ _PROVIDER = re.compile(r"\b(?:zorg)?(?:aanbieder|organisatie|instelling)(?:s|en)
 _PARTICIPLE = re.compile(r"(?:ge|be|ver)\w+[dt]$")
 
 
-def signs_of(passage: Passage, settings: ClauseSettings) -> dict[str, float]:
+def signs_of(passage: Passage, hits: Sequence[Hit], settings: ClauseSettings) -> dict[str, float]:
+    """Sign -> weight: those of the words, of the rules that fired for the passage, and of its build."""
+    signs = word_signs(passage, settings) | {f"r:{rule.id}": HEAVY["r"] for rule, _ in hits}
+    return signs | {f"s:{name}": HEAVY["s"] * value for name, value in _build(passage, settings).items() if value}
+
+
+def word_signs(passage: Passage, settings: ClauseSettings) -> dict[str, float]:
     """Sign -> weight; words count once each, those of one kind together to length 1 times the weight of the kind."""
-    heading, above = passage.section[-1:], passage.section[:-1]
     kinds: dict[str, list[str]] = {
         "w": _tokens(passage.text, settings),
         "l": _tokens(passage.lead_in, settings),
-        "h": _words(heading),
-        "k": _words(above),
+        "h": _words(passage.section[-1:]),
+        "k": _words(passage.section[:-1]),
     }
     signs: dict[str, float] = {}
     for kind, words in kinds.items():
         different = dict.fromkeys(words)
         share = HEAVY[kind] / math.sqrt(len(different)) if different else 0.0
         signs |= {f"{kind}:{word}": share for word in different}
-    signs |= {f"r:{rule.id}": HEAVY["r"] for rule, _ in fired(passage, settings.own, settings.words)}
-    return signs | {f"s:{name}": HEAVY["s"] * value for name, value in _build(passage, settings).items() if value}
+    return signs
 
 
 def _build(passage: Passage, settings: ClauseSettings) -> dict[str, float]:

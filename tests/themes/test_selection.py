@@ -91,12 +91,12 @@ def test_how_much_is_shown_follows_the_document() -> None:
 def test_the_place_among_own_statements_is_a_sign() -> None:
     """What opens a section, and how much is stated in it, count beside the words."""
     at, clause = _clause(0, "Wij kiezen voor iets heel eigens.", "kwaliteit")
-    first, second, later = (table_signs(at, clause, place, 4, settings()) for place in (0, 1, 2))
+    first, second, later = (table_signs(at, clause, (), place, 4, settings()) for place in (0, 1, 2))
     assert first["s:eerste"] == second["s:tweede"] > 0
     assert "s:eerste" not in second
     assert "s:tweede" not in later
     assert later["s:gezelschap"] == first["s:gezelschap"] > 0
-    assert "s:gezelschap" not in table_signs(at, clause, 0, 1, settings())
+    assert "s:gezelschap" not in table_signs(at, clause, (), 0, 1, settings())
 
 
 def test_every_clause_says_whether_and_why() -> None:
