@@ -10,12 +10,19 @@ import json
 from pathlib import Path
 from typing import Any
 
-from tests.styles.documents import designed, questions, slides, statute
+from tests.styles.documents import designed, guide, letter, questions, slides, statute
 from tests.styles.documents.source import Source, read_source
 from tests.styles.documents.truth import truth_of
 
 HERE = Path(__file__).parent
-MAKERS = {"vragen": questions.make, "dias": slides.make, "koers": designed.make, "voorwaarden": statute.make}
+MAKERS = {
+    "vragen": questions.make,
+    "dias": slides.make,
+    "koers": designed.make,
+    "voorwaarden": statute.make,
+    "brief": letter.make,
+    "gids": guide.make,
+}
 
 
 def sources() -> dict[str, Source]:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import math
-import shutil
-import subprocess
 import tempfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from html import escape
 from pathlib import Path
 
+from tests.styles.documents.office import print_to_pdf
 from tests.styles.documents.source import Block, Source, printed, unmarked
 
 WIDTH, HEIGHT = 33.87, 19.05  # centimetres, 16:9
@@ -34,23 +33,10 @@ class Area:
 
 def make(source: Source, target: Path) -> None:
     """Write a flat presentation and let LibreOffice make the PDF."""
-    soffice = shutil.which("soffice") or "soffice"
     with tempfile.TemporaryDirectory() as work:
         flat = Path(work) / f"{source.id}.fodp"
         flat.write_text(compose(source), encoding="utf-8")
-        profile = f"-env:UserInstallation={(Path(work) / 'profile').as_uri()}"
-        command = [
-            soffice,
-            profile,
-            "--headless",
-            "--convert-to",
-            "pdf:impress_pdf_Export",
-            "--outdir",
-            work,
-            str(flat),
-        ]
-        subprocess.run(command, check=True, capture_output=True, timeout=300)
-        shutil.move(flat.with_suffix(".pdf"), target)
+        print_to_pdf(flat, target, "impress_pdf_Export")
 
 
 def number_and_legend(line: str) -> tuple[str, str]:
