@@ -7,13 +7,21 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from benchmarks.fitting.examples import Example, Paper
+from benchmarks.fitting.examples import HELD_OUT, Example, Paper, papers
 from benchmarks.fitting.fit import linear, points_of
 from benchmarks.fitting.placing import SIGNS, theme_weights
 from pipeline.model import Reading
+from tests.styles.documents.make import sources, truth_path
 from tests.themes.paper import settings
 
 JUDGED = [({"w:wij": 1.0, "w:kiezen": 0.5}, True), ({"w:wij": 1.0, "w:zien": 0.5}, False)] * 6
+
+
+def test_what_is_held_out_is_there_and_never_fitted_on() -> None:
+    """The others in other house styles are examples; those that measure are not."""
+    fitted = {paper.name for paper in papers()}
+    assert all(truth_path(name.removeprefix("style/")).exists() for name in HELD_OUT)
+    assert {f"style/{name}" for name in sources()} - fitted == HELD_OUT
 
 
 def test_weights_tell_examples_apart_and_are_the_same_each_time() -> None:

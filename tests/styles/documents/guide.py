@@ -48,14 +48,14 @@ HEADINGS = {
 }
 
 
-class Note(Flowable):
+class Note(Flowable):  # type: ignore[misc]  # ReportLab has no types
     """A fact in the outer margin beside the place where it is put; it takes no room in the column."""
 
     def __init__(self, text: str) -> None:
         super().__init__()
         self.paragraph = Paragraph(text, NOTE)
 
-    def wrap(self, aW: float, aH: float) -> tuple[float, float]:
+    def wrap(self, *_: float) -> tuple[float, float]:
         """No room at all."""
         return 0, 0
 
@@ -66,10 +66,10 @@ class Note(Flowable):
         self.paragraph.drawOn(self.canv, 24 - MARGIN if x < WIDTH / 2 else COLUMN + 8, -height)
 
 
-class Guide(BaseDocTemplate):
+class Guide(BaseDocTemplate):  # type: ignore[misc]
     """Tells the contents page where each heading has come."""
 
-    def afterFlowable(self, flowable: Flowable) -> None:
+    def afterFlowable(self, flowable: Flowable) -> None:  # noqa: N802  # ReportLab's name
         """A heading goes to the contents page."""
         name = getattr(getattr(flowable, "style", None), "name", "")
         if name in ("h1", "h2"):

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from docx.text.paragraph import Paragraph
 
 FONT = "Carlito"
-WRITTEN = datetime(2027, 6, 1)  # so that the same source gives the same letter
+WRITTEN = datetime(2027, 6, 1)  # in the properties, instead of today
 
 
 def make(source: Source, target: Path) -> None:
