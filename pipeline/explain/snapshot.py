@@ -8,15 +8,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from pydantic import TypeAdapter, ValidationError
+from pydantic import ValidationError
 
 from pipeline.model import Clause
+from pipeline.publish.data.contract import clause_dict, clause_of
+from pipeline.publish.data.document_files import to_json
 from pipeline.review.overview import UnreadableResults
 
 if TYPE_CHECKING:
     from pipeline.model import Comparison
-
-_CLAUSE = TypeAdapter(Clause)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,18 +46,9 @@ class Standing:
 
 def standing_of(comparison: Comparison) -> Standing:
     """What a comparison rests on, its clauses as a run would write them."""
-    from pipeline.publish.data.contract import clause_dict  # noqa: PLC0415 - not needed when all is up to date
-    from pipeline.publish.data.document_files import to_json  # noqa: PLC0415
-
     known = [Known(d.id, d.source, d.sha256, d.zorgkantoor, d.year) for d in comparison.documents]
-    written = tuple(_clause(to_json(clause_dict(clause))) for clause in comparison.clauses)
+    written = tuple(clause_of(json.loads(to_json(clause_dict(clause)))) for clause in comparison.clauses)
     return Standing({one.id: one for one in known}, written, frozenset(comparison.current))
-
-
-def _clause(line: str | bytes) -> Clause:
-    """A clause as it was written; a document without pages gives no page, one with pages no paragraph."""
-    written = json.loads(line)
-    return _CLAUSE.validate_python(written | {name: written.get(name) or 0 for name in ("page", "paragraph")})
 
 
 def last_standing(out: Path) -> Standing | None:
@@ -78,7 +69,7 @@ def last_standing(out: Path) -> Standing | None:
             told = json.loads((folder / "document.json").read_text("utf-8"))
             known = Known(*(str(told[name]) for name in Known.__slots__))
             lines = (folder / "clauses.jsonl").read_text("utf-8").split("\n")
-            clauses += [_clause(line) for line in lines if line]
+            clauses += [clause_of(json.loads(line)) for line in lines if line]
         except (OSError, ValueError, KeyError, TypeError, ValidationError) as error:
             raise UnreadableResults(str(folder), str(error)) from error
         documents[known.id] = known

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pipeline import loaded_when_asked
+from pipeline.publish.data.contract import clause_of
 from pipeline.publish.data.data_files import write_changes_json, write_monitor_csv
 from pipeline.publish.data.document_files import csv_bytes, write_clauses, write_document_files, write_document_json
 from pipeline.publish.run_info import RunInfo
@@ -67,6 +68,7 @@ __all__ = [
     "cause_words",
     "caused",
     "cell_text",
+    "clause_of",
     "clean",
     "concern_dicts",
     "csv_bytes",

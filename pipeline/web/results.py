@@ -8,12 +8,12 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from pydantic import TypeAdapter, ValidationError
+from pydantic import ValidationError
 
 from pipeline.model import Clause, ThematabelError
+from pipeline.publish import clause_of
 from pipeline.run import Places, undecided_of
 
-_CLAUSE = TypeAdapter(Clause)
 Marks = tuple[tuple[int, int], ...]  # change time and size of files
 
 
@@ -86,8 +86,7 @@ def results_of(places: Places) -> Results:
             paper = Paper(**{name: told[name] for name in Paper.__slots__ if name != "pages"}, pages=told["pages"] or 0)
             for line in _lines(folder / "clauses.jsonl"):
                 reasons = tuple(map(str, line["why"]))
-                pageless = {name: line.get(name) or 0 for name in ("page", "paragraph")}  # null: it has none
-                clause = _CLAUSE.validate_python({**line, **pageless})
+                clause = clause_of(line)
                 clauses.append(clause)
                 why[clause.id] = reasons
         except (KeyError, TypeError, ValueError, ValidationError) as error:

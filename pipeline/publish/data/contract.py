@@ -1,8 +1,13 @@
-"""The values of the model as the plain dictionaries of the contract: one place that knows the field names."""
+"""The values of the model as the plain dictionaries of the contract, and back: one place that knows the field names."""
 
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
+from functools import cache
+from typing import Any
+
+from pydantic import TypeAdapter
 
 from pipeline.model import Box, Change, Clause, Document, Fact, Finding, Reason, Table
 from pipeline.publish.data.shapes import (
@@ -118,6 +123,21 @@ def clause_dict(clause: Clause, says: Says = NO_RULES) -> ClauseShape:
         "succession": clause.succession,
         "predecessor": clause.predecessor,
     }
+
+
+def clause_of(written: Mapping[str, Any]) -> Clause:
+    """A clause from what `clause_dict` made of it; it gives no page or paragraph (null) where there is none.
+
+    Raises:
+        ValueError: when it does not say what a clause should.
+    """
+    counted = {name: written.get(name) or 0 for name in ("page", "paragraph")}
+    return _clauses().validate_python({**written, **counted})
+
+
+@cache
+def _clauses() -> TypeAdapter[Clause]:
+    return TypeAdapter(Clause)
 
 
 def _reason_dict(reason: Reason) -> ReasonShape:
