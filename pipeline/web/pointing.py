@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 from itertools import groupby
 from threading import Lock
 from typing import TYPE_CHECKING, Any
 
-from pipeline.model import Anchor, Box, Clause, ThematabelError, UnreadablePdf
+from pipeline.model import Anchor, Box, Clause, ThematabelError, UnreadablePdf, union
 from pipeline.web.results import Paper
 
 if TYPE_CHECKING:
@@ -149,15 +149,8 @@ def _said(words: Sequence[PrintedWord]) -> str:
     return "".join(word.text if word.glued or not n else f" {word.text}" for n, word in enumerate(words))
 
 
-def _around(words: Sequence[PrintedWord]) -> Box:
-    boxes = [word.box for word in words]
-    return Box(
-        boxes[0].page,
-        min(box.x0 for box in boxes),
-        min(box.top for box in boxes),
-        max(box.x1 for box in boxes),
-        max(box.bottom for box in boxes),
-    )
+def _around(words: Iterable[PrintedWord]) -> Box:
+    return union(word.box for word in words)
 
 
 def _words_in(boxes: Sequence[Box], pages: Sequence[PrintedPage]) -> Iterator[PrintedWord]:
@@ -169,18 +162,12 @@ def _words_in(boxes: Sequence[Box], pages: Sequence[PrintedPage]) -> Iterator[Pr
 
 def _box_of(word: PrintedWord, boxes: Sequence[Box]) -> int | None:
     """Which of the boxes holds the middle of a word."""
-    x, y = (word.box.x0 + word.box.x1) / 2, (word.box.top + word.box.bottom) / 2
-    there = (
-        n
-        for n, box in enumerate(boxes)
-        if box.page == word.box.page and box.x0 <= x <= box.x1 and box.top <= y <= box.bottom
-    )
-    return next(there, None)
+    return next((n for n, box in enumerate(boxes) if box.holds(word.box, slack=0)), None)
 
 
 def _by_line(words: Sequence[PrintedWord], boxes: Sequence[Box]) -> tuple[Box, ...]:
     """A box per line of the clause that words stand on."""
-    return tuple(_around(list(some)) for _, some in groupby(words, key=lambda word: _box_of(word, boxes)))
+    return tuple(_around(some) for _, some in groupby(words, key=lambda word: _box_of(word, boxes)))
 
 
 def _letters(text: str) -> int:
