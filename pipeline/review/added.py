@@ -9,7 +9,7 @@ from pipeline.config import ClauseSettings
 from pipeline.model import Anchor, Clause, Decision, Reason
 from pipeline.publish import day_of, one_line
 from pipeline.review.history import History, histories, is_added
-from pipeline.review.matching import same_place
+from pipeline.review.matching import added_id, same_place
 from pipeline.review.opinions import NOTHING
 from pipeline.themes.facts import facts_in
 from pipeline.themes.passages import Passage
@@ -75,7 +75,7 @@ def _clause(history: History, paper: Paper, settings: ClauseSettings) -> Clause:
     theme = first.after.theme or first.shown.theme
     stance, why = stance_of(Passage(anchor.text, anchor.boxes, anchor.section), settings)
     return Clause(
-        id=f"{paper.id}-b{first.passage[:6]}",
+        id=added_id(paper.id, first.passage),
         document=paper.id,
         zorgkantoor=paper.zorgkantoor,
         year=paper.year,

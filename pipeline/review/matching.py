@@ -41,6 +41,11 @@ def anchor_of(clause: Clause, sha256: str) -> Anchor:
     return Anchor(clause.document, clause.id, clause.text, clause.section, clause.page, clause.boxes, sha256)
 
 
+def added_id(document: str, passage: str) -> str:
+    """The id of a clause that a reviewer pointed at: of its document, and of its passage's name, which lasts."""
+    return f"{document}-b{passage[:6]}"
+
+
 def words_of(text: str) -> str:
     """A text as it is compared: as a cell of a workbook gives it back, whatever broke its lines."""
     return _HYPHEN.sub("", one_line(unicodedata.normalize("NFC", cell_text(encodable(text)))))

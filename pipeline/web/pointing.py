@@ -11,6 +11,7 @@ from threading import Lock
 from typing import TYPE_CHECKING, Any
 
 from pipeline.model import Anchor, Box, Clause, ThematabelError, UnreadablePdf, union
+from pipeline.review.matching import added_id
 from pipeline.web.results import Paper
 
 if TYPE_CHECKING:
@@ -141,8 +142,7 @@ def joined(first: Clause, second: Clause) -> Stretch:
 def anchored(paper: Paper, found: Stretch, passage: str) -> Anchor:
     """What a passage that somebody pointed at is known by."""
     page = found.boxes[0].page if found.boxes else 0
-    identity = f"{paper.id}-b{passage[:6]}"
-    return Anchor(paper.id, identity, found.text, found.section, page, found.boxes, paper.sha256)
+    return Anchor(paper.id, added_id(paper.id, passage), found.text, found.section, page, found.boxes, paper.sha256)
 
 
 def _said(words: Sequence[PrintedWord]) -> str:
