@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from pipeline.run.report import Report, SetAside
     from pipeline.run.task import Observer
     from pipeline.run.undecided import Undecided, undecided_of
-    from pipeline.run.workers import make_workers
+    from pipeline.run.workers import one_worker
 
 __all__ = [
     "Locked",
@@ -28,7 +28,7 @@ __all__ = [
     "SetAside",
     "Undecided",
     "UnknownDocument",
-    "make_workers",
+    "one_worker",
     "print_job",
     "printed_pages",
     "run",
@@ -37,7 +37,7 @@ __all__ = [
 
 _IN = {
     "run": "everything",
-    "make_workers": "workers",
+    "one_worker": "workers",
     **dict.fromkeys(("Locked", "Places", "UnknownDocument"), "places"),
     **dict.fromkeys(("PrintedPage", "PrintedWord", "print_job", "printed_pages"), "printed"),
     **dict.fromkeys(("Report", "SetAside"), "report"),

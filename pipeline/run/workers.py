@@ -16,3 +16,8 @@ def make_workers(settings: RunSettings, jobs: int) -> AbstractContextManager[Wor
 
         return Cluster(settings)
     return Processes(jobs or settings.jobs or os.cpu_count() or 1, settings)
+
+
+def one_worker(settings: RunSettings) -> AbstractContextManager[Workers]:
+    """A single process on this machine, whatever a run has: for the one file that a person waits for."""
+    return Processes(1, settings)

@@ -11,7 +11,7 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
-from pipeline.model import ThematabelError, UnreadablePdf
+from pipeline.model import ThematabelError
 from pipeline.publish import clean, encodable, one_line
 
 if TYPE_CHECKING:
@@ -79,12 +79,11 @@ async def keep(stream: AsyncIterator[bytes], told: str, corpus: Path, config: Co
 def _added(job: AddJob) -> Added:
     """Look at the file in a process of its own: it may be of any kind."""
     from pipeline.register.add import Added  # noqa: PLC0415 - heavy
-    from pipeline.run import make_workers  # noqa: PLC0415
+    from pipeline.run import one_worker  # noqa: PLC0415
 
-    here = job.config.run.model_copy(update={"executor": "processes"})
-    with make_workers(here, 1) as workers:
+    with one_worker(job.config.run) as workers:
         _, outcome = next(iter(workers.outcomes(add_one, [job], [job.path.name], None)))
-    if isinstance(outcome, UnreadablePdf) or not isinstance(outcome, Added):
+    if not isinstance(outcome, Added):
         raise Refused(job.path.name, "het is niet te lezen")
     return outcome
 

@@ -72,11 +72,10 @@ class Words:
         """This page and its neighbours: they are asked for next."""
         if not 1 <= number <= paper.pages:
             raise NoWords(paper.id, number, f"het document heeft {paper.pages} bladzijden")
-        from pipeline.run import make_workers, print_job, printed_pages  # noqa: PLC0415 - seldom needed, and heavy
+        from pipeline.run import one_worker, print_job, printed_pages  # noqa: PLC0415 - seldom needed, and heavy
 
         if self._workers is None:
-            here = self._config.run.model_copy(update={"executor": "processes"})
-            self._workers = self._stack.enter_context(make_workers(here, 1))
+            self._workers = self._stack.enter_context(one_worker(self._config.run))
         job = print_job(
             self._places, self._config, paper.source, paper.sha256, (max(1, number - 1), min(paper.pages, number + 1))
         )
