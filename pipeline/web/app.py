@@ -57,13 +57,7 @@ def application(places: Places, config: Config, access: Access) -> Starlette:
             runs.close()
 
     app = Starlette(
-        routes=[
-            *start.ROUTES,
-            *review.ROUTES,
-            *adding.ROUTES,
-            *finding.ROUTES,
-            Mount("/static", StaticFiles(directory=STATIC)),
-        ],
+        routes=[*(route for page in PAGES for route in page.ROUTES), Mount("/static", StaticFiles(directory=STATIC))],
         middleware=[Middleware(Guard, access=access, uploads=(start.UPLOAD,))],
         exception_handlers={ThematabelError: _told},
         lifespan=lifespan,

@@ -92,9 +92,7 @@ class Runs:
                 self.progress = here.recv()
                 tell(self.progress)
         except EOFError:  # the process is gone
-            self.progress = Progress(
-                words="De tabel is niet gemaakt: het werk brak af. Probeer het nog eens.", failed=True
-            )
+            self.progress = Progress(words=BROKEN, failed=True)
             tell(self.progress)
         finally:
             here.close()

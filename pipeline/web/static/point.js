@@ -20,7 +20,6 @@ export class Pointer {
   async toggle() {
     if (this.on) this.stop();
     else await this.begin();
-    return this.on;
   }
 
   async begin() {
