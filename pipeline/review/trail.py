@@ -82,10 +82,11 @@ def take_in(store: Store, path: Path) -> TakenIn:
         new = [one for one in theirs.decisions if one.uid not in uids]
         names = _names(histories(theirs.decisions), histories(known))
         store.take_over([(one.uid, _draft(one, names.get(one.passage, one.passage))) for one in new])
-        refusals = [one for one in theirs.refusals if one not in store.refusals()]
+        refused, signed = store.refusals(), store.signatures()
+        refusals = [one for one in theirs.refusals if one not in refused]
         for refusal in refusals:
             store.refuse(refusal)
-        signatures = [one for one in theirs.signatures if one not in store.signatures()]
+        signatures = [one for one in theirs.signatures if one not in signed]
         for signature in signatures:
             store.sign(signature)
     total = len(theirs.decisions) + len(theirs.refusals) + len(theirs.signatures)
