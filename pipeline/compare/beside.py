@@ -54,8 +54,7 @@ class Beside:
 
 def in_force(comparison: Comparison) -> list[Clause]:
     """The statements of the policies that the table shows, without what a supplement replaced or repealed."""
-    gone = {identity for column in comparison.columns for identity in column.gone}
-    current = set(comparison.current)
+    gone, current = comparison.gone, set(comparison.current)
     return [clause for clause in comparison.clauses if clause.document in current and clause.id not in gone]
 
 

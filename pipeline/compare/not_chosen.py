@@ -11,7 +11,7 @@ from pipeline.model import Clause, Comparison
 
 def not_chosen(comparison: Comparison) -> Mapping[tuple[str, str], tuple[Clause, ...]]:
     """By theme and zorgkantoor, the statements in force that the cell does not show, those nearest to it first."""
-    shown = {clause.id for cell in comparison.matrix for clause in cell.clauses}
+    shown = comparison.shown
     cells: dict[tuple[str, str], list[Clause]] = {}
     for clause in in_force(comparison):
         if clause.id not in shown and could_stand(clause):

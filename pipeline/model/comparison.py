@@ -164,6 +164,11 @@ class Comparison:
         return frozenset(clause.id for cell in self.matrix for clause in cell.clauses)
 
     @property
+    def gone(self) -> frozenset[str]:
+        """The ids of the statements that a supplement replaced or repealed."""
+        return frozenset(identity for column in self.columns for identity in column.gone)
+
+    @property
     def reviewed(self) -> frozenset[str]:
         """The ids of the statements in the table that somebody has decided about."""
         decided = (one.clause for one in self.decisions if one.match == "exact" and one.standing.after.decided)

@@ -77,7 +77,7 @@ class View:
     @cached_property
     def shown(self) -> frozenset[str]:
         """The ids of the statements in the table."""
-        return frozenset(clause.id for cell in self.comparison.matrix for clause in cell.clauses)
+        return self.comparison.shown
 
     @cached_property
     def more(self) -> Mapping[tuple[str, str], tuple[Clause, ...]]:
@@ -97,11 +97,6 @@ class View:
     def reviewed(self) -> str:
         """How far the review is, and who signed it off; '' when nobody has begun."""
         return reviewed_words(self.comparison, self.zorgkantoor)
-
-    @cached_property
-    def gone(self) -> frozenset[str]:
-        """The ids of statements that a supplement replaced or repealed."""
-        return frozenset(identity for column in self.comparison.columns for identity in column.gone)
 
     @cached_property
     def years(self) -> list[str]:

@@ -13,8 +13,7 @@ _SEVERAL = 3  # headings at one level from which that level is the chapters
 
 def chapters_left_out(comparison: Comparison) -> Iterator[Concern]:
     """Each such chapter of a document that the table shows: its heading, and how many statements were found in it."""
-    stated = in_force(comparison)
-    shown = {clause.id for cell in comparison.matrix for clause in cell.clauses}
+    stated, shown = in_force(comparison), comparison.shown
     for document in comparison.current:
         clauses = [clause for clause in stated if clause.document == document]
         depth = _chapter_depth(clauses)

@@ -187,7 +187,7 @@ def _cells(comparison: Comparison) -> Iterator[Row]:
 
 
 def _clauses(comparison: Comparison, says: Says) -> Iterator[Row]:
-    gone = {identity for column in comparison.columns for identity in column.gone}
+    gone = comparison.gone
     for key, clause in enumerate(comparison.clauses, start=1):
         plain: Row = {**clause_dict(clause, says), "in_force": clause.id not in gone}
         for name in ("facts", "reasons", "points", "outcome", "succession", "predecessor"):
