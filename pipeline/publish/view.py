@@ -9,7 +9,7 @@ from urllib.parse import quote
 from pipeline.compare import lost_from_columns, not_chosen
 from pipeline.config import Config
 from pipeline.model import Change, Clause, Comparison, Document, LostStatement, TableColumn, WhiteSpot
-from pipeline.model.wording import why_few
+from pipeline.model.wording import NO_DOCUMENT, NOTHING_FOUND, why_few
 from pipeline.publish.run_info import RunInfo
 from pipeline.publish.words.concerns import Names
 from pipeline.publish.words.editions import edition_words
@@ -75,6 +75,16 @@ class View:
         return {column.zorgkantoor: column for column in self.comparison.columns}
 
     @cached_property
+    def cells(self) -> dict[tuple[str, str], tuple[Clause, ...]]:
+        """The statements of each cell of the table, by theme and zorgkantoor."""
+        return {(cell.theme, cell.zorgkantoor): cell.clauses for cell in self.comparison.matrix}
+
+    @cached_property
+    def spots(self) -> dict[tuple[str, str], WhiteSpot]:
+        """The cells with nothing or little in them, by theme and zorgkantoor."""
+        return {(spot.theme, spot.zorgkantoor): spot for spot in self.comparison.white_spots}
+
+    @cached_property
     def shown(self) -> frozenset[str]:
         """The ids of the statements in the table."""
         return self.comparison.shown
@@ -86,12 +96,12 @@ class View:
 
     def why_few(self, theme: str, zorgkantoor: str) -> str:
         """What an empty or thin cell says of itself; '' for one that is neither."""
-        spot = self._spots.get((theme, zorgkantoor))
+        spot = self.spots.get((theme, zorgkantoor))
         return why_few(spot.shown, spot.found) if spot else ""
 
-    @cached_property
-    def _spots(self) -> dict[tuple[str, str], WhiteSpot]:
-        return {(spot.theme, spot.zorgkantoor): spot for spot in self.comparison.white_spots}
+    def why_empty(self, theme: str, zorgkantoor: str) -> str:
+        """What a cell without statements says instead."""
+        return (self.why_few(theme, zorgkantoor) or NOTHING_FOUND) if zorgkantoor in self.current else NO_DOCUMENT
 
     @cached_property
     def reviewed(self) -> str:

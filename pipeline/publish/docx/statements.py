@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from docx.document import Document
 
 from pipeline.model import Clause
-from pipeline.model.wording import NO_DOCUMENT, NOTHING_FOUND
 from pipeline.publish.docx.notes import Notes
 from pipeline.publish.docx.runs import Element, Links, add_runs, paragraph
 from pipeline.publish.sheets.statements import statement
@@ -23,17 +22,14 @@ class Statements:
         self.view = view
         self.links = Links(document.part)
         self.notes = Notes(document, view)
-        self.cells = {(cell.theme, cell.zorgkantoor): cell.clauses for cell in view.comparison.matrix}
-        self.thin = {(spot.theme, spot.zorgkantoor) for spot in view.comparison.white_spots}
 
     def cell(self, theme: str, zorgkantoor: str) -> list[Element]:
         """What a cell of the table holds, own choices first; never nothing."""
-        clauses = self.cells.get((theme, zorgkantoor), ())
+        clauses = self.view.cells.get((theme, zorgkantoor), ())
         if not clauses:
-            few = self.view.why_few(theme, zorgkantoor) or NOTHING_FOUND
-            return [_aside(few if zorgkantoor in self.view.current else NO_DOCUMENT)]
+            return [_aside(self.view.why_empty(theme, zorgkantoor))]
         made = list(self._paragraphs(clauses))
-        if (theme, zorgkantoor) in self.thin:
+        if (theme, zorgkantoor) in self.view.spots:
             made.append(_aside(self.view.why_few(theme, zorgkantoor)))
         return made
 
@@ -51,8 +47,7 @@ class Statements:
         for look, text in statement(clause, self.view).runs[1:]:  # the first is the bullet, which Word draws itself
             if look == "page":
                 add_runs(made, [("", " ")])
-                words = text.strip().removeprefix("(").removesuffix(")")
-                self.links.add(made, self.view.link_of(clause), words)
+                self.links.add(made, self.view.link_of(clause), self.view.page_words(clause))
                 self.notes.refer(made, clause)
             else:
                 add_runs(made, [(look, text)])

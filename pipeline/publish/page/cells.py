@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from pipeline.model import Clause, NearPassage, WhiteSpot
-from pipeline.model.wording import NO_DOCUMENT, NOTHING_FOUND
 from pipeline.publish.addresses import passage_id
 from pipeline.publish.figures import bold_parts, with_unit
 from pipeline.publish.page.pictures import Picture
@@ -86,9 +85,7 @@ class HtmlCell:
 
 def cells_of(theme: str, view: View, pictures: Pictures) -> list[HtmlCell]:
     """The cells of one row of the table, a cell per zorgkantoor in the order of config.yaml."""
-    clauses = {cell.zorgkantoor: cell.clauses for cell in view.comparison.matrix if cell.theme == theme}
-    spots = {spot.zorgkantoor: spot for spot in view.comparison.white_spots if spot.theme == theme}
-    return [_cell(theme, z, clauses.get(z, ()), spots.get(z), view, pictures) for z in view.zorgkantoren]
+    return [_cell(theme, zorgkantoor, view, pictures) for zorgkantoor in view.zorgkantoren]
 
 
 def nearest_of(document: str, nearest: Sequence[NearPassage], view: View) -> list[Near]:
@@ -96,15 +93,13 @@ def nearest_of(document: str, nearest: Sequence[NearPassage], view: View) -> lis
     return [Near(one_line(near.text), near.page, view.link(near.document or document, near.page)) for near in nearest]
 
 
-def _cell(
-    theme: str, zorgkantoor: str, clauses: tuple[Clause, ...], spot: WhiteSpot | None, view: View, pictures: Pictures
-) -> HtmlCell:
+def _cell(theme: str, zorgkantoor: str, view: View, pictures: Pictures) -> HtmlCell:
+    clauses, spot = view.cells.get((theme, zorgkantoor), ()), view.spots.get((theme, zorgkantoor))
     ordered = sorted(clauses, key=lambda clause: clause.scope == "landelijk")
-    few = view.why_few(theme, zorgkantoor) if spot else NOTHING_FOUND
-    empty = "" if clauses else few if zorgkantoor in view.current else NO_DOCUMENT
+    empty = "" if clauses else view.why_empty(theme, zorgkantoor)
     statements = [_statement(c, view, pictures.get((c.document, c.id), [])) for c in ordered]
     gap = (
-        _gap(spot, view, few if clauses else "Waar is naar gezocht?")
+        _gap(spot, view, view.why_few(theme, zorgkantoor) if clauses else "Waar is naar gezocht?")
         if spot is not None and zorgkantoor in view.current
         else None
     )

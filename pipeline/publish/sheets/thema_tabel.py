@@ -8,7 +8,7 @@ from typing import Any
 
 from xlsxwriter.utility import xl_range_abs
 
-from pipeline.model.wording import NO_DOCUMENT, NOTHING_FOUND, SEE_SPOTS, TO_SPOTS, to_passages
+from pipeline.model.wording import SEE_SPOTS, TO_SPOTS, to_passages
 from pipeline.publish.figures import unbroken
 from pipeline.publish.sheets.excel import ACCENT, INK, MUTED, PALE, RULE, Book, Link
 from pipeline.publish.sheets.measure import INDENT, column_points, line_height, lines_of
@@ -70,7 +70,6 @@ class _Painter:
         self.points = column_points(self.settings.column_width, self.settings.font) - INDENT
         self.zorgkantoren = view.zorgkantoren
         self.spots = spot_rows(view)
-        self.cells = {(cell.theme, cell.zorgkantoor): cell.clauses for cell in view.comparison.matrix}
         self.row = HEADER + 1
         self.head = self._head_height()
         self.pages = Pages(self._page_height(), sum(_FIRST_ROWS))
@@ -110,7 +109,7 @@ class _Painter:
             for column, (zorgkantoor, statements) in enumerate(
                 zip(self.zorgkantoren, row.columns, strict=True), start=1
             ):
-                clauses = self.cells.get((theme, zorgkantoor), ())
+                clauses = self.view.cells.get((theme, zorgkantoor), ())
                 if statements:
                     self._statements(column, statements, edges)
                 elif clauses or number:
@@ -125,7 +124,7 @@ class _Painter:
 
     def _contents(self, theme: str, zorgkantoor: str) -> list[Paragraph]:
         """The statements of a cell; where there are few, a line that says so."""
-        statements = paragraphs(self.cells.get((theme, zorgkantoor), ()), self.view)
+        statements = paragraphs(self.view.cells.get((theme, zorgkantoor), ()), self.view)
         if statements and (theme, zorgkantoor) in self.spots:
             statements.append(Paragraph((("page", f"{self.view.why_few(theme, zorgkantoor)}{SEE_SPOTS}"),)))
         return statements
@@ -139,7 +138,7 @@ class _Painter:
         self.book.text(self.sheet, self.row, 0, "", self.book.format("text", bg_color=PALE, **edges))
         style = self.book.format("link", font_size=7, align="right", **edges)
         for column, zorgkantoor in enumerate(self.zorgkantoren, start=1):
-            clauses = self.cells.get((theme, zorgkantoor), ())
+            clauses = self.view.cells.get((theme, zorgkantoor), ())
             anchor = self.anchors.get((clauses[0].document, theme)) if clauses else None
             more = self.view.more.get((theme, zorgkantoor), ())
             spot = self.spots.get((theme, zorgkantoor))
@@ -181,10 +180,8 @@ class _Painter:
 
         Not a link itself: LibreOffice shows a long link on one line, cut off.
         """
-        if (theme, zorgkantoor) in self.spots:
-            self._nothing(column, f"{self.view.why_few(theme, zorgkantoor)}{SEE_SPOTS}", edges)
-        else:
-            self._nothing(column, NOTHING_FOUND if zorgkantoor in self.view.current else NO_DOCUMENT, edges)
+        more = SEE_SPOTS if (theme, zorgkantoor) in self.spots else ""
+        self._nothing(column, f"{self.view.why_empty(theme, zorgkantoor)}{more}", edges)
 
     def _font(self, name: str, size: float) -> Any:
         return self.book.format("run", font_size=max(2.0, size - (name in SMALLER)), **_FONTS[name])
