@@ -18,7 +18,7 @@ from pipeline.publish.figures import with_unit
 from pipeline.publish.run_info import RunInfo
 from pipeline.publish.view import View
 from pipeline.publish.words.marks import Marked, word_marks
-from pipeline.publish.words.places import place_words
+from pipeline.publish.words.places import page_words, place_words
 from pipeline.publish.words.text import one_line
 
 _WIDTHS = (90.0, 70.0, 210.0, 60.0, 40.0)  # points: whose figure, kind, subject, figure, page
@@ -158,17 +158,20 @@ def _both(links: Links, view: View, change: Change) -> Iterator[Element]:
         (now, change.new_document, change.new_page),
         (before, change.old_document, change.old_page),
     ):
-        if page:
-            links.add(line, view.link(name, page), f"p.\xa0{page}")
+        _add_page(links, line, view, name, page)
         yield line
 
 
 def _dropped(links: Links, view: View, change: Change) -> Element:
     line = paragraph("ListBullet")
     add_runs(line, [("strong", f"{view.theme(change.theme)}: "), ("", f"{one_line(change.old_text)} ")])
-    if change.old_page:
-        links.add(line, view.link(change.old_document, change.old_page), f"p.\xa0{change.old_page}")
+    _add_page(links, line, view, change.old_document, change.old_page)
     return line
+
+
+def _add_page(links: Links, line: Element, view: View, document: str, page: int | None) -> None:
+    if page:
+        links.add(line, view.link(document, page), page_words(page))
 
 
 def _marked(parts: Marked, look: str) -> list[tuple[str, str]]:

@@ -9,6 +9,7 @@ from pipeline.model import Clause, Concern
 from pipeline.publish.addresses import passage_id
 from pipeline.publish.view import View
 from pipeline.publish.words.concerns import ADVICE, concern_words, grade_words
+from pipeline.publish.words.places import page_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,6 @@ def _place(concern: Concern, view: View, clauses: Mapping[str, Clause]) -> tuple
         return f"#{passage_id(clauses[concern.clause])}", "naar de uitspraak"
     several = len(concern.documents) > 1 and not concern.zorgkantoor
     if concern.documents and not several and view.link(concern.documents[0]):
-        words = f"pdf, p.\xa0{concern.page}" if concern.page else "pdf"
+        words = f"pdf, {page_words(concern.page)}" if concern.page else "pdf"
         return view.link(concern.documents[0], concern.page or None), words
     return (f"#thema-{concern.theme}", "naar het thema") if concern.theme else ("", "")

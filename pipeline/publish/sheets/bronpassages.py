@@ -90,7 +90,7 @@ def _row(clause: Clause, view: View, laid: LaidDecision | None, shown: Set[str])
             "Thema": view.theme(clause.theme),
             review.PASSAGE: clause.text,
             review.PAGE: clause.page or "",
-            "PDF": Link(view.link_of(clause), open_words(clause)),
+            "PDF": Link(view.link_of(clause), open_words(clause.page)),
             "In tabel": "ja" if clause.id in shown else "nee",
             "Tekst in de tabel": clause.short,
             "Soort uitspraak": STANCES.get(clause.stance, clause.stance),

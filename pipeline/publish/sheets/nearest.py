@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from pipeline.model import NearPassage
 from pipeline.publish.sheets.excel import Cell, Column, Link
 from pipeline.publish.view import View
+from pipeline.publish.words.places import open_words
 from pipeline.publish.words.text import one_line
 
 NEAREST_COLUMNS = (
@@ -31,10 +32,7 @@ def nearest_rows(
             *cells,
             number,
             passage.text,
-            Link(
-                view.link(passage.document or document, passage.page),
-                f"Open pagina {passage.page}" if passage.page else "Open bron",
-            ),
+            Link(view.link(passage.document or document, passage.page), open_words(passage.page)),
             _source(passage.clause, rows.get((passage.document or document, passage.clause))),
         ]
         for number, passage in enumerate(passages, start=1)

@@ -8,6 +8,7 @@ from pipeline.model import Clause, UntouchedSection
 from pipeline.publish.sheets.excel import Book, Cell, Column, Link, write_table
 from pipeline.publish.sheets.nearest import Rows
 from pipeline.publish.view import View
+from pipeline.publish.words.places import open_words
 from pipeline.publish.words.text import one_line
 
 NAME = "Niet gebruikt"
@@ -53,7 +54,7 @@ def _cells(section: UntouchedSection, clauses: Sequence[Clause], view: View, pas
         section.document,
         one_line(section.heading),
         section.page or "",
-        Link(view.link(section.document, section.page), f"Open pagina {section.page}" if section.page else "Open bron"),
+        Link(view.link(section.document, section.page), open_words(section.page)),
         len(clauses),
         Link(f"internal:'Bronpassages'!A{row}", f"Naar {one_line(first)}") if row else _NO_CLAUSE,
     ]

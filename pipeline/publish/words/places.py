@@ -7,9 +7,14 @@ from pipeline.model import Clause
 
 def place_words(clause: Clause) -> str:
     """'p. 7' or 'alinea 3', with a blank that does not break."""
-    return f"p.\xa0{clause.page}" if clause.page else f"alinea\xa0{clause.paragraph}"
+    return page_words(clause.page) if clause.page else f"alinea\xa0{clause.paragraph}"
 
 
-def open_words(clause: Clause) -> str:
-    """What a link to it says."""
-    return f"Open pagina {clause.page}" if clause.page else "Open bron"
+def page_words(page: int) -> str:
+    """'p. 7', with a blank that does not break."""
+    return f"p.\xa0{page}"
+
+
+def open_words(page: int) -> str:
+    """What a link to a page says; 0 for a document without pages."""
+    return f"Open pagina {page}" if page else "Open bron"
