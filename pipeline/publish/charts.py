@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from pipeline.publish.figures import with_unit
 from pipeline.publish.series import Series, answer_of, is_everyone
+from pipeline.publish.words.places import source_words
 from pipeline.publish.words.text import one_line
 
 YEARS = 3  # so many years at least: two points are no trend
@@ -98,6 +99,6 @@ def _charts(lines: Sequence[Line], found: Sequence[Series]) -> Iterator[LineChar
             unit=newest.shown.unit,
             years=tuple(sorted({year for line in piece for year in line.values})),
             lines=tuple(piece),
-            sources=tuple(dict.fromkeys(f"{f.document}, {one_line(f.table)}, p. {f.page}" for f in figures)),
+            sources=tuple(dict.fromkeys(map(source_words, figures))),
             disputed=any(found[line.row].disputed for line in piece),
         )

@@ -109,8 +109,7 @@ def _cell(theme: str, zorgkantoor: str, view: View, pictures: Pictures) -> HtmlC
 
 def _more(clause: Clause, view: View) -> More:
     outcome = single(clause.outcome, view.says)[1] if clause.outcome else ""
-    address = view.link(clause.document, clause.page)
-    return More(one_line(clause.text), view.page_words(clause), address, one_line(outcome))
+    return More(one_line(clause.text), view.page_words(clause), view.link_of(clause), one_line(outcome))
 
 
 def _gap(spot: WhiteSpot, view: View, title: str) -> Gap:

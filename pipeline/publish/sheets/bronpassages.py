@@ -119,7 +119,7 @@ def _orphan(laid: LaidDecision, view: View) -> list[Cell]:
             "Thema": view.theme(laid.standing.shown.theme),
             review.PASSAGE: anchor.text,
             review.PAGE: anchor.page or "",
-            "PDF": Link(view.link(name, anchor.page or None), f"Open pagina {anchor.page}") if document else "",
+            "PDF": Link(view.link(name, anchor.page or None), open_words(anchor.page)) if document else "",
             "In tabel": "nee",
             review.SECTION: review.section_text(anchor.section),
             "Waarom": review.NOT_FOUND,

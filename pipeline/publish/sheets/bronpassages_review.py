@@ -62,7 +62,7 @@ def _earlier(laid: LaidDecision, view: View) -> str:
         lines.append(
             f"Te bevestigen (code {laid.code}): geldt dit ook hier? Vul het oordeel in of laat de code bevestigen. "
             f"{in_words(last, view)}, over een passage die hierop lijkt ({laid.likeness:.0%}), "
-            f"p. {last.anchor.page}: '{quoted}'"
+            f"{f'p. {last.anchor.page}: ' if last.anchor.page else ''}'{quoted}'"
         )
     elif laid.match == "orphan":
         lines.append(f"Niet teruggevonden (code {laid.code}): {in_words(last, view)}.")

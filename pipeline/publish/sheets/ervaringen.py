@@ -8,6 +8,7 @@ from pipeline.model import MonitorFigure
 from pipeline.publish.series import answer_of, year_of
 from pipeline.publish.sheets.excel import Book, Cell, Column, Link, write_table
 from pipeline.publish.view import View
+from pipeline.publish.words.places import open_words, source_words
 from pipeline.publish.words.text import one_line
 
 NAME = "Ervaringen"
@@ -66,8 +67,8 @@ def _row(row: Sequence[MonitorFigure], groups: Sequence[str], view: View) -> lis
         *(values.get(group, "") for group in groups),
         _counts(row),
         _caution(row, view.config.publish.small_group),
-        f"{first.document}, {first.table}, p. {first.page}",
-        Link(view.link(first.document, first.page), f"Open pagina {first.page}"),
+        source_words(first),
+        Link(view.link(first.document, first.page), open_words(first.page)),
     ]
 
 

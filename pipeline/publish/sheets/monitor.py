@@ -5,7 +5,7 @@ from __future__ import annotations
 from pipeline.publish.series import Series, answer_of, is_everyone, series
 from pipeline.publish.sheets.excel import Book, Cell, Column, Link, write_table
 from pipeline.publish.view import View
-from pipeline.publish.words.text import one_line
+from pipeline.publish.words.places import open_words, source_words
 
 NAME = "Monitor"
 _NOTES = (
@@ -51,7 +51,7 @@ def write_monitor(book: Book, view: View) -> None:
 
 def _row(one: Series, years: list[str], view: View) -> list[Cell]:
     figure = one.shown
-    sources = dict.fromkeys(f"{f.document}, {one_line(f.table)}, p. {f.page}" for f in one.figures)
+    sources = dict.fromkeys(map(source_words, one.figures))
     return [
         figure.question,
         answer_of(figure),
@@ -63,7 +63,7 @@ def _row(one: Series, years: list[str], view: View) -> list[Cell]:
         figure.sector,
         "\n".join(sources),
         "een andere tabel of een ander rapport geeft een ander cijfer" if one.disputed else "",
-        Link(view.link(figure.document, figure.page), f"Open pagina {figure.page}"),
+        Link(view.link(figure.document, figure.page), open_words(figure.page)),
         figure.question_id,
     ]
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from pipeline.model import Clause
+from pipeline.model import Clause, MonitorFigure
+from pipeline.publish.words.text import one_line
 
 
 def place_words(clause: Clause) -> str:
@@ -13,6 +14,12 @@ def place_words(clause: Clause) -> str:
 def page_words(page: int) -> str:
     """'p. 7', with a blank that does not break."""
     return f"p.\xa0{page}"
+
+
+def source_words(figure: MonitorFigure) -> str:
+    """Where a figure stands: 'actiz-2025, Tabel 3, p. 7'."""
+    place = [figure.document, one_line(figure.table), *([f"p. {figure.page}"] if figure.page else [])]
+    return ", ".join(place)
 
 
 def open_words(page: int) -> str:
