@@ -17,7 +17,7 @@ from pipeline.publish.words.places import place_words
 from pipeline.publish.words.text import one_line
 
 _CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.endnotes+xml"
-_SEPARATORS = {-1: ("separator", "separator"), 0: ("continuationSeparator", "continuationSeparator")}
+_SEPARATORS = {-1: "separator", 0: "continuationSeparator"}  # ids that Word keeps for them
 
 
 class Notes:
@@ -26,8 +26,8 @@ class Notes:
     def __init__(self, document: Document, view: View) -> None:
         self.view = view
         root = parse_xml(f"<w:endnotes {nsdecls('w', 'r')}/>")
-        for number, (kind, tag) in _SEPARATORS.items():
-            root.append(_separator(number, kind, tag))
+        for number, kind in _SEPARATORS.items():
+            root.append(_separator(number, kind))
         self.part = XmlPart(PackURI("/word/endnotes.xml"), _CONTENT_TYPE, root, document.part.package)
         document.part.relate_to(self.part, RELATIONSHIP_TYPE.ENDNOTES)
         self.links = Links(self.part)
@@ -62,13 +62,13 @@ class Notes:
         return note
 
 
-def _separator(number: int, kind: str, tag: str) -> Element:
+def _separator(number: int, kind: str) -> Element:
     """The line that Word draws above notes, which every part with notes must hold."""
     note = OxmlElement("w:endnote")
     note.set(qn("w:type"), kind)
     note.set(qn("w:id"), str(number))
     line, run = paragraph(), OxmlElement("w:r")
-    run.append(OxmlElement(f"w:{tag}"))
+    run.append(OxmlElement(f"w:{kind}"))
     line.append(run)
     note.append(line)
     return note

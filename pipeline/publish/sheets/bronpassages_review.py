@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
 
 from pipeline.model import Anchor, Clause, Decision, Judgement, LaidDecision, Shown
 from pipeline.publish.sheets.bronpassages_anchor import Stamp, mark, stamp_text
 from pipeline.publish.view import View
+from pipeline.publish.words.dates import moment_day
 from pipeline.publish.words.text import one_line
 
 VERDICTS = ("akkoord", "aanpassen", "vervalt", "twijfel")
@@ -93,7 +93,7 @@ def in_words(decision: Decision, view: View) -> str:
 
 def day_of(decision: Decision) -> str:
     """The day of a decision as people write it here: 22-11-2026."""
-    return datetime.fromisoformat(decision.decided).strftime("%d-%m-%Y")
+    return moment_day(decision.decided)
 
 
 def section_text(section: Sequence[str]) -> str:

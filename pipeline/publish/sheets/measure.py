@@ -64,9 +64,8 @@ def _paragraphs(runs: Iterable[Type]) -> Iterator[list[Type]]:
 
 
 def _wrapped(runs: Sequence[Type], points: float) -> int:
-    lines, used, blank = 1, 0.0, 0.0
-    for width, blank_before in _words(runs):
-        blank = blank_before
+    lines, used = 1, 0.0
+    for width, blank in _words(runs):
         if used and used + blank + width > points:
             lines, used = lines + 1, 0.0
         if width > points:  # broken inside: an address, a run of underscores

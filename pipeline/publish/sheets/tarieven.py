@@ -9,7 +9,7 @@ from pipeline.publish.figures import with_unit
 from pipeline.publish.sheets.excel import Book, Cell, Column, Link, write_table
 from pipeline.publish.sheets.nearest import Rows
 from pipeline.publish.view import View
-from pipeline.publish.words.editions import listed
+from pipeline.publish.words.editions import UNKNOWN_YEAR, listed
 from pipeline.publish.words.places import place_words
 from pipeline.publish.words.text import one_line
 
@@ -51,7 +51,7 @@ def tariff_rows(view: View, zorgkantoren: list[str], passages: Rows) -> list[lis
 def quoted_words(quoted: Quoted, *, passage: bool = False) -> str:
     """'95,5% (2024, p. 7)' with its condition, or with the whole statement, on the next line."""
     fact, clause = quoted.fact, quoted.clause
-    figure = f"{with_unit(fact.value, fact.unit)} ({clause.year or 'jaar onbekend'}, {place_words(clause)})".replace(
+    figure = f"{with_unit(fact.value, fact.unit)} ({clause.year or UNKNOWN_YEAR}, {place_words(clause)})".replace(
         "\xa0", " "
     )
     more = (one_line(clause.short) or one_line(clause.text)) if passage else one_line(quoted.condition)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pipeline.model import Cause, Concern
 from pipeline.publish.words.causes import caused
 from pipeline.publish.words.dates import in_words
-from pipeline.publish.words.editions import listed
+from pipeline.publish.words.editions import UNKNOWN_YEAR, listed
 from pipeline.publish.words.findings import finding_lines
 from pipeline.publish.words.language import Language, Pair, spoken
 from pipeline.publish.words.text import one_line
@@ -21,7 +21,7 @@ GRADES: Mapping[int, Pair] = {
     2: ("nakijken", "look at"),
     3: ("ter informatie", "to know"),
 }
-UNKNOWN_YEAR: Pair = ("jaar onbekend", "year unknown")
+_UNKNOWN_YEAR: Pair = (UNKNOWN_YEAR, "year unknown")
 _MOST = 3  # findings of one kind that are told in full
 _LONGEST = 160  # characters of a passage that a concern repeats
 TEMPLATES: Mapping[str, Pair] = {
@@ -152,7 +152,7 @@ def _facts(concern: Concern, names: Names, language: Language) -> list[str]:
         return [facts[0], in_words(facts[1])]
     if concern.kind == "edities":
         pairs = zip(facts[::2], facts[1::2], strict=True)
-        unknown = spoken(UNKNOWN_YEAR, language)
+        unknown = spoken(_UNKNOWN_YEAR, language)
         return ["; ".join(f"{y or unknown}: {listed([names.zorgkantoor(z) for z in w.split(',')])}" for y, w in pairs)]
     if concern.kind == "cijfers-tegenspraak":
         kind, subject, *quoted = facts

@@ -1,9 +1,9 @@
-"""The day on which a source was made, as its file says."""
+"""Days as people write them here: of a source as its file or its pages say, and of a decision."""
 
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 import pypdfium2
@@ -38,6 +38,11 @@ def in_words(day: str) -> str:
     """An ISO day or month as people write it here: '31-05-2024', 'mei 2024'."""
     year, month, *rest = day.split("-")
     return "-".join([*rest, month, year]) if rest else f"{get_month_names('wide', locale='nl')[int(month)]} {year}"
+
+
+def moment_day(iso: str) -> str:
+    """The day of an ISO moment as people write it here: '22-11-2026'."""
+    return datetime.fromisoformat(iso).strftime("%d-%m-%Y")
 
 
 def day_of(said: str) -> str:

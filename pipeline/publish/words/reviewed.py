@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
 
 from pipeline.model import Comparison, Signature
+from pipeline.publish.words.dates import moment_day
 from pipeline.publish.words.text import one_line
 
 
@@ -26,7 +26,7 @@ def reviewed_words(comparison: Comparison, zorgkantoor: Callable[[str], str]) ->
 def _signed(one: Signature, zorgkantoor: Callable[[str], str]) -> str:
     """'afgetekend door Jan op 30-11-2026 (142 van 160)', for all or for one zorgkantoor."""
     column = f"{zorgkantoor(one.zorgkantoor)} " if one.zorgkantoor else ""
-    day = datetime.fromisoformat(one.signed).strftime("%d-%m-%Y")
+    day = moment_day(one.signed)
     since = "; daarna gewijzigd" if one.overtaken else ""
     by = one_line(one.reviewer)
     return f"{column}afgetekend door {by} op {day} (toen {one.reviewed} van {one.statements} beoordeeld{since})"
