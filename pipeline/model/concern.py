@@ -28,3 +28,9 @@ class Concern:
     source: str = ""  # path of a file below the corpus that is no document of the table
     facts: tuple[str, ...] = ()
     findings: tuple[Finding, ...] = ()  # what reading noticed, where that is the concern
+
+    @property
+    def document(self) -> str:
+        """The id of the document to look at; '' when it is about none, or about several zorgkantoren."""
+        several = len(self.documents) > 1 and not self.zorgkantoor
+        return "" if several else next(iter(self.documents), "")

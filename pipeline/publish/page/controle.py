@@ -43,8 +43,7 @@ def _place(concern: Concern, view: View, clauses: Mapping[str, Clause]) -> tuple
     """The address to look at and its words: a statement on this page, a page of the PDF, or a theme."""
     if concern.clause in clauses:
         return f"#{passage_id(clauses[concern.clause])}", "naar de uitspraak"
-    several = len(concern.documents) > 1 and not concern.zorgkantoor
-    if concern.documents and not several and view.link(concern.documents[0]):
+    if address := view.link(concern.document, concern.page):
         words = f"pdf, {page_words(concern.page)}" if concern.page else "pdf"
-        return view.link(concern.documents[0], concern.page or None), words
+        return address, words
     return (f"#thema-{concern.theme}", "naar het thema") if concern.theme else ("", "")

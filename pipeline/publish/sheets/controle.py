@@ -8,6 +8,7 @@ from pipeline.publish.sheets.nearest import Rows
 from pipeline.publish.sheets.witte_vlekken import spot_rows
 from pipeline.publish.view import View
 from pipeline.publish.words.concerns import ADVICE, concern_words, grade_words
+from pipeline.publish.words.places import open_words
 
 NAME = "Controle"
 _NOTES = (
@@ -44,26 +45,25 @@ def write_controle(book: Book, view: View, passages: Rows) -> None:
 
 
 def _row(concern: Concern, view: View, passages: Rows) -> list[Cell]:
-    document = concern.documents[0] if concern.documents else ""
-    page = f"Open pagina {concern.page}" if concern.page else "Open document"
-    several = len(concern.documents) > 1 and not concern.zorgkantoor
+    document = concern.document
+    words = open_words(concern.page) if concern.page else "Open document"
     return [
         grade_words(concern),
         view.zorgkantoor(concern.zorgkantoor),
         view.theme(concern.theme),
         concern_words(concern, view.names),
         ADVICE[concern.kind],
-        "" if several else document,
-        "" if several or not document else Link(view.link(document, concern.page or None), page),
-        _further(concern, document, view, passages),
+        document,
+        Link(view.link(document, concern.page), words) if document else "",
+        _further(concern, view, passages),
     ]
 
 
-def _further(concern: Concern, document: str, view: View, passages: Rows) -> Link:
+def _further(concern: Concern, view: View, passages: Rows) -> Link:
     """Where in this workbook more stands: the row of the cell or of the passage, else the sheet."""
     sheet, row = _SHEETS.get(concern.kind, _ELSE), 1
     if sheet == "Witte vlekken":
         row = spot_rows(view).get((concern.theme, concern.zorgkantoor), 1)
     elif sheet == _ELSE:
-        row = passages.get((document, concern.clause), 1)
+        row = passages.get((concern.document, concern.clause), 1)
     return Link(f"internal:'{sheet}'!A{row}", f"Naar {sheet}")
