@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from itertools import chain
 from pathlib import Path
 
 from docx.document import Document
@@ -48,15 +49,9 @@ def write_memos(
 
 def _of_zorgkantoor(view: View, zorgkantoor: str) -> Document:
     """Its statements per theme, its figures, and what changed since the edition before."""
-    document = new_document(view, f"{view.zorgkantoor(zorgkantoor)}: {view.header(zorgkantoor)}", MEMO)
-    mine = [cell for cell in view.comparison.matrix if cell.zorgkantoor == zorgkantoor]
-    count = sum(len(cell.clauses) for cell in mine)
-    _tell(document, f"{count} uitspraken op {sum(bool(cell.clauses) for cell in mine)} thema's.", view)
-    statements = Statements(document, view)
-    for theme in view.config.themes:
-        _heading(document, view.theme(theme.id))
-        _append(document, statements.cell(theme.id, zorgkantoor))
-    _figures(document, statements, [clause for cell in mine for clause in cell.clauses], whose=False)
+    title = f"{view.zorgkantoor(zorgkantoor)}: {view.header(zorgkantoor)}"
+    cells = [(view.theme(theme.id), theme.id, zorgkantoor) for theme in view.config.themes]
+    document, statements = _of_cells(view, title, cells, "{} uitspraken op {} thema's.", whose=False)
     _changed(document, statements, [one for one in view.comparison.changes if one.zorgkantoor == zorgkantoor])
     tell_sources(document)
     return document
@@ -64,17 +59,26 @@ def _of_zorgkantoor(view: View, zorgkantoor: str) -> Document:
 
 def _of_theme(view: View, theme: str) -> Document:
     """What each zorgkantoor says about it, and the figures side by side."""
-    document = new_document(view, f"{view.theme(theme)} in het inkoopbeleid", MEMO)
-    mine = [cell for cell in view.comparison.matrix if cell.theme == theme]
-    count = sum(len(cell.clauses) for cell in mine)
-    _tell(document, f"{count} uitspraken van {sum(bool(cell.clauses) for cell in mine)} zorgkantoren.", view)
-    statements = Statements(document, view)
-    for zorgkantoor in view.config.zorgkantoren:
-        _heading(document, f"{view.zorgkantoor(zorgkantoor.id)}, {view.header(zorgkantoor.id)}")
-        _append(document, statements.cell(theme, zorgkantoor.id))
-    _figures(document, statements, [clause for cell in mine for clause in cell.clauses], whose=True)
+    cells = [(f"{view.zorgkantoor(z.id)}, {view.header(z.id)}", theme, z.id) for z in view.config.zorgkantoren]
+    title = f"{view.theme(theme)} in het inkoopbeleid"
+    document, _ = _of_cells(view, title, cells, "{} uitspraken van {} zorgkantoren.", whose=True)
     tell_sources(document)
     return document
+
+
+def _of_cells(
+    view: View, title: str, cells: Sequence[tuple[str, str, str]], counted: str, *, whose: bool
+) -> tuple[Document, Statements]:
+    """A memo of some cells (heading, theme, zorgkantoor): how much they hold, their statements, their figures."""
+    document = new_document(view, title, MEMO)
+    mine = [view.cells.get((theme, zorgkantoor), ()) for _, theme, zorgkantoor in cells]
+    _tell(document, counted.format(sum(map(len, mine)), sum(map(bool, mine))), view)
+    statements = Statements(document, view)
+    for heading, theme, zorgkantoor in cells:
+        _heading(document, heading)
+        _append(document, statements.cell(theme, zorgkantoor))
+    _figures(document, statements, list(chain.from_iterable(mine)), whose=whose)
+    return document, statements
 
 
 def _tell(document: Document, counted: str, view: View) -> None:
