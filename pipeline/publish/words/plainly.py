@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.model import Clause, Part, Reason
-from pipeline.publish.words.reasons import Says, single, why
+from pipeline.publish.words.reasons import WEIGHED, Says, single, why
 
 _MOST = 2  # reasons of a kind
 _POINTS = re.compile(r"\s*\([+-][\d.]+\)|; [\w-]+ [+-][\d.]+(?=\))|\s*\([\w-]+ [+-][\d.]+\)")
+_NO_RULE = (*WEIGHED, "totaal")  # a sum, and what a model weighs: no reader knows what to make of it
 _SHOWN = "getoond"  # an outcome that says nothing to who sees the statement in the table
 
 
@@ -32,7 +33,8 @@ def plainly(clause: Clause, says: Says) -> str:
 
 def _strongest(reasons: Sequence[Reason], part: Part, says: Says) -> list[str]:
     """The reasons that weigh most, without what they weigh."""
-    some = sorted((one for one in reasons if one.part == part and one.points >= 0), key=lambda one: -one.points)
+    told = (one for one in reasons if one.part == part and one.points >= 0 and one.rule not in _NO_RULE)
+    some = sorted(told, key=lambda one: -one.points)
     words = [_POINTS.sub("", single(one, says)[1]).strip() for one in some]
     return list(dict.fromkeys(word for word in words if word))[:_MOST]
 

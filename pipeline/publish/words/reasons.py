@@ -16,6 +16,13 @@ from pipeline.publish.words.language import Language, Pair, spoken
 Says = Mapping[tuple[str, str], str]  # (part, id of a rule) -> what the rule says
 NO_RULES: Says = {}  # every rule goes by its id
 
+WEIGHED: Mapping[str, Pair] = {  # what a fitted model weighs, rather than what a rule says
+    "woorden": ("woorden", "words"),
+    "aanloopwoorden": ("woorden van de aanloop", "words of the lead-in"),
+    "kopwoorden": ("woorden van de kop", "words of the heading"),
+    "hoofdstukwoorden": ("woorden van de koppen erboven", "words of the headings above"),
+    "bouw": ("bouw en plaats", "build and place"),
+}
 TEMPLATES: Mapping[tuple[str, str], Pair] = {
     ("thema", "kop"): ("kop '{0}' ({p:+.2g})", "heading '{0}' ({p:+.2g})"),
     ("thema", "bovenkop"): ("kop erboven '{all}' ({p:+.2g})", "heading above '{all}' ({p:+.2g})"),
@@ -25,8 +32,8 @@ TEMPLATES: Mapping[tuple[str, str], Pair] = {
         "waar '{0|dit stuk}' verder over gaat ({p:+.2g})",
         "what the rest of '{0|this part}' is about ({p:+.2g})",
     ),
-    ("thema", "vooraan"): ("staat vooraan in het stuk ({p:+.2g})", "stands at the beginning ({p:+.2g})"),
-    ("thema", "achteraan"): ("staat achteraan in het stuk ({p:+.2g})", "stands at the end ({p:+.2g})"),
+    ("thema", "vooraan"): ("de plaats vooraan in het stuk ({p:+.2g})", "stands at the beginning ({p:+.2g})"),
+    ("thema", "achteraan"): ("de plaats achteraan in het stuk ({p:+.2g})", "stands at the end ({p:+.2g})"),
     ("thema", "rest"): ("geen teken van een bepaald thema", "no sign of any theme"),
     ("houding", "overig"): ("geen ander teken (overig)", "no other sign (overig)"),
     ("eigen", "tabelrij"): (
@@ -36,13 +43,7 @@ TEMPLATES: Mapping[tuple[str, str], Pair] = {
     **{
         (part, rule): (f"{dutch}: {{all}} ({{p:+g}})", f"{english}: {{all}} ({{p:+g}})")
         for part in ("eigen", "selectie")
-        for rule, dutch, english in (
-            ("woorden", "woorden", "words"),
-            ("aanloopwoorden", "woorden van de aanloop", "words of the lead-in"),
-            ("kopwoorden", "woorden van de kop", "words of the heading"),
-            ("hoofdstukwoorden", "woorden van de koppen erboven", "words of the headings above"),
-            ("bouw", "bouw en plaats", "build and place"),
-        )
+        for rule, (dutch, english) in WEIGHED.items()
     },
     ("eigen", "sectie"): ("kop zegt dat hier geen beleid staat: {0} ({p:+g})", "heading of no policy: {0} ({p:+g})"),
     ("eigen", "hoofdstuk"): (
