@@ -152,8 +152,8 @@ TEMPLATES: Mapping[tuple[str, str], Pair] = {
     ),
     ("uitleg", "weg"): ("{0} staat niet meer in het corpus", "{0} is no longer in the corpus"),
     ("uitleg", "niet-eigen"): (
-        "geen eigen standpunt: {p:g} punten, {0} nodig (clauses.own_threshold)",
-        "no own position: {p:g} points, {0} needed (clauses.own_threshold)",
+        "geen eigen standpunt: {p:.1f} punten, {0} nodig (clauses.own_threshold)",
+        "no own position: {p:.1f} points, {0} needed (clauses.own_threshold)",
     ),
     ("uitleg", "zegt-te-weinig"): (
         "zegt op zichzelf te weinig (clauses.fewest, clauses.short_lead_in, clauses.announces)",
