@@ -7,6 +7,7 @@ import socket
 from collections.abc import Collection
 from urllib.parse import urlsplit
 
+from pipeline.config import Source
 from pipeline.model import Cause, ThematabelError
 
 
@@ -19,6 +20,11 @@ class Refused(ThematabelError):  # noqa: N818 - says what the matter is
 
     def __str__(self) -> str:
         return f"{self.url}: {self.cause}"
+
+
+def hosts_of(source: Source) -> tuple[str, ...]:
+    """The hosts that may be visited for a source: that of its page, and those that it names."""
+    return (urlsplit(source.page).hostname or "", *source.hosts)
 
 
 def need_allowed(url: str, hosts: Collection[str]) -> None:

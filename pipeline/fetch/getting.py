@@ -83,13 +83,9 @@ class Getter:
         """
         headers = {"If-None-Match": etag, "If-Modified-Since": modified}
         asked = {name: value for name, value in headers.items() if value}
-        tries = stamina.retry_context(
-            on=_again, attempts=1 + self._settings.retries, timeout=self._settings.time_limit, wait_max=30.0
-        )
-        for attempt in tries:
-            with attempt:
-                return _within(self._settings.time_limit, url, lambda: self._follow(url, hosts, asked, limit))
-        raise AssertionError(url)  # pragma: no cover - the loop returns or raises
+        seconds = self._settings.time_limit
+        again = stamina.RetryingCaller(attempts=1 + self._settings.retries, timeout=seconds, wait_max=30.0)
+        return again(_again, _within, seconds, url, lambda: self._follow(url, hosts, asked, limit))
 
     def _follow(self, url: str, hosts: Collection[str], headers: dict[str, str], limit: int) -> Got:
         at = url

@@ -6,10 +6,9 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
-from urllib.parse import urlsplit
 
 from pipeline.config import FetchSettings, Source
-from pipeline.fetch.addresses import Refused
+from pipeline.fetch.addresses import Refused, hosts_of
 from pipeline.fetch.chapters import as_one
 from pipeline.fetch.getting import MB, PAGE_LIMIT, Failed, Getter, Got
 from pipeline.fetch.kept import Kept, Origin, Visit, digest_of, keep, load_kept, place_of, save_kept
@@ -76,7 +75,7 @@ class _Round:
 
     def visit(self, source: Source) -> None:
         """The page of a source, and what it links to."""
-        hosts = (urlsplit(source.page).hostname or "", *source.hosts)
+        hosts = hosts_of(source)
         try:
             page = self._get(source.page, hosts)
             if page.content is None or page.is_pdf:  # the source is one document

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 from pipeline.config import Config, FetchSettings, Mail
-from pipeline.fetch.addresses import Refused
+from pipeline.fetch.addresses import Refused, hosts_of
 from pipeline.fetch.getting import Failed, Getter
 from pipeline.fetch.links import links_in, wanted
 from pipeline.fetch.robots import Robots
@@ -35,8 +35,7 @@ def _sources(settings: FetchSettings) -> Iterator[Check]:
     with Getter(patient) as getter:
         robots = Robots(getter)
         for source in settings.sources:
-            hosts = (urlsplit(source.page).hostname or "", *source.hosts)
-            what = f"source {source.id}"
+            what, hosts = f"source {source.id}", hosts_of(source)
             try:
                 if not robots.allow(source.page, hosts):
                     yield Check(what, False, False, f"{source.page}: its robots.txt asks programs to stay away")
