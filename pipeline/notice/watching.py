@@ -10,8 +10,7 @@ from typing import Literal
 
 from watchfiles import Change, watch
 
-from pipeline.model.files import TEMPORARY
-from pipeline.register.flow.kinds import SUFFIXES
+from pipeline.register.flow.kinds import PASSED_OVER, SUFFIXES
 
 Why = Literal["start", "change", "time"]
 COUNTS = (*SUFFIXES, ".csv", ".xlsx", ".sqlite", ".yaml")  # a change of another file is no reason to run
@@ -40,4 +39,6 @@ def occasions(corpus: Path, config: Path | None, every: float, stop: Event | Non
 
 def _counts(_change: Change, path: str) -> bool:
     name = Path(path).name
-    return name.lower().endswith(COUNTS) and not name.startswith((TEMPORARY, ".", "~$"))
+    return name.lower().endswith(COUNTS) and not name.startswith(
+        PASSED_OVER
+    )  # what is being written begins with a full stop

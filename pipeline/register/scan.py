@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline.model import Cause
-from pipeline.register.flow.kinds import SUFFIXES
+from pipeline.register.flow.kinds import PASSED_OVER, SUFFIXES
 
 DEMO = "demo/"  # the repository's own demonstration documents
 
@@ -49,10 +49,10 @@ def survey(corpus: Path, known: Mapping[str, Found]) -> Survey:
         passed_over.append((f"{_printable(source)}/", Cause("map-onleesbaar", (str(error.strerror),))))
 
     for folder, folders, names in os.walk(corpus, onerror=unreadable):
-        folders[:] = sorted(name for name in folders if not name.startswith((".", "~$")))
+        folders[:] = sorted(name for name in folders if not name.startswith(PASSED_OVER))
         for name in sorted(names):
             path = Path(folder) / name
-            if path.suffix.lower() not in SUFFIXES or name.startswith((".", "~$")):
+            if path.suffix.lower() not in SUFFIXES or name.startswith(PASSED_OVER):
                 continue
             source = path.relative_to(corpus).as_posix()
             try:
@@ -69,7 +69,7 @@ def survey(corpus: Path, known: Mapping[str, Found]) -> Survey:
 def holds_pdf(corpus: Path) -> bool:
     """Whether any file below `corpus` is called as a document is; looks no further than the first."""
     return any(
-        name.lower().endswith(SUFFIXES) and not name.startswith((".", "~$"))
+        name.lower().endswith(SUFFIXES) and not name.startswith(PASSED_OVER)
         for _, _, names in os.walk(corpus)
         for name in names
     )

@@ -10,6 +10,7 @@ from pathlib import Path
 from pipeline.config import Config
 from pipeline.model import LostStatement
 from pipeline.register import sha256_of
+from pipeline.register.flow.kinds import PASSED_OVER
 from pipeline.run.versions import key_of
 from pipeline.run.work import Result
 
@@ -67,4 +68,4 @@ def _workbooks(corpus: Path) -> list[Path]:
     for folder, folders, names in os.walk(corpus):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         found += [Path(folder) / name for name in sorted(names) if name.lower().endswith(".xlsx")]
-    return [path for path in found if not path.name.startswith((".", "~$"))]
+    return [path for path in found if not path.name.startswith(PASSED_OVER)]

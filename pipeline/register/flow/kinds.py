@@ -14,6 +14,10 @@ from pipeline.register.flow.word import is_word, read_word
 FileKind = Literal["pdf", "web", "word"]
 
 SUFFIXES = (".pdf", ".html", ".htm", ".docx")  # of files in the corpus that are documents
+PASSED_OVER = (
+    ".",
+    "~$",
+)  # how names begin that are passed over: hidden ones, and what Office keeps while a file is open
 _PACKED = b"PK\x03\x04"
 LIMIT = 50  # MB of a document without pages
 
