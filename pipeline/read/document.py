@@ -30,7 +30,7 @@ from pipeline.read.sparing import without_bad_pages
 from pipeline.read.text.characters import plain
 from pipeline.read.text.hyphens import words_in
 from pipeline.read.text.repair import repair_findings, repair_pages
-from pipeline.register.flow.kinds import flowing, kind_of
+from pipeline.register.flow.kinds import flowing
 from pipeline.register.mending import mended
 
 OnPage = Callable[[int, int], None]
@@ -46,9 +46,9 @@ def read_document(path: Path, settings: ReadSettings, on_page: OnPage | None = N
     Raises:
         UnreadablePdf: when it cannot be opened or has no pages.
     """
-    kind = kind_of(path)
-    if kind != "pdf":
-        return set_pages(flowing(path, kind))
+    document = flowing(path)
+    if document is not None:
+        return set_pages(document)
     with TemporaryDirectory() as folder:
         at, pages = _drawn(path, Path(folder), on_page)
         readable, unmapped = without_unmapped(pages)

@@ -17,7 +17,7 @@ from typing import Any
 
 from pipeline.model import Cause, UnreadablePdf
 from pipeline.register.flow.blocks import Flowing
-from pipeline.register.flow.kinds import flowing, kind_of
+from pipeline.register.flow.kinds import flowing
 from pipeline.register.mending import mended
 
 RUNNING = 120  # characters of a running head or foot at most
@@ -55,9 +55,9 @@ def glance(path: Path, source: str) -> Glance:
     Raises:
         UnreadablePdf: when neither can be opened or has a page that can be read.
     """
-    kind = kind_of(path)
-    if kind != "pdf":
-        return _glance_over(flowing(path, kind))
+    document = flowing(path)
+    if document is not None:
+        return _glance_over(document)
     try:
         return _glance(path, source)
     except UnreadablePdf as error:

@@ -35,33 +35,33 @@ def written_on(page: Any, form: Any, sheet: Sheet) -> tuple[list[Glyph], list[Sh
     """The characters that stand in fields and notes, laid out within their boxes, and the lines that strike out."""
     glyphs: list[Glyph] = []
     shapes: list[Shape] = []
-    for index in range(pdfium.FPDFPage_GetAnnotCount(page)):
-        note = pdfium.FPDFPage_GetAnnot(page, index)
-        if not note:
-            continue
-        try:
-            if not pdfium.FPDFAnnot_GetFlags(note) & UNSEEN:
-                glyphs += _letters(_text_of(note, form), _rect_of(note, sheet))
-                shapes += _strikes(note, sheet)
-        finally:
-            pdfium.FPDFPage_CloseAnnot(note)
+    for note in _seen_on(page):
+        glyphs += _letters(_text_of(note, form), _rect_of(note, sheet))
+        shapes += _strikes(note, sheet)
     return glyphs, shapes
 
 
 def comments_on(page: Any, sheet: Sheet) -> list[tuple[Rect, str]]:
     """What notes say that show nothing on the page itself: comments, and words beside what is marked."""
     found: list[tuple[Rect, str]] = []
+    for note in _seen_on(page):
+        if pdfium.FPDFAnnot_GetSubtype(note) in _COMMENTS:
+            said = " ".join(_said(pdfium.FPDFAnnot_GetStringValue, note, b"Contents").split())
+            found += [(_rect_of(note, sheet), said)] if said else []
+    return found
+
+
+def _seen_on(page: Any) -> Iterator[Any]:
+    """The fields and notes of a page that are not hidden; each is open until the next is asked for."""
     for index in range(pdfium.FPDFPage_GetAnnotCount(page)):
         note = pdfium.FPDFPage_GetAnnot(page, index)
         if not note:
             continue
         try:
-            if pdfium.FPDFAnnot_GetSubtype(note) in _COMMENTS and not pdfium.FPDFAnnot_GetFlags(note) & UNSEEN:
-                said = " ".join(_said(pdfium.FPDFAnnot_GetStringValue, note, b"Contents").split())
-                found += [(_rect_of(note, sheet), said)] if said else []
+            if not pdfium.FPDFAnnot_GetFlags(note) & UNSEEN:
+                yield note
         finally:
             pdfium.FPDFPage_CloseAnnot(note)
-    return found
 
 
 def _text_of(note: Any, form: Any) -> str:

@@ -36,14 +36,16 @@ def kind_of(path: Path) -> FileKind:
     return "web" if b"%PDF-" not in start[:1024] and is_markup(start) else "pdf"
 
 
-def flowing(path: Path, kind: FileKind) -> Flowing:
-    """A document without pages, block by block.
+def flowing(path: Path) -> Flowing | None:
+    """A document without pages, block by block; None for a PDF.
 
     Raises:
         UnreadablePdf: when it is too large, too deeply nested, or says nothing.
     """
+    kind = kind_of(path)
+    if kind == "pdf":
+        return None
     if path.stat().st_size > LIMIT * 1024 * 1024:
         raise UnreadablePdf(path.name, Cause("te-groot", (str(LIMIT),)))
-    assert kind != "pdf"
     read = read_word if kind == "word" else read_web
     return read(path.read_bytes(), path.name)
