@@ -84,16 +84,17 @@ def keep_told(report: Report, places: Places, settings: Config, config: Path | N
     from rich.text import Text  # noqa: PLC0415 - as above
 
     from pipeline.cli.messages import controle_lines, summary  # noqa: PLC0415
-    from pipeline.run.commands.status import status_of, with_controle  # noqa: PLC0415
+    from pipeline.run.commands.status import reviewed_in, status_of, with_controle  # noqa: PLC0415
     from pipeline.run.unchanged import keep_unchanged  # noqa: PLC0415
 
     if not report.up_to_date or report.exit_code or report.ended_early or report.kept_copies:
         return
-    rows, lines = status_of(places, settings), summary(report, places, 0.0)
+    review = reviewed_in(places)
+    rows, lines = status_of(places, settings, review), summary(report, places, 0.0)
     told = {
         "report": report.as_json(),
         "status": rows,
-        "status_json": with_controle(rows, report.controle, places),
+        "status_json": with_controle(rows, report.controle, review),
         "controle": Text.from_markup("\n".join(controle_lines(report.controle))).plain,
         "summary": lines,
         "plain": Text.from_markup(lines).plain,

@@ -187,13 +187,14 @@ def status(
     Example: thematabel status --json
     """
     from pipeline.run import Places  # noqa: PLC0415 - as above
-    from pipeline.run.commands.status import controle_of, status_of, with_controle  # noqa: PLC0415
+    from pipeline.run.commands.status import controle_of, reviewed_in, status_of, with_controle  # noqa: PLC0415
 
     need_corpus(corpus)
-    places = Places(corpus, out)
-    rows, controle = status_of(places, settings(config)), controle_of(places)
+    places, chosen = Places(corpus, out), settings(config)
+    review = reviewed_in(places)
+    rows, controle = status_of(places, chosen, review), controle_of(places)
     if as_json:
-        facts(with_controle(rows, controle, places))
+        facts(with_controle(rows, controle, review))
         return
     typer.echo(as_table([dict(row) for row in rows]) or "No documents yet: put PDFs in the corpus and run.")
     for line in controle_lines(controle):

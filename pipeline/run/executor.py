@@ -150,17 +150,17 @@ def _is_broken(future: Future[Any]) -> bool:
     return isinstance(future.exception(), BrokenProcessPool)
 
 
-def outcome_of(future: Future[Any], source: str, settings: RunSettings | None) -> Outcome:
+def outcome_of(future: Future[Any], source: str, settings: RunSettings) -> Outcome:
     """The result, or the failure as a reason that names the document. One bad document never stops the others."""
     from pebble import ProcessExpired  # noqa: PLC0415
 
-    limit = str(settings.memory_limit) if settings else "?"
+    limit = str(settings.memory_limit)
     try:
         return future.result()
     except UnreadablePdf as error:
         return error
     except TimeoutError:
-        return UnreadablePdf(source, Cause("tijd-op", (f"{settings.time_limit:g}" if settings else "?",)))
+        return UnreadablePdf(source, Cause("tijd-op", (f"{settings.time_limit:g}",)))
     except ProcessExpired as error:
         return UnreadablePdf(source, Cause("gestorven", (str(error.exitcode), limit)))
     except MemoryError:

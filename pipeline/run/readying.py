@@ -125,10 +125,11 @@ def _worked(
     outcomes = workers.outcomes(process, work, [row.source for row in todo], progress)
     for number, (index, outcome) in enumerate(outcomes, start=1):
         task.watch.stage("documents", number, len(todo))
-        seconds_of = dict(outcome.seconds) if isinstance(outcome, Done) else {}
-        cause = None if isinstance(outcome, Done) else outcome.cause
-        task.watch.document(number, len(todo), todo[index].source, seconds_of, cause)
-        if isinstance(outcome, Done):
+        source = todo[index].source
+        if isinstance(outcome, UnreadablePdf):
+            task.watch.document(number, len(todo), source, {}, outcome.cause)
+        else:
+            task.watch.document(number, len(todo), source, dict(outcome.seconds), None)
             for stage, seconds in outcome.seconds:
                 report.seconds[stage] = round(report.seconds.get(stage, 0) + seconds, 3)
         yield todo[index], outcome

@@ -20,10 +20,9 @@ def controle_of(places: Places) -> Sequence[Mapping[str, Any]]:
 
 
 def with_controle(
-    rows: Sequence[Mapping[str, str]], controle: Sequence[Mapping[str, Any]], places: Places
+    rows: Sequence[Mapping[str, str]], controle: Sequence[Mapping[str, Any]], review: Progress
 ) -> list[dict[str, Any]]:
     """The rows of documents, each with what is probably not right about it, and how far its review is per theme."""
-    review = reviewed_in(places)
     return [
         {
             **row,
@@ -61,9 +60,8 @@ def _is_about(one: Mapping[str, Any], row: Mapping[str, str]) -> bool:
     return row["id"] in one["documents"] or row["source"] == one["source"]
 
 
-def status_of(places: Places, config: Config) -> list[dict[str, str]]:
-    """A row per PDF in the corpus: id, kind, zorgkantoor, year, state, how much is reviewed, source."""
-    review = reviewed_in(places)
+def status_of(places: Places, config: Config, review: Progress) -> list[dict[str, str]]:
+    """A row per document in the corpus: id, kind, zorgkantoor, year, state, how much is reviewed, source."""
     from pipeline.register import load_register, scan, without_demo  # noqa: PLC0415 - as above
     from pipeline.run.state import load_state  # noqa: PLC0415
     from pipeline.run.work import keys_of, results_in  # noqa: PLC0415
