@@ -86,11 +86,15 @@ class _Setter:
         bold = role == "heading"
         for number, row in enumerate(_rows(text.split(), size, left, WIDTH - MARGIN)):
             words = [replace(one, rect=one.rect.shifted(down=self.down), bold=bold) for one in row]
-            self.words += words
-            at = "body" if role == "bullet" and number else role
-            box = box_of(words, self.page)
-            self.lines.append(Line(text_of(words), box, tuple(words), at, size, bold, block=self.block, level=level))
+            self._add_line(words, "body" if role == "bullet" and number else role, level)
             self.down += PITCH * size
+
+    def _add_line(self, words: Sequence[Word], role: Role, level: int = 0) -> None:
+        """A line of the block that is being set, in the type of its words."""
+        self.words += words
+        box, first = box_of(words, self.page), words[0]
+        line = Line(text_of(words), box, tuple(words), role, first.size, first.bold, block=self.block, level=level)
+        self.lines.append(line)
 
     def _set_table(self, spots: Sequence[Spot]) -> None:
         """A grid with every cell ruled."""
@@ -109,10 +113,9 @@ class _Setter:
             self.block += 1
             for number, row in enumerate(text):
                 down = top + 3 + PITCH * SIZE * number
-                words = [replace(one, rect=one.rect.shifted(left, down), bold=spot.header) for one in row]
-                self.words += words
-                box = box_of(words, self.page)
-                self.lines.append(Line(text_of(words), box, tuple(words), "body", SIZE, spot.header, block=self.block))
+                self._add_line(
+                    [replace(one, rect=one.rect.shifted(left, down), bold=spot.header) for one in row], "body"
+                )
         self.down = tops[-1] + 6
 
     def _turn(self) -> None:

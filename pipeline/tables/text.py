@@ -14,6 +14,7 @@ PLACEHOLDER = re.compile(r"(?:[-–—−*x✓✔.]|n\.?\s?v\.?\s?t\.?|n\.?[ab]\
 DIGITS = re.compile(r"\d")
 LETTERS = re.compile(r"[^\W\d_]")
 YEAR = re.compile(r"(?:19|20)\d\d(?:\s*[-/]\s*(?:19|20)?\d\d)?\*?")
+WIDE_GAP = 0.8  # em: white space that makes a text row look like cells
 ADJOINING = 0.02  # em of white, or of overlap, within one word
 CURRENCY = ("$", "€", "£", "¥")  # signs that accounts set in a column of their own
 NOTE = re.compile(

@@ -113,7 +113,8 @@ def layout_of(region: Region, xs: Sequence[float], em: float) -> Layout:
         out_rows.append(tuple(groups[-1]))
         out_bounds.append(lower)
     told = _rows_without_figures(out_rows)
-    told -= told > 1 and told < len(out_rows) and _titles_group(list(chain(*out_rows)), _last_line(out_rows, told), em)
+    if 1 < told < len(out_rows) and _titles_group(list(chain(*out_rows)), _last_line(out_rows, told), em):
+        told -= 1
     return Layout(tuple(out_bounds), tuple(out_rows), max(head, told))
 
 

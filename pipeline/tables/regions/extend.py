@@ -10,11 +10,10 @@ from statistics import median
 from pipeline.model import Rect, Word
 from pipeline.tables.regions.edges import Edge, Edges, within
 from pipeline.tables.regions.region import Region
-from pipeline.tables.text import CURRENCY, Chunk, Row, chunks_of, em_of, is_figure, is_year, rows_of
+from pipeline.tables.text import CURRENCY, WIDE_GAP, Chunk, Row, chunks_of, em_of, is_figure, is_year, rows_of
 
 FAR = 2.5  # em of white between rows of one table
 WHOLE = 0.9  # of the width of a table: a line as long is drawn under all columns
-WIDE_GAP = 0.8  # em: white space that makes a text row look like cells
 
 
 def with_spanning_heads(region: Region, words: Sequence[Word], edges: Edges, em: float) -> Region:

@@ -12,9 +12,20 @@ from pipeline.tables.regions.edges import Edge, Edges, within
 from pipeline.tables.regions.extend import with_head, with_spanning_heads, with_tail
 from pipeline.tables.regions.region import Region
 from pipeline.tables.regions.stub import with_labels
-from pipeline.tables.text import NOTE, Chunk, Row, chunks_of, em_of, is_figure, is_year, rows_of, size_of, text_line
+from pipeline.tables.text import (
+    NOTE,
+    WIDE_GAP,
+    Chunk,
+    Row,
+    chunks_of,
+    em_of,
+    is_figure,
+    is_year,
+    rows_of,
+    size_of,
+    text_line,
+)
 
-WIDE_GAP = 0.8  # em: white space that makes a text row look like cells
 PROSE_WORDS = 5  # words in a chunk of running text
 LARGE = 1.2  # times the running text: type of headings
 MANY_HEADS = 4  # in line with some of so many is no chance

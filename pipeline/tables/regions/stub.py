@@ -8,9 +8,8 @@ from dataclasses import replace
 from pipeline.model import Word
 from pipeline.tables.regions.edges import Edges, within
 from pipeline.tables.regions.region import Region
-from pipeline.tables.text import CURRENCY, Chunk, Row, chunks_of, em_of, is_figure, rows_of
+from pipeline.tables.text import CURRENCY, WIDE_GAP, Chunk, Row, chunks_of, em_of, is_figure, rows_of
 
-WIDE_GAP = 0.8  # em: white space that makes a text row look like cells
 FIGURES = 0.7  # share of the rows of a table that begin with a figure when its labels stand outside
 LABELLED = 0.7  # share of them that have a label beside them
 SET_IN = 4.0  # em by which labels may be set in
