@@ -30,7 +30,7 @@ from pipeline.tables.regions.ruled import ruled_regions
 from pipeline.tables.regions.running import Prose, prose_of
 from pipeline.tables.regions.turned import turned_heads
 from pipeline.tables.regions.typed import as_drawn
-from pipeline.tables.text import em_of, rows_of
+from pipeline.tables.text import Row, em_of, rows_of
 
 OWN = 1.2  # em of white between a table and a caption that can only be its own
 FRAME = 0.5  # share of a region's words that stand in smaller tables when it is but a frame around them
@@ -42,6 +42,7 @@ class Found:
 
     page: Page
     words: tuple[Word, ...]
+    rows: tuple[Row, ...]  # the same words as text rows
     parts: tuple[Part, ...]
     captions: tuple[Caption, ...]
     lost: tuple[Finding, ...] = ()  # tables that could not be made
@@ -91,7 +92,7 @@ def search_tables(reading: Reading, settings: TableSettings, on_page: Callable[[
     around: list[Setting] = []
     for f, pairs in zip(found, matched, strict=True):
         around += [
-            setting_of(part, pairs, f.page, f.words, em, reading.known_words, feet[f.page.height])
+            setting_of(part, pairs, f.page, f.rows, em, reading.known_words, feet[f.page.height])
             for part in pairs.parts
         ]
     tables = tables_of([s.part for s in stitched(around, reading.known_words)], reading)
@@ -109,9 +110,10 @@ def _on_page(
     before: Region | None,
 ) -> Found:
     if not words:
-        return Found(page, (), (), ())
+        return Found(page, (), (), (), ())
+    rows = rows_of(words)
     known, pages = reading.known_words, len(reading.pages)
-    captions = [] if page.contents else captions_of(page.number, rows_of(words), em)
+    captions = [] if page.contents else captions_of(page.number, rows, em)
     told = {id(w) for c in captions for w in c.words}
     free = without_pictured([w for w in words if id(w) not in told])
     edges = page_edges(page, em, settings.snap * em)
@@ -137,7 +139,7 @@ def _on_page(
     parts = [p for p in parts if not (p.weak and p.region and any(id(w) in whole for w in p.region.words))]
     parts = [with_ticks(part, page.curves) for part in (*parts, *aligned)]
     in_order = side_by_side(sorted(parts, key=lambda p: _place(p, page)), em)
-    return Found(page, tuple(words), tuple(in_order), tuple(captions), tuple(lost))
+    return Found(page, tuple(words), tuple(rows), tuple(in_order), tuple(captions), tuple(lost))
 
 
 def _owns(part: Part, caption: Caption, em: float) -> bool:

@@ -10,7 +10,7 @@ from pipeline.read import join_lines
 from pipeline.tables.parts.assign import Assigned
 from pipeline.tables.parts.part import Part
 from pipeline.tables.parts.stitch import Setting
-from pipeline.tables.text import chunks_of, rows_of, size_of
+from pipeline.tables.text import Row, chunks_of, size_of
 
 NOTE_SIZE = 0.93  # of the running text: smaller type at the foot of a page is a note
 TITLE = 1.6  # em above a table within which its own title stands
@@ -18,10 +18,10 @@ FOOT = 0.75  # share of the page's height below which notes may stand
 
 
 def setting_of(
-    part: Part, pairs: Assigned, page: Page, words: Sequence[Word], em: float, known: Set[str], foot: float = 0.0
+    part: Part, pairs: Assigned, page: Page, rows: Sequence[Row], em: float, known: Set[str], foot: float = 0.0
 ) -> Setting:
     """A part with what it has above and below it; `foot` is where the text of pages of this height ends, in points."""
-    box = part.first
+    box, words = part.first, [w for row in rows for w in row.words]
     above = [w for w in words if w.rect.bottom <= box.top + 1 and _beside(w, part)]
     below = [w for w in words if w.rect.top >= box.bottom - 1 and _beside(w, part)]
     closes = all(size_of(w) < NOTE_SIZE * em and w.rect.top > FOOT * page.height for w in below)
@@ -35,16 +35,16 @@ def setting_of(
         and (caption.box.page < box.page or (caption.box.page == box.page and caption.box.bottom <= box.top + em)),
         room=foot - max((w.rect.bottom for w in part.region.words), default=foot) if part.region else 0.0,
         foot=foot,
-        titled=_titled(part, words),
+        titled=_titled(part, rows),
         caption_below=caption is not None and caption.box.page == box.page and caption.box.top >= box.bottom - em,
     )
 
 
-def _titled(part: Part, words: Sequence[Word]) -> bool:
+def _titled(part: Part, rows: Sequence[Row]) -> bool:
     """Whether the line right above a part keeps to its width: a title of its own, not the text of the page."""
     box, em = part.first, part.size
-    rows = [row for row in rows_of(words) if box.top - TITLE * em <= row.bottom <= box.top + 1]
-    chunks = [c for row in rows for c in chunks_of(row, 1.0) if c.rect.across(box) > 0]
+    near = [row for row in rows if box.top - TITLE * em <= row.bottom <= box.top + 1]
+    chunks = [c for row in near for c in chunks_of(row, 1.0) if c.rect.across(box) > 0]
     return bool(chunks) and all(box.x0 - em <= c.rect.x0 and c.rect.x1 <= box.x1 + em for c in chunks)
 
 
