@@ -8,7 +8,7 @@ PIP    := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 export PIP_CONSTRAINT := constraints.txt
 
-.PHONY: run test check bench score release demo-pdfs fuzz kills review-kills golden fix cover mutate clean help
+.PHONY: run test check bench score release demo-pdfs fuzz kills review-kills fit golden fix cover mutate clean help
 
 run: $(VENV)/ready  ## read the corpus (the demonstration documents, until you add your own) and make the table
 	@$(BIN)/thematabel run $(ARGS)

@@ -1,4 +1,4 @@
-"""Draws the course of the ratios in benchmarks/history.csv as docs/performance.svg.
+"""Draws the course of the ratios in benchmarks/speed-history.csv as docs/performance.svg.
 
 python -m benchmarks.course
 """

@@ -3,7 +3,7 @@
 python -m benchmarks.score [--only ID ...] [--note WORDS]     (make score)
 
 The documents are read under names that tell nothing, so that no figure rests on what a file is called. The figures of
-each run are a line of `benchmarks/history.jsonl`: when, which commit, which documents, and what their scorer said.
+each run are a line of `benchmarks/score-history.jsonl`: when, which commit, which documents, what their scorer said.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from typing import Any
 
 ROOT = Path(__file__).resolve().parents[1]
 SHARED = ROOT.parent / "shared"
-HISTORY = ROOT / "benchmarks" / "history.jsonl"
+HISTORY = ROOT / "benchmarks" / "score-history.jsonl"
 
 
 def main(arguments: Sequence[str] | None = None, shared: Path = SHARED, history: Path = HISTORY) -> int:

@@ -4,7 +4,7 @@
 
 Default: the demonstration documents, and the reference documents where they lie beside the checkout. Each command is
 run as a user runs it, in processes of its own; all that it starts is counted. `--short`: two small documents, one run
-each, for CI. `--long`: a document of 1,000 pages as well, run once. The figures go to benchmarks/history.csv with
+each, for CI. `--long`: a document of 1,000 pages as well, run once. The figures go to benchmarks/speed-history.csv with
 commit and machine; `python -m benchmarks.course` draws their course.
 """
 
@@ -27,7 +27,7 @@ from tempfile import TemporaryDirectory
 from benchmarks.measuring import Cost, cost_of, usual
 
 ROOT = Path(__file__).resolve().parents[1]
-HISTORY = ROOT / "benchmarks" / "history.csv"
+HISTORY = ROOT / "benchmarks" / "speed-history.csv"
 COLUMNS = ("when", "commit", "machine", "set", "what", "runs", "seconds", "wall", "megabytes", "beside", "ratio")
 REFERENCE = ("actiz-2025", "cz-2024", "dsw-2024", "salland-2027", "vgz-2024")  # a survey and four policies, 110 pages
 SHORT = ("monitor-actiz-2024", "vgz-2024")
