@@ -173,6 +173,19 @@ def test_a_title_that_each_chapter_has_is_no_furniture() -> None:
     assert [h.page for h in read(*pages).headings] == sorted(titled)
 
 
+def test_a_chapter_that_was_named_in_a_list_before_keeps_its_title() -> None:
+    """Its title is larger than the list; what says it again in smaller type on the next page is no heading."""
+    titles = ["1. Veiligheid", "2. Onderwijs", "3. Sociaal domein"]
+    named = [words_at(title, 70, 80 + 90 * n, 10, bold=True) for n, title in enumerate(titles)]
+    pages = [page_with(1, paragraph(PROSE * 4, 70, 80, 450)), page_with(2, *named)]
+    for title in titles:
+        pages.append(page_with(len(pages) + 1, words_at(title, 70, 80, 14, bold=True)))
+        pages.append(page_with(len(pages) + 1, words_at(title, 70, 130, 11, bold=True)))
+    reading = read(*pages)
+    assert [h.page for h in reading.headings if h.text in titles] == [2, 2, 2, 3, 5, 7]
+    assert [line.box.page for page in reading.pages for line in page.lines if line.role == "furniture"] == [4, 6, 8]
+
+
 def test_a_first_line_that_two_pages_share_is_text() -> None:
     """The rest of its paragraph follows at once."""
     begins = ["Wij kopen zorg in bij aanbieders", "Wij kopen zorg in bij aanbieders"]

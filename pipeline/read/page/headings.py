@@ -105,12 +105,16 @@ def _chapter(candidate: Candidate) -> str:
 
 
 def _running_titles(candidates: Sequence[Candidate]) -> list[Candidate]:
-    """First lines of a page that say again, in another type, which chapter the page is in."""
+    """First lines of a page that say again, in another type, which chapter the page is in; in larger type they are a
+    title, of which only a list of chapters spoke before.
+    """
     earlier: dict[str, Look] = {}
     found = []
     for candidate in candidates:
         before = earlier.setdefault(candidate.text, candidate.look)
-        if candidate.first == 0 and before != candidate.look:
+        if candidate.look[0] > before[0]:
+            earlier[candidate.text] = candidate.look
+        elif candidate.first == 0 and before != candidate.look:
             found.append(candidate)
     return found
 
