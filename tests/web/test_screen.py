@@ -103,6 +103,26 @@ def test_all_verdicts_and_moves_have_keys(screens: Screens, ours: Office) -> Non
     expect(page.locator("#whole")).to_have_attribute("aria-pressed", "true")
 
 
+def test_a_key_that_is_struck_before_the_chosen_statement_is_in_sight_counts_for_nothing(
+    screens: Screens, ours: Office
+) -> None:
+    """What a key judges is what stands on the screen: not the statement before, while the chosen one is on its way."""
+    page = screens()
+    waiting: list[Route] = []
+    page.route("**/api/uitspraak/vgz-2025-003", lambda route: waiting.append(route))  # noqa: PLW0108 - a bound method of a list cannot carry what playwright puts on it
+    page.locator("#list [data-id='vgz-2025-003']").click()
+    expect(page.locator("#work")).to_have_attribute("aria-busy", "true")
+    page.keyboard.press("x")
+    page.keyboard.press("s")
+    expect(page.locator("#cut-sheet")).to_be_hidden()
+    for one in waiting:
+        one.continue_()
+    settled(page)
+    assert load_kept(ours.places.corpus / NAME).decisions == ()
+    page.keyboard.press("s")
+    expect(page.locator("#cut-first")).to_contain_text(STATEMENTS[2].split()[0])
+
+
 def test_the_page_of_the_document_turns_by_keys(screens: Screens) -> None:
     """Alt with an arrow goes to the neighbouring page, and stays within the document."""
     page = screens()

@@ -38,12 +38,14 @@ async function open(id, afresh = false) {
     return;
   }
   list.select(id);
+  if (shown && shown.row.id !== id) inSight(null); // a key that is struck at once is not about the one before
   let data;
   try {
     data = await fetched(id, afresh);
   } catch (error) {
     ahead.delete(id);
     say(error.message, true);
+    if (list.current === id) by('work').setAttribute('aria-busy', 'false');
     return;
   }
   if (list.current !== id) return; // another was chosen meanwhile
