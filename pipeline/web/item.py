@@ -92,6 +92,7 @@ def doubts_of(results: Results, clauses: Sequence[Clause]) -> Mapping[str, tuple
             "changed": before is not None and before.change == "changed",
             "weak": clause.id in weak,
             "theme": _has_rival(clause),
+            "controle": any(point.is_about(clause) for point in results.points),
             "thin": clause.in_table and cells[clause.document, clause.theme] <= THIN,
         }
         found[clause.id] = tuple(name for name, there in signs.items() if there)

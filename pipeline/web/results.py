@@ -51,6 +51,27 @@ class Before:
 
 
 @dataclass(frozen=True, slots=True)
+class Point:
+    """What `Controle` says is probably not right, and where; '' and 0 where it names no such place."""
+
+    text: str
+    clause: str
+    documents: tuple[str, ...]
+    page: int
+    theme: str
+
+    def is_about(self, clause: Clause) -> bool:
+        """Whether the clause itself, the page it stands on, or its cell of the table is meant."""
+        if self.clause:
+            return self.clause == clause.id
+        if clause.document not in self.documents:
+            return False
+        if self.page:
+            return self.page == clause.page or any(box.page == self.page for box in clause.boxes)
+        return bool(self.theme) and self.theme == clause.theme and clause.in_table
+
+
+@dataclass(frozen=True, slots=True)
 class Results:
     """Everything of the last run that the page shows."""
 
@@ -60,6 +81,7 @@ class Results:
     clauses: tuple[Clause, ...]  # as they were read, before anybody decided
     why: Mapping[str, tuple[str, ...]]  # by id of a clause
     before: Mapping[str, Before]  # by id of a clause
+    points: tuple[Point, ...] = ()  # of Controle
 
     @property
     def none(self) -> bool:
@@ -94,7 +116,8 @@ def results_of(places: Places) -> Results:
         papers[paper.id] = paper
     shown = frozenset(map(str, report.get("shown", papers)))
     before = dict(_changes(out / "changes.json"))
-    return Results(str(report.get("started", "")), papers, shown, _as_read(places, clauses), why, before)
+    points = tuple(_points(report.get("controle", ())))
+    return Results(str(report.get("started", "")), papers, shown, _as_read(places, clauses), why, before, points)
 
 
 def marks_of(paths: Sequence[Path]) -> Marks:
@@ -117,6 +140,13 @@ def _as_read(places: Places, clauses: list[Clause]) -> tuple[Clause, ...]:
         for clause in clauses
         if clause.id not in undecided.added
     )
+
+
+def _points(told: Any) -> Iterator[Point]:
+    for one in told:
+        documents = tuple(map(str, one.get("documents") or ()))
+        page, clause, theme = int(one.get("page") or 0), str(one.get("clause") or ""), str(one.get("theme") or "")
+        yield Point(str(one.get("text", "")), clause, documents, page, theme)
 
 
 def _changes(path: Path) -> Iterator[tuple[str, Before]]:

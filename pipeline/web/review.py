@@ -156,6 +156,7 @@ def _shown(desk: Desk, item: Item) -> dict[str, Any]:
     clause, now = item.clause, item.now
     paper = desk.results.papers[clause.document]
     names = {zorgkantoor.id: one_line(zorgkantoor.name) for zorgkantoor in desk.config.zorgkantoren}
+    shown = one_line(now.short) or one_line(now.text)
     about = {
         "item": item,
         "clause": clause,
@@ -164,11 +165,13 @@ def _shown(desk: Desk, item: Item) -> dict[str, Any]:
         "names": names,
         "paper": paper,
         "themes": desk.themes,
-        "parts": bold_parts(one_line(now.short) or one_line(now.text), now.facts),
+        "parts": bold_parts(shown, now.facts),
+        "passage": one_line(clause.text) if one_line(clause.text) != shown else "",  # what the cell leaves out of it
         "facts": [(fact, with_unit(fact.value, fact.unit)) for fact in now.facts],
         "why": desk.results.why.get(clause.id, ()),
         "state": STATES[item.state],
         "doubts": [DOUBTS[name] for name in item.doubts],
+        "points": [one_line(point.text) for point in desk.results.points if point.is_about(clause)],
         "before": desk.results.before.get(clause.id),
         "history": [(one, said(one, desk.themes), moment(one.decided)) for one in reversed(item.history)],
         "near": item.laid if item.laid is not None and item.laid.match == "near" else None,

@@ -17,6 +17,7 @@ DOUBTS = {
     "confirm": ("te bevestigen", "Er is eerder besloten over een passage die hierop lijkt."),
     "changed": ("gewijzigd", "De tekst is anders dan in de vorige editie."),
     "new": ("nieuw", "In de vorige editie stond dit niet."),
+    "controle": ("controle", "Controle noemt deze uitspraak, haar bladzijde of haar cel."),
     "weak": ("krap gekozen", "Hoort bij de uitspraken met de laagste score van dit document."),
     "theme": ("thema onzeker", "Een tweede thema past bijna even goed."),
     "thin": ("dunne cel", "In deze cel staan maar een of twee uitspraken."),

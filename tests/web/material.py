@@ -86,13 +86,13 @@ class Office:
         return [(one.reviewer, one.anchor.clause, one.after.verdict) for one in kept]
 
 
-def office(folder: Path, texts: tuple[str, ...] = STATEMENTS) -> Office:
-    """VGZ 2025 with `texts`, the edition before it, and CZ 2025; the last statement of each was not chosen."""
+def office(folder: Path, texts: tuple[str, ...] = STATEMENTS, elsewhere: tuple[str, ...] = STATEMENTS[:3]) -> Office:
+    """VGZ 2025 with `texts`, the edition before, and CZ 2025 with `elsewhere`; the last of each was not chosen."""
     places = Places(folder / "corpus", folder / "extracted")
     places.corpus.mkdir(parents=True)
     old = _paper(places, "vgz", "2024", texts[:2])
     new = _paper(places, "vgz", "2025", texts)
-    other = _paper(places, "cz", "2025", STATEMENTS[:3])
+    other = _paper(places, "cz", "2025", elsewhere)
     change = Change(
         "vgz", "kwaliteit", "changed", old.id, new.id, f"{old.id}-001", f"{new.id}-001", "Wij vroegen een plan.",
         texts[0], 1, 1, 0.8,

@@ -79,7 +79,7 @@ def settled(page: Page) -> None:
 
 def picture(page: Page, name: str, folder: Path) -> None:
     """Take a picture of a screen; with THEMATABEL_PICTURES=1 it is the one that docs/reviewers.md shows."""
-    page.wait_for_function("document.querySelector('#sheet img')?.complete")
+    page.wait_for_function("() => document.querySelector('#sheet img')?.complete")
     kept = ROOT / "docs" / "pictures" if os.environ.get("THEMATABEL_PICTURES") else folder
     page.screenshot(path=folder / f"{name}.png", animations="disabled")
     with Image.open(folder / f"{name}.png") as taken:

@@ -41,6 +41,38 @@ def test_the_list_shows_what_the_table_rests_on(ours: Office) -> None:
     assert not found["vgz-2025-006"]["inTable"]
 
 
+@pytest.mark.parametrize(
+    ("about", "meant"),
+    [
+        pytest.param({"clause": "vgz-2025-003"}, ["vgz-2025-003"], id="a statement"),
+        pytest.param({"documents": ["vgz-2025"], "page": 2}, [f"vgz-2025-00{n}" for n in (4, 5, 6)], id="a page"),
+        pytest.param(
+            {"documents": ["vgz-2025"], "theme": "bekostiging"}, ["vgz-2025-002", "vgz-2025-005"], id="a cell"
+        ),
+        pytest.param({"documents": ["vgz-2025", "cz-2025"]}, [], id="the whole table"),
+    ],
+)
+def test_what_controle_says_is_a_reason_to_look(ours: Office, about: dict[str, Any], meant: list[str]) -> None:
+    """The statement that it names, those on the page or in the cell that it names; its words stand with them."""
+    path = ours.places.out / "run.json"
+    point = {"kind": "bevinding", "text": "er staat <iets> & meer", "page": None, "clause": "", "theme": "", **about}
+    path.write_text(json.dumps({**json.loads(path.read_text("utf-8")), "controle": [point]}), "utf-8")
+    with ours.client() as client:
+        assert sorted(name for name, row in rows(client).items() if "controle" in row["doubts"]) == meant
+        told = client.get("/api/uitspraak/vgz-2025-003").json()["statement"]
+    assert ("Controle: er staat &lt;iets&gt; &amp; meer" in told) is ("vgz-2025-003" in meant)
+
+
+def test_what_the_cell_leaves_out_of_a_passage_stands_beside_it(ours: Office) -> None:
+    """All of the passage when the table has less, or other words; not twice when it has the same."""
+    with ours.client() as client:
+        assert ">Passage<" not in client.get("/api/uitspraak/vgz-2025-002").json()["statement"]
+        say(client, "vgz-2025-002", "aanpassen", text="Richttarief 95,5%.")
+        told = client.get("/api/uitspraak/vgz-2025-002").json()["statement"]
+    assert ">Passage<" in told
+    assert "Het richttarief voor verblijf met behandeling is 95,5% in 2025.</dd>" in told
+
+
 def test_a_decision_is_kept_with_before_and_after(ours: Office) -> None:
     """Who, about what, what stood, and what stands now."""
     with ours.client() as client:

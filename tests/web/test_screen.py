@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
-from playwright.sync_api import Page, Route, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from pipeline.review.store import NAME, load_kept
-from tests.web.material import HOSTILE, STATEMENTS, Office
-from tests.web.served import Screens, selected, settled, sign_of
+from tests.web.material import HOSTILE, STATEMENTS, Office, office
+from tests.web.served import Screens, selected, served, settled, sign_of
 
 
 def short(page: Page) -> str:
@@ -37,6 +38,21 @@ def test_one_screen_holds_statement_proof_and_verdicts(screens: Screens) -> None
     scale = paper["width"] / leaf["width"]
     assert sheet["x"] <= paper["x"] + leaf["left"] * scale
     assert paper["x"] + leaf["right"] * scale <= sheet["x"] + sheet["width"]
+
+
+def test_what_stands_beside_is_always_in_sight(browser: Browser, tmp_path: Path) -> None:
+    """However much others say: last year's cell, theirs, and what was not chosen, with the button of its key."""
+    long = " en ".join(["een plan voor kleinschalig wonen van cliënten met dementie in de eigen wijk"] * 8)
+    texts = tuple(f"Wij vragen nummer {n} om {long}." for n in range(12))
+    crowded = office(tmp_path, texts, texts)
+    with served(crowded.places, crowded.config) as url:
+        screens = Screens(browser, url)
+        page = screens()
+        for name in ("#beside-before", "#beside-others", "#beside-unchosen", "[data-swap]"):
+            box = page.locator(name).first.bounding_box()
+            assert box is not None
+            assert 48 <= box["y"] < box["y"] + box["height"] <= 768, name
+        screens.close()
 
 
 def test_a_decision_is_a_keystroke(screens: Screens, ours: Office) -> None:
@@ -174,6 +190,26 @@ def test_letters_do_nothing_while_somebody_types_and_can_be_off(screens: Screens
     expect(page.locator("#said")).to_have_text("Vervalt: bewaard.")
 
 
+def test_a_key_right_after_a_sheet_is_closed_is_not_lost(screens: Screens) -> None:
+    """The field of a closed sheet keeps the focus until the browser draws again; a key that is struck then counts."""
+    page = screens()
+    for sheet, field in (("help-sheet", "keys-on"), ("remark-sheet", "remark")):
+        before = page.locator("#whole").get_attribute("aria-pressed")
+        after = page.evaluate(
+            """([sheet, field]) => {
+                const box = document.getElementById(sheet);
+                box.showModal();
+                document.getElementById(field).focus();
+                box.close();
+                const struck = new KeyboardEvent('keydown', { key: 'p', bubbles: true, cancelable: true });
+                document.activeElement.dispatchEvent(struck);
+                return document.getElementById('whole').getAttribute('aria-pressed');
+            }""",
+            [sheet, field],
+        )
+        assert after != before, sheet
+
+
 def test_two_reviewers_see_each_other(screens: Screens, ours: Office) -> None:
     """What one decides stands on the screen of the other, without loading anew; a second opinion is kept beside it."""
     jan, piet = screens("Jan"), screens("Piet")
@@ -193,7 +229,7 @@ def test_two_reviewers_see_each_other(screens: Screens, ours: Office) -> None:
     jan.locator("select[name=show]").select_option("disputed")
     expect(jan.locator("#list .row")).to_have_count(1)
     jan.locator(f"#list [data-id='{clause}']").click()
-    expect(jan.locator(".history li")).to_have_count(2)
+    expect(jan.locator(".beside .history li")).to_have_count(2)
     assert ours.decisions() == [("Jan", clause, "akkoord"), ("Piet", clause, "vervalt")]
 
 

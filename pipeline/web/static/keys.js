@@ -16,7 +16,8 @@ export function listen(letters, always) {
   document.addEventListener('keydown', (event) => {
     if (event.defaultPrevented || document.querySelector('dialog[open]')) return;
     const target = event.target;
-    const typing = target.matches('input, textarea, select, [contenteditable]');
+    // A field of a sheet that was closed just now keeps the focus until the browser draws again: nobody types there.
+    const typing = target.matches('input, textarea, select, [contenteditable]') && target.checkVisibility();
     const key = name(event);
     if (always[key] && !(typing && key.includes('z'))) {
       event.preventDefault();
