@@ -36,7 +36,7 @@ def thematabel(*arguments: str | Path, cwd: Path | None = None) -> subprocess.Co
         text=True,
         timeout=900,
         check=False,
-        env={**os.environ, "NO_COLOR": "1", "COLUMNS": "200"},
+        env={**os.environ, "NO_COLOR": "1", "COLUMNS": "200", "LC_ALL": "C.UTF-8"},
     )
 
 

@@ -40,13 +40,13 @@ def told_at_once(arguments: Sequence[str]) -> bool:
     told = known_unchanged(asked.corpus, asked.out, asked.config)
     if told is None:
         return False
-    from pipeline.cli.messages import as_table, controle_lines, facts  # noqa: PLC0415 - as above
+    from pipeline.cli.messages import as_table, controle_lines, facts, status_rows  # noqa: PLC0415 - as above
 
     if asked.command == "status":
         if asked.as_json:
             facts(told["status_json"])
         else:
-            sys.stdout.write(as_table(told["status"]) + "\n")
+            sys.stdout.write(as_table(status_rows(told["status"])) + "\n")
             _say(told["controle"], "\n".join(controle_lines(told["report"]["controle"])) if _seen() else "")
         return True
     report = tell_again(asked.out, told)

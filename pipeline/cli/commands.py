@@ -11,19 +11,24 @@ import typer
 
 from pipeline import __version__
 from pipeline.cli.again import keep_told
+from pipeline.cli.language import LangOption, is_asked_for, say, spoken_here
 from pipeline.cli.logs import Events, LogFormat, LogOption, choose, is_json, log, log_report
 from pipeline.cli.messages import (
     as_table,
     console,
     controle_lines,
+    escape,
     facts,
     fail,
+    headed,
     need_file,
+    status_rows,
     summary,
 )
 
 if TYPE_CHECKING:
     from pipeline.config import Config
+    from pipeline.register.add import Added
 
 app = typer.Typer(
     name="thematabel",
@@ -56,12 +61,12 @@ def main() -> None:
     except SystemExit as ended:
         if ended.code == STOPPED:
             log("stopped", "warning", exit_code=STOPPED)
-            console(is_json()).print("Stopped. What was finished is kept; run again to go on.")
+            console(is_json()).print(say("gestopt"))
         raise
     except Exception as error:  # noqa: BLE001 - the one net: whatever ends a command is told in a sentence, exit code 2
         from pipeline.run.faults import in_words  # noqa: PLC0415 - late imports keep --help quick
 
-        fail(in_words(error))
+        fail(in_words(error, spoken_here()))
 
 
 def _stop(_signal: int, _frame: object) -> None:
@@ -80,12 +85,13 @@ def settings(path: Path | None) -> Config:
 def need_corpus(corpus: Path) -> None:
     """End with a clear message when the corpus is no folder."""
     if not corpus.is_dir():
-        fail(f"the folder {corpus} is not there. Make it and put PDFs in it, or name another with --corpus.")
+        fail(say("geen-corpus", folder=corpus))
 
 
 @app.callback(invoke_without_command=True)
 def top(
     version: Annotated[bool, typer.Option("--version", help="Show the version and stop.")] = False,
+    lang: LangOption = None,  # noqa: ARG001 - heard as it is read
 ) -> None:
     """Options of the command itself."""
     if version:
@@ -114,6 +120,7 @@ def run(
     as_json: JsonOption = False,
     quiet: QuietOption = False,
     log_format: LogOption = LogFormat.TEXT,
+    lang: LangOption = None,  # noqa: ARG001 - heard as it is read
 ) -> None:
     """Bring everything up to date, and nothing else.
 
@@ -143,7 +150,7 @@ def run(
         report = run_all(places, chosen, bars, jobs, asked, force=force)
     log_report(report, time.perf_counter() - since)
     screen.print(summary(report, places, time.perf_counter() - since))
-    if not (force or only):
+    if not (force or only or is_asked_for()):
         keep_told(report, places, chosen, config, began)
     if as_json:
         facts(report.as_json())
@@ -155,12 +162,14 @@ def add(
     files: Annotated[list[Path], typer.Argument(help="PDF files to put in the corpus.")],
     corpus: CorpusOption = CORPUS,
     config: ConfigOption = None,
+    lang: LangOption = None,  # noqa: ARG001 - heard as it is read
 ) -> None:
     """Copy PDFs into the corpus and say what they are taken for; nothing is overwritten.
 
     Example: thematabel add ~/Downloads/inkoopbeleid.pdf
     """
     from pipeline.model import ThematabelError  # noqa: PLC0415 - as above
+    from pipeline.publish import failure  # noqa: PLC0415
     from pipeline.register.add import add_file  # noqa: PLC0415
 
     chosen = settings(config)
@@ -171,16 +180,28 @@ def add(
         try:
             added = add_file(path, corpus, chosen.register_, chosen.zorgkantoren)
         except ThematabelError as error:
-            console().print(f"[yellow]Not added:[/] {error}")
+            console().print(headed("yellow", "niet-toegevoegd", why=failure(error, spoken_here())))
             failed += 1
             continue
-        console().print(added.message())
+        console().print(escape(_taken(added)))
     raise typer.Exit(1 if failed else 0)
+
+
+def _taken(added: Added) -> str:
+    """Where a file is now, and what it is taken for."""
+    who = added.identity
+    what = " ".join(part for part in (who.kind, who.zorgkantoor or who.publisher, who.year, who.sector) if part)
+    taken = say("gehouden-voor", what=what) if who.kind else say("niet-herkend")
+    return say("was-er-al" if added.was_there else "toegevoegd", source=added.source, taken=taken)
 
 
 @app.command()
 def status(
-    corpus: CorpusOption = CORPUS, out: OutOption = OUT, config: ConfigOption = None, as_json: JsonOption = False
+    corpus: CorpusOption = CORPUS,
+    out: OutOption = OUT,
+    config: ConfigOption = None,
+    as_json: JsonOption = False,
+    lang: LangOption = None,  # noqa: ARG001 - heard as it is read
 ) -> None:
     """Say which documents there are and which are up to date; changes nothing.
 
@@ -196,7 +217,7 @@ def status(
     if as_json:
         facts(with_controle(rows, controle, review))
         return
-    typer.echo(as_table([dict(row) for row in rows]) or "No documents yet: put PDFs in the corpus and run.")
+    typer.echo(as_table(status_rows(rows)) or say("geen-documenten"))
     for line in controle_lines(controle):
         console().print(line)
 

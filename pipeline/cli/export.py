@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from pipeline.cli.commands import CORPUS, OUT, ConfigOption, CorpusOption, JsonOption, OutOption, app, settings
+from pipeline.cli.language import say
 from pipeline.cli.messages import console, facts, fail
 
 
@@ -39,4 +40,4 @@ def export(
     written = export_memos(Places(corpus, out), settings(config), folder, about or ())
     if as_json:
         facts([str(path) for path in written])
-    console().print(f"{len(written)} memos in {folder}", markup=False)
+    console().print(say("memos", count=len(written), folder=folder), markup=False)

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
+from pipeline.cli.language import how_many, say, spoken_here
 from pipeline.cli.logs import is_json, log
 
 if TYPE_CHECKING:  # a command that says nothing in colours loads nothing for it
@@ -62,74 +63,97 @@ def tell(lines: Iterable[str], data: Any, *, as_json: bool, quiet: bool) -> None
 
 def summary(report: Report, places: Places, seconds: float) -> str:
     """What was read, what was set aside and where the result is (rich markup)."""
-    from pipeline.publish import caused  # noqa: PLC0415 - keeps --help quick
+    return "\n".join(
+        [
+            *_what_was_read(report, seconds),
+            *_what_to_mend(report, places),
+            *_what_became_of_files(report, places),
+            *_of_decisions(report.decisions),
+            *_what_was_left(report, places),
+            *controle_lines(report.controle),
+            *_of_pages(report, places),
+            *_results(report, places),
+        ]
+    )
 
-    lines: list[str] = []
+
+def _what_was_read(report: Report, seconds: float) -> list[str]:
     counts = report.counts
     if report.up_to_date and not report.set_aside:
-        lines.append(f"[green]Everything is up to date[/] ({documents(len(report.unchanged))}, {seconds:.1f} s).")
+        lines = [f"[green]{say('alles-bij')}[/] ({documents(len(report.unchanged))}, {seconds:.1f} s)."]
     else:
-        unchanged = f", {len(report.unchanged)} unchanged" if report.unchanged else ""
-        lines.append(f"[green]Read {documents(len(report.read))}[/]{unchanged} in {seconds:.0f} s.")
-        lines += _list("Read", report.read)
-    if counts.get("documents"):
-        lines.append(
-            f"  {counts['pages']} pages, {counts['tables']} tables, {counts['clauses']} policy clauses, "
-            f"of which {counts['in_table']} in the table."
-        )
-    for aside in report.set_aside:
-        kept = " Its last good result still stands." if aside.kept else ""
-        lines.append(f"[yellow]Set aside:[/] {escape(aside.source)}: {escape(caused(aside.cause, 'en'))}.{kept}")
-    lines += [
-        f"[yellow]Best guess:[/] {escape(source)}: {', '.join(what)} could not be told for sure. "
-        f"Correct its row in {escape(str(places.register))}, or set confirmed to yes."
-        for source, what in report.unsure
+        unchanged = say("ongewijzigd", count=len(report.unchanged)) if report.unchanged else ""
+        told = say("gelezen", documents=documents(len(report.read)))
+        lines = [f"[green]{told}[/]{unchanged}{say('in-tijd', seconds=f'{seconds:.0f}')}"]
+        lines += [f"  {', '.join(map(escape, sorted(report.read)))}"] if report.read else []
+    return lines + ([f"  {say('geteld', **counts)}"] if counts.get("documents") else [])
+
+
+def _what_to_mend(report: Report, places: Places) -> list[str]:
+    """Files that were not read or not placed, and what to do about it."""
+    from pipeline.publish import caused  # noqa: PLC0415 - keeps --help quick
+
+    register, language = escape(str(places.register)), spoken_here()
+    lines = [
+        headed("yellow", "opzij", source=aside.source, why=caused(aside.cause, language))
+        + (say("vorige-staat") if aside.kept else "")
+        for aside in report.set_aside
     ]
-    for source in report.unplaced:
-        lines.append(
-            f"[yellow]Not placed:[/] {escape(source)}: fill in kind, zorgkantoor and year in "
-            f"{escape(str(places.register))} and run again."
-        )
+    for source, what in report.unsure:
+        told = ", ".join(say(f"wat-{one}") for one in what)
+        lines.append(headed("yellow", "gok", source=source, what=told, register=register))
+    lines += [headed("yellow", "niet-geplaatst", source=source, register=register) for source in report.unplaced]
+    return lines + [headed("yellow", "dubbel", source=source, first=first) for source, first in report.doubles]
+
+
+def _what_became_of_files(report: Report, places: Places) -> list[str]:
+    """Results that a person changed, that are open elsewhere, or that could not be made."""
+    lines = [headed("yellow", "bewaard", file=str(places.out / name)) for name in report.kept_copies]
     lines += [
-        f"[yellow]Twice in the corpus:[/] {escape(source)} repeats {escape(first)}; read once."
-        for source, first in report.doubles
-    ]
-    lines += [
-        f"[yellow]Kept:[/] somebody changed the file since it was written; it is now {escape(str(places.out / name))}."
-        for name in report.kept_copies
-    ]
-    lines += [
-        f"[yellow]Open elsewhere:[/] {escape(str(places.out / name))}; the new one is "
-        f"{escape(str(places.out / other))}. Close the old one and run again."
+        headed("yellow", "elders-open", file=str(places.out / name), other=str(places.out / other))
         for name, other in report.written_beside.items()
     ]
     lines += [
-        f"[bold red]Not made:[/] {escape(str(places.out / name))} is as it was: {escape(why)}"
+        headed("bold red", "niet-gemaakt", file=str(places.out / name), why=why)
         for name, why in report.failed_outputs.items()
     ]
     if report.ended_early:
-        lines.append(f"The run of {escape(report.ended_early)} did not get to its end; this one took over.")
+        lines.append(escape(say("vorige-afgebroken", moment=report.ended_early)))
     if any(name.endswith(".xlsx") for name in report.kept_copies):
-        lines.append("  Verdicts in a kept workbook count once imported: thematabel review --import FILE")
-    lines += _of_decisions(report.decisions)
-    lines += [
-        f"Left as it was: {escape(str(places.out / name))} belongs to no document of the corpus."
-        for name in report.left_over
-    ]
-    if report.demo_left_out:
-        lines.append(f"The {report.demo_left_out} demonstration documents are left out: the corpus has its own.")
-    lines += controle_lines(report.controle)
-    warned = sum(map(len, report.warnings.values()))
-    if warned:
-        lines.append(f"{warned} warnings about pages: see the sheet Documenten, or {escape(str(places.out))}/run.json.")
-        lines += [f"  {escape(name)}: {_first_of(some)}" for name, some in report.warnings.items() if some]
-    if counts.get("documents"):
-        lines.append(f"[bold]Result:[/] {escape(str(places.out / 'thema-tabel.xlsx'))}")
-        lines.append(f"        {escape(str(places.out / 'thema-tabel.html'))}")
-        lines.append(f"        {escape(str(places.out / 'thema-tabel.docx'))}")
-    else:
-        lines.append(f"[yellow]No document could be read.[/] Put PDFs in {escape(str(places.corpus))} and run again.")
-    return "\n".join(lines)
+        lines.append(f"  {say('bewaarde-oordelen')}")
+    return lines
+
+
+def _what_was_left(report: Report, places: Places) -> list[str]:
+    lines = [escape(say("overgebleven", file=str(places.out / name))) for name in report.left_over]
+    return lines + ([say("demo-weg", count=report.demo_left_out)] if report.demo_left_out else [])
+
+
+def _of_pages(report: Report, places: Places) -> list[str]:
+    """How many doubts there are about pages, and the first of each document."""
+    from pipeline.publish import finding_lines  # noqa: PLC0415 - as above
+
+    told = {name: finding_lines(some, spoken_here()) for name, some in report.found.items() if some}
+    if not told:
+        return []
+    record = escape(str(places.out / "run.json"))
+    lines = [say("waarschuwingen", count=sum(map(len, told.values())), record=record)]
+    return lines + [f"  {escape(name)}: {_first_of(some)}" for name, some in told.items()]
+
+
+def _results(report: Report, places: Places) -> list[str]:
+    if not report.counts.get("documents"):
+        return [headed("yellow", "niets-gelezen", corpus=str(places.corpus))]
+    first, *rest = (str(places.out / f"thema-tabel.{kind}") for kind in ("xlsx", "html", "docx"))
+    head = headed("bold", "resultaat", file=first)
+    indent = " " * (len(say("resultaat", file="")))
+    return [head, *(f"{indent}{escape(path)}" for path in rest)]
+
+
+def headed(colour: str, message: str, **facts: str) -> str:
+    """A message with its head, up to the first colon, in a colour (rich markup)."""
+    head, colon, rest = say(message, **{name: escape(value) for name, value in facts.items()}).partition(":")
+    return f"[{colour}]{head}{colon}[/]{rest}"
 
 
 def controle_lines(controle: Sequence[Mapping[str, Any]]) -> list[str]:
@@ -137,45 +161,42 @@ def controle_lines(controle: Sequence[Mapping[str, Any]]) -> list[str]:
     if not controle:
         return []
     first = sum(one["grade"] == 1 for one in controle)
-    asked = f"{len(controle)} point{'' if len(controle) == 1 else 's'}" + (f", {first} to mend first" if first else "")
-    lines = [f"[yellow]Check before sending[/] ({asked}; all of it in the sheet Controle):"]
-    return lines + [f"  {escape(str(one['text_en']))}" for one in controle[:_TOLD]]
+    points = how_many("een-punt", "punten", len(controle)) + (say("eerst-op-te-lossen", count=first) if first else "")
+    text = "text" if spoken_here() == "nl" else "text_en"
+    return [headed("yellow", "controle", points=points)] + [f"  {escape(str(one[text]))}" for one in controle[:_TOLD]]
 
 
 def _first_of(warnings: Sequence[str]) -> str:
     """The first of a document's warnings, and how many more there are: one line for each document."""
-    more = f" (and {len(warnings) - 1} more)" if len(warnings) > 1 else ""
-    return f"{escape(warnings[0])}{more}"
+    return escape(warnings[0]) + (say("en-meer", count=len(warnings) - 1) if len(warnings) > 1 else "")
 
 
 def _of_decisions(counts: DecisionCounts) -> list[str]:
     """What became of reviewers' decisions; nothing when there are none, or nothing is wrong with them."""
-    lines: list[str] = []
-    if counts.laid:
-        lines.append(f"  {counts.laid} passages follow a reviewer's decision.")
+    lines = [f"  {say('volgt-oordeel', count=counts.laid)}"] if counts.laid else []
     asked = [
-        f"{len(some)} {what}"
+        say(what, count=len(some))
         for some, what in (
-            (counts.to_confirm, "to be confirmed"),
-            (counts.orphaned, "not found again"),
-            (counts.disputed, "disputed"),
+            (counts.to_confirm, "oordelen-bevestigen"),
+            (counts.orphaned, "oordelen-kwijt"),
+            (counts.disputed, "oordelen-betwist"),
         )
         if some
     ]
-    if asked:
-        lines.append(f"[yellow]Decisions:[/] {', '.join(asked)}: thematabel review --list")
-    return lines
+    return lines + ([headed("yellow", "oordelen", asked=", ".join(asked))] if asked else [])
 
 
 def documents(count: int) -> str:
     """So many documents, in words."""
-    return f"{count} document" + ("" if count == 1 else "s")
+    return how_many("een-document", "documenten", count)
 
 
-def _list(_title: str, names: list[str]) -> list[str]:
-    if not names:
-        return []
-    return ["  " + ", ".join(map(escape, sorted(names)))]
+def status_rows(rows: Sequence[Mapping[str, str]]) -> list[Mapping[str, str]]:
+    """The rows of `status` as people read them: heads and states in their language."""
+    return [
+        {say(f"kop-{name}"): say(f"stand-{value}") if name == "state" else value for name, value in row.items()}
+        for row in rows
+    ]
 
 
 def as_table(rows: list[Mapping[str, str]]) -> str:
@@ -192,4 +213,4 @@ def as_table(rows: list[Mapping[str, str]]) -> str:
 def need_file(path: Path) -> None:
     """End with a clear message when `path` is no file."""
     if not path.is_file():
-        fail(f"{path} is not there. Give the path of a PDF file.")
+        fail(say("geen-bestand", path=path))

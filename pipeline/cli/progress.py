@@ -10,18 +10,8 @@ from rich.console import Console
 from rich.markup import escape
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeElapsedColumn
 
+from pipeline.cli.language import how_many, say
 from pipeline.model import Cause
-
-STAGES = {
-    "fetch": "Visiting sources",
-    "register": "Looking at documents",
-    "documents": "Documents",
-    "read": "Reading pages",
-    "tables": "Finding tables",
-    "themes": "Finding clauses",
-    "compare": "Comparing",
-    "publish": "Publishing",
-}
 
 
 class Bars:
@@ -55,25 +45,26 @@ class Bars:
             self._plain(name, done, total)
             return
         if name not in self._tasks:
-            self._tasks[name] = self._progress.add_task(STAGES[name], total=total)
+            self._tasks[name] = self._progress.add_task(say(f"stap-{name}"), total=total)
         self._progress.update(self._tasks[name], completed=done, total=total)
 
     def document(self, number: int, total: int, source: str, seconds: Mapping[str, float], cause: Cause | None) -> None:
         """A document is through: a line where there is no terminal to draw on."""
         if not self._console.is_terminal:
-            what = f"{sum(seconds.values()):.1f} s" if cause is None else "set aside"
-            self._console.print(f"Read {number} of {total}: {escape(source)} ({what})")
+            message = "document-gelezen" if cause is None else "document-opzij"
+            took = f"{sum(seconds.values()):.1f}"
+            self._console.print(say(message, number=number, total=total, source=escape(source), seconds=took))
 
     def _plain(self, name: str, done: int, total: int) -> None:
         """One line when a stage begins and one when it is through."""
         if name == "documents":
             if done == 0:
-                self._console.print(f"Reading {total} document{'' if total == 1 else 's'} ...")
+                self._console.print(say("lezen-begint", documents=how_many("een-document", "documenten", total)))
         elif name in ("read", "tables", "themes"):
             return  # a line for each document says more
         elif name not in self._said:
             self._said.add(name)
-            self._console.print(f"{STAGES[name]} ...")
+            self._console.print(say("stap-begint", what=say(f"stap-{name}")))
         elif done == total and f"{name} done" not in self._said and name in ("register", "publish"):
             self._said.add(f"{name} done")
-            self._console.print(f"{STAGES[name]}: {total} of {total}")
+            self._console.print(say("stap-klaar", what=say(f"stap-{name}"), done=done, total=total))

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from pipeline.cli.commands import CORPUS, OUT, ConfigOption, CorpusOption, OutOption, app, settings
+from pipeline.cli.language import LangOption, say
 from pipeline.cli.messages import console
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ def serve_page(corpus: Path, out: Path, config: Config, where: Where) -> None:
         begin, mark, token = url.partition("?")
         address = f"{begin}{where.page}{mark}{token}"
         screen = console()
-        screen.print(f"Serving [bold]{address}[/]. Stop with Ctrl-C; every decision is kept at once.")
+        screen.print(say("draait", address=f"[bold]{address}[/]"))
         if where.browser:
             webbrowser.open(address)
 
@@ -55,6 +56,7 @@ def open_(
     corpus: CorpusOption = CORPUS,
     out: OutOption = OUT,
     config: ConfigOption = None,
+    lang: LangOption = None,  # noqa: ARG001 - heard as it is read
 ) -> None:
     """Open the start page in a browser: add PDFs, make the table, review it, look at the results.
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from rich.console import Console
 
+from pipeline.cli.language import say
 from pipeline.cli.logs import Events, is_json, log_report
 from pipeline.cli.messages import escape, summary, tell
 from pipeline.cli.outlook import effect_lines, explained_json, outlook_json, outlook_lines
@@ -39,7 +40,7 @@ def dry(asked: Trying, *, explain: bool) -> int:
         outlook = look_ahead(asked.places, asked.settings, bars, asked.jobs, asked.only, explain=explain)
     tell(outlook_lines(outlook, says), outlook_json(outlook, says), as_json=asked.as_json, quiet=asked.quiet)
     took = time.perf_counter() - asked.since
-    asked.screen.print(f"Dry run: {escape(str(asked.places.out))} was left as it was ({took:.1f} s).")
+    asked.screen.print(say("proef", out=escape(str(asked.places.out)), seconds=f"{took:.1f}"))
     return outlook.report.exit_code
 
 

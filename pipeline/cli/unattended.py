@@ -19,8 +19,9 @@ from pipeline.cli.commands import (
     app,
     settings,
 )
+from pipeline.cli.language import LangOption, say, spoken_here
 from pipeline.cli.logs import Events, LogFormat, LogOption, choose, is_json, log, log_report, worded
-from pipeline.cli.messages import console, escape, facts, fail
+from pipeline.cli.messages import console, escape, facts, fail, headed
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -37,6 +38,7 @@ def fetch(
     as_json: JsonOption = False,
     quiet: QuietOption = False,
     log_format: LogOption = LogFormat.TEXT,
+    lang: LangOption = None,  # noqa: ARG001 - heard as it is read
 ) -> None:
     """Visit the sources in config.yaml and put what is new in the corpus; nothing there is overwritten.
 
@@ -71,6 +73,7 @@ def watch(
     jobs: Annotated[int, typer.Option("--jobs", "-j", min=0, help="Documents at the same time.")] = 0,
     quiet: QuietOption = False,
     log_format: LogOption = LogFormat.TEXT,
+    lang: LangOption = None,  # noqa: ARG001 - heard as it is read
 ) -> None:
     """Fetch, run and report, again and again: when the corpus changes, and once a day.
 
@@ -99,7 +102,9 @@ def watch(
             from pipeline.run.faults import in_words  # noqa: PLC0415 - as above
 
             log("failed", "error", reason=in_words(error))
-            screen.print(f"[bold red]thematabel:[/] {escape(in_words(error))}")  # and watch on: it may be mended
+            screen.print(
+                f"[bold red]thematabel:[/] {escape(in_words(error, spoken_here()))}"
+            )  # and watch on: it may be mended
             continue
         _log_round(done, why)
         _report(screen, done, places.out, why == "start")
@@ -126,21 +131,21 @@ def _log_round(done: Round, why: str) -> None:
 def _report(screen: Console, done: Round, out: Path, first: bool) -> None:
     _tell(screen, done.outcome)
     if done.bericht is not None:
-        screen.print(f"[green]New:[/] {escape(str(out / 'bericht.md'))}")
+        screen.print(headed("green", "bericht", file=str(out / "bericht.md")))
     elif first:
-        screen.print("Nothing new.")
+        screen.print(say("niets-nieuws"))
     for wrong in done.unsent:
-        screen.print(f"[yellow]Not sent:[/] {escape(wrong)}")
+        screen.print(headed("yellow", "niet-verstuurd", why=wrong))
 
 
 def _tell(screen: Console, outcome: Outcome) -> None:
     for one in outcome.new:
-        what = "a new version" if one.is_version else "new"
-        screen.print(f"[green]Fetched[/] ({what}): {escape(one.origin.url)} -> {escape(one.origin.file)}")
+        what = "opgehaald-versie" if one.is_version else "opgehaald"
+        screen.print(headed("green", what, url=one.origin.url, file=one.origin.file))
     from pipeline.publish import caused  # noqa: PLC0415 - as above
 
     for address, cause in outcome.failed:
-        screen.print(f"[yellow]Not fetched:[/] {escape(address)}: {escape(caused(cause, 'en'))}")
+        screen.print(headed("yellow", "niet-opgehaald", url=address, why=caused(cause, spoken_here())))
 
 
 def _as_data(outcome: Outcome) -> dict[str, object]:

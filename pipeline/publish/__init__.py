@@ -14,8 +14,10 @@ from pipeline.publish.data.data_files import write_changes_json, write_monitor_c
 from pipeline.publish.data.document_files import csv_bytes, write_clauses, write_document_files, write_document_json
 from pipeline.publish.run_info import RunInfo
 from pipeline.publish.words.causes import caused, unreadable
+from pipeline.publish.words.failures import failure, fault_words, machine_words
 from pipeline.publish.words.findings import cause_words, finding_lines, finding_words
 from pipeline.publish.words.language import Language
+from pipeline.publish.words.messages import counted, said
 from pipeline.publish.words.places import place_words
 from pipeline.publish.words.reasons import Says, says_of, single, why
 from pipeline.publish.words.text import cell_text, clean, encodable, one_line
@@ -71,15 +73,20 @@ __all__ = [
     "clause_of",
     "clean",
     "concern_dicts",
+    "counted",
     "csv_bytes",
     "day_of",
     "encodable",
+    "failure",
+    "fault_words",
     "finding_lines",
     "finding_words",
+    "machine_words",
     "mark",
     "one_line",
     "place_words",
     "read_stamp",
+    "said",
     "says_of",
     "section_text",
     "single",

@@ -22,13 +22,6 @@ class Added:
     was_there: bool
     identity: Identity
 
-    def message(self) -> str:
-        """One line for a person."""
-        who = self.identity
-        what = " ".join(part for part in (who.kind, who.zorgkantoor or who.publisher, who.year, who.sector) if part)
-        taken = f"taken for {what}" if who.kind else "not recognised: its row in documents.csv wants filling in"
-        return f"{self.source}: {'was there already' if self.was_there else 'added'}, {taken}."
-
 
 def add_file(path: Path, corpus: Path, settings: RegisterSettings, zorgkantoren: Sequence[Zorgkantoor]) -> Added:
     """Copy `path` into the corpus under a name that is free; a file with the same content is not copied again.

@@ -5,19 +5,22 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import cast, get_args
 
 from pipeline.config import Zorgkantoor
-from pipeline.model import Kind, RegisterRow, ThematabelError
+from pipeline.model import Cause, Kind, RegisterRow, ThematabelError
 from pipeline.model.files import atomic_write
 from pipeline.model.spreadsheet import guarded, unguarded
 
 COLUMNS = (
     "source", "sha256", "id", "kind", "publisher", "zorgkantoor", "year", "sector", "title", "confirmed",
 )  # fmt: skip
+NEAR = 60  # likeness, of 100, from which a word that is none of ours may be meant for one that is
+_KINDS = Cause("register-soort-bijna"), Cause("register-soort")
+_OFFICES = Cause("register-zorgkantoor-bijna"), Cause("register-zorgkantoor")
 YES = frozenset({"yes", "y", "ja", "j", "true", "1", "x"})
 _YEARS = re.compile(r"(?:((?:19|20)\d\d)(?:\s*(?:[-–—/]|t/m|tot en met)\s*((?:19|20)\d\d))?)?")
 
@@ -25,12 +28,12 @@ _YEARS = re.compile(r"(?:((?:19|20)\d\d)(?:\s*(?:[-–—/]|t/m|tot en met)\s*((
 class RegisterError(ThematabelError):
     """documents.csv cannot be used as it is."""
 
-    def __init__(self, path: str, line: int, problem: str) -> None:
-        super().__init__(path, line, problem)
-        self.path, self.line, self.problem = path, line, problem
+    def __init__(self, path: str, line: int, cause: Cause) -> None:
+        super().__init__(path, line, cause)
+        self.path, self.line, self.cause = path, line, cause
 
     def __str__(self) -> str:
-        return f"{self.path} line {self.line}: {self.problem}"
+        return f"{self.path} line {self.line}: {self.cause}"
 
 
 def load_register(
@@ -87,8 +90,7 @@ def _read(
     try:
         missing = [name for name in COLUMNS if name not in (reader.fieldnames or ())]
         if missing:
-            columns = ", ".join(COLUMNS)
-            raise RegisterError(path.name, 1, f"the column {missing[0]} is missing. The columns are {columns}.")
+            raise RegisterError(path.name, 1, Cause("register-kolom", (missing[0], ", ".join(COLUMNS))))
         for record in reader:
             if any(record.values()):
                 given = {name: unguarded(record.get(name) or "") for name in COLUMNS}
@@ -96,7 +98,7 @@ def _read(
                 values["source"] = given["source"].strip()  # a file's name may hold two spaces
                 found.append((_row(path, reader.line_num, values, zorgkantoren, mine), values))
     except csv.Error as error:
-        raise RegisterError(path.name, reader.line_num + 1, f"it is no CSV here ({error}). Mend it.") from error
+        raise RegisterError(path.name, reader.line_num + 1, Cause("register-geen-csv", (str(error),))) from error
     return found
 
 
@@ -104,12 +106,10 @@ def _row(
     path: Path, line: int, values: dict[str, str], zorgkantoren: Sequence[Zorgkantoor], ours: Collection[RegisterRow]
 ) -> RegisterRow:
     if values["kind"] not in get_args(Kind):
-        kinds = ", ".join(kind for kind in get_args(Kind) if kind)
-        raise RegisterError(path.name, line, f"the kind {values['kind']!r} is unknown. Kinds are {kinds}, or leave it.")
+        kinds = {kind: (kind,) for kind in get_args(Kind) if kind}
+        raise RegisterError(path.name, line, _unknown(_KINDS, values["kind"], kinds))
     if not values["source"]:
-        raise RegisterError(
-            path.name, line, "the source (path below the corpus) is empty. Fill it in or drop the line."
-        )
+        raise RegisterError(path.name, line, Cause("register-geen-bestand"))
     kind = cast(Kind, values["kind"])
     rest = {name: value for name, value in values.items() if name not in ("kind", "confirmed")}
     row = RegisterRow(**rest, kind=kind, confirmed=values["confirmed"].lower() in YES)
@@ -117,14 +117,11 @@ def _row(
         return row
     year = _year(row.year, looks_back=kind == "rapport")
     if year is None:
-        raise RegisterError(
-            path.name,
-            line,
-            f"the year {row.year!r} is none. Write four digits (2026), a period (2024-2026), or leave it.",
-        )
+        raise RegisterError(path.name, line, Cause("register-jaar", (row.year,)))
     office = _zorgkantoor(row.zorgkantoor, zorgkantoren)
     if office is None:
-        raise RegisterError(path.name, line, _unknown_zorgkantoor(row.zorgkantoor, zorgkantoren))
+        names = {one.id: (one.id, one.name, *one.aliases) for one in zorgkantoren}
+        raise RegisterError(path.name, line, _unknown(_OFFICES, row.zorgkantoor, names))
     return replace(row, year=year, zorgkantoor=office)
 
 
@@ -153,13 +150,16 @@ def _zorgkantoor(text: str, zorgkantoren: Sequence[Zorgkantoor]) -> str | None:
     return None
 
 
-def _unknown_zorgkantoor(text: str, zorgkantoren: Sequence[Zorgkantoor]) -> str:
-    from rapidfuzz import process  # noqa: PLC0415 - a run that finds nothing wrong needs none of it
+def _unknown(causes: tuple[Cause, Cause], text: str, known: Mapping[str, Sequence[str]]) -> Cause:
+    """What is said of a word that is none of those `known`: the nearest of them, by any of its names, else all."""
+    from rapidfuzz import fuzz, process  # noqa: PLC0415 - a run that finds nothing wrong needs none of it
 
-    ids = [one.id for one in zorgkantoren]
-    near = process.extractOne(text.casefold(), ids, score_cutoff=60)
-    hint = f"Did you mean {near[0]}?" if near else f"config.yaml has {', '.join(ids)}."
-    return f"the zorgkantoor {text!r} is unknown. {hint}"
+    owners = {name.casefold(): owner for owner, names in known.items() for name in names}
+    near = process.extractOne(text.casefold(), list(owners), scorer=fuzz.ratio, score_cutoff=NEAR)
+    nearly, not_at_all = causes
+    return (
+        replace(nearly, facts=(text, owners[near[0]])) if near else replace(not_at_all, facts=(text, ", ".join(known)))
+    )
 
 
 def _record(row: RegisterRow) -> dict[str, str]:

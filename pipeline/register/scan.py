@@ -10,6 +10,7 @@ from pathlib import Path
 
 from pipeline.model import Cause
 from pipeline.register.flow.kinds import PASSED_OVER, SUFFIXES
+from pipeline.register.others import other_kind
 
 DEMO = "demo/"  # the repository's own demonstration documents
 
@@ -52,12 +53,13 @@ def survey(corpus: Path, known: Mapping[str, Found]) -> Survey:
         folders[:] = sorted(name for name in folders if not name.startswith(PASSED_OVER))
         for name in sorted(names):
             path = Path(folder) / name
-            if path.suffix.lower() not in SUFFIXES or name.startswith(PASSED_OVER):
-                continue
             source = path.relative_to(corpus).as_posix()
+            if name.startswith(PASSED_OVER):
+                continue
+            is_document = path.suffix.lower() in SUFFIXES
             try:
-                why_not = _why_not(path, source, top)
-                if why_not is None:
+                why_not = _why_not(path, source, top) if is_document else _other(path, source)
+                if is_document and why_not is None:
                     found.append(_found(path, source, known.get(source)))
             except OSError as error:
                 why_not = Cause("onleesbaar", (str(error.strerror),))
@@ -73,6 +75,11 @@ def holds_pdf(corpus: Path) -> bool:
         for _, _, names in os.walk(corpus)
         for name in names
     )
+
+
+def _other(path: Path, source: str) -> Cause | None:
+    """Why a file is not read that somebody may take for a document; None for files that nobody does."""
+    return None if source.startswith(DEMO) else other_kind(path)
 
 
 def _why_not(path: Path, source: str, top: Path) -> Cause | None:

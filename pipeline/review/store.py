@@ -38,7 +38,9 @@ class UnusableStore(ThematabelError):  # noqa: N818 - says what the matter is
         self.path, self.cause, self.advice = path, cause, advice
 
     def __str__(self) -> str:
-        return f"{self.path}: {self.cause}. Nothing was changed. {self.advice}"
+        from pipeline.publish import failure  # noqa: PLC0415 - most stores are in order
+
+        return failure(self)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from datetime import datetime
 from pipeline.config import Config
 from pipeline.model import Cause, Finding
 from pipeline.model.files import sweep
-from pipeline.publish import finding_lines, finding_words
+from pipeline.publish import finding_lines
 from pipeline.register import Survey, holds_pdf, save_register, survey
 from pipeline.run.cache import bound, prune_folder
 from pipeline.run.culprits import without_culprits
@@ -63,12 +63,12 @@ def run(
         CannotGoOn: when the machine lacks what every document needs.
     """
     if not holds_pdf(places.corpus):
-        raise EmptyCorpus(str(places.corpus))
+        raise EmptyCorpus(str(places.corpus), survey(places.corpus, {}).passed_over)
     with at_work(places):
         state = load_state(places.state)
         seen = survey(places.corpus, state.found)
         if not (force and seen.found):
-            refuse_to_shrink(str(places.corpus), state.found, seen.found)
+            refuse_to_shrink(str(places.corpus), state.found, seen.found, seen.passed_over)
         report = Report(started=datetime.now().astimezone(), shown=list(state.shown))
         with recorded(places, report) as note:
             task = Task(places, config, observer or Silent(), jobs, report)
@@ -166,9 +166,10 @@ def _tell_of(report: Report, results: Sequence[Result], led: Guided, decided: Ov
     }
     shown = [r for r in results if r.document.id in report.shown]
     report.counts.setdefault("in_table", sum(clause.in_table for r in shown for clause in r.clauses))
-    report.warnings = {r.document.id: finding_lines(r.document.findings, "en") for r in results if r.document.findings}
+    report.found = {r.document.id: list(r.document.findings) for r in results if r.document.findings}
     for name in led.unread:
-        report.warnings.setdefault(name, []).append(finding_words(Finding("geen-kolommen"), "en"))
+        report.found.setdefault(name, []).append(Finding("geen-kolommen"))
+    report.warnings = {name: finding_lines(some, "en") for name, some in report.found.items()}
     report.not_found_again = [asdict(one) for one in led.lost]
 
 

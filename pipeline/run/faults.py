@@ -4,24 +4,23 @@ from __future__ import annotations
 
 import errno
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 from pipeline.config import ConfigError
-from pipeline.model import ThematabelError, UnreadablePdf
+from pipeline.model import ThematabelError
+
+if TYPE_CHECKING:
+    from pipeline.publish import Language
 
 # The machine cannot go on: the same would happen to every other document.
 MACHINE = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EFBIG, errno.EMFILE, errno.ENFILE})
-_ADVICE = {
-    errno.ENOSPC: "the disk is full. Make room and run again",
-    errno.EDQUOT: "the quota of the disk is used up. Make room and run again",
-    errno.EROFS: "the disk can only be read. Give another folder with --out",
-    errno.EFBIG: "the file would be larger than this account may write. Make room and run again",
-    errno.EACCES: "this account may not read or write it. Give it the right to, or another folder",
-    errno.EPERM: "this account may not read or write it. Give it the right to, or another folder",
-    errno.EMFILE: "too many files are open. Raise the limit (ulimit -n) and run again",
-    errno.ENFILE: "too many files are open on this machine. Run again later",
-    errno.EISDIR: "it is a folder where a file belongs. Take it away and run again",
-    errno.ENOTDIR: "it is a file where a folder belongs. Take it away and run again",
-}
+
+
+class Told(ThematabelError):  # noqa: N818 - says what the matter is
+    """An error whose words stand in the catalogue, in both languages."""
+
+    def __str__(self) -> str:
+        return in_words(self)
 
 
 class CannotGoOn(ThematabelError):  # noqa: N818 - says what the matter is
@@ -35,22 +34,19 @@ class CannotGoOn(ThematabelError):  # noqa: N818 - says what the matter is
         return self.cause
 
 
-def in_words(error: BaseException) -> str:
+def in_words(error: BaseException, language: Language = "en") -> str:
     """One sentence about what ended the work, for whoever started it."""
-    if isinstance(error, UnreadablePdf):
-        from pipeline.publish import unreadable  # noqa: PLC0415 - most runs have no use for it
+    from pipeline.publish import failure, fault_words  # noqa: PLC0415 - most runs have no use for it
 
-        return unreadable(error)
     if isinstance(error, ThematabelError | ConfigError):
-        return str(error)
+        return failure(error, language)
     if isinstance(error, OSError):
-        return _of_system(error)
+        return _of_system(error, language)
     if isinstance(error, KeyboardInterrupt):
-        return "it was stopped. What was finished is kept; run again to go on."
+        return fault_words("gestopt", language)
     if isinstance(error, MemoryError):
-        return "there is not enough memory. Close other programs, or give fewer --jobs, and run again."
-    place = where(error)
-    return f"a fault in thematabel itself ended it ({type(error).__name__}: {_short(error)}{place}). Please report it."
+        return fault_words("geheugen", language)
+    return fault_words("van-ons", language, type(error).__name__, _short(error), where(error))
 
 
 def where(error: BaseException) -> str:
@@ -65,8 +61,10 @@ def where(error: BaseException) -> str:
     return last
 
 
-def _of_system(error: OSError) -> str:
-    what = _ADVICE.get(error.errno or 0, f"{error.strerror or _short(error)}")
+def _of_system(error: OSError, language: Language) -> str:
+    from pipeline.publish import machine_words  # noqa: PLC0415 - as above
+
+    what = machine_words(errno.errorcode.get(error.errno or 0, ""), language) or error.strerror or _short(error)
     name = error.filename2 or error.filename
     return f"{_shown(name)}: {what}." if name else f"{what}."
 

@@ -12,34 +12,25 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from pipeline.model import ThematabelError
+from pipeline.run.faults import Told
 
 HOLDER = "holder.txt"  # beside the lock: who holds it
 
 
-class Locked(ThematabelError):  # noqa: N818 - says what the matter is
+class Locked(Told):
     """Another run is at work in the same output folder."""
 
     def __init__(self, folder: str, holder: str = "") -> None:
         super().__init__(folder, holder)
         self.folder, self.holder = folder, holder
 
-    def __str__(self) -> str:
-        who = f" ({self.holder})" if self.holder else ""
-        return (
-            f"{self.folder}: another run is at work here{who}. Wait for it to end, or give another folder with --out."
-        )
 
-
-class UnknownDocument(ThematabelError):  # noqa: N818 - says what the matter is
+class UnknownDocument(Told):
     """--only names a document that the register does not have."""
 
     def __init__(self, name: str, known: Sequence[str]) -> None:
         super().__init__(name, tuple(known))
         self.name, self.known = name, tuple(known)
-
-    def __str__(self) -> str:
-        return f"there is no document {self.name!r}. The documents are: {', '.join(self.known) or 'none'}."
 
 
 @dataclass(frozen=True, slots=True)

@@ -69,7 +69,9 @@ def registered(task: Task, state: State, only: Sequence[str], seen: Survey | Non
         report.set_aside.append(SetAside(error.source, error.cause, kept=error.source in state.good))
     hidden = _hidden(state, seen)
     for source, why in seen.passed_over:
-        kept = any(one in state.good for one in hidden if one.startswith(source))
+        kept = any(
+            one in state.good for one in hidden if one == source or (source.endswith("/") and one.startswith(source))
+        )
         report.set_aside.append(SetAside(source, why, kept))
     state = replace(
         state,
@@ -83,8 +85,13 @@ def registered(task: Task, state: State, only: Sequence[str], seen: Survey | Non
 
 def _hidden(state: State, seen: Survey) -> dict[str, Found]:
     """Files of the last run that may still be there, but cannot be seen today: what they gave stands."""
-    covers = tuple(source for source, _ in seen.passed_over)
-    return {source: file for source, file in state.found.items() if covers and source.startswith(covers)}
+    names = {source for source, _ in seen.passed_over}
+    folders = tuple(source for source in names if source.endswith("/"))
+    return {
+        source: file
+        for source, file in state.found.items()
+        if source in names or (folders and source.startswith(folders))
+    }
 
 
 def _look(task: Task, wanted: Sequence[Found]) -> dict[str, Identity | UnreadablePdf]:

@@ -133,7 +133,7 @@ def _work(places: Places, config: Config, pipe: Connection) -> None:
     try:
         report = run(places, config, _Watch(pipe))
     except Exception as error:  # noqa: BLE001 - whatever ends it is told in a sentence on the page
-        pipe.send(Progress(words=f"De tabel is niet gemaakt: {in_words(error)}", failed=True))
+        pipe.send(Progress(words=f"De tabel is niet gemaakt: {in_words(error, 'nl')}", failed=True))
         return
     aside = len(report.set_aside)
     count = report.counts.get("documents", 0)

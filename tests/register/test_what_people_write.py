@@ -9,6 +9,7 @@ import pytest
 
 from pipeline.config import Config
 from pipeline.model import RegisterRow
+from pipeline.publish import failure
 from pipeline.register import Found, RegisterError, load_register, save_register, update_register
 
 ROW = RegisterRow("a.pdf", "hash-a", "vgz-2024", "inkoopbeleid", "VGZ Zorgkantoor", "vgz", "2024", "vv", "Beleid")
@@ -70,7 +71,9 @@ def test_a_period_is_understood_and_stays_as_it_is_written(tmp_path: Path, kind:
             {"zorgkantoor": "mensiz"}, "line 3: the zorgkantoor 'mensiz' is unknown. Did you mean menzis?", id="near"
         ),
         pytest.param({"zorgkantoor": "xyzzy"}, "config.yaml has zilveren-kruis, vgz", id="far"),
-        pytest.param({"kind": "beleid"}, "line 3: the kind 'beleid' is unknown", id="kind"),
+        pytest.param({"zorgkantoor": "Zorg en Zekerhied"}, "Did you mean zorg-en-zekerheid?", id="near its name"),
+        pytest.param({"kind": "beleid"}, "line 3: the kind 'beleid' is unknown. Did you mean inkoopbeleid?", id="kind"),
+        pytest.param({"kind": "x"}, "line 3: the kind 'x' is unknown. Kinds are inkoopbeleid, monitor", id="far kind"),
         pytest.param({"title": "x" * 200_000}, "line 3: it is no CSV here", id="oversized field"),
     ],
 )
@@ -81,7 +84,7 @@ def test_what_cannot_be_meant_is_named_with_its_line(
     path = register(tmp_path, line(), line(source="b.pdf", sha256="hash-b", **given))
     with pytest.raises(RegisterError) as caught:
         load_register(path, config.zorgkantoren)
-    assert message in str(caught.value)
+    assert message in failure(caught.value)
 
 
 @pytest.mark.parametrize("name", ["Zilveren Kruis", "zilveren-kruis", "ZILVEREN KRUIS"])

@@ -65,6 +65,63 @@ TEMPLATES: Mapping[str, Pair] = {
         "het is geen bestand (maar een pipe, een socket of een apparaat)",
         "it is no file (a pipe, a socket or a device)",
     ),
+    # of a file in the corpus that is no document that we read
+    "anders-tekst": (
+        "het is geen pdf maar een tekstbestand ({0}). Open het, sla het op als pdf of .docx, en zet dat in het corpus",
+        "it is no PDF but a text file ({0}). Open it, save it as PDF or as .docx, and put that in the corpus",
+    ),
+    "anders-rekenblad": (
+        "het is geen pdf maar een rekenblad ({0}). Sla het op als pdf, of als .xlsx als het de vorige thema-tabel is",
+        "it is no PDF but a spreadsheet ({0}). Save it as PDF, or as .xlsx when it is last period's table",
+    ),
+    "anders-werkboek": (
+        "het is geen pdf maar een Excel-werkmap zonder blad Thema-tabel. Sla het op als pdf, of haal het weg",
+        "it is no PDF but an Excel workbook without a sheet Thema-tabel. Save it as PDF, or take it away",
+    ),
+    "anders-dias": (
+        "het is geen pdf maar een presentatie ({0}). Sla haar op als pdf, en zet die in het corpus",
+        "it is no PDF but a presentation ({0}). Save it as PDF, and put that in the corpus",
+    ),
+    "anders-web": (
+        "het is geen pdf maar een webbestand ({0}). Open het in de browser, druk het af als pdf of sla het op als "
+        ".html, en zet dat in het corpus",
+        "it is no PDF but a web file ({0}). Open it in a browser, print it as PDF or save it as .html, and put that in "
+        "the corpus",
+    ),
+    "anders-ingepakt": (
+        "het is geen pdf, maar er kunnen er in zitten ({0}). Pak het uit, en zet de documenten zelf in het corpus",
+        "it is no PDF, though it may hold some ({0}). Unpack it, and put the documents themselves in the corpus",
+    ),
+    # of a line in documents.csv
+    "register-kolom": (
+        "de kolom {0} ontbreekt. De kolommen zijn {1}",
+        "the column {0} is missing. The columns are {1}",
+    ),
+    "register-geen-csv": ("hier is het geen csv ({0}). Herstel het", "it is no CSV here ({0}). Mend it"),
+    "register-geen-bestand": (
+        "source (het pad in het corpus) is leeg. Vul het in of haal de regel weg",
+        "the source (path below the corpus) is empty. Fill it in or drop the line",
+    ),
+    "register-soort": (
+        "de soort ‘{0}’ is onbekend. Soorten zijn {1}; leeg mag ook",
+        "the kind '{0}' is unknown. Kinds are {1}, or leave it",
+    ),
+    "register-soort-bijna": (
+        "de soort ‘{0}’ is onbekend. Bedoelde u {1}?",
+        "the kind '{0}' is unknown. Did you mean {1}?",
+    ),
+    "register-jaar": (
+        "‘{0}’ is geen jaar. Schrijf vier cijfers (2026) of een periode (2024-2026), of laat het leeg",
+        "the year '{0}' is none. Write four digits (2026), a period (2024-2026), or leave it",
+    ),
+    "register-zorgkantoor": (
+        "het zorgkantoor ‘{0}’ is onbekend. In config.yaml staan {1}",
+        "the zorgkantoor '{0}' is unknown. config.yaml has {1}",
+    ),
+    "register-zorgkantoor-bijna": (
+        "het zorgkantoor ‘{0}’ is onbekend. Bedoelde u {1}?",
+        "the zorgkantoor '{0}' is unknown. Did you mean {1}?",
+    ),
     # of an address on the web
     "geen-web": ("alleen http en https worden bezocht", "only http and https are visited"),
     "adres-met-naam": (

@@ -8,18 +8,15 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from pipeline.model import ThematabelError
+from pipeline.run.faults import Told
 
 
-class NothingCompared(ThematabelError):  # noqa: N818 - says what the matter is
+class NothingCompared(Told):
     """There is no changes.json to read."""
 
     def __init__(self, path: str) -> None:
         super().__init__(path)
         self.path = path
-
-    def __str__(self) -> str:
-        return f"{self.path} is not there. Run `thematabel run` first, with two editions of a policy in the corpus."
 
 
 def differences(path: Path, zorgkantoor: str = "") -> list[dict[str, Any]]:

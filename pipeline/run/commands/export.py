@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pipeline.config import Config
-from pipeline.model import ThematabelError
 from pipeline.run.decisions import overlay
+from pipeline.run.faults import Told
 from pipeline.run.guidance import guided
 from pipeline.run.outputs import compared, run_info
 from pipeline.run.places import Places
@@ -21,26 +21,20 @@ if TYPE_CHECKING:
     from pipeline.model import Comparison
 
 
-class NothingRead(ThematabelError):  # noqa: N818 - says what the matter is
+class NothingRead(Told):
     """The results of the last run are not there, or not all of them."""
 
     def __init__(self, folder: str) -> None:
         super().__init__(folder)
         self.folder = folder
 
-    def __str__(self) -> str:
-        return f"{self.folder} does not hold what a run found. Run `thematabel run` first."
 
-
-class UnknownSubject(ThematabelError):  # noqa: N818 - as above
+class UnknownSubject(Told):
     """A memo is asked for about what config.yaml does not have."""
 
     def __init__(self, name: str, known: tuple[str, ...]) -> None:
         super().__init__(name, known)
         self.name, self.known = name, known
-
-    def __str__(self) -> str:
-        return f"config.yaml has no zorgkantoor or theme {self.name!r}. It has: {', '.join(self.known)}."
 
 
 def export_memos(places: Places, config: Config, folder: Path, only: Collection[str] = ()) -> list[Path]:
