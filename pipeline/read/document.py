@@ -95,7 +95,7 @@ def read_pages(drawn: Sequence[Page], settings: ReadSettings) -> Reading:  # noq
     style = style_of(drawn)
     furniture = furniture_of(drawn, style.size)
     text = {page.number: [w for w in page.words if w.upright and w not in furniture[page.number]] for page in drawn}
-    notes = {page.number: margin_notes(page, text[page.number], style) for page in drawn}
+    notes = margin_notes(drawn, text, style)
     text = {page: [word for word in words if word not in notes[page]] for page, words in text.items()}
     zones = {page.number: ruled_zones(page, style.size) for page in drawn}
     gutters = _document_gutters(text, zones, style)

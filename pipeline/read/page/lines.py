@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.model import Line, Role, Word
@@ -17,6 +17,8 @@ SHORT = 8  # characters: a note that is one word is at most so long
 PROSE = 5  # words: so many in a row are prose
 NUMBER = re.compile(r"^\d{1,3}(\.\d{1,3})*[.)]?$")
 MARGIN = 1.1  # of the type size: a note in the margin stands at least so far from the text
+STEP = 3  # words: so many at least stand beside the number of a step
+SUPPORT = 3  # rows that begin at one place before it is where text begins
 STRETCHED = 1.5  # times the usual distance: as far as a mark in a line drives it from the one above
 FULL = 0.15  # of the width of the column: so much may a full line leave white
 BULLET = re.compile(
@@ -62,10 +64,13 @@ def lines_of(column: Column, page: int, style: Style) -> list[Line]:
     """The text lines of a column from top to bottom, notes in the margin split off."""
     rows = rows_of(column.words)
     left = _left_edge(rows)
+    begins = Counter(round(row[0].rect.x0) for row in rows)
     lines: list[Line] = []
+    above: Sequence[Word] = ()
     for row in rows:
-        for part, role in _without_margin(row, left, style.size):
+        for part, role in _without_margin(row, left, begins, above, style.size):
             lines.append(_line(part, role, column.number, page, style))
+        above = row
     return lines
 
 
@@ -78,19 +83,36 @@ def _left_edge(rows: Sequence[Sequence[Word]]) -> float:
     return starts.most_common(1)[0][0] if starts else 0.0
 
 
-def _without_margin(row: Sequence[Word], left: float, size: float) -> list[tuple[list[Word], Role]]:
+def _without_margin(
+    row: Sequence[Word], left: float, begins: Mapping[int, int], above: Sequence[Word], size: float
+) -> list[tuple[list[Word], Role]]:
     """The row's own text, after a short note left of where the text begins (a paragraph number).
 
-    The number of a heading may hang there, too, in the heading's own large type: it belongs to the row.
+    The number of a heading may hang there, too, in the heading's own large type: it belongs to the row. `begins` says
+    how many rows of the column begin at each place, `above` is the row before.
     """
     parts = split_at_gaps(row, MARGIN * size)
     first = parts[0]
-    outside = first[-1].rect.x1 < left - 0.3 * size
     rest = [word for part in parts[1:] for word in part]
-    note = outside and len(first) == 1 and _is_note(first[0], rest, size)
-    if note and not BULLET.match(first[0].text + " "):
+    if len(first) > 1 or (not rest and _goes_on(first[0], above)) or BULLET.match(first[0].text + " "):
+        return [(list(row), "body")]
+    outside = first[0].rect.x1 < left - 0.3 * size and _is_note(first[0], rest, size)
+    if outside or _is_step(first[0], rest, begins):
         return [(list(first), "margin"), *([(rest, "body")] if rest else [])]  # type: ignore[list-item]
     return [(list(row), "body")]
+
+
+def _goes_on(word: Word, above: Sequence[Word]) -> bool:
+    """Whether a word that is alone in its row is the last one of a paragraph in type of its size."""
+    return len(above) > 1 and abs(above[0].rect.x0 - word.rect.x0) < 1 and abs(above[0].size - word.size) < 0.3
+
+
+def _is_step(word: Word, rest: Sequence[Word], begins: Mapping[int, int]) -> bool:
+    """Whether a number in a type of its own hangs before text whose other rows begin where it begins here."""
+    if len(rest) < STEP or not NUMBER.match(word.text) or word.size > 1.1 * rest[0].size:
+        return False
+    own = (word.font, word.colour) != (rest[0].font, rest[0].colour)
+    return own and begins.get(round(rest[0].rect.x0), 0) >= SUPPORT
 
 
 def _is_note(word: Word, rest: Sequence[Word], size: float) -> bool:

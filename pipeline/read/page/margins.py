@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
+from itertools import pairwise
+from typing import Literal
 
 from pipeline.model import Page, Rect, Word
 from pipeline.read.page.rows import rows_of, split_at_gaps
@@ -16,6 +19,9 @@ GAP = 0.9  # of the type size: white space between a note and the text beside it
 WIDEST = 0.3  # of the page: a note is at most so wide
 SHORT = 8  # characters: a number at the left belongs to the paragraph beside it, see `lines`
 SUPPORT = 3  # rows that must reach to an edge before it is one
+SAME = 0.05  # of the type size: type that differs less is of one size
+
+Side = Literal["left", "right"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +30,7 @@ class _Part:
 
     words: tuple[Word, ...]
     in_row: bool
+    alike: bool  # whether that text is in the same font and colour, too
 
     @property
     def rect(self) -> Rect:
@@ -34,48 +41,134 @@ class _Part:
         return main_size(self.words)
 
 
-def margin_notes(page: Page, words: Sequence[Word], style: Style) -> frozenset[Word]:
-    """Words of `words` that stand in the margin: wholly left or right of the text, in smaller type, or left in bold.
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """Parts that follow one another closely beside the text, which begins or ends at `edge`."""
 
-    The text's edges are where long rows of its own size begin and end on this page. A table set in small type may
+    parts: Sequence[_Part]
+    edge: float
+    side: Side
+
+
+def margin_notes(
+    pages: Sequence[Page], words: Mapping[int, Sequence[Word]], style: Style
+) -> dict[int, frozenset[Word]]:
+    """For each page number, those of its `words` that stand in the margin.
+
+    They stand wholly left or right of the text, in smaller type, or left in bold; or in another look than the text
+    where notes of this document stand again and again. The text's edges are where long rows of its own size begin and
+    end on a page, and where a page has few of them, where the text of other pages begins. A table set in small type may
     reach into the margin, but has cells of the same size in the same row, or a rule that runs on into the text.
     """
-    if not words:
-        return frozenset()
-    parts = [part for row in rows_of(words) for part in _parts(row, style.size)]
-    edges = _edges(parts, style)
-    if edges is None:
-        return frozenset()
+    parts = {page: [part for row in rows_of(own) for part in _parts(row, style.size)] for page, own in words.items()}
+    edges = _settled({page: _edges(own, style) for page, own in parts.items()}, parts, style)
+    beside = {
+        page.number: _beside(parts[page.number], edges[page.number], style)
+        for page in pages
+        if page.number in edges and parts[page.number]
+    }
+    usual = _usual_places([group for found in beside.values() for group in found])
+    return {
+        page.number: frozenset(
+            word
+            for group in beside.get(page.number, ())
+            if _are_notes(group, page, style, usual)
+            for part in group.parts
+            for word in part.words
+        )
+        for page in pages
+    }
+
+
+def _beside(parts: Sequence[_Part], edges: tuple[float, float], style: Style) -> list[_Group]:
+    """What stands wholly left or right of the text, in pieces."""
     left, right = edges
     clear = CLEAR * style.size
     before = [part for part in parts if part.rect.x1 <= left - clear]
     after = [part for part in parts if part.rect.x0 >= right + clear]
-    groups = [(group, left) for group in _groups(before, style.size) if not all(map(_is_number, group))]
-    groups += [(group, right) for group in _groups(after, style.size)]
-    return frozenset(
-        word
-        for group, edge in groups
-        if all(_is_note(part, page, style) or (edge == left and _is_head(part, page, style)) for part in group)
-        and not _ruled(group, page, edge)
-        for part in group
-        for word in part.words
+    groups = [_Group(group, left, "left") for group in _groups(before, style.size)]
+    return [group for group in groups if not all(map(_is_number, group.parts))] + [
+        _Group(group, right, "right") for group in _groups(after, style.size)
+    ]
+
+
+def _usual_places(groups: Sequence[_Group]) -> frozenset[tuple[Side, int]]:
+    """Sides and places where at least SUPPORT pieces of this document begin, in points."""
+    places = Counter((group.side, place) for group in groups for place in {round(part.rect.x0) for part in group.parts})
+    return frozenset(place for place, count in places.items() if count >= SUPPORT)
+
+
+def _are_notes(group: _Group, page: Page, style: Style, usual: Set[tuple[Side, int]]) -> bool:
+    if _ruled(group.parts, page, group.edge):
+        return False
+    again = all((group.side, round(part.rect.x0)) in usual for part in group.parts)
+    return all(
+        _is_note(part, page, style)
+        or (group.side == "left" and _is_head(part, page, style))
+        or (again and _has_own_look(part, page, style))
+        for part in group.parts
     )
 
 
 def _parts(row: Sequence[Word], size: float) -> Iterable[_Part]:
-    parts = split_at_gaps(row, GAP * size)
-    sizes = [main_size(part) for part in parts]
+    """The row cut where white space is wide, and where it is no wider than between words but the type changes."""
+    parts = [piece for part in split_at_gaps(row, GAP * size) for piece in _by_type(part, size)]
     for index, part in enumerate(parts):
-        beside = sizes[:index] + sizes[index + 1 :]
-        yield _Part(tuple(part), any(abs(other - sizes[index]) < 0.3 for other in beside))
+        beside = [_type_of(other) for other in parts[:index] + parts[index + 1 :]]
+        own = _type_of(part)
+        alike = [other for other in beside if abs(other[0] - own[0]) < 0.3]
+        yield _Part(tuple(part), bool(alike), own in alike)
+
+
+def _by_type(part: list[Word], size: float) -> list[list[Word]]:
+    pieces = [[part[0]]]
+    for before, word in pairwise(part):
+        apart = word.rect.x0 - before.rect.x1 >= CLEAR * size
+        if apart and (word.font, word.size, word.colour) != (before.font, before.size, before.colour):
+            pieces.append([])
+        pieces[-1].append(word)
+    return pieces
+
+
+def _type_of(words: Sequence[Word]) -> tuple[float, str, str]:
+    return main_size(words), words[0].font, words[0].colour
 
 
 def _edges(parts: Sequence[_Part], style: Style) -> tuple[float, float] | None:
     """Where the text begins at the left and ends at the right, if enough rows show it."""
-    text = [part for part in parts if len(part.words) >= LONG and abs(part.size - style.size) < 0.05 * style.size]
+    text = [part for part in parts if len(part.words) >= LONG and _is_text(part, style)]
     if len(text) < SUPPORT:
         return None
     return min(part.rect.x0 for part in text), max(part.rect.x1 for part in text)
+
+
+def _is_text(part: _Part, style: Style) -> bool:
+    return abs(part.size - style.size) < SAME * style.size
+
+
+def _settled(
+    edges: Mapping[int, tuple[float, float] | None], parts: Mapping[int, Sequence[_Part]], style: Style
+) -> dict[int, tuple[float, float]]:
+    """The edges of pages; where rows of the text begin further left, where it begins on most other pages.
+
+    A page of steps, tables and short rows has too few long rows of its own to tell.
+    """
+    lefts = Counter(round(edge[0]) for edge in edges.values() if edge)
+    found: dict[int, tuple[float, float]] = {}
+    for page, own in edges.items():
+        begins = Counter(round(p.rect.x0) for p in parts[page] if p.size >= (1 - SAME) * style.size)
+        limit = own[0] if own else max(begins, default=0)
+        usual = [
+            left
+            for left, count in lefts.items()
+            if count > max(1, lefts[round(own[0])] if own else 1) and left <= limit and begins[left] >= SUPPORT
+        ]
+        if own:
+            found[page] = (min([own[0], *usual]), own[1])
+        elif usual:
+            rows = [p.rect.x1 for p in parts[page] if _is_text(p, style)]
+            found[page] = (min(usual), max(rows, default=max(usual)))
+    return found
 
 
 def _groups(parts: Sequence[_Part], size: float) -> Iterable[list[_Part]]:
@@ -103,6 +196,13 @@ def _is_head(part: _Part, page: Page, style: Style) -> bool:
     """Whether a part left of the text is set in bold or in italics, as a heading in the margin is."""
     own = all((word.bold and not style.bold) or word.italic for word in part.words)
     return own and part.rect.width <= WIDEST * page.width
+
+
+def _has_own_look(part: _Part, page: Page, style: Style) -> bool:
+    """Whether a part is set in italics, or in another colour than the text, and no cell of a row."""
+    own = all(word.italic for word in part.words) or all(word.colour != style.colour for word in part.words)
+    narrow = part.rect.width <= WIDEST * page.width
+    return own and narrow and not part.alike and part.size <= (1 + SAME) * style.size
 
 
 def _ruled(group: Sequence[_Part], page: Page, edge: float) -> bool:
