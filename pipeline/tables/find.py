@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Sequence, Set
 from dataclasses import dataclass, replace
 
 from pipeline.config import TableSettings
@@ -22,7 +22,7 @@ from pipeline.tables.parts.surroundings import feet_of, setting_of
 from pipeline.tables.parts.ticks import with_ticks
 from pipeline.tables.regions.aligned import aligned_regions
 from pipeline.tables.regions.edges import page_edges
-from pipeline.tables.regions.frame import bleeding, content_words, without_pictured
+from pipeline.tables.regions.frame import bleeding, content_words, margin_notes, without_pictured
 from pipeline.tables.regions.open_rows import with_row_begun_before, with_row_that_goes_on
 from pipeline.tables.regions.paragraphs import paragraph_regions
 from pipeline.tables.regions.region import Region
@@ -113,7 +113,8 @@ def _on_page(
         return Found(page, (), (), (), ())
     rows = rows_of(words)
     known, pages = reading.known_words, len(reading.pages)
-    captions = [] if page.contents else captions_of(page.number, rows, em)
+    notes = margin_notes(page)
+    captions = [] if page.contents else captions_of(page.number, _without(notes, words, rows), em)
     told = {id(w) for c in captions for w in c.words}
     free = without_pictured([w for w in words if id(w) not in told])
     edges = page_edges(page, em, settings.snap * em)
@@ -130,7 +131,8 @@ def _on_page(
         used |= set() if part.weak else {id(w) for w in region.words}
     # What looks like a contents page may still hold a ruled table; without lines its entries would be rows.
     bands = bleeding(page)
-    rest = [] if page.contents else [w for w in free if id(w) not in used and not any(map(w.rect.middle_in, bands))]
+    taken = {*used, *(id(w) for w in free if w in notes)}
+    rest = [] if page.contents else [w for w in free if id(w) not in taken and not any(map(w.rect.middle_in, bands))]
     open_captions = [c for c in captions if not any(_owns(part, c, em) for part in parts)]
     aligned = _parts(aligned_regions(page, rest, edges, open_captions, prose, em), known, lost)
     columns = _parts(paragraph_regions(page, rest, edges, em, before), known, lost)
@@ -140,6 +142,10 @@ def _on_page(
     parts = [with_ticks(part, page.curves) for part in (*parts, *aligned)]
     in_order = side_by_side(sorted(parts, key=lambda p: _place(p, page)), em)
     return Found(page, tuple(words), tuple(rows), tuple(in_order), tuple(captions), tuple(lost))
+
+
+def _without(notes: Set[Word], words: Sequence[Word], rows: Sequence[Row]) -> Sequence[Row]:
+    return rows_of([word for word in words if word not in notes]) if notes else rows
 
 
 def _owns(part: Part, caption: Caption, em: float) -> bool:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from pipeline.config import ReadSettings
-from pipeline.model import Line, Page, Word
+from pipeline.config import ReadSettings, TableSettings
+from pipeline.model import Line, Page, Rect, Rule, Word
 from pipeline.read import read_document, read_pages
+from pipeline.tables import find_tables
 from tests.read.margin_pages import LAYOUTS, NOTE, PRODUCERS, Layout, woven
 from tests.read.pages import page_of, paragraph, words_at
 
@@ -62,3 +64,20 @@ def test_the_last_word_of_a_small_paragraph_is_no_note() -> None:
     small = words_at("Vraag het eerst aan de balie in de buurt en kom pas daarna hier", 60, 300, 8.5)
     last = words_at("weg.", 60, 312, 8.5)
     assert ("margin", "weg.") not in lines_on(paragraph(PROSE * 3, 90, 100, 200) + small + last)
+
+
+def test_a_caption_beside_a_note_names_its_table() -> None:
+    """The note ends less than a word's height before it."""
+    rows = [("Zorg", "2026", "2027"), ("Verblijf", "95%", "94%"), ("Thuis", "92%", "91%"), ("Dag", "90%", "89%")]
+    cells = [
+        word
+        for n, row in enumerate(rows)
+        for x, cell in zip((94, 260, 360), row, strict=True)
+        for word in words_at(cell, x, 320 + 20 * n)
+    ]
+    rules = tuple(Rule(Rect(92, 316 + 20 * n, 500, 316 + 20 * n)) for n in range(5))
+    text = paragraph(PROSE * 4, 92, 100, 400)
+    note = words_at("kort bijschrift", 24, 299.5, 7.6) + words_at("over de regio", 24, 310, 7.6)
+    page = replace(page_of(text + cells + note + words_at("Tabel 4: Tarieven", 92, 300)), rules=rules)
+    tables = find_tables(read_pages([page], ReadSettings()), TableSettings())
+    assert [(table.caption, len(table.grid)) for table in tables] == [("Tabel 4: Tarieven", 4)]

@@ -56,6 +56,12 @@ def bleeding(page: Page) -> list[Rect]:
     ]
 
 
+def margin_notes(page: Page) -> frozenset[Word]:
+    """Words of notes beside the text, as reading told them apart."""
+    notes = (line for line in page.lines if line.role == "margin" and line.column < 0)
+    return frozenset(word for line in notes for word in line.words)
+
+
 def _margin_rows(page: Page) -> list[Row]:
     """Rows at the top and bottom that stand by themselves: the head of a table has its rows close below."""
     rows = rows_of(w for w in page.words if w.upright)
