@@ -4,13 +4,21 @@ from __future__ import annotations
 
 import sys
 
-from pipeline.cli.again import told_at_once
-
 __all__ = ["main"]
 
 
 def main() -> None:
     """Run the command line; where nothing changed since the last time, that is told without loading the rest."""
+    try:
+        _main()
+    except KeyboardInterrupt:  # while the commands were loaded; from then on they tell it themselves
+        sys.stderr.write("Stopped.\n")
+        sys.exit(130)  # as a shell counts Ctrl-C
+
+
+def _main() -> None:
+    from pipeline.cli.again import told_at_once  # noqa: PLC0415 - within reach of the net above
+
     if told_at_once(sys.argv[1:]):
         return
     from pipeline.cli import export, looking, review, serving, unattended  # noqa: F401, PLC0415 - their commands join

@@ -53,6 +53,16 @@ def log(event: str, level: Level = "info", **facts: object) -> None:
     sys.stderr.flush()
 
 
+def log_retries() -> None:
+    """Log each try that is to be made again; stamina itself would write a bare line between our messages."""
+    from stamina import instrumentation  # noqa: PLC0415 - only what visits others needs it
+
+    def tell(details: instrumentation.RetryDetails) -> None:
+        log("trying_again", "warning", reason=str(details.caused_by), seconds=round(details.wait_for, 1))
+
+    instrumentation.set_on_retry_hooks([tell])
+
+
 class Events:
     """An observer of a run that logs when a stage begins and ends, and what became of each document."""
 

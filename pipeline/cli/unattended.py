@@ -20,7 +20,7 @@ from pipeline.cli.commands import (
     settings,
 )
 from pipeline.cli.language import LangOption, say, spoken_here
-from pipeline.cli.logs import Events, LogFormat, LogOption, choose, is_json, log, log_report, worded
+from pipeline.cli.logs import Events, LogFormat, LogOption, choose, is_json, log, log_report, log_retries, worded
 from pipeline.cli.messages import console, escape, facts, fail, headed
 
 if TYPE_CHECKING:
@@ -50,6 +50,7 @@ def fetch(
     from pipeline.run import Places  # noqa: PLC0415
 
     choose(log_format)
+    log_retries()
     chosen = settings(config)
     if not chosen.fetch.sources:
         fail("config.yaml names no sources. Add them below fetch: sources: (docs/unattended.md).")
@@ -88,6 +89,7 @@ def watch(
     from pipeline.run import Places  # noqa: PLC0415
 
     choose(log_format)
+    log_retries()
     screen = console(quiet or is_json())
     corpus.mkdir(parents=True, exist_ok=True)
     places = Places(corpus, out)

@@ -55,11 +55,13 @@ def read_document(path: Path, settings: ReadSettings, on_page: OnPage | None = N
         scans = recognise(at, readable, settings)
     if not any(page.words or page.images for page in scans.pages):
         raise UnreadablePdf(path.name, Cause("niets-erop"))
-    repair = repair_pages(plain(scans.pages), settings.words)
+    repair, lost = without_bad_pages(
+        plain(scans.pages), lambda pages: repair_pages(pages, settings.words), "pagina-mislukt"
+    )
     reading, bad = without_bad_pages(repair.pages, lambda pages: read_pages(pages, settings), "pagina-mislukt")
     copied = [Finding("gerepareerd")] if at != path else []
     unmapped = [finding for finding in unmapped if finding.page not in scans.read]
-    findings = (*copied, *bad, *reading.findings, *unmapped, *ocr_findings(scans), *repair_findings(repair))
+    findings = (*copied, *lost, *bad, *reading.findings, *unmapped, *ocr_findings(scans), *repair_findings(repair))
     return replace(reading, findings=findings)
 
 

@@ -122,7 +122,7 @@ def _publish(task: Task, read: Sequence[Result], state: State, written: Collecti
     report.shown = list(state.shown)
     _tell_of(report, results, led, decided)
     wanted = publishing_key(state.good.values(), config, report.set_aside, decided.key + led.key, _doubts(report))
-    present = bool(state.outputs) and all((places.out / name).exists() for name in state.outputs)
+    present = bool(state.outputs) and all((places.out / name).is_file() for name in state.outputs)
     as_published = state.published == wanted and present and not culprits
     if as_published and not written:
         return state

@@ -15,6 +15,7 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, wait
 from concurrent.futures.process import BrokenProcessPool
 from functools import cache
+from multiprocessing import resource_tracker
 from typing import Any, Protocol
 
 from pipeline.config import RunSettings
@@ -203,9 +204,11 @@ def _context() -> Any:
     forked = multiprocessing.get_context("forkserver")
     forked.set_forkserver_preload(LOADED)
     try:
-        trial = forked.Process(target=_nothing)
-        trial.start()
-        trial.join()
+        resource_tracker.ensure_running()  # first: where it starts, it lets interrupts through that were held back
+        with without_interrupts():  # also for the process that others are forked from: it loads for seconds
+            trial = forked.Process(target=_nothing)
+            trial.start()
+        trial.join(START_LIMIT)
     except (OSError, EOFError, RuntimeError):
         return afresh
     return forked if trial.exitcode == 0 else afresh

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import errno
+import os
+from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
 from pipeline.config import ConfigError
 from pipeline.model import ThematabelError
+from pipeline.model.files import TEMPORARY
 
 if TYPE_CHECKING:
     from pipeline.publish import Language
@@ -66,6 +69,8 @@ def _of_system(error: OSError, language: Language) -> str:
 
     what = machine_words(errno.errorcode.get(error.errno or 0, ""), language) or error.strerror or _short(error)
     name = error.filename2 or error.filename
+    if name and Path(os.fsdecode(name)).name.startswith(TEMPORARY):  # of no use to a reader: it is gone already
+        name = Path(os.fsdecode(name)).parent
     return f"{_shown(name)}: {what}." if name else f"{what}."
 
 

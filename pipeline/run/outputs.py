@@ -35,7 +35,7 @@ def write_document(out: Path, result: Result, config: Config) -> None:
 def has_document_files(out: Path, result: Result) -> bool:
     """Whether the files that `write_document` makes are there."""
     folder = out / result.document.id
-    return all((folder / name).exists() for name in ("document.json", "tables.json", "clauses.jsonl"))
+    return all((folder / name).is_file() for name in ("document.json", "tables.json", "clauses.jsonl"))
 
 
 def write_decided(out: Path, results: Sequence[Result], comparison: Comparison, config: Config) -> None:

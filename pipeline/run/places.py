@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import platform
+import shutil
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -75,6 +76,9 @@ def at_work(places: Places) -> Iterator[None]:
     except Timeout as error:
         raise Locked(str(places.out), _holder(places)) from error
     try:
+        for path in places.cache.glob("*.json"):
+            if path.is_dir():  # whatever made it: the cache is ours, and may be thrown away
+                shutil.rmtree(path)
         (places.cache / HOLDER).write_text(
             f"process {os.getpid()} on {platform.node()}, since {datetime.now():%Y-%m-%d %H:%M}", "utf-8"
         )

@@ -14,7 +14,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
-from pipeline.model.files import atomic_write
+from pipeline.model.files import atomic_write, sweep
 from pipeline.run.faults import in_words
 from pipeline.run.places import Places
 from pipeline.run.report import Report
@@ -48,6 +48,7 @@ def recorded(places: Places, report: Report) -> Iterator[Note]:
     except BaseException as error:
         report.status, report.reason = "failed", in_words(error)
         with suppress(OSError):  # a full disk may be the very reason; run.json then still says 'running'
+            sweep(places.out)
             _write(places.out, report)
             (places.cache / FAULT).write_text("".join(traceback.format_exception(error)), "utf-8", "replace")
         raise

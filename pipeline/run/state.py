@@ -35,7 +35,7 @@ def load_state(path: Path) -> State:
     """The state of the last run, or an empty one when there is none that can be read."""
     try:
         return _STATE.validate_json(path.read_bytes())
-    except (FileNotFoundError, ValidationError):
+    except (FileNotFoundError, IsADirectoryError, ValidationError):
         return State()
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from socket import socket
 from typing import Any
 
 import pytest
@@ -11,7 +12,7 @@ import pytest
 from pipeline.cli.logs import Events, LogFormat, choose
 from pipeline.model import Cause
 from tests.read.test_flow import PAGE
-from tests.support import thematabel
+from tests.support import ROOT, thematabel
 
 
 @pytest.fixture
@@ -74,6 +75,23 @@ def test_what_could_not_run_is_one_event(tmp_path: Path, arguments: tuple[str, .
     (one,) = events(done.stderr)
     assert (one["event"], one["level"], one["exit_code"]) == ("failed", "error", 2)
     assert reason in one["reason"]
+
+
+def test_a_server_that_is_away_is_logged_as_an_event_each_time(tmp_path: Path) -> None:
+    """No line of a library's own stands between them; in words, only the outcome is said."""
+    with socket() as free:  # a port at which nobody answers
+        free.bind(("127.0.0.1", 0))
+        source = f"{{id: dsw, page: 'http://127.0.0.1:{free.getsockname()[1]}/', links: [beleid]}}"
+        text = (ROOT / "config.yaml").read_text("utf-8").replace("sources: []", f"sources: [{source}]")
+        config = tmp_path / "config.yaml"
+        config.write_text(text.replace("retries: 3", "retries: 1\n  allow_private: true"), "utf-8")
+        asked = ("fetch", "--corpus", tmp_path / "corpus", "--config", config)
+        logged, said = thematabel(*asked, "--log-format", "json"), thematabel(*asked)
+    assert logged.returncode == said.returncode == 1
+    assert [one["event"] for one in events(logged.stderr)] == ["trying_again", "not_fetched"]
+    (line,) = said.stderr.splitlines()
+    assert line.startswith("Not fetched: ")
+    assert "the connection failed" in line
 
 
 def test_a_stage_begins_and_ends_once(capsys: pytest.CaptureFixture[str]) -> None:

@@ -16,6 +16,16 @@ import pytest
 
 from tests.support import ROOT, thematabel
 
+WAITS = """
+import pathlib, sys, time
+class Finder:
+    def find_spec(self, name, path=None, target=None):
+        if name == {loaded!r}:
+            pathlib.Path({begun!r}).touch()
+            time.sleep(3)
+sys.meta_path.insert(0, Finder())
+"""  # a process that loads this module says so, and takes its time
+
 
 @pytest.fixture(scope="module")
 def finished(tmp_path_factory: pytest.TempPathFactory, demo: Path) -> tuple[Path, Path]:
@@ -94,43 +104,75 @@ def test_a_fault_of_ours_is_a_sentence(places: tuple[Path, Path], tmp_path: Path
     assert "Traceback" in (out / ".cache" / "fault.txt").read_text("utf-8")
 
 
-@pytest.mark.parametrize("folder", ["cache entry", "output"])
-def test_a_folder_where_a_file_belongs_is_named(places: tuple[Path, Path], folder: str) -> None:
-    """With what to do about it."""
+@pytest.mark.parametrize(
+    ("place", "code", "said"),
+    [
+        pytest.param("thema-tabel.html", 2, "it is a folder where a file belongs", id="output"),
+        pytest.param(".cache/state.json", 0, "", id="state"),
+        pytest.param(".cache/journal.json", 0, "", id="journal"),
+        pytest.param(".cache/result/*.z", 0, "", id="cache entry"),
+    ],
+)
+def test_a_folder_where_a_file_belongs_is_named_or_taken_away(
+    places: tuple[Path, Path], place: str, code: int, said: str
+) -> None:
+    """In the cache, which is ours, it goes; a result is the user's, who is told what to do."""
     corpus, out = places
-    if folder == "output":
-        (out / "thema-tabel.html").unlink()
-        (out / "thema-tabel.html").mkdir()
-        (out / ".cache" / "state.json").unlink()
-    else:
-        for path in (out / ".cache" / "result").glob("*.z"):
-            path.unlink()
-            path.mkdir()
+    for path in list(out.glob(place)) or [out / place]:
+        path.unlink(missing_ok=True)
+        path.mkdir()
+        (path / "x").touch()
     done = thematabel("run", "--corpus", corpus, "--out", out)
     assert "Traceback" not in done.stderr
-    assert done.returncode == (2 if folder == "output" else 0), done.stderr
-    assert record(out)["exit_code"] == done.returncode
-    if folder == "output":
-        assert "it is a folder where a file belongs" in done.stderr
+    assert done.returncode == code, done.stderr
+    assert record(out)["exit_code"] == code
+    assert said in done.stderr
 
 
-@pytest.mark.parametrize("with_", [signal.SIGINT, signal.SIGTERM])
-def test_a_run_that_is_stopped_stops_without_traces(demo: Path, tmp_path: Path, with_: signal.Signals) -> None:
+def test_a_file_where_the_cache_belongs_is_named(places: tuple[Path, Path]) -> None:
+    """It may be anything: nothing is thrown away."""
+    corpus, out = places
+    shutil.rmtree(out / ".cache")
+    (out / ".cache").write_text("van mij")
+    done = thematabel("run", "--corpus", corpus, "--out", out)
+    assert done.returncode == 2
+    assert ".cache: it is a file where a folder belongs. Take it away and run again." in done.stderr
+    assert (out / ".cache").read_text() == "van mij"
+
+
+@pytest.mark.parametrize(
+    ("with_", "reading"),
+    [
+        pytest.param(signal.SIGINT, "pages", id="Ctrl-C while pages are read"),
+        pytest.param(signal.SIGTERM, "pages", id="SIGTERM while pages are read"),
+        pytest.param(signal.SIGINT, "libraries", id="Ctrl-C while the libraries are loaded"),
+        pytest.param(signal.SIGINT, "commands", id="Ctrl-C while the commands are loaded"),
+    ],
+)
+def test_a_run_that_is_stopped_stops_without_traces(
+    demo: Path, tmp_path: Path, with_: signal.Signals, reading: str
+) -> None:
     """Ctrl-C reaches all processes at once, as a terminal sends it; SIGTERM as a service manager does."""
     corpus, out = tmp_path / "corpus", tmp_path / "uit"
     corpus.mkdir()
     for name in ("vgz-2024.pdf", "cz-2024.pdf"):
         shutil.copyfile(demo / name, corpus / name)
+    begun = tmp_path / "begun"
+    loaded = {"libraries": "pipeline.run.ready", "commands": "pipeline.cli.commands", "pages": "-"}[reading]
+    (tmp_path / "sitecustomize.py").write_text(WAITS.format(loaded=loaded, begun=str(begun)))
     process = subprocess.Popen(
         [sys.executable, "-m", "pipeline", "run", "--corpus", str(corpus), "--out", str(out)],
         cwd=ROOT, stderr=subprocess.PIPE, text=True, start_new_session=True,
+        env={**os.environ, "PYTHONPATH": str(tmp_path)},
     )  # fmt: skip
     deadline = time.monotonic() + 300
-    while not list((out / ".cache").glob("read/*")) and time.monotonic() < deadline:
+    while not (begun.exists() or list((out / ".cache").glob("read/*"))) and time.monotonic() < deadline:
         time.sleep(0.02)
     os.killpg(process.pid, with_)
     _, said = process.communicate(timeout=60)
     assert process.returncode == 130
     assert "Traceback" not in said
-    assert "What was finished is kept" in said
-    assert record(out)["status"] == "failed"
+    assert "Stopped." in said
+    if reading != "commands":
+        assert "What was finished is kept" in said
+        assert record(out)["status"] == "failed"

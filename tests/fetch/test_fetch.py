@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from pathlib import Path
+from socket import socket
 
 import pytest
 
@@ -175,6 +176,18 @@ def test_robots_txt_is_respected(site: Site, tmp_path: Path, robots: str, new: i
     outcome = fetch_all(tmp_path, settings(site, links=("inkoopbeleid",), retries=0))
     assert len(outcome.new) == new
     assert ("/beleid-2026.pdf" in site.asked) is bool(new)
+
+
+def test_a_host_that_is_away_is_not_said_to_turn_us_away(site: Site, tmp_path: Path) -> None:
+    """Whoever reads the reason must know whether to ask for permission or to wait."""
+    site.robots = "out of order"
+    chosen = settings(site, retries=0)
+    assert fetch_all(tmp_path, chosen).failed == [(f"{site.url}/", Cause("robots-onbekend", ("503",)))]
+    with socket() as free:  # a port at which nobody answers
+        free.bind(("127.0.0.1", 0))
+        away = chosen.sources[0].model_copy(update={"page": f"http://127.0.0.1:{free.getsockname()[1]}/"})
+        ((_, why),) = fetch_all(tmp_path, chosen.model_copy(update={"sources": (away,)})).failed
+    assert why.kind == "geen-verbinding"
 
 
 def test_a_pause_lies_between_two_visits(site: Site, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -18,6 +18,7 @@ import pikepdf
 from tests.support import ROOT, thematabel
 
 BATCH = 100  # mutants that are run as one corpus
+OURS = "fout-van-ons"  # the cause that blames no document
 PAGES = 2  # of a document that mutants are made of
 TOKENS = (b"0", b"-1", b"99999999", b"null", b"<<", b">>", b"[", b"]", b"/Kids", b"endstream", b"endobj", b"obj", b"R")
 
@@ -87,8 +88,8 @@ def run_mutants(folder: Path, count: int, seed: int) -> dict[str, int]:
     read = {json.loads(path.read_text("utf-8"))["source"] for path in (folder / "uit").glob("*/document.json")}
     doubles = {source for source, _ in report["doubles"]}
     assert aside | read | doubles == {path.name for path in corpus.glob("*.pdf")}
-    faults = [one["cause"] for one in report["set_aside"] if one["cause"]["kind"] == "fout-van-ons"]
-    assert faults == []
+    faults = {one["source"]: one["cause"]["facts"] for one in report["set_aside"] if one["cause"]["kind"] == OURS}
+    assert not faults, f"seed {seed}: {faults}"  # with the seed, the mutant can be made again
     return Counter({"read": len(read - aside), "set aside": len(aside), "doubles": len(doubles)})
 
 

@@ -82,6 +82,12 @@ def test_parts_in_two_fonts_are_one_word() -> None:
     assert [w.text for w in repair_pages([page_of(parts)]).pages[0].words] == ["effec", "tieve"]
 
 
+def test_what_stands_before_a_damaged_word_may_have_no_letters() -> None:
+    """A figure in another font, glued to it, is no half of the word."""
+    parts = [Word(text, Rect(x, 50, x + 20, 60), font, 10) for text, x, font in (("12", 50, "A"), ("�jdens", 70, "B"))]
+    assert [w.text for w in repair_pages([page_of(parts)]).pages[0].words] == ["12", "tijdens"]
+
+
 def test_the_documents_own_words_come_first() -> None:
     """What stands unharmed elsewhere decides between two words of the list, or makes a word that no list has."""
     assert repaired("de Krafteling kraft", "Kra�eling")[-1] == "Krafteling"

@@ -136,9 +136,10 @@ TEMPLATES: Mapping[str, Pair] = {
         "het adres {0} ligt in een eigen of lokaal netwerk (fetch.allow_private in config.yaml)",
         "its address {0} lies within a private or local network (fetch.allow_private in config.yaml)",
     ),
-    "robots": (
-        "robots.txt staat het niet toe, of is niet te lezen",
-        "its robots.txt asks programs to stay away, or cannot be read",
+    "robots": ("robots.txt staat het niet toe", "its robots.txt asks programs to stay away"),
+    "robots-onbekend": (
+        "of programma's er welkom zijn, is nu niet te vragen: op robots.txt antwoordt de server met {0}",
+        "whether programs are welcome cannot be asked now: for robots.txt the server answers {0}",
     ),
     "antwoord": ("de server antwoordt met {0}", "the server answers {0}"),
     "geen-teken": ("{0} seconden geen teken van leven", "no sign of life within {0} seconds"),

@@ -83,9 +83,12 @@ MACHINE: Mapping[str, Pair] = {  # by what the system calls it
         "het is een map waar een bestand hoort. Haal haar weg en draai opnieuw",
         "it is a folder where a file belongs. Take it away and run again",
     ),
-    "ENOTDIR": (
-        "het is een bestand waar een map hoort. Haal het weg en draai opnieuw",
-        "it is a file where a folder belongs. Take it away and run again",
+    **dict.fromkeys(
+        ("ENOTDIR", "EEXIST"),
+        (
+            "het is een bestand waar een map hoort. Haal het weg en draai opnieuw",
+            "it is a file where a folder belongs. Take it away and run again",
+        ),
     ),
 }
 FAULTS: Mapping[str, Pair] = {

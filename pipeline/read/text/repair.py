@@ -116,8 +116,9 @@ def _at_end(words: Sequence[Word], part: tuple[int, int, int]) -> bool:
 
 
 def _last_run(word: Word, number: int) -> tuple[int, int, int]:
-    run = list(_RUN.finditer(word.text))[-1]
-    return number, run.start(), run.end()
+    """The run that a word ends in; an empty one at its end where it is all dashes and digits."""
+    runs = list(_RUN.finditer(word.text))
+    return (number, runs[-1].start(), runs[-1].end()) if runs else (number, len(word.text), len(word.text))
 
 
 def _first_run(word: Word, number: int) -> tuple[int, int, int]:
