@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from pipeline.publish.docx.thema_tabel import write_docx
     from pipeline.publish.figures import bold_parts, with_unit
     from pipeline.publish.page.html import write_html
+    from pipeline.publish.page.pictures import Draw, Drawing, Drawn, drawn
     from pipeline.publish.sheets.bronpassages_anchor import Stamp, mark, read_stamp
     from pipeline.publish.sheets.bronpassages_review import (
         ANCHOR,
@@ -62,6 +63,9 @@ __all__ = [
     "THEME",
     "VERDICT",
     "VERDICTS",
+    "Draw",
+    "Drawing",
+    "Drawn",
     "Language",
     "RunInfo",
     "Says",
@@ -76,6 +80,7 @@ __all__ = [
     "counted",
     "csv_bytes",
     "day_of",
+    "drawn",
     "encodable",
     "failure",
     "fault_words",
@@ -118,6 +123,7 @@ _LATER = {
     "write_memos": "docx.memo",
     "write_sqlite": "data.sqlite",
     "write_workbook": "sheets.workbook",
+    **dict.fromkeys(("Draw", "Drawing", "Drawn", "drawn"), "page.pictures"),
     **dict.fromkeys(("bold_parts", "with_unit"), "figures"),
     **dict.fromkeys(("Stamp", "mark", "read_stamp"), "sheets.bronpassages_anchor"),
     **dict.fromkeys(_COLUMNS, "sheets.bronpassages_review"),

@@ -14,6 +14,7 @@ from pipeline.register import Survey, holds_pdf, save_register, survey
 from pipeline.run.cache import bound, prune_folder
 from pipeline.run.culprits import without_culprits
 from pipeline.run.decisions import Overlay, counted, overlay
+from pipeline.run.drawing import drawn_apart
 from pipeline.run.guidance import Guided, guided
 from pipeline.run.outputs import (
     compared,
@@ -140,7 +141,8 @@ def _publish(task: Task, read: Sequence[Result], state: State, written: Collecti
         report.shown = list(comparison.current)
         if as_published and not culprits:
             return replace(state, shown=comparison.current)
-        made = make_outputs(places.corpus, places.out, comparison, config, task.watch.stage, report)
+        draw = drawn_apart(config.run, task.jobs)
+        made = make_outputs(places.corpus, places.out, comparison, config, task.watch.stage, report, draw)
         whole = not culprits and not report.failed_outputs
         journal = Journal(made, state.outputs, wanted if whole else "", comparison.current)
         outputs = switch(places.out, places.cache, journal, report)

@@ -21,7 +21,7 @@ from pipeline.run.work import OnStage, Result
 
 if TYPE_CHECKING:
     from pipeline.model import Clause, Comparison, LostStatement
-    from pipeline.publish import RunInfo
+    from pipeline.publish import Draw, RunInfo
 
 
 def write_document(out: Path, result: Result, config: Config) -> None:
@@ -98,17 +98,18 @@ def self_checked(comparison: Comparison, config: Config, report: Report) -> Comp
 
 
 def make_outputs(
-    corpus: Path, out: Path, comparison: Comparison, config: Config, on_stage: OnStage, report: Report
+    corpus: Path, out: Path, comparison: Comparison, config: Config, on_stage: OnStage, report: Report, draw: Draw
 ) -> dict[str, str]:
     """Make workbook, page, series, changes and database, each beside its place; returns name -> sha256.
 
-    One that cannot be made costs only itself: the report says why, and what stands there stays.
+    `draw` makes the pictures of passages. One that cannot be made costs only itself: the report says why, and what
+    stands there stays.
 
     Raises:
         OSError: when the machine cannot write.
     """
     report.counts |= {"changes": len(comparison.changes), "monitor_figures": len(comparison.monitor)}
-    writers = _writers(corpus, out, comparison, config, report)
+    writers = _writers(corpus, out, comparison, config, report, draw)
     made: dict[str, str] = {}
     for number, (name, write) in enumerate(writers.items(), start=1):
         waiting = staged(out / name)
@@ -139,7 +140,7 @@ def _with_gaps(comparison: Comparison, config: Config) -> Comparison:
 
 
 def _writers(
-    corpus: Path, out: Path, comparison: Comparison, config: Config, report: Report
+    corpus: Path, out: Path, comparison: Comparison, config: Config, report: Report, draw: Draw
 ) -> dict[str, Callable[[Path], None]]:
     """What is written, by file name; the workbook first, since that is what people wait for."""
     from pipeline.publish import (  # noqa: PLC0415 - heavy
@@ -162,7 +163,7 @@ def _writers(
     return {
         "thema-tabel.xlsx": lambda path: write_workbook(path, comparison, config, info),
         "thema-tabel.docx": lambda path: write_docx(path, comparison, config, info),
-        "thema-tabel.html": lambda path: write_html(path, comparison, config, info),
+        "thema-tabel.html": lambda path: write_html(path, comparison, config, info, draw),
         "monitor.csv": lambda path: write_monitor_csv(path, comparison),
         "datapackage.json": lambda path: write_datapackage(path, comparison, config, info),
         "changes.json": lambda path: write_changes_json(path, comparison),

@@ -8,6 +8,7 @@ from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 
+import pypdfium2
 import pytest
 from PIL import Image
 
@@ -54,6 +55,24 @@ def test_picture_shows_the_region_with_its_words_marked(demo: Path) -> None:
     assert isinstance(corner, tuple)
     assert isinstance(inside, tuple)
     assert corner[2] - inside[2] > 40  # less blue: yellow
+
+
+def test_what_cannot_be_drawn_costs_its_picture_only(monkeypatch: pytest.MonkeyPatch, demo: Path) -> None:
+    """A page that PDFium cannot open (another reader read it), and one that says that it is miles wide."""
+    real = pypdfium2.PdfDocument.__getitem__
+
+    def second_is_broken(pdf: pypdfium2.PdfDocument, index: int) -> object:
+        if index == 1:
+            raise pypdfium2.PdfiumError("Failed to load page.")
+        page = real(pdf, index)
+        if index == 2:
+            page.set_mediabox(0, 0, 1e6, 1e6)
+        return page
+
+    monkeypatch.setattr(pypdfium2.PdfDocument, "__getitem__", second_is_broken)
+    assert _pictured(demo, (_line(2, 100),)) == []
+    assert _pictured(demo, (_line(3, 100, 0, 1e6),)) == []
+    assert len(_pictured(demo, (_line(1, 100), _line(2, 100)))) == 1
 
 
 def test_no_picture_of_what_is_not_there(demo: Path, tmp_path: Path) -> None:

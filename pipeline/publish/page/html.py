@@ -18,7 +18,7 @@ from pipeline.publish.figures import dutch
 from pipeline.publish.page.cells import Pictures, cells_of
 from pipeline.publish.page.controle import concerns_of
 from pipeline.publish.page.line_svg import LETTERS, key_svg, line_svg
-from pipeline.publish.page.pictures import passage_pictures
+from pipeline.publish.page.pictures import Draw, Drawing, drawn_here
 from pipeline.publish.page.rest import dropped_of, rest_of
 from pipeline.publish.run_info import RunInfo
 from pipeline.publish.series import series
@@ -26,10 +26,10 @@ from pipeline.publish.view import View
 from pipeline.publish.words.text import encodable, one_line
 
 
-def write_html(path: Path, comparison: Comparison, config: Config, run_info: RunInfo) -> None:
-    """Write thema-tabel.html."""
+def write_html(path: Path, comparison: Comparison, config: Config, run_info: RunInfo, draw: Draw = drawn_here) -> None:
+    """Write thema-tabel.html; `draw` makes the pictures of passages."""
     view = View(comparison, config, run_info)
-    pictures = _pictures(view, path.parent / run_info.corpus)
+    pictures = _pictures(view, path.parent / run_info.corpus, draw)
     environment = Environment(
         loader=FunctionLoader(_template),
         autoescape=True,
@@ -45,17 +45,18 @@ def _template(name: str) -> str:
     return (files("pipeline.publish.page") / "templates" / name).read_text("utf-8")
 
 
-def _pictures(view: View, corpus: Path) -> Pictures:
+def _pictures(view: View, corpus: Path, draw: Draw) -> Pictures:
     """Pictures of every statement in the table, by document and id."""
     shown: dict[str, list[Clause]] = {}
     for cell in view.comparison.matrix:
         for clause in cell.clauses:
-            shown.setdefault(clause.document, []).append(clause)
+            if clause.document in view.documents:
+                shown.setdefault(clause.document, []).append(clause)
+    drawings = [Drawing(corpus / view.documents[name].source, tuple(clauses)) for name, clauses in shown.items()]
     return {
         (document, identity): found
-        for document, clauses in shown.items()
-        if document in view.documents
-        for identity, found in passage_pictures(corpus / view.documents[document].source, clauses).items()
+        for document, pictures in zip(shown, draw(drawings), strict=True)
+        for identity, found in pictures.items()
     }
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from base64 import b64encode
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
@@ -24,19 +24,41 @@ class Picture:
     height: int
 
 
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """A PDF and the statements of which pictures are wanted; plain values, so that another process can draw it."""
+
+    path: Path
+    clauses: tuple[Clause, ...]
+
+
+Drawn = Mapping[str, list[Picture]]  # by id of a statement
+Draw = Callable[[Sequence[Drawing]], Sequence[Drawn]]
+
 _SCALE = 1.5  # pixels per point: legible on a phone, some kilobytes a passage
 _AROUND = 10.0  # points of the page that show around the words
 _APART = 40.0  # points between lines from which a passage is cut in two pictures
 _MOST = 4  # pictures of one passage
+_LARGEST = 4_000_000  # pixels: more than an A3 page has; a page may say that it is miles wide
 _MARK, _EDGE = "#FFF1A8", "#A13F05"
 _GREYS = 7  # from paper to ink: enough for type and shading; with those of the mark and its edge they fit in four bits
 _STEPS = [round((255 - grey) * (_GREYS - 1) / 255) for grey in range(256)]
 
 
+def drawn(drawing: Drawing) -> Drawn:
+    """The pictures of one document."""
+    return passage_pictures(drawing.path, drawing.clauses)
+
+
+def drawn_here(drawings: Sequence[Drawing]) -> list[Drawn]:
+    """Those of some documents, one after another, in this very process: for files that can be trusted."""
+    return [drawn(one) for one in drawings]
+
+
 def passage_pictures(path: Path, clauses: Collection[Clause]) -> dict[str, list[Picture]]:
     """For each clause of one document, by id: its pictures in reading order.
 
-    Empty when the PDF is not there (any more) or cannot be opened: the page then shows the words only.
+    Empty when the PDF is not there (any more) or cannot be opened or drawn: the page then shows the words only.
     """
     if not path.is_file() or not any(clause.boxes for clause in clauses):
         return {}
@@ -76,14 +98,20 @@ class _Pages:
         self._pdf, self._number, self._page = pdf, 0, None
 
     def page(self, number: int) -> Any:
-        """A page, counted from 1; None when it is not there."""
+        """A page, counted from 1; None when it is not there, or PDFium cannot read it as another reader could."""
         if number > len(self._pdf):
             return None
         if number != self._number:
             if self._page is not None:
                 self._page.close()
-            self._number, self._page = number, self._pdf[number - 1]
+            self._number, self._page = number, self._opened(number)
         return self._page
+
+    def _opened(self, number: int) -> Any:
+        try:
+            return self._pdf[number - 1]
+        except pypdfium2.PdfiumError:
+            return None
 
 
 def _cuts(pages: _Pages, parts: Sequence[Sequence[Box]]) -> list[Picture]:
@@ -91,7 +119,7 @@ def _cuts(pages: _Pages, parts: Sequence[Sequence[Box]]) -> list[Picture]:
 
 
 def _cut(pages: _Pages, boxes: Sequence[Box]) -> Picture | None:
-    """The region of `boxes` with the words marked; None when the page is not there."""
+    """The region of `boxes` with the words marked; None when the page is not there, or the region is no passage."""
     page = pages.page(boxes[0].page)
     if page is None:
         return None
@@ -100,11 +128,13 @@ def _cut(pages: _Pages, boxes: Sequence[Box]) -> Picture | None:
     top, bottom = max(0.0, min(b.top for b in boxes) - _AROUND), min(height, max(b.bottom for b in boxes) + _AROUND)
     if x1 - x0 < 1 or bottom - top < 1:  # a box outside the page
         return None
+    if (x1 - x0) * (bottom - top) * _SCALE**2 > _LARGEST:
+        return None
     crop = (x0, height - bottom, width - x1, top)
-    drawn = page.render(scale=_SCALE, crop=crop, grayscale=True).to_pil().convert("L")
+    grey = page.render(scale=_SCALE, crop=crop, grayscale=True).to_pil().convert("L")
     saved = BytesIO()
-    _marked(drawn, [box.shifted(-x0, -top) for box in boxes]).save(saved, format="PNG", bits=4)
-    return Picture(f"data:image/png;base64,{b64encode(saved.getvalue()).decode('ascii')}", *drawn.size)
+    _marked(grey, [box.shifted(-x0, -top) for box in boxes]).save(saved, format="PNG", bits=4)
+    return Picture(f"data:image/png;base64,{b64encode(saved.getvalue()).decode('ascii')}", *grey.size)
 
 
 def _marked(drawn: Image.Image, rects: Sequence[Rect]) -> Image.Image:
