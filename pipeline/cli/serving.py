@@ -64,3 +64,20 @@ def open_(
     """
     corpus.mkdir(parents=True, exist_ok=True)
     serve_page(corpus, out, settings(config), Where(host, port, browser=not no_browser))
+
+
+@app.command("install-shortcut")
+def install_shortcut(
+    to: Annotated[Path | None, typer.Option("--to", help="Folder for the shortcut; default: the desktop.")] = None,
+    corpus: CorpusOption = CORPUS,
+    out: OutOption = OUT,
+    lang: LangOption = None,  # noqa: ARG001 - heard as it is read
+) -> None:
+    """Write a file to double-click that opens the start page, for this corpus; needs no terminal afterwards.
+
+    Example: thematabel install-shortcut
+    """
+    from pipeline.run.commands.shortcut import desktop_here, install_shortcut  # noqa: PLC0415 - as above
+
+    corpus.mkdir(parents=True, exist_ok=True)
+    console().print(say("snelkoppeling", file=install_shortcut(to or desktop_here(), corpus, out)), markup=False)

@@ -156,6 +156,10 @@ MESSAGES: Mapping[str, Pair] = {
         "Te openen op {address}. Stop met Ctrl-C; elk oordeel is meteen bewaard.",
         "Serving {address}. Stop with Ctrl-C; every decision is kept at once.",
     ),
+    "snelkoppeling": (
+        "{file}: dubbelklik erop om de startpagina te openen.",
+        "{file}: double-click it to open the start page.",
+    ),
     "memos": ("{count} memo's in {folder}", "{count} memos in {folder}"),
     # fetch and watch
     "opgehaald": ("Opgehaald (nieuw): {url} -> {file}", "Fetched (new): {url} -> {file}"),
