@@ -137,7 +137,8 @@ def _of_pages(report: Report, places: Places) -> list[str]:
     if not told:
         return []
     record = escape(str(places.out / "run.json"))
-    lines = [say("waarschuwingen", count=sum(map(len, told.values())), record=record)]
+    count = how_many("een-waarschuwing", "zoveel-waarschuwingen", sum(map(len, told.values())))
+    lines = [say("waarschuwingen", warnings=count, record=record)]
     return lines + [f"  {escape(name)}: {_first_of(some)}" for name, some in told.items()]
 
 

@@ -205,3 +205,26 @@ def test_hostile_text_does_nothing(browser: Browser, tmp_path: Path) -> None:
     page.locator("#open-all").click()
     expect(page.get_by_text("</script><script>alert(1)</script>").first).to_be_visible()
     opener.close()
+
+
+@pytest.mark.parametrize("width", [1366, 1920])
+def test_an_opened_passage_takes_what_the_table_can_spare_and_stays_under_the_pointer(
+    width: int, open_page: OpenPage
+) -> None:
+    """Wider than three columns beside it, within the window, and what was clicked is where it was."""
+    page = open_page(width)
+    summary = page.locator(SUMMARY).last
+    summary.evaluate("one => one.scrollIntoView({block: 'center'})")
+    page.wait_for_timeout(200)  # until the sizes of what came into sight have settled
+    before: float = summary.evaluate("one => { const top = one.getBoundingClientRect().top; one.click(); return top; }")
+    passage = page.locator("details[open] > .passage").first
+    expect(passage).to_be_visible()
+    page.wait_for_function("document.querySelector('thead th.wide') !== null")
+    page.wait_for_timeout(200)  # as above
+    after: float = summary.evaluate("one => one.getBoundingClientRect().top")
+    assert abs(after - before) < 3
+    shown = passage.bounding_box()
+    assert shown
+    narrow: float = page.evaluate("document.querySelector('thead th:not(.wide):not(.corner)').offsetWidth")
+    assert shown["width"] > 3 * narrow
+    assert page.evaluate("document.documentElement.scrollWidth") <= width

@@ -102,9 +102,11 @@ MESSAGES: Mapping[str, Pair] = {
     "punten": ("{count} punten", "{count} points"),
     "eerst-op-te-lossen": (", waarvan {count} eerst op te lossen", ", {count} to mend first"),
     "waarschuwingen": (
-        "{count} opmerkingen over pagina's: zie het blad Documenten, of {record}.",
-        "{count} warnings about pages: see the sheet Documenten, or {record}.",
+        "{warnings} over pagina's: zie het blad Documenten, of {record}.",
+        "{warnings} about pages: see the sheet Documenten, or {record}.",
     ),
+    "een-waarschuwing": ("1 opmerking", "1 warning"),
+    "zoveel-waarschuwingen": ("{count} opmerkingen", "{count} warnings"),
     "en-meer": (" (en nog {count})", " (and {count} more)"),
     "resultaat": ("Resultaat: {file}", "Result: {file}"),
     "niets-gelezen": (

@@ -135,11 +135,26 @@
       head.classList.toggle("wide", wide);
       return wide;
     });
-    var room = opened.length > 2 ? 22 : 36;
+    // What the other columns can spare of the table; more than the window has only where that is too little.
+    var rest = NAMES + NARROW * (seen.length - opened.length);
+    var spare = (document.documentElement.clientWidth / rem() - rest) / Math.max(1, opened.length);
+    var room = Math.max(opened.length > 2 ? 20 : 28, Math.min(44, spare));
     table.style.setProperty("--wide", room + "rem");
-    var least = 9 + 8.7 * (seen.length - opened.length) + room * opened.length;
-    table.style.minWidth = window.innerWidth > 760 ? least + "rem" : "";
+    table.style.minWidth = window.innerWidth > 760 ? Math.floor(rest + room * opened.length) + "rem" : "";
     clearHead();
+    keepInPlace();
+  }
+  var NAMES = 9, NARROW = 8; // rem: the column of themes, and another column beside an opened statement
+  function rem() { return parseFloat(window.getComputedStyle(document.documentElement).fontSize) || 16; }
+
+  // What was clicked stays under the pointer, though other widths give other heights: those of what was out of sight
+  // are only known some frames later.
+  var clicked = null;
+  function keepInPlace() {
+    if (!clicked) { return; }
+    window.scrollBy({ top: clicked.head.getBoundingClientRect().top - clicked.top, behavior: "instant" });
+    clicked.frames -= 1;
+    if (clicked.frames > 0) { window.requestAnimationFrame(keepInPlace); } else { clicked = null; }
   }
   var waiting = false;
   function widenSoon() {
@@ -194,6 +209,10 @@
   document.getElementById("open-all").addEventListener("click", function () { open(true); });
   document.getElementById("share").addEventListener("click", share);
   document.getElementById("close-all").addEventListener("click", function () { open(false); });
+  table.addEventListener("click", function (event) {
+    var head = event.target.closest && event.target.closest("summary");
+    clicked = head ? { head: head, top: head.getBoundingClientRect().top, frames: 4 } : null;
+  });
   document.addEventListener("toggle", widenSoon, true);
   document.addEventListener("keydown", function (event) {
     var opened = event.key === "Escape" && event.target.closest && event.target.closest("details[open]");
