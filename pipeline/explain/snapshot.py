@@ -28,6 +28,7 @@ class Known:
     sha256: str
     zorgkantoor: str
     year: str
+    title: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,7 @@ class Standing:
 
 def standing_of(comparison: Comparison) -> Standing:
     """What a comparison rests on, its clauses as a run would write them."""
-    known = [Known(d.id, d.source, d.sha256, d.zorgkantoor, d.year) for d in comparison.documents]
+    known = [Known(d.id, d.source, d.sha256, d.zorgkantoor, d.year, d.title) for d in comparison.documents]
     written = tuple(clause_of(json.loads(to_json(clause_dict(clause)))) for clause in comparison.clauses)
     return Standing({one.id: one for one in known}, written, frozenset(comparison.current))
 

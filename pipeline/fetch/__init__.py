@@ -8,11 +8,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pipeline import loaded_when_asked
-from pipeline.fetch.kept import replaced
+from pipeline.fetch.kept import addresses_of, load_kept, replaced
 
 if TYPE_CHECKING:
     from pipeline.fetch.visiting import Fetched, Outcome, fetch_all
 
-__all__ = ["Fetched", "Outcome", "fetch_all", "replaced"]
+__all__ = ["Fetched", "Outcome", "addresses_of", "fetch_all", "load_kept", "replaced"]
 
 __getattr__ = loaded_when_asked(__name__, dict.fromkeys(("Fetched", "Outcome", "fetch_all"), "visiting"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import threading
 import time
 from collections.abc import Callable, Collection
@@ -23,6 +24,7 @@ from pipeline.model import Cause
 REDIRECTS = 5
 PAGE_LIMIT = 5  # MB of a page; only documents may be larger
 MB = 1024 * 1024
+_ERRNO = re.compile(r"^\[Errno -?\d+\] ")  # says nothing to a reader that the words behind it do not
 MAY_PASS = frozenset({408, 425, 429, 500, 502, 503, 504})
 
 
@@ -101,7 +103,7 @@ class Getter:
             except httpx2.TimeoutException as error:
                 raise Failed(at, Cause("geen-teken", (f"{self._settings.timeout:g}",)), 0.0) from error
             except (httpx2.TransportError, httpx2.StreamError, OSError) as error:
-                raise Failed(at, Cause("geen-verbinding", (str(error),)), 0.0) from error
+                raise Failed(at, Cause("geen-verbinding", (_ERRNO.sub("", str(error)),)), 0.0) from error
             except (httpx2.InvalidURL, UnicodeError, httpx2.DecodingError) as error:
                 raise Failed(at, Cause("onleesbaar", (str(error),))) from error
         raise Failed(url, Cause("doorverwijzing", (str(REDIRECTS),)))

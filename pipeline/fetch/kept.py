@@ -80,6 +80,12 @@ def replaced(corpus: Path) -> dict[str, str]:
     return {origin.sha256: origin.replaces for origin in load_kept(corpus).origins if origin.replaces}
 
 
+def addresses_of(kept: Kept) -> dict[str, str]:
+    """File below the corpus -> the address that gives it; none for what its address gives another document for now."""
+    last = {(origin.source, origin.url): origin for origin in kept.origins}
+    return {origin.file: origin.url.partition("#")[0] for origin in last.values()}
+
+
 def save_kept(corpus: Path, kept: Kept) -> None:
     """Write the list in one step."""
     atomic_write(corpus / FOLDER / NAME, _KEPT.dump_json(kept, indent=1))

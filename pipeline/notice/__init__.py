@@ -2,6 +2,7 @@
 
 from pipeline.notice.bericht import Bericht, CellNews, bericht_of
 from pipeline.notice.round import Round, one_round
-from pipeline.notice.wording import subject, to_html, to_markdown
+from pipeline.notice.setting import to_html, to_markdown, to_text
+from pipeline.notice.wording import subject
 
-__all__ = ["Bericht", "CellNews", "Round", "bericht_of", "one_round", "subject", "to_html", "to_markdown"]
+__all__ = ["Bericht", "CellNews", "Round", "bericht_of", "one_round", "subject", "to_html", "to_markdown", "to_text"]

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import json
+import os
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from pipeline.config import Config
 from pipeline.explain.snapshot import Standing, last_standing
-from pipeline.fetch import Outcome, fetch_all
+from pipeline.fetch import Outcome, addresses_of, fetch_all, load_kept
 from pipeline.model.files import atomic_write
-from pipeline.notice.bericht import Bericht, bericht_of
+from pipeline.notice.bericht import Bericht, Shelf, bericht_of
 from pipeline.notice.sending import send
-from pipeline.notice.wording import to_html, to_markdown
+from pipeline.notice.setting import to_html, to_markdown
 from pipeline.register import holds_pdf, survey
 from pipeline.run import Observer, Places, Report, run
 from pipeline.run.state import load_state
@@ -48,7 +50,7 @@ def one_round(places: Places, config: Config, observer: Observer | None = None, 
     before = last_standing(places.out)
     report = run(places, config, observer, jobs)
     after = last_standing(places.out) or NOTHING
-    bericht = bericht_of(report, outcome, before, after, _changes(places), config)
+    bericht = bericht_of(report, outcome, before, after, _changes(places), config, _shelf(places))
     if not _worth_telling(places, bericht):
         return Round(outcome, report, None)
     quoted = config.notice.statements
@@ -68,6 +70,13 @@ def fetch_new(places: Places, config: Config, observer: Observer | None = None) 
     known = [file.sha256 for file in survey(places.corpus, load_state(places.state).found).found]
     tell = (lambda _id, done, total: observer.stage("fetch", done, total)) if observer is not None else None
     return fetch_all(places.corpus, config.fetch, known, tell)
+
+
+def _shelf(places: Places) -> Shelf:
+    """Where documents can be opened, from beside the table and on the web."""
+    out = places.out.resolve()
+    way = Path(os.path.relpath(places.corpus.resolve(), out)).as_posix()
+    return Shelf(way, addresses_of(load_kept(places.corpus)), str(out))
 
 
 def _worth_telling(places: Places, bericht: Bericht) -> bool:

@@ -13,7 +13,8 @@ import stamina
 
 from pipeline.config import Mail, NoticeSettings
 from pipeline.notice.bericht import Bericht
-from pipeline.notice.wording import subject, to_html, to_markdown
+from pipeline.notice.setting import to_html, to_markdown, to_text
+from pipeline.notice.wording import subject
 
 PASSWORD = "THEMATABEL_SMTP_PASSWORD"  # noqa: S105 - the name of the variable, not what it holds
 TIMEOUT = 30.0  # seconds
@@ -42,8 +43,8 @@ def _mail(bericht: Bericht, mail: Mail, quoted: int) -> None:
     message["To"] = ", ".join(mail.to)
     message["Date"] = formatdate(localtime=True)
     message["Message-ID"] = make_msgid(domain=mail.sender.rpartition("@")[2] or None)
-    message.set_content(to_markdown(bericht, quoted))
-    message.add_alternative(to_html(bericht, quoted), subtype="html")
+    message.set_content(to_text(bericht, quoted))
+    message.add_alternative(to_html(bericht, quoted, elsewhere=True), subtype="html")
     for attempt in stamina.retry_context(on=_may_pass, attempts=3):
         with attempt, server_of(mail) as server:
             if mail.user:
@@ -69,7 +70,7 @@ def server_of(mail: Mail, timeout: float = TIMEOUT) -> smtplib.SMTP:
 def _post(bericht: Bericht, url: str, quoted: int) -> None:
     body = {
         "subject": subject(bericht),
-        "text": to_markdown(bericht, quoted),
+        "text": to_markdown(bericht, quoted, elsewhere=True),
         "new": [one.id for one in bericht.new],
         "changed": [{"zorgkantoor": cell.zorgkantoor, "theme": cell.theme} for cell in bericht.cells],
         "unread": [source for source, _ in bericht.unread],

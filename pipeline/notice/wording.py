@@ -1,121 +1,143 @@
-"""The report in Dutch, as Markdown and as a page; text from documents and addresses can be no markup in either."""
+"""What the report says, in Dutch: parts with a heading, of lines whose pieces may be marked or lead somewhere."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from html import escape
+from typing import Literal
 
-from pipeline.notice.bericht import Bericht, CellNews, NewDocument
+from pipeline.notice.bericht import Bericht, CellNews, NewDocument, Reworded, Said
 from pipeline.publish import caused
-from pipeline.publish.words.text import encodable, one_line
+from pipeline.publish.addresses import PAGE_FILE
+from pipeline.publish.words.marks import Marked, word_marks
+from pipeline.publish.words.text import one_line
 
-_MARKUP = re.compile(r"([\\`*_{}\[\]()#+!|<>~&-])")
 LONGEST = 400  # letters of a statement that are quoted
-
-
-_Line = tuple[str, Sequence[str]]  # a line, and those below it
+NAMED = 3  # documents or zorgkantoren that the subject names; of more, it gives the number
 
 
 @dataclass(frozen=True, slots=True)
-class _Part:
+class Piece:
+    """Some words of a line; `mark` where they came or went, `address` where they lead."""
+
+    text: str
+    mark: Literal["", "ins", "del"] = ""
+    address: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line, and those below it."""
+
+    pieces: tuple[Piece, ...]
+    below: tuple[Line, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
     """A heading and what stands below it."""
 
     title: str
-    lines: Sequence[_Line]
+    lines: tuple[Line, ...]
 
 
 def subject(bericht: Bericht) -> str:
     """One line for a mail."""
-    news = [_count(len(bericht.new), "nieuw document", "nieuwe documenten")] if bericht.new else []
+    news = []
+    if bericht.new:
+        named = [f"{one.zorgkantoor} {one.year}".strip() or one.title or one.id for one in bericht.new]
+        news.append(_named("nieuw", named, "documenten"))
     if bericht.cells:
-        offices = {cell.zorgkantoor for cell in bericht.cells}
-        news.append(f"wijzigingen bij {_count(len(offices), 'zorgkantoor', 'zorgkantoren')}")
+        news.append(
+            _named("gewijzigd", list(dict.fromkeys(cell.zorgkantoor for cell in bericht.cells)), "zorgkantoren")
+        )
     if bericht.troubles:
         news.append(_count(len(bericht.troubles), "ding om naar te kijken", "dingen om naar te kijken"))
-    return f"Thematabel: {', '.join(news) or 'niets nieuws'}"
+    return one_line(f"Thematabel: {'; '.join(news) or 'niets nieuws'}")
 
 
-def to_markdown(bericht: Bericht, quoted: int) -> str:
-    """The report; at most `quoted` statements of a kind per cell, the rest as a number."""
-    lines = [f"# Bericht van {_day(bericht)}", ""]
-    for part in _parts(bericht, quoted):
-        lines += [f"## {_plain(part.title)}", ""]
-        for line, below in part.lines:
-            lines.append(f"- {_plain(line)}")
-            lines += [f"  - {_plain(one)}" for one in below]
-        lines.append("")
-    return encodable("\n".join(lines))
+def title_of(bericht: Bericht) -> str:
+    """The heading of the whole."""
+    return f"Bericht van {bericht.made:%d-%m-%Y}"
 
 
-def to_html(bericht: Bericht, quoted: int) -> str:
-    """The same as a page that fetches nothing and runs nothing."""
-    parts = []
-    for part in _parts(bericht, quoted):
-        items = _list(escape(line) + _list(map(escape, below)) for line, below in part.lines)
-        parts.append(f"<h2>{escape(part.title)}</h2>\n{items}")
-    title = f"Bericht van {_day(bericht)}"
-    return encodable(
-        '<!doctype html>\n<html lang="nl"><head><meta charset="utf-8">\n'
-        "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n"
-        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        f"<title>{title}</title>\n<style>"
-        "body{font:1rem/1.5 sans-serif;max-width:45rem;margin:2rem auto;padding:0 1rem}</style></head>\n"
-        f'<body><h1>{title}</h1>\n{chr(10).join(parts)}\n<p><a href="thema-tabel.html">De tabel</a></p></body></html>\n'
+def parts_of(bericht: Bericht, quoted: int, *, elsewhere: bool) -> Iterator[Part]:
+    """The report; at most `quoted` statements of a kind per cell, the rest as a number.
+
+    Addresses lead beside the table, or, for who reads it `elsewhere`, to the web.
+    """
+    if bericht.new:
+        yield Part("Nieuw", tuple(_of_document(one, elsewhere) for one in bericht.new))
+    if bericht.cells:
+        yield Part("Veranderd in de tabel", tuple(_of_cell(cell, quoted, elsewhere) for cell in bericht.cells))
+    if bericht.unread:
+        yield Part("Niet gelezen", tuple(_line(f"{source}: {caused(why)}") for source, why in bericht.unread))
+    if bericht.unplaced:
+        advice = "vul soort, zorgkantoor en jaar in (corpus/documents.csv)"
+        yield Part("Niet herkend", tuple(_line(f"{source}: {advice}") for source in bericht.unplaced))
+    if bericht.unfetched:
+        yield Part("Niet opgehaald", tuple(_line(f"{address}: {caused(why)}") for address, why in bericht.unfetched))
+    if bericht.kept_aside:
+        yield Part("Bewaard, want door iemand gewijzigd", tuple(map(_line, bericht.kept_aside)))
+    if bericht.open_elsewhere:
+        told = (f"{name} is elders geopend; de nieuwe staat in {other}" for name, other in bericht.open_elsewhere)
+        yield Part("Nog open", tuple(map(_line, told)))
+    if elsewhere and bericht.folder:
+        yield Part("De tabel", (_line(f"{bericht.folder}/{PAGE_FILE}"),))
+
+
+def _of_document(one: NewDocument, elsewhere: bool) -> Line:
+    who = f"inkoopbeleid {one.year} van {one.zorgkantoor}" if one.zorgkantoor else f"{one.id}"
+    instead = f", in plaats van dat van {one.instead}" if one.instead else ""
+    title = Piece(one.title or one.source, address=one.url if elsewhere else one.link)
+    below = _line(one.url or one.source)
+    return Line((Piece(f"{who}{instead}: "), title), (below,))
+
+
+def _of_cell(cell: CellNews, quoted: int, elsewhere: bool) -> Line:
+    told = [(len(cell.came), "nieuw"), (len(cell.reworded), "gewijzigd"), (len(cell.went), "vervallen")]
+    counts = ", ".join(f"{count} {what}" for count, what in told if count)
+    place = Piece(
+        f"{cell.zorgkantoor}, {cell.theme}", address="" if elsewhere else f"{PAGE_FILE}#thema-{cell.theme_id}"
+    )
+    lines = [_of_said("nieuw", one, elsewhere) for one in cell.came[:quoted]]
+    lines += [_of_reworded(one, elsewhere) for one in cell.reworded[:quoted]]
+    lines += [_of_said("vervallen", one, elsewhere) for one in cell.went[:quoted]]
+    left = sum(max(0, len(some) - quoted) for some in (cell.came, cell.reworded, cell.went))
+    return Line((place, Piece(f": {counts}")), (*lines, *([_line(f"en nog {left}")] if left else [])))
+
+
+def _of_said(what: str, said: Said, elsewhere: bool) -> Line:
+    return Line((Piece(f"{what}: {_cut(said.text)}"), *_page(said, elsewhere)))
+
+
+def _of_reworded(one: Reworded, elsewhere: bool) -> Line:
+    old, new = word_marks(_cut(one.before.text), _cut(one.after.text))
+    figures = f" ({'; '.join(one.figures)})" if one.figures else ""
+    return Line(
+        (
+            Piece(f"gewijzigd{figures}: "),
+            *_marked(new, "ins"),
+            *_page(one.after, elsewhere),
+            Piece(" Was: "),
+            *_marked(old, "del"),
+            *_page(one.before, elsewhere),
+        )
     )
 
 
-def _list(items: Iterable[str]) -> str:
-    lines = "".join(f"<li>{item}</li>" for item in items)
-    return f"<ul>{lines}</ul>" if lines else ""
+def _page(said: Said, elsewhere: bool) -> tuple[Piece, ...]:
+    if not said.place:
+        return ()
+    return Piece(" ("), Piece(said.place, address=said.url if elsewhere else said.link), Piece(")")
 
 
-def _parts(bericht: Bericht, quoted: int) -> Iterator[_Part]:
-    if bericht.new:
-        yield _Part("Nieuw", [(_of_document(one), [one.url] if one.url else []) for one in bericht.new])
-    if bericht.cells:
-        lines = [
-            (f"{cell.zorgkantoor}, {cell.theme}: {_counts(cell)}", _quotes(cell, quoted)) for cell in bericht.cells
-        ]
-        yield _Part("Veranderd in de tabel", lines)
-    if bericht.unread:
-        yield _Part("Niet gelezen", [(f"{source}: {caused(why)}", []) for source, why in bericht.unread])
-    if bericht.unplaced:
-        advice = "vul soort, zorgkantoor en jaar in (corpus/documents.csv)"
-        yield _Part("Niet herkend", [(f"{source}: {advice}", []) for source in bericht.unplaced])
-    if bericht.unfetched:
-        yield _Part("Niet opgehaald", [(f"{address}: {caused(why)}", []) for address, why in bericht.unfetched])
-    if bericht.kept_aside:
-        yield _Part("Bewaard, want door iemand gewijzigd", [(name, []) for name in bericht.kept_aside])
-    if bericht.open_elsewhere:
-        told: list[_Line] = [
-            (f"{name} is elders geopend; de nieuwe staat in {other}", []) for name, other in bericht.open_elsewhere
-        ]
-        yield _Part("Nog open", told)
+def _marked(parts: Marked, mark: Literal["ins", "del"]) -> list[Piece]:
+    return [Piece(text, mark if changed else "") for changed, text in parts]
 
 
-def _of_document(one: NewDocument) -> str:
-    who = f"inkoopbeleid {one.year} van {one.zorgkantoor}" if one.zorgkantoor else one.id
-    return f"{who} ({one.source})"
-
-
-def _counts(cell: CellNews) -> str:
-    told = [(len(cell.came), "nieuw"), (len(cell.reworded), "gewijzigd"), (len(cell.went), "vervallen")]
-    return ", ".join(f"{count} {what}" for count, what in told if count)
-
-
-def _quotes(cell: CellNews, quoted: int) -> list[str]:
-    lines = [f"nieuw: {_cut(text)}" for text in cell.came[:quoted]]
-    lines += [f"gewijzigd: {_cut(new)} (was: {_cut(old)})" for old, new in cell.reworded[:quoted]]
-    lines += [f"vervallen: {_cut(text)}" for text in cell.went[:quoted]]
-    left = sum(max(0, len(some) - quoted) for some in (cell.came, cell.reworded, cell.went))
-    return [*lines, f"en nog {left}"] if left else lines
-
-
-def _plain(text: str) -> str:
-    """Text that Markdown shows as it is."""
-    return _MARKUP.sub(r"\\\1", one_line(text))
+def _line(text: str) -> Line:
+    return Line((Piece(text),))
 
 
 def _cut(text: str) -> str:
@@ -123,9 +145,9 @@ def _cut(text: str) -> str:
     return text if len(text) <= LONGEST else f"{text[:LONGEST].rsplit(' ', 1)[0]} …"
 
 
+def _named(what: str, names: Sequence[str], many: str) -> str:
+    return f"{what}: {', '.join(names)}" if len(names) <= NAMED else f"{what}: {len(names)} {many}"
+
+
 def _count(number: int, one: str, many: str) -> str:
     return f"{number} {one if number == 1 else many}"
-
-
-def _day(bericht: Bericht) -> str:
-    return f"{bericht.made:%d-%m-%Y}"

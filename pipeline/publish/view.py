@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cached_property
-from urllib.parse import quote
 
 from pipeline.compare import lost_from_columns, not_chosen
 from pipeline.config import Config
 from pipeline.model import Change, Clause, Comparison, Document, LostStatement, TableColumn, WhiteSpot
 from pipeline.model.wording import NO_DOCUMENT, NOTHING_FOUND, why_few
+from pipeline.publish.addresses import page_address, source_address, statement_address
 from pipeline.publish.run_info import RunInfo
 from pipeline.publish.words.concerns import Names
 from pipeline.publish.words.editions import edition_words
@@ -174,20 +174,15 @@ class View:
 
     def link_of(self, clause: Clause) -> str:
         """Address of the page that a statement stands on; of a document without pages that of its part."""
-        if clause.page:
-            return self.link(clause.document, clause.page)
-        if clause.place.startswith(("http://", "https://")):
-            return clause.place
         address = self.link(clause.document)
-        return f"{address}{clause.place}" if address else ""
+        return statement_address(address, clause) if address else ""
 
     def link(self, document_id: str, page: int | None = None) -> str:
         """Relative address of a PDF, at a page: '../corpus/map/naam.pdf#page=7'; '' for an unknown document."""
         document = self.documents.get(document_id)
         if document is None or not document.source:
             return ""
-        address = quote(f"{self.run_info.corpus.rstrip('/')}/{document.source}", safe="/.:-_~()+,@")
-        return f"{address}#page={page}" if page else address
+        return page_address(source_address(self.run_info.corpus, document.source), page)
 
     def edition(self, document: Document) -> str:
         """A document as a source is named: 'VGZ, inkoopbeleid 2024'."""

@@ -5,25 +5,42 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, datetime
 from email import message_from_string, policy
+from html import escape
 
 import pytest
 from markdown_it import MarkdownIt
 
 from pipeline.config import Mail, NoticeSettings
 from pipeline.model import Cause
-from pipeline.notice import Bericht, CellNews, subject, to_html, to_markdown
-from pipeline.notice.bericht import NewDocument
+from pipeline.notice import Bericht, CellNews, subject, to_html, to_markdown, to_text
+from pipeline.notice.bericht import NewDocument, Reworded, Said
 from pipeline.notice.sending import send
 from tests.notice.servers import Received, mail_server, web_server
 
 MADE = datetime(2026, 11, 30, 6, 0, tzinfo=UTC)
-NEW = NewDocument("vgz-2027", "fetched/vgz/ab12.pdf", "VGZ Zorgkantoor", "2027", "https://www.vgz.nl/beleid.pdf")
+URL = "https://www.vgz.nl/beleid.pdf"
+
+
+def said(text: str, page: int, year: int = 2027) -> Said:
+    """A statement of the new edition, or of one that was never fetched."""
+    link = f"../corpus/vgz-{year}.pdf#page={page}"
+    return Said(text, f"p.\xa0{page}", link, f"{URL}#page={page}" if year == 2027 else "")
+
+
+NEW = NewDocument(
+    "vgz-2027", "vgz-2027.pdf", "VGZ Zorgkantoor", "2027", "Zorg dichtbij", "2026", "../corpus/vgz-2027.pdf", URL
+)
 CELL = CellNews(
     "VGZ Zorgkantoor",
     "Bekostiging en tarieven",
-    came=("Het richttarief is 96,5%.", "Er is een opslag van 1%.", "Wij kennen een plafond."),
-    went=("Het richttarief is 95%.",),
-    reworded=(("Wij vragen een plan.", "Wij vragen elk jaar een plan."),),
+    "bekostiging",
+    came=(said("Er is een opslag van 1%.", 4), said("Wij kennen een plafond.", 5), said("Wij kennen een bonus.", 5)),
+    went=(said("Wij kennen een malus.", 9, 2026),),
+    reworded=(
+        Reworded(
+            said("Het richttarief is 95%.", 3, 2026), said("Het richttarief is 96,5%.", 7), ("richttarief 95% → 96,5%",)
+        ),
+    ),
 )
 BERICHT = Bericht(
     made=MADE,
@@ -44,16 +61,20 @@ def test_the_report_is_dutch_and_whole() -> None:
             "",
             "## Nieuw",
             "",
-            r"- inkoopbeleid 2027 van VGZ Zorgkantoor \(fetched/vgz/ab12.pdf\)",
+            "- inkoopbeleid 2027 van VGZ Zorgkantoor, in plaats van dat van 2026: "
+            "[Zorg dichtbij](<../corpus/vgz-2027.pdf>)",
             "  - https://www.vgz.nl/beleid.pdf",
             "",
             "## Veranderd in de tabel",
             "",
-            "- VGZ Zorgkantoor, Bekostiging en tarieven: 3 nieuw, 1 gewijzigd, 1 vervallen",
-            "  - nieuw: Het richttarief is 96,5%.",
-            "  - nieuw: Er is een opslag van 1%.",
-            r"  - gewijzigd: Wij vragen elk jaar een plan. \(was: Wij vragen een plan.\)",
-            "  - vervallen: Het richttarief is 95%.",
+            "- [VGZ Zorgkantoor, Bekostiging en tarieven](<thema-tabel.html#thema-bekostiging>): "
+            "3 nieuw, 1 gewijzigd, 1 vervallen",
+            "  - nieuw: Er is een opslag van 1%. ([p. 4](<../corpus/vgz-2027.pdf#page=4>))",
+            "  - nieuw: Wij kennen een plafond. ([p. 5](<../corpus/vgz-2027.pdf#page=5>))",
+            "  - gewijzigd (richttarief 95% → 96,5%): Het richttarief is 96,5%. "
+            "([p. 7](<../corpus/vgz-2027.pdf#page=7>)) "
+            "Was: Het richttarief is 95%. ([p. 3](<../corpus/vgz-2026.pdf#page=3>))",
+            "  - vervallen: Wij kennen een malus. ([p. 9](<../corpus/vgz-2026.pdf#page=9>))",
             "  - en nog 1",
             "",
             "## Niet gelezen",
@@ -62,7 +83,7 @@ def test_the_report_is_dutch_and_whole() -> None:
             "",
             "## Niet herkend",
             "",
-            r"- raadsel.pdf: vul soort, zorgkantoor en jaar in \(corpus/documents.csv\)",
+            "- raadsel.pdf: vul soort, zorgkantoor en jaar in (corpus/documents.csv)",
             "",
             "## Niet opgehaald",
             "",
@@ -70,15 +91,62 @@ def test_the_report_is_dutch_and_whole() -> None:
             "",
         ]
     )
-    assert subject(BERICHT) == "Thematabel: 1 nieuw document, wijzigingen bij 1 zorgkantoor, 3 dingen om naar te kijken"
+    assert subject(BERICHT) == (
+        "Thematabel: nieuw: VGZ Zorgkantoor 2027; gewijzigd: VGZ Zorgkantoor; 3 dingen om naar te kijken"
+    )
 
 
-def test_text_from_documents_and_addresses_is_no_markup() -> None:
+def test_each_change_leads_to_its_page() -> None:
+    """Beside the table to the PDF that lies there; in a mail to the one on the web, where there is one."""
+    here, away = to_html(BERICHT, 5), to_html(replace(BERICHT, folder="/srv/uit"), 5, elsewhere=True)
+    assert '<a href="../corpus/vgz-2026.pdf#page=3">p. 3</a>' in here
+    assert f'<a href="{URL}#page=7">p. 7</a>' in away
+    assert "../corpus" not in away
+    assert "(p. 3)" in away
+    assert "/srv/uit/thema-tabel.html" in away
+    for page in (here, away):
+        assert "richttarief is <ins>96,5%</ins>" in page
+        assert "richttarief is <del>95%</del>" in page
+
+
+def test_a_mail_in_plain_text_has_no_signs_of_markup() -> None:
+    """It is read as it is: no backslashes, no brackets around links."""
+    text = to_text(replace(BERICHT, cells=(replace(CELL, theme="[Zorg_thuis] #1 & *meer*"),)), 5)
+    assert "- VGZ Zorgkantoor, [Zorg_thuis] #1 & *meer*: 3 nieuw" in text
+    assert "nieuw: Er is een opslag van 1%. (p. 4)" in text
+    assert "\\" not in text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "# geen kop",
+        "1. geen lijst",
+        "> geen citaat",
+        "- geen punt",
+        "wlz_2027_v2",
+        "a & b",
+        "V&V",
+        "&amp;",
+        "_schuin_",
+        "x -- y",
+    ],
+)
+def test_what_a_source_is_called_reads_as_it_is_written(text: str) -> None:
+    """At the beginning of a line, and within it."""
+    shown = MarkdownIt("commonmark").render(to_markdown(replace(BERICHT, kept_aside=(text,)), 1))
+    assert f"<li>{escape(text)}</li>" in shown
+
+
+@pytest.mark.parametrize(
+    "address", [HOSTILE, "javascript:alert(1)", "JavaScript:alert(1)", "x>) <script>alert(1)</script>"]
+)
+def test_text_from_documents_and_addresses_is_no_markup(address: str) -> None:
     """Neither in the page nor in what is made of the Markdown."""
     hostile = replace(
         BERICHT,
-        new=(replace(NEW, source=HOSTILE, url=HOSTILE),),
-        cells=(replace(CELL, theme=HOSTILE, came=(HOSTILE,)),),
+        new=(replace(NEW, source=HOSTILE, title=HOSTILE, url=address, link=address),),
+        cells=(replace(CELL, theme=HOSTILE, came=(Said(HOSTILE, HOSTILE, address, address),)),),
         unread=((HOSTILE, Cause("systeem", (HOSTILE,))),),
     )
     shown = MarkdownIt("commonmark").render(to_markdown(hostile, 5))
@@ -86,7 +154,7 @@ def test_text_from_documents_and_addresses_is_no_markup() -> None:
         assert "<script>" not in page
         assert "<strong>" not in page
         assert "<code>" not in page
-        assert 'href="javascript' not in page
+        assert 'href="javascript' not in page.casefold()
     assert "default-src 'none'" in to_html(hostile, 5)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import threading
 from pathlib import Path
@@ -45,6 +46,10 @@ def test_what_is_published_is_fetched_read_and_told_of_once(demo: Path, tmp_path
         changed = {cell.theme: cell for cell in third.bericht.cells}
         assert changed
         assert any(cell.reworded for cell in changed.values())
+        assert third.bericht.new[0].instead == "2024"
+        here = (places.out / "bericht.html").read_text("utf-8")
+        links = set(re.findall(r'href="(\.\./corpus/fetched/dsw/[0-9a-f]{20}\.pdf)#page=\d+"', here))
+        assert {Path(places.out, link).resolve() for link in links} == set((places.corpus / "fetched").rglob("*.pdf"))
         assert any(cell.came for cell in changed.values())
         assert all("DSW" in cell.zorgkantoor for cell in changed.values())
 
