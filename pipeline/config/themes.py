@@ -106,6 +106,7 @@ class Alone(Settings):
     refers: Patterns = Field((), description="beginnings that refer to the sentence before")
     itself: Patterns = Field((), description="look-alikes of `refers`: the document speaks of itself")
     goes_on: Patterns = Field((), description="beginnings that go on with the sentence before")
+    asks: Patterns = Field((), description="beginnings, in a small letter, of a point that its lead-in asks about")
 
 
 class ClauseSettings(Settings):

@@ -7,8 +7,6 @@ from typing import Literal
 from pipeline.config import ClauseSettings
 from pipeline.themes.patterns import found
 
-_SAYS = 25  # characters after a colon from which they say something by themselves
-
 Lack = Literal["", "lijst", "verwijst", "vervolgt"]
 """What it lacks: the list that it announces, what its first word refers to, or what it goes on about."""
 
@@ -16,15 +14,14 @@ Lack = Literal["", "lijst", "verwijst", "vervolgt"]
 def lack_of(text: str, settings: ClauseSettings) -> Lack:
     """What a statement needs and does not bring along; '' when it can be understood alone.
 
-    Only its beginning and its end tell: a word inside it refers to what it says itself. What follows a colon says what
-    the words before it only announce ('Die bijdrage krijgt vorm: ...').
+    Only its beginning and its end tell: a word inside it refers to what it says itself.
     """
     said = text.strip()
-    if len(said.partition(": ")[2]) >= _SAYS:
-        return ""
     if said.endswith(":"):
         return "lijst"
-    if found(settings.alone.goes_on, said, settings.words):
+    alone, words = settings.alone, settings.words
+    if found(alone.goes_on, said, words):
         return "vervolgt"
-    refers = found(settings.alone.refers, said, settings.words)
-    return "verwijst" if refers and not found(settings.alone.itself, said, settings.words) else ""
+    if said[:1].islower() and not said.endswith("?") and found(alone.asks, said, words):
+        return "vervolgt"
+    return "verwijst" if found(alone.refers, said, words) and not found(alone.itself, said, words) else ""

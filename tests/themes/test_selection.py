@@ -157,8 +157,16 @@ def test_a_theme_has_a_fair_share_before_any_limit_on_the_whole(found: int, show
         pytest.param("Dit contracteerbeleid geldt voor alle aanbieders.", "getoond", id="the document itself"),
         pytest.param("Wij bezoeken locaties en dat doen wij jaarlijks.", "getoond", id="refers to what it says"),
         pytest.param(
-            "Die bijdrage krijgt vorm: wij betalen een deel van de nachtdienst.", "getoond", id="says it after a colon"
+            "Die bijdrage krijgt vorm: wij betalen een deel van de nacht.", "verwijst", id="refers, with colon"
         ),
+        pytest.param("Dezelfde verwachting geldt voor behandeling.", "verwijst", id="the same as what"),
+        pytest.param("Dezelfde eisen gelden voor vpt als voor verblijf.", "getoond", id="says the same as what"),
+        pytest.param("in hoeverre lost hij knelpunten in de regio op", "vervolgt", id="point of what is asked"),
+        pytest.param("welke afspraken u met huisartsen hebt gemaakt;", "vervolgt", id="another"),
+        pytest.param(
+            "Hoe u werkt aan preventie, beschrijft u in uw plan.", "getoond", id="a sentence that begins alike"
+        ),
+        pytest.param("de zorgaanbieder meldt zich binnen zes weken;", "getoond", id="a point that is a sentence"),
     ],
 )
 def test_a_statement_in_the_table_can_be_understood_alone(text: str, rule: str) -> None:
