@@ -20,4 +20,7 @@ class RunSettings(Settings):
         ge=0,
         description="MB that the cache may take; results of documents that are in use stay",
     )
+    cache: str = Field(
+        "", description="folder in which runs into several folders share what stages gave; empty: with the results"
+    )
     executor: Literal["processes", "dask"] = "processes"

@@ -10,6 +10,7 @@ from pipeline.explain.effect import Effect, reasons_apart
 from pipeline.explain.snapshot import Standing
 from pipeline.model import Reason, RegisterRow, UnreadablePdf
 from pipeline.run.executor import Workers
+from pipeline.run.places import shared_cache
 from pipeline.run.task import Task
 from pipeline.run.work import Job, Timer, job_for, keys_for, read_and_tables
 
@@ -92,7 +93,8 @@ def with_reasons(
         fresh = [n for n, one in enumerate(found) if one.before is None and _is_known(one, row, before)]
         for config, some in ((task.config, gone), (old_settings, fresh)):
             if some and config is not None:
-                job = job_for(row, keys_for(row, config), task.places.corpus, task.places.cache, config)
+                cache = shared_cache(task.places, task.config.run)
+                job = job_for(row, keys_for(row, config), task.places.corpus, cache, config)
                 asks.append(AskJob(job, tuple(found[n].clause.text for n in some), config.clauses, config.themes))
                 places.append(some)
     if not asks:

@@ -22,7 +22,7 @@ from pipeline.run.everything import run
 from pipeline.run.executor import Workers
 from pipeline.run.guidance import guided
 from pipeline.run.outputs import compared, publishing_key
-from pipeline.run.places import Places, at_work
+from pipeline.run.places import Places, at_work, shared_cache
 from pipeline.run.readying import readied, sort_out
 from pipeline.run.registering import registered
 from pipeline.run.report import Report
@@ -150,7 +150,7 @@ def _plans(task: Task, rows: Sequence[RegisterRow], keys: Mapping[str, Keys], on
     kept = {row.sha256: row for row in load_register(task.places.register)}
     sorted_out = sort_out(task, rows, keys, set(only))
     waiting = {row.id for row in sorted_out.waiting}
-    readings = Cache(task.places.cache / "read", Reading)
+    readings = Cache(shared_cache(task.places, task.config.run) / "read", Reading)
     plans: list[Plan] = []
     for row in rows:
         what: What = "clauses" if readings.has(keys[row.id].read) else "read"

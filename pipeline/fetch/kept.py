@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from filelock import FileLock, Timeout
 from pydantic import TypeAdapter, ValidationError
 
 from pipeline.model import ThematabelError
@@ -13,6 +16,8 @@ from pipeline.model.files import atomic_write
 
 FOLDER = "fetched"  # below the corpus
 NAME = "fetched.json"
+LOCK = ".lock"  # hidden: no document
+PATIENCE = 1800.0  # seconds that a round waits for another, which may have large documents to fetch
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +62,34 @@ class UnreadableOrigins(ThematabelError):  # noqa: N818 - says what the matter i
         return f"{self.path} cannot be read. Mend it, or move it away: then all is fetched anew and nothing is lost."
 
 
+class BusyFetching(ThematabelError):  # noqa: N818 - says what the matter is
+    """Another round is at work in the same corpus, and does not end."""
+
+    def __init__(self, folder: str) -> None:
+        super().__init__(folder)
+        self.folder = folder
+
+    def __str__(self) -> str:
+        return f"{self.folder}: documents are being fetched here by another run. Wait for it to end, and run again."
+
+
 _KEPT = TypeAdapter(Kept)
+
+
+@contextmanager
+def alone(corpus: Path) -> Iterator[None]:
+    """Nobody else fetches into `corpus` meanwhile. The system lets go of the lock of whoever died.
+
+    Raises:
+        BusyFetching: when another round takes longer than `PATIENCE`.
+    """
+    folder = corpus / FOLDER
+    folder.mkdir(parents=True, exist_ok=True)
+    try:
+        with FileLock(folder / LOCK, timeout=PATIENCE):
+            yield
+    except Timeout as error:
+        raise BusyFetching(str(folder)) from error
 
 
 def load_kept(corpus: Path) -> Kept:

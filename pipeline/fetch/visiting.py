@@ -11,7 +11,7 @@ from pipeline.config import FetchSettings, Source
 from pipeline.fetch.addresses import Refused, hosts_of
 from pipeline.fetch.chapters import as_one
 from pipeline.fetch.getting import MB, PAGE_LIMIT, Failed, Getter, Got
-from pipeline.fetch.kept import Kept, Origin, Visit, digest_of, keep, load_kept, place_of, save_kept
+from pipeline.fetch.kept import Kept, Origin, Visit, alone, digest_of, keep, load_kept, place_of, save_kept
 from pipeline.fetch.links import links_in, wanted
 from pipeline.fetch.robots import Robots
 from pipeline.model import Cause, UnreadablePdf
@@ -49,12 +49,15 @@ def fetch_all(
     What one source does wrong costs that source only. What was fetched is kept after each document, so that a round
     that is stopped need not begin anew.
 
+    A round that is at work in the same corpus is waited for: each would write its own list of what was fetched.
+
     Raises:
         UnreadableOrigins: when the list of what was fetched cannot be read.
+        BusyFetching: when another round is at work for longer than `PATIENCE`.
         OSError: when the corpus cannot be written.
     """
-    kept, outcome = load_kept(corpus), Outcome()
-    with Getter(settings) as getter:
+    with alone(corpus), Getter(settings) as getter:
+        kept, outcome = load_kept(corpus), Outcome()
         round_ = _Round(corpus, settings, kept, frozenset(known), outcome, getter, Robots(getter))
         for number, source in enumerate(settings.sources, start=1):
             round_.visit(source)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import time
 import zlib
@@ -51,10 +52,11 @@ def prune_folder(folder: Path, used: Collection[str]) -> None:
     """Drop the entries that are not `used` and were not for a fortnight; note the use of the others."""
     now = time.time()
     for path in folder.glob("*.json.z"):
-        if _key(path) in used:
-            path.touch()
-        elif path.is_file() and now - path.stat().st_mtime > KEPT_FOR:
-            path.unlink(missing_ok=True)
+        with suppress(FileNotFoundError):  # another run that shares the folder may have dropped it
+            if _key(path) in used:
+                os.utime(path)
+            elif path.is_file() and now - path.stat().st_mtime > KEPT_FOR:
+                path.unlink()
 
 
 def bound(folders: Sequence[Path], limit: int, used: Collection[str]) -> int:

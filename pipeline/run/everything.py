@@ -26,7 +26,7 @@ from pipeline.run.outputs import (
     write_decided,
     write_document,
 )
-from pipeline.run.places import Places, at_work
+from pipeline.run.places import Places, at_work, shared_cache
 from pipeline.run.presence import EmptyCorpus, refuse_to_shrink
 from pipeline.run.readying import readied
 from pipeline.run.record import Note, recorded
@@ -182,11 +182,15 @@ def _doubts(report: Report) -> list[str]:
 
 def _tidy(task: Task, keys: Collection[Keys], state: State) -> None:
     """Let go of cache entries that nothing has used for a fortnight, and of more where they take too much room."""
-    cache = task.places.cache
+    own, cache = task.places.cache, shared_cache(task.places, task.config.run)
     results = {*state.good.values(), *(k.result for k in keys)}
     prune_folder(cache / "read", {k.read for k in keys})
     prune_folder(cache / "tables", {k.tables for k in keys})
-    prune_folder(cache / "result", results)
-    prune_folder(cache / "tried", ())
+    prune_folder(cache / "tried", results if cache != own else ())
+    prune_folder(own / "result", results)
     used = {*results, *(k.read for k in keys), *(k.tables for k in keys)}
-    bound([cache / name for name in ("tried", "read", "tables", "result")], task.config.run.cache_limit * MB, used)
+    bound(
+        [*(cache / name for name in ("tried", "read", "tables")), own / "result"],
+        task.config.run.cache_limit * MB,
+        used,
+    )

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
+from pipeline.config import RunSettings
 from pipeline.run.faults import Told
 
 HOLDER = "holder.txt"  # beside the lock: who holds it
@@ -60,6 +61,11 @@ class Places:
     def settings(self) -> Path:
         """The settings of the last run, so that a change of them can be explained."""
         return self.cache / "settings.json"
+
+
+def shared_cache(places: Places, settings: RunSettings) -> Path:
+    """Where stages keep what they gave: with the results, or where runs into several folders share it."""
+    return Path(settings.cache).expanduser() if settings.cache else places.cache
 
 
 @contextmanager

@@ -10,7 +10,7 @@ from pathlib import Path
 from pipeline.config import Config, ReadSettings
 from pipeline.model import Box, Line, Page, Reading, RegisterRow
 from pipeline.run.cache import Cache
-from pipeline.run.places import Places
+from pipeline.run.places import Places, shared_cache
 from pipeline.run.work import keys_for
 
 
@@ -55,7 +55,8 @@ class PrintJob:
 def print_job(places: Places, config: Config, source: str, sha256: str, pages: tuple[int, int]) -> PrintJob:
     """The job for pages (first, last) of the document with that hash, at `source` below the corpus."""
     row = RegisterRow(source, sha256, "", "", "", "", "", "", "")
-    return PrintJob(places.corpus / source, places.cache, keys_for(row, config).read, config.read, *pages)
+    cache = shared_cache(places, config.run)
+    return PrintJob(places.corpus / source, cache, keys_for(row, config).read, config.read, *pages)
 
 
 def printed_pages(job: PrintJob) -> list[PrintedPage]:

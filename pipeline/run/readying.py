@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from pipeline.model import Cause, RegisterRow, ThematabelError, UnreadablePdf
 from pipeline.run.executor import Workers
 from pipeline.run.faults import in_words
+from pipeline.run.places import shared_cache
 from pipeline.run.report import SetAside
 from pipeline.run.state import State
 from pipeline.run.task import Task
@@ -57,7 +58,8 @@ def readied(
     need not work it out again.
     """
     places, report = task.places, task.report
-    cached, tried = results_in(places.cache), tried_in(places.cache)
+    cached, tried = results_in(places.cache), tried_in(shared_cache(places, task.config.run))
+    for_others = not trial and bool(task.config.run.cache)
     sorted_out = sort_out(task, rows, keys, only)
     results = dict(sorted_out.ready)
     good = {row.source: keys[row.id].result for row in rows if row.id in results}
@@ -68,7 +70,8 @@ def readied(
     for row, outcome in _outcomes(task, sorted_out.todo, keys, workers):
         if isinstance(outcome, Done):
             key = keys[row.id].result
-            (tried if trial else cached).store(key, outcome.result)
+            for kept in [tried] if trial else [cached, tried] if for_others else [cached]:
+                kept.store(key, outcome.result)
             results[row.id], good[row.source] = outcome.result, key
             report.read.append(row.id)
             report.durations[row.id] = dict(outcome.seconds)
@@ -98,8 +101,8 @@ def _settled(task: Task, settle: Settle, result: Result, as_before: bool) -> Non
 def _outcomes(
     task: Task, todo: Sequence[RegisterRow], keys: Mapping[str, Keys], workers: Workers
 ) -> Iterator[tuple[RegisterRow, Done | UnreadablePdf]]:
-    """What each document gives: what a trial worked out before, then what must be done, as it comes."""
-    tried = tried_in(task.places.cache)
+    """What each document gives: what a trial or a run elsewhere worked out, then what must be done, as it comes."""
+    tried = tried_in(shared_cache(task.places, task.config.run))
     left: list[RegisterRow] = []
     for row in todo:
         known = tried.load(keys[row.id].result)
@@ -115,7 +118,8 @@ def _worked(
     task: Task, todo: Sequence[RegisterRow], keys: Mapping[str, Keys], workers: Workers
 ) -> Iterator[tuple[RegisterRow, Done | UnreadablePdf]]:
     places, report = task.places, task.report
-    work = [job_for(row, keys[row.id], places.corpus, places.cache, task.config) for row in todo]
+    cache = shared_cache(places, task.config.run)
+    work = [job_for(row, keys[row.id], places.corpus, cache, task.config) for row in todo]
 
     def progress(totals: Mapping[str, tuple[int, int]]) -> None:
         for stage, (done, total) in totals.items():

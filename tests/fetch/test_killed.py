@@ -9,8 +9,10 @@ import sys
 import time
 from pathlib import Path
 
+import pytest
+
 from pipeline.fetch import fetch_all
-from pipeline.fetch.kept import digest_of
+from pipeline.fetch.kept import BusyFetching, alone, digest_of
 from tests.fetch.server import PDF, Site
 from tests.fetch.test_fetch import settings
 from tests.support import ROOT
@@ -54,6 +56,30 @@ def test_a_round_may_be_killed_at_any_moment(tmp_path: Path) -> None:
     stored = [path.read_bytes() for path in tmp_path.rglob("*.pdf") if not path.name.startswith(".")]
     assert sorted(stored) == sorted(content for name, content in site.pages.items() if name != "/")
     assert (last.known, len(last.new)) == ([], COUNT - counts[-1])  # also what was stored and not listed yet
+
+
+def test_two_rounds_at_once_make_one_list(tmp_path: Path) -> None:
+    """The second waits for the first; every document is listed once, whoever fetched it."""
+    with Site() as site:
+        names = [f"/{number}.pdf" for number in range(COUNT)]
+        site.pages = {name: PDF + name.encode() * 1000 for name in names}
+        site.pages["/"] = "".join(f'<a href="{name}">{name}</a>' for name in names).encode()
+        chosen = settings(site, time_limit=30.0, timeout=10.0)
+        command = [sys.executable, "-c", ROUND, str(tmp_path), chosen.model_dump_json()]
+        started = [subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE) for _ in range(2)]
+        for process in started:
+            process.communicate(timeout=120)
+            assert process.returncode == 0
+    assert whole(tmp_path) == COUNT
+
+
+def test_whoever_waits_too_long_for_another_round_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """With the folder; nothing is asked for."""
+    monkeypatch.setattr("pipeline.fetch.kept.PATIENCE", 0.1)
+    with Site() as site, alone(tmp_path):
+        with pytest.raises(BusyFetching, match="fetched"):
+            fetch_all(tmp_path, settings(site))
+        assert site.asked == []
 
 
 def whole(corpus: Path) -> int:

@@ -28,6 +28,10 @@ ERRORS: Mapping[str, Pair] = {  # by the name of the error's class
         "{folder}: hier is al een run bezig ({holder}). Wacht tot die klaar is, of geef een andere map met --out.",
         "{folder}: another run is at work here ({holder}). Wait for it to end, or give another folder with --out.",
     ),
+    "BusyFetching": (
+        "{folder}: hier haalt een andere run documenten op. Wacht tot die klaar is, en draai opnieuw.",
+        "{folder}: documents are being fetched here by another run. Wait for it to end, and run again.",
+    ),
     "UnknownDocument": (
         "er is geen document ‘{name}’. De documenten zijn: {known}.",
         "there is no document '{name}'. The documents are: {known}.",
