@@ -124,6 +124,7 @@ KINDS: dict[str, tuple[str, Make]] = {
     "telling-liegt": (EITHER, lambda: pdf({2: b"<< /Type /Pages /Kids [3 0 R] /Count 5 >>"})),
     "boom-rond": (EITHER, lambda: pdf({2: b"<< /Type /Pages /Kids [2 0 R 3 0 R] /Count 2 >>"})),
     "kind-is-weg": (EITHER, lambda: pdf({2: b"<< /Type /Pages /Kids [3 0 R 99 0 R] /Count 2 >>"})),
+    "boom-los-woord": (EITHER, lambda: pdf({2: b"<< /Type /Pages (los) /Kids [3 0 R] /Count 1 >>"})),
     "catalogus-leeg": (EITHER, lambda: pdf({1: b"<< >>"})),
     # pages
     "zonder-maat": (READ, lambda: pdf({3: page(box=b"")})),

@@ -13,6 +13,7 @@ from pipeline.read.pdf.by_pdfium import PdfiumReader
 from pipeline.read.pdf.by_pdfplumber import PlumberReader
 from pipeline.read.pdf.drawn import drawn_page, drawn_pages
 from pipeline.read.pdf.marks import Reader
+from tests.hostile.kinds import KINDS
 from tests.read.small_pdf import pdf_of
 from tests.support import ROOT
 
@@ -144,3 +145,11 @@ def test_what_is_no_pdf_is_unreadable(tmp_path: Path) -> None:
     path.write_text("geen PDF")
     with pytest.raises(UnreadablePdf, match="beschadigd"):
         list(drawn_pages(path))
+
+
+def test_a_page_tree_with_a_word_too_many_is_damage(tmp_path: Path) -> None:
+    """It is a fault of syntax, which pdfminer does not count among its faults of PDFs."""
+    path = tmp_path / "a.pdf"
+    path.write_bytes(KINDS["boom-los-woord"][1]())
+    with pytest.raises(UnreadablePdf, match="beschadigd"):
+        PlumberReader(path)

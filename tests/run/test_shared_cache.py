@@ -19,7 +19,7 @@ def config(tmp_path: Path) -> Path:
     """The settings with a folder for what runs share."""
     path = tmp_path / "config.yaml"
     text = (ROOT / "config.yaml").read_text("utf-8")
-    path.write_text(text.replace("\nrun:\n", f"\nrun:\n  cache: {tmp_path / 'gedeeld'}\n"), "utf-8")
+    path.write_text(text.replace('  cache: ""', f"  cache: {tmp_path / 'gedeeld'}"), "utf-8")
     return path
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import logging
+import struct
+import zlib
 from collections.abc import Iterator
 from pathlib import Path
 from types import TracebackType
@@ -10,8 +12,8 @@ from typing import Any, Self
 
 import pdfplumber
 from pdfminer.pdfdocument import PDFEncryptionError, PDFPasswordIncorrect
-from pdfminer.pdfexceptions import PDFException
 from pdfminer.pdfpage import PDFPage
+from pdfminer.psexceptions import PSException
 from pdfplumber.utils.exceptions import PdfminerException
 
 from pipeline.model import Box, Cause, Rect, UnreadablePdf
@@ -20,7 +22,10 @@ from pipeline.read.pdf.placing import is_slanted
 
 logger = logging.getLogger(__name__)
 # what pdfminer raises on damaged files
-DAMAGE = (PDFException, ValueError, TypeError, KeyError, IndexError, AttributeError, RecursionError)
+DAMAGE = (
+    PSException, ValueError, TypeError, LookupError, AttributeError, ArithmeticError, AssertionError, RecursionError,
+    NotImplementedError, struct.error, zlib.error,
+)  # fmt: skip
 
 
 class PlumberReader:
