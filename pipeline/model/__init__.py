@@ -22,7 +22,22 @@ from pipeline.model.document import Document, Kind, RegisterRow
 from pipeline.model.errors import Cause, ThematabelError, UnreadablePdf
 from pipeline.model.geometry import Box, Rect, union
 from pipeline.model.notice import Notice, NoticeKind
-from pipeline.model.page import Apart, Curve, Fill, Heading, Line, Page, Place, Reading, Role, Rule, Word
+from pipeline.model.page import (
+    Apart,
+    Curve,
+    Fill,
+    Heading,
+    Line,
+    Page,
+    Place,
+    Reading,
+    Role,
+    Rule,
+    Structure,
+    Tag,
+    TreeUse,
+    Word,
+)
 from pipeline.model.reason import Finding, Part, Reason
 from pipeline.model.table import Cell, Grid, Table
 
@@ -75,10 +90,13 @@ __all__ = [
     "Shown",
     "Signature",
     "Stance",
+    "Structure",
     "Succession",
     "Table",
     "TableColumn",
+    "Tag",
     "ThematabelError",
+    "TreeUse",
     "UnreadablePdf",
     "UntouchedSection",
     "Way",

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from pipeline.model.notice import Notice
-from pipeline.model.page import Heading
+from pipeline.model.page import UNTAGGED, Heading, Structure
 from pipeline.model.reason import Finding
 
 Kind = Literal["inkoopbeleid", "monitor", "rapport", "thema-tabel", ""]
@@ -44,6 +44,7 @@ class Document:
     pages: int
     headings: tuple[Heading, ...] = ()
     findings: tuple[Finding, ...] = ()
+    structure: Structure = UNTAGGED  # what the tree of a tagged PDF was used for
     notices: tuple[Notice, ...] = ()  # what it says of an earlier document
     published: str = ""  # ISO day or month as its first pages print it, '' when none is printed
     supplements: str = ""  # id of the document that it adds to, '' when it stands by itself or that is not there

@@ -62,6 +62,19 @@ class Curve:
     colour: str = ""  # fill as '#rrggbb'; '' when it is only stroked
 
 
+TagKind = Literal["text", "heading", "head", "cell", "artifact"]
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """What a tagged PDF says of a run of text: `head` and `cell` are of a table, an `artifact` is no text of it."""
+
+    rect: Rect
+    kind: TagKind
+    block: int = -1  # of the paragraph, item or cell that it is of, in the order of the tree; -1 for artifacts
+    level: int = 0  # of a heading, from 1; 0 otherwise
+
+
 ApartKind = Literal["onzichtbaar", "doorgehaald", "watermerk", "plaatje-met-tekst", "opmerking"]
 
 
@@ -111,6 +124,7 @@ class Page:
     contents: bool = False  # a contents page
     unread: bool = False  # no text layer: a scan
     apart: tuple[Apart, ...] = ()  # what was set apart from the words
+    tags: tuple[Tag, ...] = ()  # what the file says of its own text, where it is tagged
     turned: int = 0  # quarter turns clockwise that set its text upright; all boxes are those of the turned page
 
 
@@ -133,6 +147,22 @@ class Place:
     name: str = ""  # '#name' or 'https://.../#name', as a link leads to it
 
 
+TreeUse = Literal["headings", "levels", "running-heads", "header-rows", "order"]
+
+
+@dataclass(frozen=True, slots=True)
+class Structure:
+    """What the tree of a tagged PDF was worth, and what it was used for."""
+
+    tagged: bool = False
+    covered: float = 0.0  # of the words of all pages
+    agreement: float = 0.0  # of its headings that look like headings, too; 0 when it has none
+    used: tuple[TreeUse, ...] = ()
+
+
+UNTAGGED = Structure()
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """A document as read: its pages in order, its headings in reading order, and what went wrong."""
@@ -142,4 +172,5 @@ class Reading:
     findings: tuple[Finding, ...] = ()
     body_size: float = 0.0  # font size of most of the text, points
     known_words: frozenset[str] = field(default_factory=frozenset)  # unbroken words, lower case: for joining hyphens
+    structure: Structure = UNTAGGED  # what the tree of a tagged PDF was used for
     places: tuple[Place, ...] = ()  # of a document without pages (web, Word): where each block stands

@@ -43,6 +43,7 @@ class Table:
     grid: Grid
     cells: tuple[Cell, ...] = ()
     kind: Literal["table", "chart"] = "table"
+    head_by_tags: bool = False  # whether the rows of its head are those of a tagged PDF's tree
     caution: str = ""  # what the report says of too few answers, in its own words
 
     def __post_init__(self) -> None:

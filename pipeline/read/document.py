@@ -8,7 +8,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from pipeline.config import ReadSettings
-from pipeline.model import Cause, Finding, Line, Page, Reading, Rect, Role, UnreadablePdf, Word
+from pipeline.model import Cause, Finding, Line, Page, Reading, Rect, Role, TreeUse, UnreadablePdf, Word
 from pipeline.read.flow import set_pages
 from pipeline.read.page.asides import mark_asides
 from pipeline.read.page.bands import Column, columns_of, ruled_zones, strong_gutters
@@ -22,6 +22,8 @@ from pipeline.read.page.margins import margin_notes
 from pipeline.read.page.rows import box_of, rows_of, text_of
 from pipeline.read.page.run_in import part_run_in_heads
 from pipeline.read.page.style import Style, main_size, style_of
+from pipeline.read.page.tagged import structure_of, tree_of, with_artifacts, with_tagged_headings, with_tagged_levels
+from pipeline.read.page.tagged_order import in_tree_order
 from pipeline.read.pdf.drawn import drawn_pages
 from pipeline.read.pdf.fields import FONT as FIELD
 from pipeline.read.pdf.ocr import ocr_findings, recognise
@@ -95,13 +97,17 @@ def _pages_of(path: Path, on_page: OnPage | None) -> list[Page]:
 def read_pages(drawn: Sequence[Page], settings: ReadSettings) -> Reading:  # noqa: ARG001 - settings are to come
     """Pages as drawn to pages as read."""
     style = style_of(drawn)
-    furniture = furniture_of(drawn, style.size)
+    tree = tree_of(drawn, style)
+    repeated = furniture_of(drawn, style.size)
+    furniture = {page.number: with_artifacts(page, repeated[page.number], tree) for page in drawn}
     text = {page.number: [w for w in page.words if w.upright and w not in furniture[page.number]] for page in drawn}
     notes = margin_notes(drawn, text, style)
     text = {page: [word for word in words if word not in notes[page]] for page, words in text.items()}
     zones = {page.number: ruled_zones(page, style.size) for page in drawn}
     gutters = _document_gutters(text, zones, style)
     columns = {page.number: columns_of(text[page.number], style.size, gutters, zones[page.number]) for page in drawn}
+    ordered = {page: in_tree_order(found, tree.of(page)) for page, found in columns.items() if tree.of(page)}
+    columns |= {page: found for page, found in ordered.items() if found}
     pitch = pitch_of([column for found in columns.values() for column in found])
     pages = [
         _read_page(page, columns[page.number], (notes[page.number], furniture[page.number]), style, pitch, len(drawn))
@@ -109,13 +115,21 @@ def read_pages(drawn: Sequence[Page], settings: ReadSettings) -> Reading:  # noq
     ]
     pages = part_run_in_heads(place_margin_heads(pages, style), style)
     known = words_in(line.text for page in pages for line in page.lines if line.role in ("body", "bullet"))
-    marked, headings = find_headings(pages, style, known)
+    marked, headings = find_headings(with_tagged_headings(pages, tree), style, known)
+    marked, levelled = with_tagged_levels(marked, headings, tree)
+    used: dict[TreeUse, bool] = {
+        "headings": tree.headings,
+        "levels": levelled != headings,
+        "running-heads": furniture != repeated,
+        "order": any(ordered.values()),
+    }
     return Reading(
         pages=tuple(marked),
-        headings=tuple(headings),
+        headings=tuple(levelled),
         findings=tuple(_findings(marked)),
         body_size=style.size,
         known_words=known,
+        structure=structure_of(drawn, tree, used),
     )
 
 

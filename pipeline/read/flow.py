@@ -31,7 +31,7 @@ def set_pages(document: Flowing) -> Reading:
         setter.set(block)
     pages = setter.finished()
     known = words_in(line.text for page in pages for line in page.lines if line.role in ("body", "bullet"))
-    return Reading(tuple(pages), tuple(setter.headings), (), SIZE, known, tuple(setter.places))
+    return Reading(tuple(pages), tuple(setter.headings), (), SIZE, known, places=tuple(setter.places))
 
 
 @dataclass(slots=True)

@@ -149,7 +149,7 @@ def process(job: Job, on_stage: OnStage) -> Done:
         notices = notices_of(reading, found.tables, job.clauses, cut) if policy else ()
         clauses = with_corrections(job.row, clauses, notices, job.themes[-1].id if job.themes else "", job.clauses)
         document = replace(
-            _document(job.row, reading, (*found.findings, *refused, *checked)),
+            _document(job.row, reading, found.tables, (*found.findings, *refused, *checked)),
             notices=notices,
             published=published(reading),
         )
@@ -212,7 +212,10 @@ def read_and_tables(job: Job, on_stage: OnStage, timer: Timer) -> tuple[Reading,
     return reading, found
 
 
-def _document(row: RegisterRow, reading: Reading, more: tuple[Finding, ...]) -> Document:
+def _document(row: RegisterRow, reading: Reading, tables: Sequence[Table], more: tuple[Finding, ...]) -> Document:
+    used = reading.structure.used
+    if any(table.head_by_tags for table in tables):
+        used = (*used, "header-rows")
     return Document(
         id=row.id,
         source=row.source,
@@ -226,6 +229,7 @@ def _document(row: RegisterRow, reading: Reading, more: tuple[Finding, ...]) -> 
         pages=len(reading.pages),
         headings=reading.headings,
         findings=(*reading.findings, *more),
+        structure=replace(reading.structure, used=used),
     )
 
 

@@ -19,6 +19,7 @@ from pipeline.tables.parts.plausible import is_table, may_go_on
 from pipeline.tables.parts.rivals import columns_instead
 from pipeline.tables.parts.stitch import Setting, stitched
 from pipeline.tables.parts.surroundings import feet_of, setting_of
+from pipeline.tables.parts.tagged import with_tagged_head
 from pipeline.tables.parts.ticks import with_ticks
 from pipeline.tables.regions.aligned import aligned_regions
 from pipeline.tables.regions.edges import page_edges
@@ -139,7 +140,7 @@ def _on_page(
     aligned = columns_instead(aligned, columns)
     whole = {id(w) for part in aligned if part.region and not part.weak for w in part.region.words}
     parts = [p for p in parts if not (p.weak and p.region and any(id(w) in whole for w in p.region.words))]
-    parts = [with_ticks(part, page.curves) for part in (*parts, *aligned)]
+    parts = [with_tagged_head(with_ticks(part, page.curves), page.tags) for part in (*parts, *aligned)]
     in_order = side_by_side(sorted(parts, key=lambda p: _place(p, page)), em)
     return Found(page, tuple(words), tuple(rows), tuple(in_order), tuple(captions), tuple(lost))
 

@@ -69,7 +69,7 @@ def test_a_statement_has_its_section_and_paragraph_instead_of_a_page(page: Path,
     clauses = find_clauses(ROW, reading, tables, config.themes, config.clauses)
     from pipeline.run.work import _document
 
-    shown = without_pages(Result(_document(ROW, reading, ()), tuple(tables), tuple(clauses)), reading.places)
+    shown = without_pages(Result(_document(ROW, reading, (), ()), tuple(tables), tuple(clauses)), reading.places)
     told = {one.text: (one.section[-1], one.paragraph, one.place) for one in shown.clauses}
     assert told["Wij hanteren in 2026 een richttarief van 96,5% van het NZa-tarief."] == ("Tarieven", 2, "#tarief")
     assert told["Wij vragen zorgaanbieders om een CO2-routekaart op te stellen."] == ("Duurzaamheid", 1, "#duurzaam")

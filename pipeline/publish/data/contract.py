@@ -41,6 +41,12 @@ def document_dict(document: Document) -> DocumentShape:
         "headings": [{"level": h.level, "text": h.text, "page": h.page or None} for h in document.headings],
         "warnings": finding_lines(document.findings, "en"),
         "findings": [_finding_dict(finding) for finding in document.findings],
+        "structure": {
+            "tagged": document.structure.tagged,
+            "covered": document.structure.covered,
+            "agreement": document.structure.agreement,
+            "used": list(document.structure.used),
+        },
         "supplements": document.supplements,
         "published": document.published,
         "notices": [

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 from typing_extensions import TypedDict  # pydantic cannot read the one of typing before Python 3.12
 
-from pipeline.model import ChangeKind, FactKind, Kind, NoticeKind, Part, Scope, Stance, Succession
+from pipeline.model import ChangeKind, FactKind, Kind, NoticeKind, Part, Scope, Stance, Succession, TreeUse
 
 Number = float | int | str
 Page = Annotated[
@@ -54,6 +54,15 @@ class NoticeShape(TypedDict):
     sections: Annotated[list[str], Field(description="numbers of the earlier document's sections that it names")]
 
 
+class StructureShape(TypedDict):
+    """What the tree of a tagged PDF was worth, and what it was used for."""
+
+    tagged: bool
+    covered: Annotated[float, Field(ge=0, le=1, description="share of the words that it knows")]
+    agreement: Annotated[float, Field(ge=0, le=1, description="share of its headings that read and stand as such")]
+    used: Annotated[list[TreeUse], Field(description="what was taken from it; empty when it was not believed")]
+
+
 class DocumentShape(TypedDict):
     """document.json: what a file was taken for, and its headings."""
 
@@ -70,6 +79,7 @@ class DocumentShape(TypedDict):
     headings: list[HeadingShape]
     warnings: Annotated[list[str], Field(description="words for people")]
     findings: Annotated[list[FindingShape], Field(description="the same as values, each with its place")]
+    structure: StructureShape
     supplements: Annotated[str, Field(description="id of the document that it adds to; empty for an edition")]
     published: Annotated[
         str, Field(pattern=r"^(\d{4}-\d\d(-\d\d)?)?$", description="day or month that it prints, or empty")

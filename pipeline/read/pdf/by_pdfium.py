@@ -20,6 +20,7 @@ from pipeline.read.pdf.marks import Printed, within_reach
 from pipeline.read.pdf.pdfium_shapes import shapes_and_images
 from pipeline.read.pdf.pdfium_text import ReplacedTextError, glyphs_of
 from pipeline.read.pdf.placing import Sheet, sheet_of
+from pipeline.read.pdf.tags import is_tagged, tags_on
 
 logger = logging.getLogger(__name__)
 
@@ -34,6 +35,7 @@ class PdfiumReader:
     def __init__(self, path: Path) -> None:
         self._pdf = pypdfium2.PdfDocument(path)
         self._pdf.init_forms()  # nothing when there are none
+        self._tagged = is_tagged(self._pdf.raw)
 
     def __enter__(self) -> Self:
         return self
@@ -53,7 +55,7 @@ class PdfiumReader:
         try:
             page = self._pdf[number - 1]
             try:
-                return _with_written(as_seen(_printed(page, number), page), page, self._form)
+                return _with_written(as_seen(_printed(page, number, tagged=self._tagged), page), page, self._form)
             finally:
                 page.close()
         except (pypdfium2.PdfiumError, ReplacedTextError) as error:
@@ -88,7 +90,7 @@ def _sheet(page: Any) -> Sheet:
     return sheet_of(page.get_bbox(), page.get_rotation() // 90)
 
 
-def _printed(page: Any, number: int) -> Printed:
+def _printed(page: Any, number: int, *, tagged: bool) -> Printed:
     sheet = _sheet(page)
     textpage = page.get_textpage()
     try:
@@ -103,4 +105,5 @@ def _printed(page: Any, number: int) -> Printed:
         glyphs=within_reach(glyphs, sheet.width, sheet.height),
         shapes=shapes,
         images=tuple(rect.on(number) for rect in images),
+        tags=tags_on(page.raw, sheet) if tagged else (),
     )

@@ -64,6 +64,7 @@ def drawn_page(printed: Printed) -> Page:
         fills=fills,
         images=printed.images,
         curves=curves_of(shapes),
+        tags=() if turned else printed.tags,
         turned=turned,
         apart=apart,
     )

@@ -8,7 +8,7 @@ from functools import lru_cache
 from types import TracebackType
 from typing import Any, Literal, NamedTuple, Protocol, Self, TypeAlias
 
-from pipeline.model import Box, Rect
+from pipeline.model import Box, Rect, Tag
 
 BOLD = ("bold", "black", "heavy", "semibold", "demi")
 ITALIC = ("italic", "oblique")
@@ -105,6 +105,7 @@ class Printed:
     images: tuple[Box, ...]
     hidden: Sequence[Glyph] = ()  # characters that are there and that nobody sees
     comments: Sequence[tuple[Rect, str]] = ()  # what somebody said beside the text, and where its note stands
+    tags: tuple[Tag, ...] = ()  # what the file says of its own text
     pictured: tuple[Box, ...] = ()  # images that look like printed text and have no characters over them
 
 

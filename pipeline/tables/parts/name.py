@@ -35,6 +35,7 @@ def tables_of(parts: Sequence[Part], reading: Reading) -> list[Table]:
                 boxes=box_list(part.boxes),
                 section=section_of(part.first, pages[page], reading.headings),
                 header_rows=part.header_rows,
+                head_by_tags=part.head_by_tags,
                 grid=part.grid,
                 cells=part.cells,
             )

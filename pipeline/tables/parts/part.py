@@ -29,6 +29,7 @@ class Part:
     region: Region | None = None  # where it was found, to lay another grid over it
     weak: bool = False  # only a table when it goes on with one
     caption: str = ""
+    head_by_tags: bool = False  # whether its head is that of a tagged PDF's tree
 
     @property
     def first(self) -> Box:
