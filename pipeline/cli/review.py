@@ -128,7 +128,7 @@ def _import(file: Path, by: str, corpus: Path, out: Path, config: Config, *, dry
     reviewer = named or _whoever_is_here()
     if not reviewer:
         fail(f"{file.name} does not say who reviewed it. Say so with --by NAME.")
-    source = Source(file.name, sha256_of(file), reviewer, datetime.now().astimezone(), book.saved)
+    source = Source(file.name, sha256_of(file), reviewer, datetime.now().astimezone(), book.saved, named=bool(by))
     themes = {theme.id: theme.title for theme in config.themes}
     today = passages_of_last_run(out)
     path = corpus / NAME
@@ -142,7 +142,10 @@ def _import(file: Path, by: str, corpus: Path, out: Path, config: Config, *, dry
     for line in import_lines(report):
         screen.print(line, markup=False)
     if report.added and not named:
-        screen.print(f"The workbook names no reviewer: {reviewer} is the account here. --by NAME says who it was.")
+        screen.print(
+            f"The workbook names no reviewer: {reviewer} is the account here. "
+            "Import it once more with --by NAME to put these decisions under the right name."
+        )
     if report.added and not dry:
         screen.print("Run `thematabel run` to lay them over the table.")
     return 1 if report.conflicts or report.problems else 0

@@ -17,7 +17,18 @@ from pipeline.model.comparison import (
     WhiteSpot,
 )
 from pipeline.model.concern import Concern, Grade
-from pipeline.model.decision import Anchor, Decision, Judgement, LaidDecision, Match, Refusal, Shown, Signature, Way
+from pipeline.model.decision import (
+    Anchor,
+    Decision,
+    Judgement,
+    LaidDecision,
+    Match,
+    Named,
+    Refusal,
+    Shown,
+    Signature,
+    Way,
+)
 from pipeline.model.document import Document, Kind, RegisterRow
 from pipeline.model.errors import Cause, ThematabelError, UnreadablePdf
 from pipeline.model.geometry import Box, Rect, union
@@ -73,6 +84,7 @@ __all__ = [
     "Match",
     "MatrixCell",
     "MonitorFigure",
+    "Named",
     "NearPassage",
     "Notice",
     "NoticeKind",

@@ -99,6 +99,15 @@ class Signature:
 
 
 @dataclass(frozen=True, slots=True)
+class Named:
+    """Somebody's word that a decision was taken in under a wrong name."""
+
+    uid: str  # of the decision
+    reviewer: str  # who really made it
+    named: str  # ISO date and time with offset
+
+
+@dataclass(frozen=True, slots=True)
 class LaidDecision:
     """All decisions about one passage, laid over today's reading: the last of them stands."""
 

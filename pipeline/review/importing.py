@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Literal
 
-from pipeline.model import Anchor, Decision, Judgement
+from pipeline.model import Anchor, Decision, Judgement, Named
 from pipeline.publish import one_line, section_text
 from pipeline.review.history import histories, same_person, seen, unsettled
 from pipeline.review.matching import pair_up, words_of
@@ -50,6 +50,7 @@ class ImportReport:
     conflicts: list[Conflict] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     before: ImportedFile | None = None  # the earlier import of this very file: then nothing was added
+    renamed: int = 0  # decisions of that import that stand under another name now
     kept: bool = True  # False: only looked at what an import would do
 
 
@@ -62,6 +63,7 @@ class Source:
     reviewer: str
     now: datetime
     saved: str = ""
+    named: bool = False  # somebody said who it was: that name counts, also when the file came in under another
 
 
 def import_book(
@@ -98,6 +100,7 @@ def _imported(
     report = ImportReport(source.file, source.reviewer, rows=len(book.rows))
     report.before = store.imported(source.sha256)
     if report.before is not None:
+        report.renamed = _named_anew(store, source) if source.named else 0
         return report
     known = store.decisions()
     said = said_by(book.rows, themes)
@@ -109,6 +112,20 @@ def _imported(
     )
     _append(store, key, source, _without_echoes(said, known, source.reviewer), known, report)
     return report
+
+
+def _named_anew(store: Store, source: Source) -> int:
+    """Put the decisions of a file that came in under a wrong name under the right one; returns how many."""
+    wrong = [
+        one
+        for one in store.decisions()
+        if (file := store.import_of(one)) is not None
+        and file.sha256 == source.sha256
+        and not same_person(one.reviewer, source.reviewer)
+    ]
+    for one in wrong:
+        store.name(Named(one.uid, source.reviewer, _iso(source.now)))
+    return len(wrong)
 
 
 def _append(

@@ -115,6 +115,7 @@ def import_dict(report: ImportReport) -> dict[str, Any]:
             for one in report.conflicts
         ],
         "problems": [{"sheet": one.sheet, "row": one.row, "says": one.says} for one in report.problems],
+        "renamed": report.renamed,
         "imported_before": None if before is None else {"by": before.reviewer, "at": before.imported},
     }
 
@@ -123,7 +124,11 @@ def import_lines(report: ImportReport) -> list[str]:
     """An import in words."""
     if report.before is not None:
         before = report.before
-        return [f"{report.file} was imported before, by {before.reviewer} at {before.imported}: nothing added."]
+        told = f"{report.file} was imported before, by {before.reviewer} at {before.imported}"
+        if report.renamed:
+            stand = "stand" if report.kept else "would stand"
+            return [f"{told}: its {report.renamed} decisions {stand} under the name of {report.reviewer} now."]
+        return [f"{told}: nothing added."]
     lines = [
         f"{report.file}, reviewed by {report.reviewer}: {report.rows} rows, {report.said} with something filled in "
         f"or changed, {len(report.added)} decisions {'added' if report.kept else 'would be added; nothing was kept'}."

@@ -50,6 +50,12 @@ STEPS: tuple[tuple[str, ...], ...] = (
            )""",
         *(statement.format(table="signatures") for statement in _APPEND_ONLY),
     ),
+    (  # version 4: who really made a decision that was taken in under a wrong name; the last word counts
+        """CREATE TABLE names (
+             key INTEGER PRIMARY KEY AUTOINCREMENT, uid TEXT NOT NULL, reviewer TEXT NOT NULL, named TEXT NOT NULL
+           )""",
+        *(statement.format(table="names") for statement in _APPEND_ONLY),
+    ),
 )
 
 

@@ -6,13 +6,13 @@ import os
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 from uuid import uuid4
 
-from pipeline.model import Decision, Refusal, Signature, ThematabelError
+from pipeline.model import Decision, Named, Refusal, Signature, ThematabelError
 from pipeline.review.rows import Draft, decision_of, draft_row, refusal_of, refusal_row, signature_of, signature_row
 from pipeline.review.schema import APPLICATION, STEPS, migrate, version_of
 
@@ -62,6 +62,7 @@ class Kept:
     decisions: tuple[Decision, ...] = ()
     refusals: tuple[Refusal, ...] = ()
     signatures: tuple[Signature, ...] = ()
+    names: tuple[Named, ...] = ()
 
 
 def new_passage() -> str:
@@ -78,7 +79,7 @@ def load_kept(path: Path) -> Kept:
     if not path.exists():
         return Kept()
     with Store(path, reading=True) as store:
-        return Kept(tuple(store.decisions()), tuple(store.refusals()), tuple(store.signatures()))
+        return Kept(tuple(store.decisions()), tuple(store.refusals()), tuple(store.signatures()), tuple(store.names()))
 
 
 class Store:
@@ -160,9 +161,11 @@ class Store:
             self._connection.execute("ROLLBACK")
 
     def decisions(self) -> list[Decision]:
-        """Every decision, in the order in which they came in."""
+        """Every decision, in the order in which they came in, under the name of who really made it."""
+        who = {named.uid: named.reviewer for named in self.names()}
         try:
-            return [decision_of(dict(row)) for row in self._connection.execute("SELECT * FROM decisions ORDER BY key")]
+            rows = [dict(row) for row in self._connection.execute("SELECT * FROM decisions ORDER BY key")]
+            return [decision_of({**row, "reviewer": who.get(row["uid"], row["reviewer"])}) for row in rows]
         except (sqlite3.Error, ValueError) as error:
             raise self._unusable(error) from error
 
@@ -185,6 +188,20 @@ class Store:
             ]
         except (sqlite3.Error, ValueError) as error:
             raise self._unusable(error) from error
+
+    def names(self) -> list[Named]:
+        """Every name that was mended, in the order in which they came in."""
+        try:
+            if version_of(self._connection) < 4:  # as above
+                return []
+            rows = self._connection.execute("SELECT uid, reviewer, named FROM names ORDER BY key")
+            return [Named(**dict(row)) for row in rows]
+        except sqlite3.Error as error:
+            raise self._unusable(error) from error
+
+    def name(self, named: Named) -> None:
+        """Keep who really made a decision. Call within `transaction`."""
+        self._insert("names", asdict(named))
 
     def sign(self, signature: Signature) -> None:
         """Keep a signature. Call within `transaction`."""

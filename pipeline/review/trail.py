@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-from pipeline.model import Decision, Judgement, Refusal, Signature, ThematabelError
+from pipeline.model import Decision, Judgement, Named, Refusal, Signature, ThematabelError
 from pipeline.publish import one_line
 from pipeline.review.history import History, histories
 from pipeline.review.matching import pair_up
@@ -64,6 +64,7 @@ def trail_lines(kept: Kept) -> list[str]:
     told = [{"kind": "decision", "uid": one.uid, **draft_row(_draft(one))} for one in kept.decisions]
     told += [{"kind": "refusal", **refusal_row(one)} for one in kept.refusals]
     told += [{"kind": "signature", **signature_row(one)} for one in kept.signatures]
+    told += [{"kind": "name", **asdict(one)} for one in kept.names]
     return [json.dumps(_opened(row), ensure_ascii=False) for row in told]
 
 
@@ -80,8 +81,8 @@ def take_in(store: Store, path: Path) -> TakenIn:
         known = store.decisions()
         uids = {one.uid for one in known}
         new = [one for one in theirs.decisions if one.uid not in uids]
-        names = _names(histories(theirs.decisions), histories(known))
-        store.take_over([(one.uid, _draft(one, names.get(one.passage, one.passage))) for one in new])
+        passages = _names(histories(theirs.decisions), histories(known))
+        store.take_over([(one.uid, _draft(one, passages.get(one.passage, one.passage))) for one in new])
         refused, signed = store.refusals(), store.signatures()
         refusals = [one for one in theirs.refusals if one not in refused]
         for refusal in refusals:
@@ -89,9 +90,13 @@ def take_in(store: Store, path: Path) -> TakenIn:
         signatures = [one for one in theirs.signatures if one not in signed]
         for signature in signatures:
             store.sign(signature)
-    total = len(theirs.decisions) + len(theirs.refusals) + len(theirs.signatures)
+        mended = store.names()
+        names = [one for one in theirs.names if one not in mended]
+        for name in names:
+            store.name(name)
+    total = sum(map(len, (theirs.decisions, theirs.refusals, theirs.signatures, theirs.names)))
     added = (len(new), len(refusals), len(signatures))
-    return TakenIn(*added, known=total - sum(added))
+    return TakenIn(*added, known=total - sum(added) - len(names))
 
 
 def _names(theirs: Sequence[History], ours: Sequence[History]) -> Mapping[str, str]:
@@ -106,6 +111,7 @@ def _read(path: Path) -> Kept:
     decisions: list[Decision] = []
     refusals: list[Refusal] = []
     signatures: list[Signature] = []
+    mended: list[Named] = []
     try:
         lines = path.read_text("utf-8-sig").split("\n")
     except (OSError, UnicodeDecodeError) as error:
@@ -122,11 +128,13 @@ def _read(path: Path) -> Kept:
                     refusals.append(refusal_of(row))
                 case "signature":
                     signatures.append(signature_of(row))
+                case "name":
+                    mended.append(Named(**row))
                 case kind:
                     raise UnreadableTrail(path.name, number, f"{kind!r} is no kind of line")
         except (ValueError, KeyError, TypeError, AttributeError) as error:
             raise UnreadableTrail(path.name, number, f"it does not say what it should ({error})") from error
-    return Kept(tuple(decisions), tuple(refusals), tuple(signatures))
+    return Kept(tuple(decisions), tuple(refusals), tuple(signatures), tuple(mended))
 
 
 def _draft(one: Decision, passage: str = "") -> Draft:
