@@ -8,7 +8,7 @@ PIP    := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 export PIP_CONSTRAINT := constraints.txt
 
-.PHONY: run test check bench score release demo-pdfs fuzz kills review-kills fit golden fix cover mutate clean help
+.PHONY: run test check bench score release demo-pdfs pictures fuzz kills review-kills fit golden fix cover mutate clean help
 
 run: $(VENV)/ready  ## read the corpus (the demonstration documents, until you add your own) and make the table
 	@$(BIN)/thematabel run $(ARGS)
@@ -58,6 +58,9 @@ review-kills: $(VENV)/ready-dev  ## kill 30 servers of the review page while two
 
 fit: $(VENV)/ready-dev  ## fit the models of rules/learned.json anew on the annotated policies (needs ../shared/reference; minutes)
 	@$(BIN)/python -m benchmarks.fitting $(ARGS)
+
+pictures: $(VENV)/ready-dev  ## take the pictures of docs/advisers.md anew (needs LibreOffice and Chromium; minutes)
+	@$(BIN)/python -m docs.pictures.take $(ARGS)
 
 golden: $(VENV)/ready-dev  ## accept today's results as the golden ones (look at the difference first)
 	@$(BIN)/python -m pytest tests/golden --snapshot-update

@@ -131,9 +131,8 @@ def _what_was_left(report: Report, places: Places) -> list[str]:
 
 def _of_pages(report: Report, places: Places) -> list[str]:
     """How many doubts there are about pages, and the first of each document."""
-    from pipeline.publish import finding_lines  # noqa: PLC0415 - as above
-
-    told = {name: finding_lines(some, spoken_here()) for name, some in report.found.items() if some}
+    lines_of = report.warnings_nl if spoken_here() == "nl" else report.warnings
+    told = {name: some for name, some in lines_of.items() if some}
     if not told:
         return []
     record = escape(str(places.out / "run.json"))

@@ -168,10 +168,11 @@ def _tell_of(report: Report, results: Sequence[Result], led: Guided, decided: Ov
     }
     shown = [r for r in results if r.document.id in report.shown]
     report.counts.setdefault("in_table", sum(clause.in_table for r in shown for clause in r.clauses))
-    report.found = {r.document.id: list(r.document.findings) for r in results if r.document.findings}
+    found = {r.document.id: list(r.document.findings) for r in results if r.document.findings}
     for name in led.unread:
-        report.found.setdefault(name, []).append(Finding("geen-kolommen"))
-    report.warnings = {name: finding_lines(some, "en") for name, some in report.found.items()}
+        found.setdefault(name, []).append(Finding("geen-kolommen"))
+    report.warnings = {name: finding_lines(some, "en") for name, some in found.items()}
+    report.warnings_nl = {name: finding_lines(some) for name, some in found.items()}
     report.not_found_again = [asdict(one) for one in led.lost]
 
 

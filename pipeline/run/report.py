@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import Any, Literal
 
 from pipeline import __version__
-from pipeline.model import Cause, Finding
+from pipeline.model import Cause
 from pipeline.run.decisions import DecisionCounts
 from pipeline.run.versions import library_versions
 
@@ -40,7 +40,7 @@ class Report:
     kept_copies: list[str] = field(default_factory=list)  # outputs that a person had changed, under their new names
     counts: dict[str, int] = field(default_factory=dict)  # documents, pages, tables, clauses, in_table, changes ...
     warnings: dict[str, list[str]] = field(default_factory=dict)  # document id -> what went wrong while reading it
-    found: dict[str, list[Finding]] = field(default_factory=dict)  # the same as values, by document id
+    warnings_nl: dict[str, list[str]] = field(default_factory=dict)  # the same in Dutch
     outputs: list[str] = field(default_factory=list)  # files that were written
     seconds: dict[str, float] = field(default_factory=dict)  # by stage
     decisions: DecisionCounts = field(default_factory=DecisionCounts)
@@ -75,7 +75,7 @@ class Report:
         from pipeline.publish import caused  # noqa: PLC0415 - asking for the status needs no words
 
         return {
-            **{name: value for name, value in asdict(self).items() if name != "found"},  # document.json has it
+            **asdict(self),
             "set_aside": [
                 {"source": one.source, "reason": caused(one.cause, "en"), "cause": asdict(one.cause), "kept": one.kept}
                 for one in self.set_aside
