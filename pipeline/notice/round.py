@@ -13,8 +13,8 @@ from pipeline.explain.snapshot import Standing, last_standing
 from pipeline.fetch import Outcome, addresses_of, fetch_all, load_kept
 from pipeline.model.files import atomic_write
 from pipeline.notice.bericht import Bericht, Shelf, bericht_of
-from pipeline.notice.sending import send
 from pipeline.notice.setting import to_html, to_markdown
+from pipeline.notice.waiting import all_told, send_late, send_or_keep, table_told_of
 from pipeline.register import holds_pdf, survey
 from pipeline.run import Observer, Places, Report, run
 from pipeline.run.state import load_state
@@ -44,22 +44,24 @@ def one_round(places: Places, config: Config, observer: Observer | None = None, 
 
     Raises what `run` and `fetch_all` do.
     """
+    late = send_late(places, config.notice)
     outcome = fetch_new(places, config, observer)
     if not holds_pdf(places.corpus):
-        return Round(outcome, None, None)
-    before = last_standing(places.out)
+        return Round(outcome, None, None, tuple(late))
+    before = table_told_of(places)
     report = run(places, config, observer, jobs)
     after = last_standing(places.out) or NOTHING
     bericht = bericht_of(report, outcome, before, after, _changes(places), config, _shelf(places))
     if not _worth_telling(places, bericht):
-        return Round(outcome, report, None)
+        all_told(places)
+        return Round(outcome, report, None, tuple(late))
     quoted = config.notice.statements
     atomic_write(places.out / "bericht.md", to_markdown(bericht, quoted))
     atomic_write(places.out / "bericht.html", to_html(bericht, quoted))
-    unsent = send(bericht, config.notice)
-    if not unsent:  # else it is told again next time
-        atomic_write(places.cache / TOLD, json.dumps(bericht.troubles, ensure_ascii=False))
-    return Round(outcome, report, bericht, tuple(unsent))
+    unsent = send_or_keep(places, bericht, config.notice)
+    atomic_write(places.cache / TOLD, json.dumps(bericht.troubles, ensure_ascii=False))
+    all_told(places)
+    return Round(outcome, report, bericht, (*late, *unsent))
 
 
 def fetch_new(places: Places, config: Config, observer: Observer | None = None) -> Outcome:

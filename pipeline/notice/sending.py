@@ -5,8 +5,10 @@ from __future__ import annotations
 import os
 import smtplib
 import ssl
+from collections.abc import Collection
 from email.message import EmailMessage
 from email.utils import formatdate, make_msgid
+from typing import Literal
 
 import httpx2
 import stamina
@@ -20,19 +22,27 @@ PASSWORD = "THEMATABEL_SMTP_PASSWORD"  # noqa: S105 - the name of the variable, 
 TIMEOUT = 30.0  # seconds
 
 
-def send(bericht: Bericht, settings: NoticeSettings) -> list[str]:
-    """Send the report; returns what went wrong, in words. The report itself stands in `extracted` either way."""
-    wrong = []
-    if settings.mail is not None:
+Channel = Literal["mail", "webhook"]
+
+
+def send(
+    bericht: Bericht, settings: NoticeSettings, channels: Collection[Channel] = ("mail", "webhook")
+) -> dict[Channel, str]:
+    """Send the report to those of `channels` that are set; returns what went wrong with which, in words.
+
+    The report itself stands in `extracted` either way.
+    """
+    wrong: dict[Channel, str] = {}
+    if settings.mail is not None and "mail" in channels:
         try:
             _mail(bericht, settings.mail, settings.statements)
-        except (OSError, smtplib.SMTPException) as error:
-            wrong.append(f"the mail to {', '.join(settings.mail.to)} was not sent: {error}")
-    if settings.webhook:
+        except (OSError, smtplib.SMTPException, ValueError) as error:  # ValueError: an address that is none
+            wrong["mail"] = f"the mail to {', '.join(settings.mail.to)} was not sent: {error}"
+    if settings.webhook and "webhook" in channels:
         try:
             _post(bericht, settings.webhook, settings.statements)
         except (httpx2.HTTPError, httpx2.InvalidURL, OSError) as error:
-            wrong.append(f"the webhook {settings.webhook} was not called: {error}")
+            wrong["webhook"] = f"the webhook {settings.webhook} was not called: {error}"
     return wrong
 
 

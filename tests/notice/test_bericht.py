@@ -165,7 +165,7 @@ def test_the_report_is_mailed_as_text_and_as_a_page() -> None:
             host="127.0.0.1", port=received.port, sender="tabel@example.nl", to=("a@example.nl", "b@example.nl"),
             security="none",
         )  # fmt: skip
-        assert send(BERICHT, NoticeSettings(mail=mail)) == []
+        assert send(BERICHT, NoticeSettings(mail=mail)) == {}
     ((to, sent),) = received.mails
     assert to == ["a@example.nl", "b@example.nl"]
     message = message_from_string(sent, policy=policy.default)
@@ -178,7 +178,7 @@ def test_the_webhook_gets_the_report_as_json() -> None:
     """With what a program may want to choose by."""
     with web_server(Received(busy=1)) as received:
         settings = NoticeSettings(webhook=f"http://127.0.0.1:{received.port}/hook")
-        assert send(BERICHT, settings) == []
+        assert send(BERICHT, settings) == {}
     (body,) = received.posts
     assert body["new"] == ["vgz-2027"]
     assert body["changed"] == [{"zorgkantoor": "VGZ Zorgkantoor", "theme": "Bekostiging en tarieven"}]
@@ -193,7 +193,7 @@ def test_a_mail_is_not_sent_in_the_open_where_that_was_not_asked_for(security: s
             {"host": "127.0.0.1", "port": received.port, "sender": "t@example.nl", "to": ["a@example.nl"],
              "security": security}
         )  # fmt: skip
-        (wrong,) = send(BERICHT, NoticeSettings(mail=mail))
+        (wrong,) = send(BERICHT, NoticeSettings(mail=mail)).values()
     assert received.mails == []
     assert wrong.startswith("the mail to a@example.nl was not sent")
 
@@ -202,7 +202,7 @@ def test_a_server_that_is_not_there_is_told_of() -> None:
     """Mail and webhook fail each by itself."""
     mail = Mail(host="127.0.0.1", port=9, sender="t@example.nl", to=("a@example.nl",))
     wrong = send(BERICHT, NoticeSettings(mail=mail, webhook="http://127.0.0.1:9/hook"))
-    assert [one.partition(" was not")[0] for one in wrong] == [
+    assert [one.partition(" was not")[0] for one in wrong.values()] == [
         "the mail to a@example.nl",
         "the webhook http://127.0.0.1:9/hook",
     ]
