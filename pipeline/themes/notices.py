@@ -32,6 +32,12 @@ _SUBJECT = re.compile(
     rf"|\bverval(?:t|len)\b[^.;\d]{{0,30}}{_NAMED.pattern}",
     re.IGNORECASE,
 )
+# A heading of a chapter that lists what lapses; over nothing it says that the section of that number does.
+_BARE = re.compile(
+    rf"{_NUMBER}\W+(?:wat )?(?:(?:komt|komen) te |is |zijn )?(?:verval(?:t|len)|ingetrokken|geschrapt)"
+    rf"(?: \w*(?:{_PART}|delen|teksten|passages|afspraken|eisen|voorwaarden))?\W*",
+    re.IGNORECASE,
+)
 _LAPSED = re.compile(r"(?:komt te |is )?verval(?:t|len)\.?", re.IGNORECASE)
 
 
@@ -41,7 +47,9 @@ def notices_of(
     """The notices of a document, those of its title page first, then in reading order; `passages` if cut already."""
     passages = passages_of(reading, tables, settings) if passages is None else passages
     said = (notice for passage in _with_before(passages) if (notice := _said(passage, settings)) is not None)
-    headed = (notice for heading in reading.headings if (notice := _headed(heading, settings)) is not None)
+    filled = {head for passage in passages for head in passage.section}
+    headings = (one for one in reading.headings if not (one.text in filled and _BARE.fullmatch(one.text)))
+    headed = (notice for heading in headings if (notice := _headed(heading, settings)) is not None)
     return tuple(chain(_titled(reading, settings), headed, said, _tabled(tables)))
 
 

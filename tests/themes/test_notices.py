@@ -96,6 +96,26 @@ def test_a_row_of_a_table_of_changes_repeals() -> None:
     assert (notice.kind, notice.sections, notice.text) == ("repeals", ("4.2",), "4.2 – vervalt")
 
 
+@pytest.mark.parametrize(
+    ("page", "sections"),
+    [
+        pytest.param(
+            "# 4 Vervallen\n\nParagraaf 2.1 van het inkoopbeleid vervalt.", [("2.1",)], id="a list of what lapses"
+        ),
+        pytest.param("# 4 Wat vervalt\n\nParagraaf 2.1 vervalt.", [("2.1",)], id="in other words"),
+        pytest.param("# 4 Vervallen\n\n# 5 Tarieven\n\nWij kopen zorg in.", [("4",)], id="over nothing"),
+        pytest.param("# 4 De opslag vervalt\n\nWij kennen haar niet meer toe.", [("4",)], id="names what lapses"),
+    ],
+)
+def test_a_heading_repeals_the_section_of_its_number_unless_it_lists_what_lapses(
+    page: str, sections: list[tuple[str, ...]]
+) -> None:
+    """A chapter 'Vervallen' is numbered within the supplement: chapter 4 of the policy stays in force."""
+    reading = paper("# Aanvulling 2025", page)
+    notices = notices_of(reading, (), settings())
+    assert [notice.sections for notice in notices if notice.kind == "repeals"] == sections
+
+
 def corrected(title: str, text: str) -> tuple[list[Clause], list[Clause]]:
     """The clauses of a document, and those with its corrections."""
     reading = paper(f"# {title}", f"# 4 Tarieven\n\n{text}")
