@@ -28,7 +28,7 @@ from pipeline.themes.context_rules import fired
 from pipeline.themes.find import clause_of, for_year
 from pipeline.themes.own import Verdict
 from pipeline.themes.passages import Passage, passages_of
-from pipeline.themes.rows import cells_of
+from pipeline.themes.rows import stated_in
 from pipeline.themes.scoring import theme_scores
 from pipeline.themes.signs import signs_of
 
@@ -118,7 +118,8 @@ def example_of(paper: Paper, config: Config, cache_dir: Path) -> Example:
     """The passages of a policy with signs and labels."""
     reading, tables = _read(paper.pdf, config, cache_dir)
     settings = for_year(paper.row.year, config.clauses)
-    passages = (*passages_of(reading, tables, settings), *cells_of(tables, settings))
+    in_cells = (passage for passage in stated_in(tables, settings) if passage.kind != "rij")  # a row needs no model
+    passages = (*passages_of(reading, tables, settings), *in_cells)
     marked = [_marks(passage, paper.truth["clauses"]) for passage in passages]
     return Example(
         paper=paper,

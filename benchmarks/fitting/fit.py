@@ -29,6 +29,8 @@ from pipeline.themes.selection import places_in_sections, room, sureness, table_
 
 SEEN = 4  # examples that a sign must stand in
 LEAST = 0.03  # weights nearer to 0 are left out
+AMPLE = 1.05  # of what annotators chose: one statement too many costs a glance, one too few is not there
+SHORTENED = 0.25  # weight of a demonstration policy, which is too short to show how many a real one asks for
 LOOSE = {"own": 2.0, "table": 1.0}  # how far weights may go: the inverse of the penalty
 Judged = tuple[Mapping[str, float], bool]  # the signs of a passage, and whether it is what is looked for
 
@@ -172,17 +174,18 @@ def _beside_table(
 
 
 def _how_many(chosen: Sequence[Chosen]) -> tuple[float, float]:
-    """The two numbers of `room_for` that miss the annotators' counts least, in proportion."""
+    """The two numbers of `room_for` that miss the annotators' counts (and a little more) least, in proportion."""
     counts = [
         (
             sureness(one.clauses),
-            sum(bool(mark["key"]) for mark in one.example.paper.truth["clauses"]),
+            AMPLE * sum(bool(mark["key"]) for mark in one.example.paper.truth["clauses"]),
+            SHORTENED if one.example.paper.name.startswith("demo") else 1.0,
         )
         for one in chosen
     ]
 
     def missed(most: float, half: float) -> float:
-        return sum(math.log(room(sure, most, half) / wanted) ** 2 for sure, wanted in counts)
+        return sum(weight * math.log(room(sure, most, half) / wanted) ** 2 for sure, wanted, weight in counts)
 
     return min(
         ((float(most), float(half)) for most in range(34, 47) for half in range(20, 71, 2)),

@@ -1,4 +1,4 @@
-"""`thematabel tables`, `inspect` and `doctor`: commands that look, and leave corpus and results as they are."""
+"""`thematabel tables`, `inspect`, `rules` and `doctor`: commands that look and change no result."""
 
 from __future__ import annotations
 
@@ -87,3 +87,57 @@ def inspect(
     target = png or Path(f"{file.stem}-p{page}.png")
     draw_page(file, page, target, settings(config))
     console().print(f"Drawn: {target}")
+
+
+@app.command()
+def rules(
+    corpus: CorpusOption = CORPUS,
+    out: OutOption = OUT,
+    config: ConfigOption = None,
+    support: Annotated[
+        bool, typer.Option("--support", help="Count in how many policies of the corpus each phrase is met with.")
+    ] = False,
+    at_most: Annotated[
+        int | None, typer.Option("--at-most", min=0, help="With --support: only phrases that hit so many policies.")
+    ] = None,
+    jobs: Annotated[int, typer.Option("--jobs", min=0, help="Documents at a time; 0: what the machine has.")] = 0,
+    as_json: JsonOption = False,
+) -> None:
+    """List the phrases of the rules; with --support how often each is met with, the rarest first.
+
+    Example: thematabel rules --support --at-most 1
+    """
+    from pipeline.explain.support import phrases_of, support_over  # noqa: PLC0415 - as above
+    from pipeline.run import Places  # noqa: PLC0415
+
+    chosen = settings(config)
+    if not support:
+        listed = phrases_of(chosen)
+        if as_json:
+            facts([{"rule": one.rule, "phrase": one.text, "where": one.where} for one in listed])
+        else:
+            for one in listed:
+                typer.echo(f"{one.rule}  {one.text}")
+        raise typer.Exit(0)
+    told, policies, failed = support_over(Places(corpus, out), chosen, jobs)
+    some = [one for one in told if at_most is None or len(one.documents) <= at_most]
+    some.sort(key=lambda one: (len(one.documents), one.hits))
+    if as_json:
+        facts(
+            [
+                {"rule": s.phrase.rule, "phrase": s.phrase.text, "where": s.phrase.where, "hits": s.hits,
+                 "documents": list(s.documents)}
+                for s in some
+            ]
+        )  # fmt: skip
+    else:
+        for s in some:
+            typer.echo(f"{len(s.documents):3} of {len(policies)}  {s.hits:5}  {s.phrase.rule}  {s.phrase.text}")
+    none, single = (sum(len(one.documents) == count for one in told) for count in (0, 1))
+    console().print(
+        f"{len(told)} phrases, {len(policies)} policies: {none} hit nothing, {single} hit one policy only.",
+        markup=False,
+    )
+    for error in failed:
+        console().print(f"Set aside: {error}", markup=False)
+    raise typer.Exit(1 if failed else 0)

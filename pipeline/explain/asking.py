@@ -34,13 +34,13 @@ def why_not(ask: AskJob) -> tuple[tuple[Reason, ...], ...]:
     from pipeline.themes.find import for_year  # noqa: PLC0415 - the parent process builds jobs without the readers
     from pipeline.themes.own import own_position, own_positions  # noqa: PLC0415
     from pipeline.themes.passages import Passage, passages_of  # noqa: PLC0415
-    from pipeline.themes.rows import cells_of  # noqa: PLC0415
+    from pipeline.themes.rows import stated_in  # noqa: PLC0415
     from pipeline.themes.scoring import theme_scores  # noqa: PLC0415
 
     reading, found = read_and_tables(ask.job, lambda _stage, _done, _total: None, Timer())
     settings = for_year(ask.job.row.year, ask.settings)
     passages = passages_of(reading, found.tables, settings)
-    chapters = chapters_of([*passages, *cells_of(found.tables, settings)], ask.themes, settings.words)
+    chapters = chapters_of([*passages, *stated_in(found.tables, settings)], ask.themes, settings.words)
     own = [passage for passage, _ in own_positions(passages, settings)]
 
     def is_own(passage: Passage) -> bool:

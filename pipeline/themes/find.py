@@ -11,7 +11,7 @@ from pipeline.themes.facts import facts_in
 from pipeline.themes.grounding import ungrounded_words
 from pipeline.themes.own import Verdict, own_positions
 from pipeline.themes.passages import Passage, passages_of
-from pipeline.themes.rows import cells_of, rows_of
+from pipeline.themes.rows import stated_in
 from pipeline.themes.scoring import ThemeScore, theme_scores
 from pipeline.themes.selection import choose, rated
 from pipeline.themes.shorten import shortened
@@ -49,9 +49,9 @@ def clauses_and_findings(
     kept: list[tuple[Passage, Clause]] = []
     findings: list[Finding] = []
     passages = passages_of(reading, tables, settings) if passages is None else passages
-    in_cells = cells_of(tables, settings)
-    chapters = chapters_of([*passages, *in_cells], themes, settings.words)
-    for passage, verdict in _statements(passages, in_cells, tables, settings):
+    in_tables = stated_in(tables, settings)
+    chapters = chapters_of([*passages, *in_tables], themes, settings.words)
+    for passage, verdict in _statements(passages, in_tables, settings):
         scores = theme_scores(passage, themes, settings, chapters)
         if not scores:
             continue
@@ -71,10 +71,11 @@ def for_year(year: str, settings: ClauseSettings) -> ClauseSettings:
 
 
 def _statements(
-    passages: Sequence[Passage], in_cells: Sequence[Passage], tables: Sequence[Table], settings: ClauseSettings
+    passages: Sequence[Passage], in_tables: Sequence[Passage], settings: ClauseSettings
 ) -> list[tuple[Passage, Verdict]]:
     """What the zorgkantoor itself states, in text and in tables, in the order of the pages."""
-    rows = [(passage, A_ROW) for passage in rows_of(tables, settings)]
+    rows = [(passage, A_ROW) for passage in in_tables if passage.kind == "rij"]
+    in_cells = [passage for passage in in_tables if passage.kind != "rij"]
     stated = [*own_positions(passages, settings), *own_positions(in_cells, settings)]
     return sorted([*stated, *rows], key=lambda pair: pair[0].page)  # stable: a page's text before its tables
 

@@ -1,83 +1,99 @@
-"""What tables state: rows with an opslag or afslag and its condition, and cells that hold sentences."""
+"""What tables state: rows with an opslag or afslag and its condition, and cells that say something in words.
+
+A row with an effect and a condition is policy. Whether a cell is, is judged like a sentence: by its words, what heads
+its column and its row, and its section; a table of dates or terms has other words.
+"""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from pipeline.config import ClauseSettings
-from pipeline.model import Box, Table
+from pipeline.model import Box, Cell, Table
+from pipeline.themes.figures import figures_in
 from pipeline.themes.passages import Passage
 from pipeline.themes.patterns import found
 from pipeline.themes.sentences import sentence_spans
 
-CHANGE = re.compile(r"^(?:tot|maximaal|max\.|ten hoogste)?\s?[+\-–−±]?\s?\d+(?:[.,]\d+)?\s?%", re.IGNORECASE)
-CONDITION = 4  # words that a condition has at least  # a cell that says how much goes on top or comes off
-SENTENCE = 6  # words of a statement in a cell at least
-PROSE = 0.4  # share of the rows that must hold a sentence before a table's cells are read as text
+WORDS = 4  # of a condition, or of a cell that states something, at least
+EFFECT = 6  # words of a cell that says how much goes on top or comes off at most
+EARLY = 12  # characters within which such a cell has its figure: 'plus 1,2%', 'ten hoogste 3%'
 
 
 def rows_of(tables: Sequence[Table], settings: ClauseSettings) -> list[Passage]:
     """The rows of tables about opslagen and afslagen, in order; other tables give none."""
-    return [passage for table in tables if _states_policy(table, settings) for passage in _rows(table)]
+    return [passage for table in tables if _about_changes(table, settings) for _, passage in _rows(table, settings)]
 
 
-def cells_of(tables: Sequence[Table], settings: ClauseSettings) -> list[Passage]:
-    """The sentences in the cells of tables that hold text, row by row, each with the box of its cell.
+def stated_in(tables: Sequence[Table], settings: ClauseSettings) -> list[Passage]:
+    """What may be stated in tables, row by row: whole rows about an opslag or afslag, else cells with enough words.
 
-    What heads its column and its row is its lead-in. Rows that `rows_of` gives as a whole are left out, and so are
-    tables of dates or terms, in which hardly a row holds a sentence.
+    A cell with a finite verb is cut into sentences, each with the box of the cell; one without is told with the name
+    of its row and has the boxes of both. What heads its column and its row is the lead-in of both.
     """
     passages: list[Passage] = []
     for table in tables:
-        if table.kind != "table" or table.grid[0][1:] == () or _states_policy(table, settings):
+        if table.kind != "table" or table.grid[0][1:] == ():
             continue
-        body = range(table.header_rows, len(table.grid))
-        with_text = [row for row in body if any(_is_prose(cell, settings) for cell in table.grid[row])]
-        if len(with_text) >= PROSE * len(body):
-            passages += [passage for row in with_text for passage in _in_row(table, row, settings)]
+        whole = dict(_rows(table, settings)) if _about_changes(table, settings) else {}
+        for row in range(table.header_rows, len(table.grid)):
+            passages += [whole[row]] if row in whole else _in_row(table, row, settings)
     return passages
-
-
-def _is_prose(cell: str, settings: ClauseSettings) -> bool:
-    enough = len(cell.split()) >= SENTENCE
-    return enough and (cell.rstrip().endswith((".", ";")) or bool(found(settings.finite, cell, settings.words)))
 
 
 def _in_row(table: Table, row: int, settings: ClauseSettings) -> Iterator[Passage]:
     for cell in (c for c in table.cells if c.row == row and c.box is not None):
         text = table.grid[row][cell.col]
-        if not _is_prose(text, settings) or cell.box is None:
+        if len(text.split()) < WORDS or cell.box is None:
             continue
         above = table.grid[table.header_rows - 1][cell.col] if table.header_rows else ""
         beside = table.grid[row][0] if cell.col else ""
-        before = ""
-        for start, end in sentence_spans(text, settings.abbreviations, settings.closing_abbreviations):
-            sentence = text[start:end]
-            lead_in = " / ".join(filter(None, (above, beside)))
-            yield Passage(sentence, (cell.box,), table.section, lead_in=lead_in, before=before, kind="cel")
-            before = sentence
+        lead_in = " / ".join(filter(None, (above, beside)))
+        if text.rstrip().endswith((".", ";")) or found(settings.finite, text, settings.words):
+            before = ""
+            for start, end in sentence_spans(text, settings.abbreviations, settings.closing_abbreviations):
+                sentence = text[start:end]
+                yield Passage(sentence, (cell.box,), table.section, lead_in=lead_in, before=before, kind="cel")
+                before = sentence
+        elif beside and (name := _box_of(table, row, 0)) is not None:
+            yield Passage(f"{beside}: {text}", (name, cell.box), table.section, lead_in=lead_in, kind="vak")
 
 
-def _states_policy(table: Table, settings: ClauseSettings) -> bool:
+def _box_of(table: Table, row: int, column: int) -> Box | None:
+    """The box of the cell that covers a place of the grid."""
+    return next((c.box for c in table.cells if _covers(c, row) and c.col <= column < c.col + c.col_span), None)
+
+
+def _covers(cell: Cell, row: int) -> bool:
+    return cell.row <= row < cell.row + cell.row_span
+
+
+def _about_changes(table: Table, settings: ClauseSettings) -> bool:
     """Whether caption or header speak of opslagen, and there is a condition beside the figure."""
     head = " ".join((table.caption, *(cell for row in table.grid[: table.header_rows] for cell in row)))
     return table.kind == "table" and bool(table.grid[0][2:]) and bool(found(settings.row_tables, head, settings.words))
 
 
-def _rows(table: Table) -> Iterator[Passage]:
+def _rows(table: Table, settings: ClauseSettings) -> Iterator[tuple[int, Passage]]:
     for number, row in enumerate(table.grid[table.header_rows :], table.header_rows):
         cells = [cell for place, cell in enumerate(row) if cell and cell not in row[:place]]
-        conditions = [cell for cell in cells[1:] if len(cell.split()) >= CONDITION]
-        if not conditions or not any(CHANGE.match(cell) for cell in row[1:]):
+        conditions = [cell for cell in cells[1:] if len(cell.split()) >= WORDS]
+        if not conditions or not any(_is_change(cell, settings) for cell in row[1:]):
             continue
         boxes = _boxes(table, number)
         if boxes:
             text = f"{cells[0]}: {'; '.join(cells[1:])}"
-            yield Passage(text, boxes, table.section, lead_in=table.caption, kind="rij")
+            yield number, Passage(text, boxes, table.section, lead_in=table.caption, kind="rij")
+
+
+def _is_change(cell: str, settings: ClauseSettings) -> bool:
+    """Whether a cell says how much goes on top or comes off, in figures or in words."""
+    if not 0 < len(cell.split()) <= EFFECT:
+        return False
+    return any(figure.unit == "%" and figure.start <= EARLY for figure in figures_in(cell, settings)[0])
 
 
 def _boxes(table: Table, row: int) -> tuple[Box, ...]:
     """The boxes of a row's cells, each once, from left to right."""
-    cells = [c for c in table.cells if c.row <= row < c.row + c.row_span and c.box is not None]
+    cells = [c for c in table.cells if _covers(c, row) and c.box is not None]
     return tuple(dict.fromkeys(cell.box for cell in sorted(cells, key=lambda c: c.col) if cell.box is not None))

@@ -67,6 +67,7 @@ def _build(passage: Passage, settings: ClauseSettings) -> dict[str, float]:
         "sectie": float(bool(skipped(passage.section[-1:], settings))),
         "hoofdstuk": float(bool(skipped(passage.section[:-1], settings))),
         "kader": float(passage.aside),
+        "vak": float(passage.kind == "vak"),
     }
 
 

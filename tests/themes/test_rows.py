@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from pipeline.model import Box, Cell, Table
-from pipeline.themes.rows import cells_of
+from pipeline.themes.own import own_positions
+from pipeline.themes.rows import stated_in
 from tests.themes.paper import settings
 
 VISIT = "De zorgaanbieder spreekt de uitkomsten per team door."
@@ -28,7 +31,7 @@ HEAD = ("Thema", "Wat wij verwachten", "Hoe wij toetsen")
 
 def test_each_sentence_of_a_cell_is_a_passage_with_the_box_of_its_cell() -> None:
     """What heads its column and its row leads it in."""
-    found = cells_of([table(HEAD, ("Ervaringen", VISIT, CHECK))], settings())
+    found = stated_in([table(HEAD, ("Ervaringen", VISIT, CHECK))], settings())
     assert [passage.text for passage in found] == [
         VISIT,
         "Het zorgkantoor toetst tien dossiers.",
@@ -39,20 +42,57 @@ def test_each_sentence_of_a_cell_is_a_passage_with_the_box_of_its_cell() -> None
     assert found[0].kind == "cel"
 
 
+def test_a_cell_without_a_verb_is_told_with_the_name_of_its_row() -> None:
+    """'Looptijd: drie jaar ...' can be understood alone; both cells are marked on the page."""
+    found = stated_in([table(("Onderwerp", "Beleid"), ("Looptijd", "drie jaar met een pauze na een jaar"))], settings())
+    assert [(passage.text, passage.lead_in, passage.kind) for passage in found] == [
+        ("Looptijd: drie jaar met een pauze na een jaar", "Beleid / Looptijd", "vak")
+    ]
+    assert [box.x0 for box in found[0].boxes] == [50.0, 150.0]
+
+
+@pytest.mark.parametrize("effect", ["+0,2%", "plus 0,2%", "0,2% erbij", "ten hoogste 0,2%", "een half procent"])
+def test_a_row_with_an_effect_and_a_condition_is_one_statement(effect: str) -> None:
+    """However the effect is written; in tables whose header speaks of it."""
+    rows = table(("Opslag", "Hoogte", "Voorwaarde"), ("Leren", effect, "ten minste tien leerlingen in dienst"))
+    found = stated_in([rows], settings())
+    assert [(passage.text, passage.kind) for passage in found] == [
+        (f"Leren: {effect}; ten minste tien leerlingen in dienst", "rij")
+    ]
+
+
+def test_a_row_without_an_effect_is_read_cell_by_cell() -> None:
+    """Nothing that such a table says is passed over because its row says no percentage."""
+    rows = table(
+        ("Opslag", "Hoogte", "Voorwaarde"), ("Leren", "+0,2%", "ten minste tien leerlingen"), ("Wonen", "", VISIT)
+    )
+    assert [passage.kind for passage in stated_in([rows], settings())] == ["rij", "cel"]
+
+
+GLOSSARY = (("Respijtzorg", "Tijdelijke overname van de zorg om een mantelzorger te ontlasten."),)
+
+
 @pytest.mark.parametrize(
-    "rows",
+    ("head", "rows", "section"),
     [
-        pytest.param((("8 juni", "Sluiting van de vragenronde"), ("1 juli", "Gunning")), id="a schedule"),
-        pytest.param((("Westland", "1.620"), ("Delft", "58")), id="figures of the region"),
-        pytest.param((("Naam", ""), ("Handtekening", "")), id="a form"),
-        pytest.param((("Plaats", VISIT), *(("Stuk", "x"),) * 3), id="one row of many with a sentence"),
+        pytest.param(
+            ("Datum", "Stap"),
+            (("8 juni", "Laatste dag voor het stellen van vragen"), ("1 juli", "Voorlopig besluit en gunning aan u")),
+            "9.1 Planning", id="a schedule",
+        ),
+        pytest.param(("Regio", "Cliënten"), (("Westland", "1.620"), ("Delft", "58")), "2 Regio", id="figures"),
+        pytest.param(("Wat", "Hier invullen"), (("Naam", ""), ("Handtekening", "")), "Formulier", id="a form"),
+        pytest.param(("Begrip", "Betekenis"), GLOSSARY * 3, "Bijlage 1 Begrippen", id="a glossary"),
     ],
-)
-def test_tables_without_sentences_state_nothing(rows: tuple[tuple[str, ...], ...]) -> None:
-    """They are left to those who read tables."""
-    assert cells_of([table(("Wat", "Hoe"), *rows)], settings()) == []
+)  # fmt: skip
+def test_tables_without_policy_state_nothing(
+    head: tuple[str, ...], rows: tuple[tuple[str, ...], ...], section: str
+) -> None:
+    """What they hold is judged like sentences, and is none of the zorgkantoor's own positions."""
+    found = stated_in([replace(table(head, *rows), section=(section,))], settings())
+    assert own_positions(found, settings()) == []
 
 
 def test_a_chart_states_nothing() -> None:
     """Whatever its labels say."""
-    assert cells_of([table(HEAD, ("Ervaringen", VISIT, CHECK), kind="chart")], settings()) == []
+    assert stated_in([table(HEAD, ("Ervaringen", VISIT, CHECK), kind="chart")], settings()) == []

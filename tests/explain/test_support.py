@@ -1,0 +1,63 @@
+"""How often each phrase of the rules is met with over a corpus."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.config import default_config_path, load_config
+from pipeline.explain.support import Phrase, alternatives, phrases_of, support_over
+from pipeline.run import Places
+from tests.support import DemoRun, thematabel
+
+
+@pytest.mark.parametrize(
+    ("pattern", "parts"),
+    [
+        pytest.param("circulair|circulaire", ["circulair", "circulaire"], id="alternatives for one word"),
+        pytest.param("green deal | CO2*", ["green deal", "CO2*"], id="alternatives of several words"),
+        pytest.param("wij|we kiezen", ["wij|we kiezen"], id="a choice within a row of words belongs to it"),
+        pytest.param("<partij>", ["<partij>"], id="a word list is told of by itself"),
+    ],
+)
+def test_a_pattern_is_as_many_phrases_as_hit_by_themselves(pattern: str, parts: list[str]) -> None:
+    """One that says three things is counted three times."""
+    assert alternatives(pattern) == parts
+
+
+def test_each_phrase_knows_its_rule_and_where_it_is_looked_for() -> None:
+    """Headings in headings, lead-ins before lists, the rest in sentences; word lists by themselves."""
+    phrases = phrases_of(load_config(default_config_path()))
+    assert len(set(phrases)) == len(phrases)
+    where = {one.rule: one.where for one in phrases}
+    assert where["themes.kwaliteit.headings"] == where["clauses.skip"] == "heading"
+    assert where["clauses.hanging"] == "lead-in"
+    assert where["clauses.tariff_tables"] == "table"
+    assert where["themes.kwaliteit.strong"] == where["clauses.words.partij"] == "sentence"
+    assert Phrase("clauses.words.partij", "nza") in phrases
+
+
+def test_support_is_counted_over_the_policies_of_a_corpus(demo_run: DemoRun) -> None:
+    """What every policy says hits all of them; a phrase that none has hits nothing and is told, too."""
+    config = load_config(default_config_path())
+    told, policies, failed = support_over(Places(demo_run.corpus, demo_run.out), config)
+    assert failed == []
+    assert len(told) == len(phrases_of(config))
+    by_rule = {(one.phrase.rule, one.phrase.text): one for one in told}
+    providers = by_rule["clauses.words.aanbieder", "zorgaanbieder*"]
+    assert set(providers.documents) == set(policies)
+    assert providers.hits > len(policies)
+    assert all(bool(one.hits) == bool(one.documents) for one in told)
+    assert any(not one.hits for one in told)
+
+
+def test_the_rarest_phrases_come_first(demo_run: DemoRun) -> None:
+    """As a person asks for them: how many policies, how many hits, which rule, which phrase."""
+    places = ("--corpus", demo_run.corpus, "--out", demo_run.out)
+    told = thematabel("rules", "--support", "--at-most", "1", *places)
+    assert told.returncode == 0, told.stderr
+    counts = [int(line.split()[0]) for line in told.stdout.splitlines()]
+    assert counts == sorted(counts)
+    assert set(counts) == {0, 1}
+    assert "hit nothing" in told.stderr
+    listed = thematabel("rules")
+    assert "clauses.words.aanbieder  zorgaanbieder*" in listed.stdout.splitlines()
