@@ -21,8 +21,11 @@ class Source(Settings):
         "itself are kept as one document",
     )
     hosts: tuple[str, ...] = Field((), description="other hosts that links and redirects may lead to")
-    kind: Literal["", "inkoopbeleid", "monitor", "rapport"] = Field("", description="what appears here, for people")
-    sector: str = Field("", description="vv, ghz, ggz or empty, for people")
+    kind: Literal["", "inkoopbeleid", "monitor", "rapport"] = Field(
+        "", description="what appears here; counts for a document whose pages do not say it"
+    )
+    zorgkantoor: str = Field("", description="id of the zorgkantoor that publishes here; counts as kind does")
+    sector: Literal["", "vv", "ghz", "ggz"] = Field("", description="vv, ghz, ggz or empty; counts as kind does")
 
     @field_validator("page")
     @classmethod

@@ -18,6 +18,7 @@ from pipeline.register import (
     update_register,
     without_demo,
 )
+from pipeline.run.hints import sources_of, with_hint
 from pipeline.run.places import UnknownDocument
 from pipeline.run.report import SetAside
 from pipeline.run.state import State
@@ -45,9 +46,14 @@ def registered(task: Task, state: State, only: Sequence[str], seen: Survey | Non
     old = {replaces[file.sha256] for file in found if file.sha256 in replaces}
     found = [file for file in found if file.sha256 not in old]
     rows = load_register(places.register, config.zorgkantoren, state.inferred.values())
-    rules = key_of(stage_version("register"), config.register_, *config.zorgkantoren)
+    rules = key_of(stage_version("register"), config.register_, *config.zorgkantoren, *config.fetch.sources)
     settled = state.inferred.keys() if state.inferred_by == rules else ()
     looked_at = _look(task, to_identify(rows, found, state.inferred, settled, replaces))
+    hints = sources_of(places.corpus, config)
+    looked_at = {
+        file: with_hint(who, file, hints, config) if isinstance(who, Identity) else who
+        for file, who in looked_at.items()
+    }
     # Looking may take minutes: what a person saved meanwhile counts.
     rows = load_register(places.register, config.zorgkantoren, state.inferred.values())
     registration = update_register(rows, found, state.inferred, looked_at, replaces)
