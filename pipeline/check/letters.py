@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
@@ -11,6 +12,7 @@ from pipeline.model import Curve, Finding, Page, Reading, Rect
 LEAST = 30  # words of a page by which it can be judged
 KNOWN = 0.45  # share of them that a list knows: in Dutch prose four of five
 SAMPLE = 80  # words of a page that are looked up
+PAGES = 3  # on so many pages stands a word of the document's own
 MANY = 60  # drawn shapes of the size of letters that stand in rows
 HIGH = (3.0, 24.0)  # points: as high as letters
 IN_A_ROW = 8  # letters that stand on one base line
@@ -18,17 +20,38 @@ _WORD = re.compile(r"[^\W\d_]{4,}")
 
 
 def letter_soup(reading: Reading) -> Iterator[Finding]:
-    """Pages of running text of which most words stand in no list and nowhere else in the document."""
+    """Pages of running text of which most words stand in no list and on few other pages; names do not count."""
+    usual: frozenset[str] | None = None
     for page in reading.pages:
-        words = [word for line in page.lines if line.role in ("body", "bullet") for word in _WORD.findall(line.text)]
-        words = words[:SAMPLE]
+        words = _words_on(page)[:SAMPLE]
         if len(words) < LEAST:
             continue
         known = _known(words, "nl")
         if known < KNOWN:
             known = max(known, _known(words, "en"))  # its list is loaded only where it may matter
         if known < KNOWN:
+            usual = _usual(reading) if usual is None else usual
+            known = sum(word.lower() in usual or _is_known(word.lower(), "nl") for word in words) / len(words)
+        if known < KNOWN:
             yield Finding("lettersoep", page.number, facts=(f"{100 * (1 - known):.0f}",), sure=0.7)
+
+
+def _words_on(page: Page) -> list[str]:
+    lines = (line.text for line in page.lines if line.role in ("body", "bullet"))
+    return [word for text in lines for word in _no_names(text)]
+
+
+def _usual(reading: Reading) -> frozenset[str]:
+    """Words that stand on several pages, in lower case."""
+    pages = Counter(word for page in reading.pages for word in {word.lower() for word in _words_on(page)})
+    return frozenset(word for word, count in pages.items() if count >= PAGES)
+
+
+def _no_names(text: str) -> Iterator[str]:
+    """The words of a line without those that a capital within it shows to be names."""
+    for place, word in enumerate(_WORD.findall(text)):
+        if place == 0 or not word.istitle():
+            yield word
 
 
 def _known(words: Sequence[str], language: str) -> float:

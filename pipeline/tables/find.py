@@ -132,8 +132,7 @@ def _on_page(
         used |= set() if part.weak else {id(w) for w in region.words}
     # What looks like a contents page may still hold a ruled table; without lines its entries would be rows.
     bands = bleeding(page)
-    taken = {*used, *(id(w) for w in free if w in notes)}
-    rest = [] if page.contents else [w for w in free if id(w) not in taken and not any(map(w.rect.middle_in, bands))]
+    rest = [] if page.contents else [w for w in free if id(w) not in used and not any(map(w.rect.middle_in, bands))]
     open_captions = [c for c in captions if not any(_owns(part, c, em) for part in parts)]
     aligned = _parts(aligned_regions(page, rest, edges, open_captions, prose, em), known, lost)
     columns = _parts(paragraph_regions(page, rest, edges, em, before), known, lost)

@@ -128,11 +128,22 @@ def test_a_title_of_the_contents_that_is_no_heading_is_told(entries: tuple[str, 
             "zrog kwlaiteit taief aanbidr velrig wnoen mesnen plaan bsepreekt ovelreg " * 6, True, id="mixed up"
         ),
         pytest.param("xqz vwk " * 5, False, id="too few to tell"),
+        pytest.param(
+            "\n\n".join(f"Voor Uv{one}rdgeest en Wx{one}ndam samen" for one in "aeiou" * 8), False, id="names"
+        ),
     ],
 )
 def test_letters_that_make_no_words_are_told(text: str, told: bool) -> None:
     """Most words of a page stand in no list."""
     assert ("lettersoep" in kinds(paper(text), kind="monitor")) == told
+
+
+def test_a_word_of_the_documents_own_is_no_soup() -> None:
+    """A list of regions on one page begins each line with a word that stands in no list, but on other pages."""
+    listed = "\n\n".join(f"Zorgkantoor Uv{one}rdgeest" for one in "aeiou" * 8)
+    assert "lettersoep" in kinds(paper(listed), kind="monitor")
+    others = [f"{PROSE} Ons zorgkantoor denkt mee."] * 2
+    assert "lettersoep" not in kinds(paper(*others, listed), kind="monitor")
 
 
 @pytest.mark.parametrize(("rows", "told"), [(8, True), (2, False)])
