@@ -10,12 +10,12 @@ from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
 from threading import Lock
-from typing import Any
-
-import pypdfium2
-from PIL import Image, ImageChops
+from typing import TYPE_CHECKING, Any
 
 from pipeline.model import ThematabelError
+
+if TYPE_CHECKING:
+    from PIL import Image
 
 SCALE = 2.0  # pixels per point: sharp at the size of a screen, and once enlarged
 WIDEST = 2400  # pixels; a poster is drawn smaller
@@ -103,6 +103,8 @@ class Pictures:
     @contextmanager
     def _opened(self, path: Path, number: int) -> Iterator[Any]:
         """A page, open for as long as the block lasts."""
+        import pypdfium2  # noqa: PLC0415 - the first page of the program does not wait for what draws
+
         try:
             pdf = self._document(path)
             if not 1 <= number <= len(pdf):
@@ -116,6 +118,8 @@ class Pictures:
             raise NoPicture(path.name, number, str(error)) from error
 
     def _document(self, path: Path) -> Any:
+        import pypdfium2  # noqa: PLC0415 - as above
+
         pdf = self._open.pop(path, None) or pypdfium2.PdfDocument(path)
         self._open[path] = pdf
         while len(self._open) > OPEN:
@@ -131,6 +135,8 @@ class Pictures:
 
 def _inked(picture: Image.Image) -> tuple[int, int]:
     """The first and last column of a picture that are not of one colour with its corner; all of it when none is."""
+    from PIL import Image, ImageChops  # noqa: PLC0415 - as above
+
     paper = Image.new("RGB", picture.size, picture.getpixel((0, 0)))
     found = ImageChops.difference(picture, paper).getbbox()
     return (found[0], found[2]) if found else (0, picture.width)

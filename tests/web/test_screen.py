@@ -210,6 +210,32 @@ def test_a_key_right_after_a_sheet_is_closed_is_not_lost(screens: Screens) -> No
         assert after != before, sheet
 
 
+def test_a_key_can_be_another_one(screens: Screens, ours: Office) -> None:
+    """What had that letter gets the old one; buttons show them, this device remembers them, and all can be undone."""
+    page = screens()
+    page.keyboard.press("?")
+    page.locator("[data-own=a]").click()
+    page.keyboard.press("x")
+    expect(page.locator("#own-key")).to_have_text("Bewaard op dit apparaat.")
+    page.keyboard.press("Escape")
+    expect(page.locator("[data-verdict=akkoord] kbd")).to_have_text("x")
+    expect(page.locator("[data-verdict=vervalt] kbd")).to_have_text("a")
+    page.reload()
+    settled(page)
+    page.keyboard.press("x")
+    expect(page.locator("#said")).to_have_text("Akkoord: bewaard.")
+    settled(page)
+    page.keyboard.press("?")
+    page.locator("[data-own=k]").click()
+    page.keyboard.press("7")
+    expect(page.locator("#own-key")).to_have_text("Niets gewijzigd: alleen een letter kan.")
+    page.locator("#usual-keys").click()
+    page.keyboard.press("Escape")
+    page.keyboard.press("x")
+    expect(page.locator("#said")).to_have_text("Vervalt: bewaard.")
+    assert [verdict for _, _, verdict in ours.decisions()] == ["akkoord", "vervalt"]
+
+
 def test_two_reviewers_see_each_other(screens: Screens, ours: Office) -> None:
     """What one decides stands on the screen of the other, without loading anew; a second opinion is kept beside it."""
     jan, piet = screens("Jan"), screens("Piet")

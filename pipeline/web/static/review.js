@@ -2,7 +2,7 @@
 
 import { change, get, say, settled } from './ask.js';
 import { Editor } from './edit.js';
-import { keysOn, listen, switchKeys } from './keys.js';
+import { changeKey, keysOn, listen, showKeys, switchKeys, usualKeys } from './keys.js';
 import { List } from './list.js';
 import { Pointer } from './point.js';
 import { progressOf, progressTable } from './progress.js';
@@ -53,6 +53,8 @@ async function open(id, afresh = false) {
   inSight(data);
   by('statement').innerHTML = data.statement; // escaped by the server
   by('beside').innerHTML = data.beside;
+  showKeys(by('statement'));
+  showKeys(by('beside'));
   if (!same) {
     by('statement').scrollTop = 0;
     by('beside').scrollTop = 0;
@@ -295,6 +297,19 @@ function help() {
   by('help-sheet').showModal();
 }
 
+// The next letter is the key of what this button stands for.
+function ownKey(button) {
+  const told = by('own-key');
+  told.textContent = 'Druk op de letter die u wilt, of op esc.';
+  button.addEventListener('keydown', (event) => {
+    if (event.key !== 'Tab') event.preventDefault();
+    event.stopPropagation();
+    const done = changeKey(button.dataset.own, event.key.toLowerCase());
+    told.textContent = done ? 'Bewaard op dit apparaat.' : 'Niets gewijzigd: alleen een letter kan.';
+  }, { once: true });
+  button.focus();
+}
+
 document.addEventListener('click', (event) => {
   const button = event.target.closest('button');
   if (!button) return;
@@ -303,6 +318,7 @@ document.addEventListener('click', (event) => {
   else if (button.dataset.answer) answered(button.dataset.answer === 'ja');
   else if (button.dataset.swap) swap(button.dataset.swap);
   else if (button.dataset.open) open(button.dataset.open);
+  else if (button.dataset.own) ownKey(button);
   else if (button.hasAttribute('data-close')) button.closest('dialog').close();
 });
 document.addEventListener('keydown', (event) => {
@@ -322,6 +338,8 @@ by('forth').addEventListener('click', () => sheet.step(1));
 by('help').addEventListener('click', help);
 by('me').addEventListener('click', askName);
 by('keys-on').addEventListener('change', (event) => switchKeys(event.target.checked));
+by('usual-keys').addEventListener('click', usualKeys);
+showKeys(document);
 function showProgress() {
   by('progress-table').replaceChildren(progressTable(list, list.data.signed, sign));
 }
