@@ -1,4 +1,4 @@
-"""`thematabel export`: Word memos of what the last run found."""
+"""`thematabel export`: the results with what reviewers decided by now, or Word memos of them."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from pipeline.cli.commands import CORPUS, OUT, ConfigOption, CorpusOption, JsonOption, OutOption, app, settings
+from pipeline.cli.commands import CORPUS, OUT, ConfigOption, CorpusOption, JsonOption, OutOption, app, run, settings
 from pipeline.cli.language import say
 from pipeline.cli.messages import console, facts, fail
 
@@ -26,8 +26,11 @@ def export(
     config: ConfigOption = None,
     as_json: JsonOption = False,
 ) -> None:
-    """Write what the last run found as Word memos; reads no document anew.
+    """Bring workbook, page, Word and database up to date with what reviewers decided, as a run does.
 
+    With --docx: write what the last run found as Word memos, with those decisions; reads no document anew.
+
+    Example: thematabel export
     Example: thematabel export --docx
     Example: thematabel export --docx --about dsw --about bekostiging
     """
@@ -35,7 +38,10 @@ def export(
     from pipeline.run.commands.export import export_memos  # noqa: PLC0415
 
     if not docx:
-        fail("say what to export: thematabel export --docx")
+        if about or to:
+            fail("--about and --to go with --docx.")
+        run(corpus, out, config, as_json=as_json)
+        return
     folder = to or out / "word"
     written = export_memos(Places(corpus, out), settings(config), folder, about or ())
     if as_json:

@@ -58,7 +58,10 @@ def review(
         bool, typer.Option("--log", help="Every decision ever made, oldest first; --json: as JSON Lines.")
     ] = False,
     export: Annotated[
-        Path | None, typer.Option("--export", metavar="FILE", help="Write all decisions as JSON Lines.")
+        Path | None,
+        typer.Option(
+            "--export", metavar="FILE", help="Write all decisions as JSON Lines; FILE.jsonld: W3C annotations."
+        ),
     ] = None,
     report_: Annotated[
         bool, typer.Option("--report", help="Write beoordeling.docx and .csv: who, when, before, after; agreement.")
@@ -95,7 +98,7 @@ def review(
     if log:
         tell_log(corpus, as_json=as_json)
     elif export is not None:
-        export_trail(corpus, export)
+        export_trail(corpus, export, settings(config))
     elif report_:
         report(corpus, out, settings(config), as_json=as_json)
     elif confirm or decline or attach:

@@ -23,12 +23,20 @@ def tell_log(corpus: Path, *, as_json: bool) -> None:
     typer.echo("\n".join(lines) or "No decisions yet. Make some with `thematabel review`.")
 
 
-def export_trail(corpus: Path, file: Path) -> None:
-    """All decisions in a file, to keep in git or to take in elsewhere."""
+def export_trail(corpus: Path, file: Path, config: Config) -> None:
+    """All decisions in a file, to keep in git or to take in elsewhere; .jsonld: as annotations of passages."""
     from pipeline.model.files import atomic_write  # noqa: PLC0415 - as above
     from pipeline.review.store import NAME, load_kept  # noqa: PLC0415
     from pipeline.review.trail import trail_lines  # noqa: PLC0415
 
+    if file.suffix.casefold() == ".jsonld":
+        from pipeline.review.annotations import annotations_json  # noqa: PLC0415 - as above
+
+        themes = {theme.id: theme.title for theme in config.themes}
+        file.parent.mkdir(parents=True, exist_ok=True)
+        atomic_write(file, annotations_json(load_kept(corpus / NAME).decisions, themes))
+        console().print(f"Written: {file}", markup=False)
+        return
     lines = trail_lines(load_kept(corpus / NAME))
     file.parent.mkdir(parents=True, exist_ok=True)
     atomic_write(file, "".join(f"{line}\n" for line in lines).encode())
