@@ -11,10 +11,8 @@ import math
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
 
 import numpy as np
-from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 
 from benchmarks.fitting.examples import Example
@@ -23,6 +21,7 @@ from pipeline.choose import refresh
 from pipeline.choose.earlier import Statement
 from pipeline.config import ClauseSettings, Theme
 from pipeline.config.learned import Learned, Linear
+from pipeline.learn.fit import logistic
 from pipeline.model import Clause, Reason
 from pipeline.themes.context_rules import fired
 from pipeline.themes.selection import places_in_sections, room, sureness, table_signs
@@ -116,23 +115,9 @@ def linear(examples: Sequence[Judged], loose: float) -> Linear:
     ]
     rows, columns, values = (np.array(part) for part in zip(*cells, strict=True))
     matrix = csr_matrix((values, (rows, columns)), shape=(len(examples), len(names)))
-    weights = _minimised(matrix, np.array([true for _, true in examples]), loose)
+    weights = logistic(matrix, np.array([true for _, true in examples]), loose)
     kept = {name: round(float(w), 3) for name, w in zip(names, weights[1:], strict=True) if abs(w) >= LEAST}
     return Linear(constant=round(float(weights[0]), 3), weights=kept)
-
-
-def _minimised(matrix: Any, true: Any, loose: float) -> Any:
-    sides = np.where(true, 1.0, -1.0)
-
-    def loss(weights: Any) -> tuple[float, Any]:
-        margin = sides * (matrix @ weights[1:] + weights[0])
-        pull = -sides / (1 + np.exp(np.clip(margin, -500, 500)))
-        slope = np.concatenate([[pull.sum()], matrix.T @ pull + weights[1:] / loose])
-        return float(np.logaddexp(0, -margin).sum() + (weights[1:] ** 2).sum() / (2 * loose)), slope
-
-    start = np.zeros(matrix.shape[1] + 1)
-    found = minimize(loss, start, jac=True, method="L-BFGS-B", options={"maxiter": 2000, "ftol": 1e-12, "gtol": 1e-8})
-    return found.x
 
 
 def _table_examples(chosen: Sequence[Chosen]) -> list[Judged]:

@@ -8,14 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Any
 
 import numpy as np
-from scipy.optimize import minimize
 
 from benchmarks.fitting.examples import Example
 from pipeline.config import Theme
 from pipeline.config.learned import ThemeWeights
+from pipeline.learn.fit import conditional
 from pipeline.model import Clause
 from pipeline.themes.chapters import chapters_of
 from pipeline.themes.scoring import theme_scores, theme_signs
@@ -29,21 +28,9 @@ def theme_weights(examples: Sequence[Example]) -> ThemeWeights:
     """The weights under which annotated passages most probably come under one of their themes."""
     signs = np.array([one for example in examples for one in example.theme_signs])  # passages x themes x signs
     true = np.array([one for example in examples for one in example.theme_true])
-    start, limits = np.zeros(len(SIGNS)), [(None, YIELDS if name == "rest" else None) for name in SIGNS]
-    found = minimize(
-        _loss, start, (signs, true), jac=True, method="L-BFGS-B", bounds=limits, options={"maxiter": 500, "ftol": 1e-12}
-    )
-    return ThemeWeights(**{name: round(float(w), 2) for name, w in zip(SIGNS, found.x, strict=True)})
-
-
-def _loss(weights: Any, signs: Any, true: Any) -> tuple[float, Any]:
-    points = signs @ weights
-    likely = np.exp(points - points.max(axis=1, keepdims=True))
-    likely /= likely.sum(axis=1, keepdims=True)
-    right = np.maximum((likely * true).sum(axis=1), 1e-300)
-    pull = likely - likely * true / right[:, None]
-    slope = np.einsum("nts,nt->s", signs, pull) + weights / LOOSE
-    return float(-np.log(right).sum() + (weights**2).sum() / (2 * LOOSE)), slope
+    limits = [(None, YIELDS if name == "rest" else None) for name in SIGNS]
+    weights = conditional(signs, true, LOOSE, np.zeros(len(SIGNS)), limits)
+    return ThemeWeights(**{name: round(float(w), 2) for name, w in zip(SIGNS, weights, strict=True)})
 
 
 def with_theme_signs(example: Example, themes: Sequence[Theme]) -> Example:

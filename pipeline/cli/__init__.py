@@ -21,7 +21,7 @@ def _main() -> None:
 
     if told_at_once(sys.argv[1:]):
         return
-    from pipeline.cli import export, looking, review, serving, unattended  # noqa: F401, PLC0415 - their commands join
+    from pipeline.cli import export, learning, looking, review, serving, unattended  # noqa: F401, PLC0415 - their commands join
     from pipeline.cli.commands import main as run_command  # noqa: PLC0415
 
     run_command()

@@ -74,12 +74,15 @@ def _stop(_signal: int, _frame: object) -> None:
     raise KeyboardInterrupt
 
 
-def settings(path: Path | None) -> Config:
-    """The configuration that was asked for: given, else here, else the one that comes with the program."""
+def settings(path: Path | None, *, taught: bool = True) -> Config:
+    """The configuration that was asked for: given, else here, else the one that comes with the program.
+
+    `taught`: with what decisions teach, where it says so.
+    """
     from pipeline.config import default_config_path, load_config  # noqa: PLC0415 - as above
 
     here = Path("config.yaml")
-    return load_config(path or (here if here.exists() else default_config_path()))
+    return load_config(path or (here if here.exists() else default_config_path()), taught=taught)
 
 
 def need_corpus(corpus: Path) -> None:

@@ -44,3 +44,29 @@ class Learned(Settings):
     others: float = Field(0.0, description="points for the likeness to a statement of another zorgkantoor")
     most: float = Field(40.0, gt=0, description="statements that a policy full of own positions gives the table")
     half: float = Field(40.0, gt=0, description="own positions with which it gives 63% of that")
+
+
+class Taught(Settings):
+    """What decisions of this user teach (`thematabel learn`): weights on top of those that are shipped."""
+
+    decisions: int = Field(0, ge=0, description="how many it rests on")
+    table: dict[str, float] = Field(default_factory=dict, description="sign -> what it weighs more, for the table")
+    theme: dict[str, float] = Field(default_factory=dict, description="sign of a theme -> what it weighs more")
+
+
+class Lesson(Settings):
+    """The file that `thematabel learn` writes beside the decisions: what it found, and whether that is better."""
+
+    models: str = Field(description="tells the fitted weights that it was measured beside")
+    decisions: int = Field(ge=0)
+    table: dict[str, float] = Field(default_factory=dict)
+    theme: dict[str, float] = Field(default_factory=dict)
+    table_wins: bool = False
+    theme_wins: bool = False
+    report: tuple[str, ...] = Field((), description="for people, in Dutch")
+
+    @property
+    def taught(self) -> Taught:
+        """The part that was better on decisions that it was not fitted on."""
+        table, theme = self.table if self.table_wins else {}, self.theme if self.theme_wins else {}
+        return Taught(decisions=self.decisions if table or theme else 0, table=table, theme=theme)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import typing
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -11,7 +12,7 @@ from pydantic import BaseModel, ValidationError
 
 from pipeline.config.base import Misplaced, Settings
 from pipeline.config.facts import FactSettings
-from pipeline.config.learned import Learned
+from pipeline.config.learned import Learned, Lesson
 from pipeline.config.quick_yaml import NotPlainError, read_plain
 from pipeline.config.settings import Config
 from pipeline.config.wording import not_yaml, what_is_wrong
@@ -41,16 +42,50 @@ def default_config_path() -> Path:
     return packed if packed.exists() else here.parents[2] / "config.yaml"
 
 
-def load_config(path: Path) -> Config:
+def load_config(path: Path, *, taught: bool = True) -> Config:
     """Read and validate `path` and the files in `rules/` beside it; one that is not there is the one that comes along.
+
+    `taught`: with what decisions teach, where `review.learned` says so.
 
     Raises:
         ConfigError: when a file is missing, is no YAML, or says something that is not understood.
     """
     try:
-        return _loaded(path, _read_quickly)
+        config = _loaded(path, _read_quickly)
     except (ConfigError, NotPlainError):
-        return _loaded(path, _read)  # what is wrong is told with its line, which only this reader knows
+        config = _loaded(path, _read)  # what is wrong is told with its line, which only this reader knows
+    if not taught or not config.review.learned:
+        return config
+    return with_lesson(config, path.parent / config.review.learned)
+
+
+def with_lesson(config: Config, path: Path) -> Config:
+    """The configuration with what the lesson in that file teaches, as far as it is better than what is shipped.
+
+    Raises:
+        ConfigError: when the file is not there, is no lesson, or was learned beside other fitted weights.
+    """
+    try:
+        lesson = Lesson.model_validate_json(path.read_bytes())
+    except FileNotFoundError as error:
+        raise ConfigError(
+            str(path), ["is not there. Make it with `thematabel learn`, or leave review.learned empty."]
+        ) from error
+    except (OSError, ValidationError) as error:
+        raise ConfigError(
+            str(path), ["is not what `thematabel learn` writes. Run that again, or leave review.learned empty."]
+        ) from error
+    if lesson.models != models_of(config):
+        raise ConfigError(
+            str(path),
+            ["was learned beside other fitted weights. Run `thematabel learn` again, or leave review.learned empty."],
+        )
+    return config.model_copy(update={"clauses": config.clauses.model_copy(update={"taught": lesson.taught})})
+
+
+def models_of(config: Config) -> str:
+    """Tells the fitted weights that a lesson is measured beside; what a person changes in config.yaml is no matter."""
+    return hashlib.sha256(config.clauses.learned.model_dump_json().encode()).hexdigest()[:16]
 
 
 def _loaded(path: Path, read: Callable[[Path], Any]) -> Config:

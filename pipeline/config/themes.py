@@ -12,7 +12,7 @@ from pydantic import Field, model_validator
 
 from pipeline.config.base import Settings, need_unique
 from pipeline.config.facts import FactSettings
-from pipeline.config.learned import Learned, ThemeWeights
+from pipeline.config.learned import Learned, Taught, ThemeWeights
 from pipeline.config.patterns import Patterns, need_word_lists
 
 Reach = Literal["zin", "kop", "aanloop"]
@@ -136,6 +136,7 @@ class ClauseSettings(Settings):
     notices: tuple[NoticeRule, ...] = Field((), description="what a document says of an earlier edition")
     subjects: tuple[Subject, ...] = ()
     learned: Learned = Field(default_factory=Learned, description="rules/learned.json")
+    taught: Taught = Field(default_factory=Taught, description="review.learned: what this user's decisions teach")
     facts: FactSettings = Field(default_factory=FactSettings, description="rules/facts.yaml")
     weights: ThemeWeights = Field(default_factory=ThemeWeights, description="instead of what was learned")
     short: ShortForm = Field(default_factory=ShortForm)
@@ -144,7 +145,7 @@ class ClauseSettings(Settings):
 
     @model_validator(mode="after")
     def _names_fit(self) -> Self:
-        need_word_lists(self, self.words, besides=("learned",))
+        need_word_lists(self, self.words, besides=("learned", "taught"))
         need_unique("rule", [rule.id for rule in self.own], ("own",))
         need_unique("rule", [rule.id for rule in self.stance], ("stance",))
         need_unique("rule", [rule.id for rule in self.notices], ("notices",))

@@ -46,6 +46,22 @@ def clauses_and_findings(
     if row.kind != "inkoopbeleid":
         return [], []
     settings = for_year(row.year, settings)
+    kept, findings = stated(row, reading, tables, themes, settings, passages)
+    return with_tariffs(choose(rated(kept, settings), settings), tables, settings), findings
+
+
+def stated(
+    row: RegisterRow,
+    reading: Reading,
+    tables: Sequence[Table],
+    themes: Sequence[Theme],
+    settings: ClauseSettings,
+    passages: Sequence[Passage] | None = None,
+) -> tuple[list[tuple[Passage, Clause]], list[Finding]]:
+    """The passages that state an own position, each with its clause, not yet judged for the table; what was refused.
+
+    `settings` are those for the year of the policy.
+    """
     kept: list[tuple[Passage, Clause]] = []
     findings: list[Finding] = []
     passages = passages_of(reading, tables, settings) if passages is None else passages
@@ -61,7 +77,7 @@ def clauses_and_findings(
             findings.append(Finding("geweigerd", clause.page, clause.boxes[0], tuple(missing[:5])))
         else:
             kept.append((passage, clause))
-    return with_tariffs(choose(rated(kept, settings), settings), tables, settings), findings
+    return kept, findings
 
 
 def for_year(year: str, settings: ClauseSettings) -> ClauseSettings:

@@ -45,12 +45,19 @@ def theme_scores(
     """
     chapters = chapters or chapters_of([passage], themes, settings.words)
     weights = settings.weights.over(settings.learned.theme)
+    by_hand = settings.weights.model_dump(exclude_none=True)
+    more = {name: value for name, value in settings.taught.theme.items() if name not in by_hand}
     points: dict[str, float] = {}
     reasons: dict[str, tuple[Reason, ...]] = {}
     for theme in themes:
         signs = theme_signs(passage, theme, chapters)
-        points[theme.id] = sum(weights.get(name, 0.0) * value for name, value in signs.items())
+        taught = sum((more.get(name, 0.0) * value for name, value in signs.items()), 0.0)
+        points[theme.id] = sum(weights.get(name, 0.0) * value for name, value in signs.items()) + taught
         reasons[theme.id] = _why(passage, theme, signs, weights, chapters)
+        worth = round(taught, 2)
+        if reasons[theme.id] and worth:
+            about = (str(settings.taught.decisions),)
+            reasons[theme.id] += (Reason("thema", "besluiten", worth, about, theme.id),)
     most = max(points.values(), default=0.0)
     likely = {name: math.exp(some - most) for name, some in points.items()}
     total = sum(likely.values())

@@ -13,7 +13,7 @@ from pipeline.config import ClauseSettings
 from pipeline.model import Clause, Reason
 from pipeline.themes.alone import lack_of
 from pipeline.themes.context_rules import Hit, fired
-from pipeline.themes.own import weighed
+from pipeline.themes.own import NAMED, Verdict, weighed
 from pipeline.themes.passages import Passage
 from pipeline.themes.signs import word_signs
 
@@ -101,7 +101,24 @@ def _rate(passage: Passage, clause: Clause, place: int, among: int, settings: Cl
     hits = fired(passage, settings.selection.rules, settings.words)
     signs = table_signs(passage, clause, hits, place, among, settings)
     verdict = weighed(settings.learned.table, signs, hits, "selectie")
-    return replace(clause, points=verdict.points, reasons=(*clause.reasons, *verdict.why))
+    taught = _taught(signs, hits, settings)
+    points = verdict.points + taught.points
+    total = Reason("selectie", "totaal", round(points, 2))
+    return replace(clause, points=points, reasons=(*clause.reasons, total, *verdict.why[1:], *taught.why))
+
+
+def _taught(signs: Mapping[str, float], hits: Sequence[Hit], settings: ClauseSettings) -> Verdict:
+    """What decisions of this user teach: points on top, where config.yaml says that they count."""
+    by_hand = {f"r:{rule.id}" for rule, _ in hits if rule.points is not None}
+    more = settings.taught.table
+    worth = {name: more[name] * signs[name] for name in signs if name in more and name not in by_hand}
+    total = round(sum(worth.values()), 2)
+    if not total:
+        return Verdict(0.0, ())
+    named = sorted((one for one in worth if worth[one] * total > 0), key=lambda one: -abs(worth[one]))[:NAMED]
+    words = ", ".join(one[2:].replace("_", " ").strip("^$") for one in named)
+    reason = Reason("selectie", "besluiten", total, (str(settings.taught.decisions), words))
+    return Verdict(sum(worth.values()), (reason,))
 
 
 def _left_out(clauses: Sequence[Clause], settings: ClauseSettings) -> Mapping[str, Reason]:

@@ -52,6 +52,11 @@ TEMPLATES: Mapping[tuple[str, str], Pair] = {
     ),
     ("eigen", "totaal"): ("in alles {p:+.1f} punten", "{p:+.1f} points in all"),
     ("selectie", "totaal"): ("in alles {p:+.1f} punten", "{p:+.1f} points in all"),
+    ("thema", "besluiten"): ("wat {0} besluiten leren ({p:+.2g})", "what {0} decisions teach ({p:+.2g})"),
+    ("selectie", "besluiten"): (
+        "wat {0} besluiten leren: {1} ({p:+.2g})",
+        "what {0} decisions teach: {1} ({p:+.2g})",
+    ),
     ("tarief", "tarieftabel"): (
         "cijfers van {0|de tabel eronder} toegevoegd (tarieftabel)",
         "figures of {0|the table below} added (tarieftabel)",
