@@ -8,8 +8,9 @@ from pathlib import Path
 from threading import Event
 from typing import Literal
 
-from watchfiles import Change, watch
+from watchfiles import watch
 
+from pipeline.register import holds_results
 from pipeline.register.flow.kinds import PASSED_OVER, SUFFIXES
 
 Why = Literal["start", "change", "time"]
@@ -24,9 +25,11 @@ def occasions(corpus: Path, config: Path | None, every: float, stop: Event | Non
     """
     yield "start"
     due = time.monotonic() + every
+    top = corpus.resolve()
     paths = [corpus, *([config] if config is not None else [])]
     waiting = watch(
-        *paths, watch_filter=_counts, debounce=60_000, step=SETTLED, rust_timeout=1_000, yield_on_timeout=True,
+        *paths, watch_filter=lambda _change, path: _counts(Path(path), top),
+        debounce=60_000, step=SETTLED, rust_timeout=1_000, yield_on_timeout=True,
         stop_event=stop, raise_interrupt=True,
     )  # fmt: skip
     for changes in waiting:
@@ -37,8 +40,8 @@ def occasions(corpus: Path, config: Path | None, every: float, stop: Event | Non
             due = time.monotonic() + every
 
 
-def _counts(_change: Change, path: str) -> bool:
-    name = Path(path).name
-    return name.lower().endswith(COUNTS) and not name.startswith(
-        PASSED_OVER
-    )  # what is being written begins with a full stop
+def _counts(path: Path, top: Path) -> bool:
+    """Whether a change of this file is a reason to run; what a run itself writes is none, also below the corpus."""
+    if not path.name.lower().endswith(COUNTS) or path.name.startswith(PASSED_OVER):  # a full stop: it is being written
+        return False
+    return not any(parent != top and parent.is_relative_to(top) and holds_results(parent) for parent in path.parents)

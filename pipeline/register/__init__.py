@@ -3,7 +3,7 @@
 from pipeline.register.identify import Identity, identify
 from pipeline.register.ledger import RegisterError, load_register, save_register
 from pipeline.register.pages import Glance, glance
-from pipeline.register.scan import Found, Survey, holds_pdf, scan, sha256_of, survey, without_demo
+from pipeline.register.scan import Found, Survey, holds_pdf, holds_results, scan, sha256_of, survey, walk, without_demo
 from pipeline.register.update import Registration, to_identify, update_register
 
 __all__ = [
@@ -15,6 +15,7 @@ __all__ = [
     "Survey",
     "glance",
     "holds_pdf",
+    "holds_results",
     "identify",
     "load_register",
     "save_register",
@@ -23,5 +24,6 @@ __all__ = [
     "survey",
     "to_identify",
     "update_register",
+    "walk",
     "without_demo",
 ]

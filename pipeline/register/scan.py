@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,6 +12,7 @@ from pipeline.model import Cause
 from pipeline.register.flow.kinds import PASSED_OVER, SUFFIXES
 from pipeline.register.others import other_kind
 
+RECORD = "run.json"  # what a run leaves in the folder of its results, from its first moment on
 DEMO = "demo/"  # the repository's own demonstration documents
 
 
@@ -49,9 +50,8 @@ def survey(corpus: Path, known: Mapping[str, Found]) -> Survey:
             raise error
         passed_over.append((f"{_printable(source)}/", Cause("map-onleesbaar", (str(error.strerror),))))
 
-    for folder, folders, names in os.walk(corpus, onerror=unreadable):
-        folders[:] = sorted(name for name in folders if not name.startswith(PASSED_OVER))
-        for name in sorted(names):
+    for folder, names in walk(corpus, unreadable):
+        for name in names:
             path = Path(folder) / name
             source = path.relative_to(corpus).as_posix()
             if name.startswith(PASSED_OVER):
@@ -72,9 +72,23 @@ def holds_pdf(corpus: Path) -> bool:
     """Whether any file below `corpus` is called as a document is; looks no further than the first."""
     return any(
         name.lower().endswith(SUFFIXES) and not name.startswith(PASSED_OVER)
-        for _, _, names in os.walk(corpus)
+        for _, names in walk(corpus)
         for name in names
     )
+
+
+def walk(corpus: Path, on_error: Callable[[OSError], None] | None = None) -> Iterator[tuple[str, list[str]]]:
+    """Each folder of the corpus and the names of its files, in order; hidden folders and results are left alone."""
+    for folder, folders, names in os.walk(corpus, onerror=on_error):
+        folders[:] = sorted(
+            name for name in folders if not name.startswith(PASSED_OVER) and not holds_results(Path(folder, name))
+        )
+        yield folder, sorted(names)
+
+
+def holds_results(folder: Path) -> bool:
+    """Whether a run writes here: its table, page and Word file are no documents to read, wherever the folder lies."""
+    return (folder / RECORD).is_file()
 
 
 def _other(path: Path, source: str) -> Cause | None:

@@ -27,7 +27,7 @@ from pipeline.run.outputs import (
     write_document,
 )
 from pipeline.run.places import Places, at_work, shared_cache
-from pipeline.run.presence import EmptyCorpus, refuse_to_shrink
+from pipeline.run.presence import EmptyCorpus, SharedFolder, refuse_to_shrink
 from pipeline.run.readying import readied
 from pipeline.run.record import Note, recorded
 from pipeline.run.registering import registered
@@ -55,6 +55,7 @@ def run(
     """Bring everything up to date, and nothing else. `force`: also where most documents of the last run are gone.
 
     Raises:
+        SharedFolder: when the results would lie among the documents.
         EmptyCorpus: when there is no PDF; nothing is touched.
         ShrunkCorpus: when most documents are gone; nothing is touched.
         Locked: when another run is at work in the same folder.
@@ -63,6 +64,8 @@ def run(
         UnknownDocument: when `only` names a document that is not there.
         CannotGoOn: when the machine lacks what every document needs.
     """
+    if places.out.resolve() == places.corpus.resolve():
+        raise SharedFolder(str(places.out))
     if not holds_pdf(places.corpus):
         raise EmptyCorpus(str(places.corpus), survey(places.corpus, {}).passed_over)
     with at_work(places):

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from pipeline.config import Config
 from pipeline.model import LostStatement
-from pipeline.register import sha256_of
+from pipeline.register import sha256_of, walk
 from pipeline.register.flow.kinds import PASSED_OVER
 from pipeline.run.versions import key_of
 from pipeline.run.work import Result
@@ -65,7 +64,6 @@ def guided(corpus: Path, results: Sequence[Result], config: Config) -> Guided:
 def _workbooks(corpus: Path) -> list[Path]:
     """Workbooks below the corpus, in order of path; hidden ones and those that Excel keeps while one is open not."""
     found = []
-    for folder, folders, names in os.walk(corpus):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        found += [Path(folder) / name for name in sorted(names) if name.lower().endswith(".xlsx")]
+    for folder, names in walk(corpus):
+        found += [Path(folder) / name for name in names if name.lower().endswith(".xlsx")]
     return [path for path in found if not path.name.startswith(PASSED_OVER)]

@@ -17,6 +17,14 @@ class EmptyCorpus(Told):
         self.folder, self.others = folder, tuple(others)
 
 
+class SharedFolder(Told):
+    """Results would be written among the documents, and read as documents by the next run."""
+
+    def __init__(self, folder: str) -> None:
+        super().__init__(folder)
+        self.folder = folder
+
+
 class ShrunkCorpus(Told):
     """Most documents of the last run are gone."""
 

@@ -198,13 +198,14 @@ def test_two_runs_at_once_do_not_mix(small: Path, tmp_path: Path) -> None:
     ("arguments", "message"),
     [
         pytest.param(["--corpus", "nergens"], "the folder nergens is not there", id="no corpus"),
+        pytest.param(["--out", "CORPUS"], "the folder of the documents", id="results among the documents"),
         pytest.param(["--config", "nergens.yaml"], "nergens.yaml is not there", id="no configuration"),
         pytest.param(["--only", "xyz"], "there is no document 'xyz'", id="unknown document"),
     ],
 )
 def test_what_cannot_run_says_why(small: Path, tmp_path: Path, arguments: list[str], message: str) -> None:
     """Exit code 2 and a sentence, no trace."""
-    given = ["run", "--out", str(tmp_path / "uit"), *arguments]
+    given = ["run", "--out", str(tmp_path / "uit"), *(str(small) if one == "CORPUS" else one for one in arguments)]
     done = thematabel(*(given if "--corpus" in given else [*given, "--corpus", str(small)]))
     assert done.returncode == 2
     assert message in " ".join(done.stderr.split())

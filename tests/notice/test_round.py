@@ -73,8 +73,12 @@ def test_a_change_of_the_corpus_is_an_occasion(tmp_path: Path, demo: Path) -> No
     waiting = occasions(tmp_path, None, 0, stop)
     assert next(waiting) == "start"
     (tmp_path / ".thematabel-half.pdf").write_bytes(b"%PDF")
-    threading.Timer(1.0, shutil.copyfile, (demo / "vgz-2024.pdf", tmp_path / "nieuw.pdf")).start()
+    (tmp_path / "uit").mkdir()
+    (tmp_path / "uit" / "run.json").write_text("{}")
+    (tmp_path / "uit" / "thema-tabel.xlsx").write_bytes(b"PK")  # else each round would be a reason for the next
+    threading.Timer(5.0, shutil.copyfile, (demo / "vgz-2024.pdf", tmp_path / "nieuw.pdf")).start()
     assert next(waiting) == "change"
+    assert (tmp_path / "nieuw.pdf").exists()
     stop.set()
     assert list(waiting) == []
 

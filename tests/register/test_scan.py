@@ -9,7 +9,7 @@ import pytest
 
 from pipeline.model import Cause
 from pipeline.register import survey
-from pipeline.register.scan import holds_pdf
+from pipeline.register.scan import holds_pdf, scan
 
 
 def test_what_cannot_be_taken_is_said(tmp_path: Path) -> None:
@@ -66,3 +66,15 @@ def test_whether_there_is_any_pdf(tmp_path: Path, name: str, holds: bool) -> Non
     (tmp_path / name).parent.mkdir(exist_ok=True)
     (tmp_path / name).touch()
     assert holds_pdf(tmp_path) is holds
+
+
+def test_results_that_lie_in_the_corpus_are_no_documents(tmp_path: Path) -> None:
+    """Of any run, under any name: what it wrote would be read as a policy by the next."""
+    for name in ("a.pdf", "extracted/thema-tabel.html", "extracted/vgz-2024/x.pdf", "map/b.pdf"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_bytes(b"%PDF-" + name.encode())
+    (tmp_path / "extracted" / "run.json").write_text("{}")
+    assert [file.source for file in scan(tmp_path, {})] == ["a.pdf", "map/b.pdf"]
+    (tmp_path / "a.pdf").unlink()
+    (tmp_path / "map" / "b.pdf").unlink()
+    assert not holds_pdf(tmp_path)

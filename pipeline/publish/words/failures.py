@@ -18,6 +18,10 @@ ERRORS: Mapping[str, Pair] = {  # by the name of the error's class
         "{folder} holds no PDF. Nothing was touched. Put PDFs in it (thematabel add FILE), or see whether the disk "
         "that it lies on is there.",
     ),
+    "SharedFolder": (
+        "{folder} is de map van de documenten. Geef de resultaten een eigen map met --out.",
+        "{folder} is the folder of the documents. Give the results a folder of their own with --out.",
+    ),
     "ShrunkCorpus": (
         "{gone} van de {known} documenten die de vorige run in {folder} vond, zijn weg. Er is niets veranderd. Zet ze "
         "terug, of draai met --force als het zo hoort.",
