@@ -242,3 +242,29 @@ def test_pages_are_told_one_by_one() -> None:
     heard: list[int] = []
     tables_and_charts(reading(page(prose(60)), page([], number=2)), TableSettings(), heard.append)
     assert heard == [1, 2]
+
+
+@pytest.mark.parametrize("labels", [0.0, 7.0], ids=["at the top", "in the middle"])
+def test_heads_above_the_first_line_are_of_the_table_where_cells_have_several_lines(labels: float) -> None:
+    """Wherever the label stands beside a cell of two lines: a browser sets it in the middle."""
+    names = [
+        *text("Onderdeel", 64, 204, bold=True),
+        *text("Eis", 160, 204, bold=True),
+        *text("Bewijs", 440, 204, bold=True),
+    ]
+    cells = [
+        *text("Kwaliteit", 64, 222 + labels),
+        *text("een plan voor iedere locatie dat elk jaar", 160, 222),
+        *text("bijgewerkt is", 160, 236),
+        *text("Verslag", 440, 222 + labels),
+        *text("Duurzaam", 64, 260),
+        *text("een routekaart", 160, 260),
+        *text("Kaart", 440, 260),
+    ]
+    rules = [across(y, 60, 530) for y in (218, 253, 278)]
+    [found] = tables(page([*prose(60), *names, *cells], rules))
+    assert found.grid == (
+        ("Onderdeel", "Eis", "Bewijs"),
+        ("Kwaliteit", "een plan voor iedere locatie dat elk jaar bijgewerkt is", "Verslag"),
+        ("Duurzaam", "een routekaart", "Kaart"),
+    )

@@ -10,7 +10,7 @@ from statistics import median
 from pipeline.model import Rect, Word
 from pipeline.tables.regions.edges import Edge, Edges, within
 from pipeline.tables.regions.region import Region
-from pipeline.tables.text import CURRENCY, WIDE_GAP, Chunk, Row, chunks_of, em_of, is_figure, is_year, rows_of
+from pipeline.tables.text import CURRENCY, WIDE_GAP, Chunk, Row, chunk, chunks_of, em_of, is_figure, is_year, rows_of
 
 FAR = 2.5  # em of white between rows of one table
 WHOLE = 0.9  # of the width of a table: a line as long is drawn under all columns
@@ -85,7 +85,7 @@ def with_head(region: Region, words: Sequence[Word], edges: Edges, em: float) ->
     if all(len(chunks) < 2 for chunks in first) and len(rows) > len(first):
         first = _below_title(region, rows, first)
     figures = any(is_figure(c.text) and not is_year(c.text) for chunks in first for c in chunks[1:])
-    in_line = _head_in_line(region, rows[0], words, em)
+    in_line = _head_in_line(region, rows[0], first, words, em)
     if not figures and not in_line:
         return region
     taken = {id(w) for w in region.words}
@@ -129,10 +129,13 @@ def _below_title(region: Region, rows: Sequence[Row], title: Sequence[list[Chunk
     return [*title, chunks_of(under, WIDE_GAP)] if parted else list(title)
 
 
-def _head_in_line(region: Region, first: Row, words: Sequence[Word], em: float) -> bool:
+def _head_in_line(
+    region: Region, first: Row, lines: Sequence[Sequence[Chunk]], words: Sequence[Word], em: float
+) -> bool:
     """Whether a row in bold stands right above, its chunks in line with those of a first row that is not bold.
 
-    Heads of three columns or more that are in line need not be bold.
+    Heads of three columns or more that are in line need not be bold. `lines` are the text lines of the first row: its
+    cells may have several, and a label stands in the middle beside them.
     """
     above = [
         w
@@ -144,10 +147,23 @@ def _head_in_line(region: Region, first: Row, words: Sequence[Word], em: float) 
         return False
     heads, cells = chunks_of(rows[-1], WIDE_GAP), chunks_of(first, WIDE_GAP)
     bold = all(w.bold for w in rows[-1].words) and not all(w.bold for w in first.words)
+    if bold and len(heads) > len(cells):
+        cells = _stacked(lines)
     if len(heads) != len(cells):  # some cells of the first row are blank
         return bold and len(heads) > len(cells) > 1 and all(any(_same_side(a, b, em) for a in heads) for b in cells)
     in_line = all(_same_side(a, b, em) for a, b in zip(heads, cells, strict=True))
     return in_line and (len(heads) > 2 or (len(heads) > 1 and bold))
+
+
+def _stacked(lines: Sequence[Sequence[Chunk]]) -> list[Chunk]:
+    """The cells of a row of several text lines: chunks that stand above each other are one."""
+    cells: list[Chunk] = []
+    for new in sorted((c for line in lines for c in line), key=lambda c: c.rect.x0):
+        if cells and cells[-1].rect.across(new.rect) > 0:
+            cells[-1] = chunk((*cells[-1].words, *new.words))
+        else:
+            cells.append(new)
+    return cells
 
 
 def with_tail(region: Region, words: Sequence[Word], edges: Edges) -> Region:
