@@ -14,12 +14,28 @@ class Settings(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
 
-class Misplaced(ValueError):  # noqa: N818 - says what the matter is
+Pair = tuple[str, str]  # the same in Dutch and in English
+
+
+class Unusable(ValueError):  # noqa: N818 - says what the matter is
+    """A value that cannot be used, and why in both languages."""
+
+    def __init__(self, problem: Pair) -> None:
+        super().__init__(problem[1])
+        self.problem = problem
+
+
+class Misplaced(Unusable):
     """Something is wrong at a place further in than where it is noticed; `where` leads there."""
 
-    def __init__(self, problem: str, where: Sequence[str | int]) -> None:
+    def __init__(self, problem: Pair, where: Sequence[str | int]) -> None:
         super().__init__(problem)
         self.where = tuple(where)
+
+
+def meant(told: Pair, near: str) -> Pair:
+    """What is told, with the name that may have been meant; '' where none comes near."""
+    return (f"{told[0]} Bedoelde u {near}?", f"{told[1]} Did you mean {near}?") if near else told
 
 
 def need_unique(what: str, ids: Sequence[str], where: Sequence[str | int]) -> None:
@@ -31,4 +47,5 @@ def need_unique(what: str, ids: Sequence[str], where: Sequence[str | int]) -> No
     twice = [name for name, count in Counter(ids).items() if count > 1]
     if twice:
         second = [place for place, name in enumerate(ids) if name == twice[0]][1]
-        raise Misplaced(f"{what} {twice[0]!r} stands there twice", (*where, second, "id"))
+        told = (f"{what} {twice[0]!r} staat er twee keer", f"{what} {twice[0]!r} stands there twice")
+        raise Misplaced(told, (*where, second, "id"))

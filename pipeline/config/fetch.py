@@ -4,7 +4,7 @@ from typing import Literal
 
 from pydantic import Field, field_validator
 
-from pipeline.config.base import Settings
+from pipeline.config.base import Settings, Unusable
 
 
 class Source(Settings):
@@ -31,7 +31,12 @@ class Source(Settings):
     @classmethod
     def _is_web(cls, value: str) -> str:
         if not value.lower().startswith(("http://", "https://")):
-            raise ValueError("an address that begins with http:// or https:// is expected")
+            raise Unusable(
+                (
+                    "een adres dat begint met http:// of https:// wordt verwacht",
+                    "an address that begins with http:// or https:// is expected",
+                )
+            )
         return value
 
 

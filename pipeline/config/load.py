@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from pipeline.config.base import Misplaced, Settings
+from pipeline.config.base import Misplaced, Pair, Settings, meant
 from pipeline.config.facts import FactSettings
 from pipeline.config.learned import Learned, Lesson
 from pipeline.config.quick_yaml import NotPlainError, read_plain
@@ -27,12 +27,16 @@ RULES: dict[tuple[str, str], type[Settings]] = {("clauses", "facts"): FactSettin
 class ConfigError(Exception):
     """config.yaml or a file of rules cannot be used; the message says which line and why."""
 
-    def __init__(self, path: str, problems: Sequence[str]) -> None:
+    def __init__(self, path: str, problems: Sequence[Pair]) -> None:
         super().__init__(path, tuple(problems))
         self.path, self.problems = path, tuple(problems)
 
     def __str__(self) -> str:
-        return "\n".join(f"{self.path} {problem}" for problem in self.problems)
+        return self.told(1)
+
+    def told(self, language: int) -> str:
+        """A line for each problem: 0 in Dutch, 1 in English."""
+        return "\n".join(f"{self.path} {problem[language]}" for problem in self.problems)
 
 
 def default_config_path() -> Path:
@@ -96,7 +100,13 @@ def _loaded(path: Path, read: Callable[[Path], Any]) -> Config:
             if name in part:
                 line = _line_of(data, (section, name))
                 raise ConfigError(
-                    str(path), [f"line {line}: {section}.{name} stands in rules/{name}.yaml: put it there."]
+                    str(path),
+                    [
+                        (
+                            f"regel {line}: {section}.{name} staat in rules/{name}.yaml: zet het daar.",
+                            f"line {line}: {section}.{name} stands in rules/{name}.yaml: put it there.",
+                        )
+                    ],
                 )
             part[name] = _validated(model, read(rules), rules)
     clauses = data.setdefault("clauses", {})
@@ -111,10 +121,18 @@ def _learned(path: Path) -> Learned:
         return Learned.model_validate_json(path.read_bytes())
     except FileNotFoundError as error:
         raise ConfigError(
-            str(path), ["is not there. Make it with `make fit`, or take the one that comes along."]
+            str(path),
+            [
+                (
+                    "is er niet. Maak het met `make fit`, of neem het bestand dat meekomt.",
+                    "is not there. Make it with `make fit`, or take the one that comes along.",
+                )
+            ],
         ) from error
     except ValidationError as error:
-        raise ConfigError(str(path), [f"is not what `make fit` writes: {error.errors()[0]['msg']}."]) from error
+        said = error.errors()[0]["msg"]
+        told = (f"is niet wat `make fit` schrijft: {said}.", f"is not what `make fit` writes: {said}.")
+        raise ConfigError(str(path), [told]) from error
 
 
 def _rules_path(path: Path, name: str, kind: str = "yaml") -> Path:
@@ -142,15 +160,31 @@ def _read(path: Path) -> Any:
     try:
         data = YAML(typ="rt").load(path.read_text("utf-8"))
     except FileNotFoundError as error:
-        raise ConfigError(str(path), ["is not there. Give one with --config, or leave --config out."]) from error
+        told = (
+            "is er niet. Geef een ander met --config, of laat --config weg.",
+            "is not there. Give one with --config, or leave --config out.",
+        )
+        raise ConfigError(str(path), [told]) from error
     except UnicodeDecodeError as error:
-        raise ConfigError(str(path), [f"is not UTF-8 text ({error.reason} at byte {error.start})."]) from error
+        told = (
+            f"is geen UTF-8-tekst ({error.reason}, byte {error.start}).",
+            f"is not UTF-8 text ({error.reason} at byte {error.start}).",
+        )
+        raise ConfigError(str(path), [told]) from error
     except OSError as error:
-        raise ConfigError(str(path), [f"cannot be read ({error.strerror}). Give the path of a file."]) from error
+        told = (
+            f"kan niet worden gelezen ({error.strerror}). Geef het pad van een bestand.",
+            f"cannot be read ({error.strerror}). Give the path of a file.",
+        )
+        raise ConfigError(str(path), [told]) from error
     except MarkedYAMLError as error:
         raise ConfigError(str(path), [not_yaml(error)]) from error
     if not isinstance(data, dict):
-        raise ConfigError(str(path), ["line 1: settings expected (key: value), nothing found."])
+        told = (
+            "regel 1: instellingen verwacht (sleutel: waarde), niets gevonden.",
+            "line 1: settings expected (key: value), nothing found.",
+        )
+        raise ConfigError(str(path), [told])
     return data
 
 
@@ -168,7 +202,7 @@ def _within(inner: Any, outer: Any) -> bool:
     return len(inner["loc"]) > len(outer["loc"]) and inner["loc"][: len(outer["loc"])] == outer["loc"]
 
 
-def _word(data: Any, problem: Any, root: type[BaseModel]) -> str:
+def _word(data: Any, problem: Any, root: type[BaseModel]) -> Pair:
     """One problem as a sentence with its line: `line 41: tables.edge_tolerence is unknown. Did you mean ...?`."""
     cause = problem.get("ctx", {}).get("error")
     where: Location = (*problem["loc"], *(cause.where if isinstance(cause, Misplaced) else ()))
@@ -178,11 +212,12 @@ def _word(data: Any, problem: Any, root: type[BaseModel]) -> str:
         from rapidfuzz import process  # noqa: PLC0415 - as above
 
         near = process.extractOne(str(where[-1]), sorted(_known_keys(where[:-1], root)), score_cutoff=60)
-        hint = f" Did you mean {near[0]}?" if near else ""
-        return f"line {line}: {name} is unknown.{hint}"
+        told = (f"regel {line}: {name} is onbekend.", f"line {line}: {name} is unknown.")
+        return meant(told, str(near[0]) if near else "")
     if problem["type"] == "missing":
-        return f"line {line}: {name} is missing."
-    return f"line {line}: {name}: {what_is_wrong(problem)}"
+        return f"regel {line}: {name} ontbreekt.", f"line {line}: {name} is missing."
+    dutch, english = what_is_wrong(problem)
+    return f"regel {line}: {name}: {dutch}", f"line {line}: {name}: {english}"
 
 
 def _line_of(data: Any, where: Location) -> int:

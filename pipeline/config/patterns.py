@@ -8,7 +8,7 @@ from typing import Annotated, Any
 
 from pydantic import AfterValidator, BaseModel
 
-from pipeline.config.base import Misplaced
+from pipeline.config.base import Misplaced, Unusable, meant
 
 LIST = re.compile(r"<([^>\s]+)>")  # a word list, as a pattern names it
 NEAR = 60  # likeness from which a name may be meant
@@ -18,9 +18,19 @@ def _says_something(pattern: str) -> str:
     for group in f" {pattern} ".split(" | "):
         parts = group.split()
         if not [part for part in parts if part.strip("^$.?*|")]:
-            raise ValueError(f"pattern {pattern!r} says nothing to look for")
+            raise Unusable(
+                (
+                    f"het patroon {pattern!r} zegt niet waarnaar gezocht moet worden",
+                    f"pattern {pattern!r} says nothing to look for",
+                )
+            )
         if any(part.lstrip("?").startswith("|") or part.endswith("|") or "||" in part for part in parts):
-            raise ValueError(f"pattern {pattern!r}: write a|b for one word, or ' | ' between groups of words")
+            raise Unusable(
+                (
+                    f"het patroon {pattern!r}: schrijf a|b voor één woord, of ' | ' tussen groepen woorden",
+                    f"pattern {pattern!r}: write a|b for one word, or ' | ' between groups of words",
+                )
+            )
     return pattern
 
 
@@ -40,8 +50,11 @@ def need_word_lists(settings: BaseModel, words: Collection[str], besides: Collec
                 from rapidfuzz import fuzz, process  # noqa: PLC0415 - only where a name is wrong
 
                 near = process.extractOne(name, sorted(words), scorer=fuzz.ratio, score_cutoff=NEAR)
-                hint = f" Did you mean <{near[0]}>?" if near else ""
-                raise Misplaced(f"{owner} names the word list <{name}>, which is not in clauses.words.{hint}", where)
+                told = (
+                    f"{owner} noemt de woordenlijst <{name}>, die niet in clauses.words staat.",
+                    f"{owner} names the word list <{name}>, which is not in clauses.words.",
+                )
+                raise Misplaced(meant(told, f"<{near[0]}>" if near else ""), where)
 
 
 def _texts(value: Any, where: tuple[str | int, ...], owner: str) -> Iterator[tuple[tuple[str | int, ...], str, str]]:

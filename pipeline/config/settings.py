@@ -44,5 +44,5 @@ class Config(Settings):
             try:
                 need_word_lists(theme, self.clauses.words)
             except Misplaced as error:
-                raise Misplaced(str(error), ("themes", place, *error.where)) from error
+                raise Misplaced(error.problem, ("themes", place, *error.where)) from error
         return self

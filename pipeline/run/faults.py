@@ -41,7 +41,9 @@ def in_words(error: BaseException, language: Language = "en") -> str:
     """One sentence about what ended the work, for whoever started it."""
     from pipeline.publish import failure, fault_words  # noqa: PLC0415 - most runs have no use for it
 
-    if isinstance(error, ThematabelError | ConfigError):
+    if isinstance(error, ConfigError):
+        return error.told(0 if language == "nl" else 1)
+    if isinstance(error, ThematabelError):
         return failure(error, language)
     if isinstance(error, OSError):
         return _of_system(error, language)

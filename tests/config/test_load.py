@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 
 from pipeline.config import Config, ConfigError, load_config
+from pipeline.run.faults import in_words
 
 GOOD = """\
 zorgkantoren:
@@ -102,6 +104,7 @@ def test_an_error_names_the_line_and_the_way_out(tmp_path: Path, text: str, mess
         load_config(write(tmp_path, text))
     assert message in str(error.value)
     assert "config.yaml" in str(error.value)
+    _same_in_dutch(error.value)
 
 
 def test_a_missing_file_says_what_to_do(tmp_path: Path) -> None:
@@ -152,6 +155,18 @@ def test_an_error_in_the_rules_names_their_file_and_line(tmp_path: Path, text: s
         load_config(path)
     assert str(Path("rules") / "facts.yaml") in str(error.value)
     assert message in str(error.value)
+    _same_in_dutch(error.value)
+
+
+ENGLISH = (" line ", "is expected", "is unknown", "is missing", "Did you mean", "should be", "it says", "stands there")
+
+
+def _same_in_dutch(error: ConfigError) -> None:
+    """Line for line, about the same lines of the file, and without a word of English."""
+    dutch, english = in_words(error, "nl"), in_words(error, "en")
+    assert [one for one in ENGLISH if one in dutch] == []
+    assert re.findall(r"\bregel (\d+)", dutch) == re.findall(r"\bline (\d+)", english)
+    assert len(dutch.splitlines()) == len(english.splitlines())
 
 
 def test_the_rules_for_figures_have_one_place(tmp_path: Path) -> None:

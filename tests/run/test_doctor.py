@@ -64,7 +64,7 @@ def test_a_bad_configuration_is_the_finding_that_counts(tmp_path: Path) -> None:
     """What depends on it is said to be open."""
 
     def broken() -> Config:
-        raise ConfigError("config.yaml", ["line 3: no"])
+        raise ConfigError("config.yaml", [("regel 3: nee", "line 3: no")])
 
     needed = [finding for finding in check_up(tmp_path, tmp_path, broken) if not finding.ok]
     assert [(finding.what, finding.needed) for finding in needed] == [("configuration", True), ("tesseract", False)]
