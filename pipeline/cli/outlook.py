@@ -7,21 +7,17 @@ from collections.abc import Container, Iterator, Sequence
 from dataclasses import asdict
 from typing import Any
 
+from pipeline.cli.language import say, spoken_here
 from pipeline.cli.messages import as_table, documents
 from pipeline.explain.effect import CellCount, Effect
 from pipeline.explain.trial import Explained, Outlook
 from pipeline.model import Clause, Reason
-from pipeline.publish import Language, Says, single, why
+from pipeline.publish import Language, Says, caused, single, why
 
 QUOTED = 110  # characters of a clause in a line
 SHOWN = Reason("uitkomst", "getoond")
 SIGNS = {"in": "+", "out": "-", "moved": ">"}
-WORDS = {
-    "read": "To be read",
-    "clauses": "To look for clauses in anew (pages and tables are known)",
-    "not asked for": "Not up to date, but not asked for with --only",
-    "unchanged": "Unchanged",
-}
+WHAT = {"read": "plan-lezen", "clauses": "plan-uitspraken", "not asked for": "plan-niet", "unchanged": "plan-gelijk"}
 Json = dict[str, Any]
 
 
@@ -32,29 +28,30 @@ def outlook_lines(outlook: Outlook, says: Says) -> Iterator[str]:
         yield ""
         yield from effect_lines(outlook.explained, says, would=True)
     if outlook.publishes:
-        yield "A run would write the workbook, the page and the other results anew."
+        yield say("zou-schrijven")
     elif not outlook.explained or not outlook.explained.effects:
-        yield "Nothing would change."
+        yield say("zou-niets")
 
 
 def _plan_lines(outlook: Outlook) -> Iterator[str]:
     """What a run would do about each document."""
-    for what, words in WORDS.items():
+    for what, message in WHAT.items():
         some = [plan.id for plan in outlook.plans if plan.what == what]
         if some:
-            yield f"{words}: {documents(len(some))}: {', '.join(some)}."
+            yield say(message, documents=documents(len(some)), names=", ".join(some))
+    causes = {one.source: caused(one.cause, spoken_here()) for one in outlook.report.set_aside}
     for plan in outlook.plans:
         if plan.what == "set aside":
-            yield f"To be set aside: {plan.source}: {plan.reason}."
+            yield say("plan-opzij", source=plan.source, why=causes.get(plan.source, plan.reason))
         elif plan.is_new:
-            yield f"New: {plan.source} is taken for {plan.taken_for}."
+            yield say("plan-nieuw", source=plan.source, what=plan.taken_for)
     for plan in outlook.plans:
         if plan.before:
-            yield f"Taken for something else: {plan.source}: {plan.taken_for}; until now: {plan.before}."
+            yield say("plan-anders", source=plan.source, what=plan.taken_for, before=plan.before)
     for source in outlook.report.unplaced:
-        yield f"Not placed: {source}: kind, zorgkantoor or year could not be told."
+        yield say("plan-niet-geplaatst", source=source)
     for source, first in outlook.report.doubles:
-        yield f"Twice in the corpus: {source} repeats {first}."
+        yield say("plan-dubbel", source=source, first=first)
 
 
 def effect_lines(explained: Explained, says: Says, *, would: bool) -> Iterator[str]:
@@ -73,36 +70,32 @@ def effect_lines(explained: Explained, says: Says, *, would: bool) -> Iterator[s
 
 def _beginning(explained: Explained, *, would: bool) -> Iterator[str]:
     if explained.is_first:
-        yield "There was no earlier run to compare with: everything is new."
+        yield say("eerste-run")
         return
-    yield f"Compared with the run of {explained.made.replace('T', ' ')[:16]}."
+    yield say("vergeleken-met", moment=explained.made.replace("T", " ")[:16])
     if explained.settings is None:
-        yield "The settings of that run are not known: only what they gave is compared."
+        yield say("instellingen-onbekend")
     elif explained.settings:
-        yield "In config.yaml differ:"
+        yield say("instellingen-anders")
         yield from (f"  {line}" for line in explained.settings)
     if not explained.effects:
-        yield f"No clause {'would change' if would else 'changed'}."
+        yield say("zou-geen" if would else "geen-anders")
 
 
 def _of_document(
     name: str, office: str, found: Sequence[Effect], shown: Container[str], says: Says, *, would: bool
 ) -> Iterator[str]:
     count = Counter[str](one.kind for one in found)
-    words = (
-        ("in", "would come in" if would else "came in"),
-        ("out", "would fall out" if would else "fell out"),
-        ("moved", "would move" if would else "moved"),
-    )
-    told = ", ".join(f"{count[kind]} {verb}" for kind, verb in words if count[kind])
-    beside = "" if name in shown else " (not in the table)"
-    yield f"{office or 'no zorgkantoor'}, {name}{beside}: {told}"
+    mood = "zou" if would else "is"
+    told = ", ".join(say(f"{mood}-{kind}", count=count[kind]) for kind in ("in", "out", "moved") if count[kind])
+    beside = "" if name in shown else say("niet-in-tabel")
+    yield f"{office or say('geen-zorgkantoor')}, {name}{beside}: {told}"
     for one in found:
         yield f"  {SIGNS[one.kind]} p. {one.clause.page}  {_place(one)}  {_quoted(one.clause)}"
-        yield from (f"      now     {reason}" for reason in _by_head(one.new, says))
-        yield from (f"      before  {reason}" for reason in _by_head(one.gone, says))
+        yield from (f"      {say('uitleg-nu'):<8}{reason}" for reason in _by_head(one.new, says))
+        yield from (f"      {say('uitleg-eerder'):<8}{reason}" for reason in _by_head(one.gone, says))
         if one.kind == "moved":
-            yield f"      scores  {_scores(one)}"
+            yield f"      {say('uitleg-scores'):<8}{_scores(one)}"
 
 
 def _by_head(reasons: Sequence[Reason], says: Says) -> list[str]:
@@ -118,7 +111,7 @@ def _by_head(reasons: Sequence[Reason], says: Says) -> list[str]:
 
 def _language(reason: Reason) -> Language:
     """What the rules say is Dutch, as advisers wrote it; what tells of the comparison goes with the lines around it."""
-    return "en" if reason.part == "uitleg" else "nl"
+    return spoken_here() if reason.part == "uitleg" else "nl"
 
 
 def _scores(effect: Effect) -> str:
@@ -132,7 +125,7 @@ def _place(effect: Effect) -> str:
     if effect.kind != "moved" or effect.before is None or effect.after is None:
         return effect.clause.theme
     places = [(c.theme, c.zorgkantoor) if "zorgkantoor" in effect.differs else (c.theme,) for c in _both(effect)]
-    beside = "" if effect.in_table else " (not in the table)"
+    beside = "" if effect.in_table else say("niet-in-tabel")
     return " -> ".join(" ".join(part for part in place if part) for place in places) + beside
 
 
@@ -152,17 +145,17 @@ def _ending(explained: Explained, *, would: bool) -> Iterator[str]:
         yield ""
         yield from as_table([_cell_row(cell) for cell in shown]).splitlines()
     elif explained.effects:
-        yield "The table would show the same clauses." if would else "The table shows the same clauses."
+        yield say("zou-tabel-gelijk" if would else "tabel-gelijk")
     differs = Counter(name for one in explained.effects if one.before and one.after for name in one.differs)
-    told = [f"{differs[name]} {words}" for name, words in OTHER if differs[name]]
+    told = [say(f"ander-{name}", count=differs[name]) for name in OTHER if differs[name]]
     if told:
-        yield f"Clauses that {'would have' if would else 'have'} another: {', '.join(told)}."
-    beside = [f"{kinds[kind]} {words}" for kind, words in (("found", "new"), ("lost", "gone")) if kinds[kind]]
+        yield say("zou-ander" if would else "heeft-ander", what=", ".join(told))
+    beside = [say(f"buiten-{kind}", count=kinds[kind]) for kind in ("found", "lost") if kinds[kind]]
     if beside and not explained.is_first:
-        yield f"Passages outside the table: {', '.join(beside)}."
+        yield say("buiten-de-tabel", what=", ".join(beside))
 
 
-OTHER = (("stance", "stance"), ("scope", "scope (eigen or landelijk)"), ("text", "text"), ("short", "short form"))
+OTHER = ("stance", "scope", "text", "short")
 
 
 def _went(cell: CellCount) -> int:
@@ -172,13 +165,13 @@ def _went(cell: CellCount) -> int:
 def _cell_row(cell: CellCount) -> dict[str, str]:
     return {
         "zorgkantoor": cell.zorgkantoor,
-        "theme": cell.theme,
-        "before": str(cell.before),
-        "in": str(cell.came_in),
-        "out": str(cell.fell_out),
-        "moved in": str(cell.moved_in),
-        "moved away": str(cell.moved_out),
-        "after": str(cell.after),
+        say("cel-thema"): cell.theme,
+        say("cel-eerder"): str(cell.before),
+        say("cel-in"): str(cell.came_in),
+        say("cel-uit"): str(cell.fell_out),
+        say("cel-hierheen"): str(cell.moved_in),
+        say("cel-weg"): str(cell.moved_out),
+        say("cel-nu"): str(cell.after),
     }
 
 

@@ -68,6 +68,10 @@ def test_a_run_speaks_dutch_when_it_is_asked_to(corpus: Path, tmp_path: Path) ->
     assert any(line.startswith("Resultaat: ") for line in lines)
     english = ("Read ", "Set aside", "pages", "Result:", "Publishing", "statements")
     assert not [line for line in lines if any(word in line for word in english)]
+    tried = thematabel("run", *where, "--dry-run", "--explain", "--lang", "nl").stdout
+    assert "Ongewijzigd: 1 document: vgz" in tried
+    assert "Opzij te leggen: leeg.pdf: het bestand is leeg." in tried
+    assert "Er zou geen uitspraak veranderen." in tried
     again = thematabel("--lang", "nl", "status", *where)
     assert again.stdout.splitlines()[0].split() == ["id", "soort", "zorgkantoor", "jaar", "stand", "bestand"]
     assert "bijgewerkt" in again.stdout

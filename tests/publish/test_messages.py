@@ -31,7 +31,8 @@ CATALOGUE: Mapping[str, Mapping[str, Pair]] = {
     "faults": failures.FAULTS,
 }
 ALL = [pytest.param(pair, id=f"{part}: {name}") for part, pairs in CATALOGUE.items() for name, pair in pairs.items()]
-COMPUTED = ("stap-", "wat-", "kop-", "stand-")  # how messages begin whose name is put together
+# How messages begin whose name is put together.
+COMPUTED = ("stap-", "wat-", "kop-", "stand-", "zou-", "is-", "ander-", "buiten-")
 
 
 def fields(template: str) -> set[str]:
