@@ -63,6 +63,22 @@ def load_config(path: Path, *, taught: bool = True) -> Config:
     return with_lesson(config, path.parent / config.review.learned)
 
 
+_LESSON: dict[str, Pair] = {
+    "gone": (
+        "is er niet. Maak het met `thematabel learn`, of laat review.learned leeg.",
+        "is not there. Make it with `thematabel learn`, or leave review.learned empty.",
+    ),
+    "other": (
+        "is niet wat `thematabel learn` schrijft. Draai dat opnieuw, of laat review.learned leeg.",
+        "is not what `thematabel learn` writes. Run that again, or leave review.learned empty.",
+    ),
+    "elsewhere": (
+        "is geleerd naast andere gewichten. Draai `thematabel learn` opnieuw, of laat review.learned leeg.",
+        "was learned beside other fitted weights. Run `thematabel learn` again, or leave review.learned empty.",
+    ),
+}
+
+
 def with_lesson(config: Config, path: Path) -> Config:
     """The configuration with what the lesson in that file teaches, as far as it is better than what is shipped.
 
@@ -72,18 +88,11 @@ def with_lesson(config: Config, path: Path) -> Config:
     try:
         lesson = Lesson.model_validate_json(path.read_bytes())
     except FileNotFoundError as error:
-        raise ConfigError(
-            str(path), ["is not there. Make it with `thematabel learn`, or leave review.learned empty."]
-        ) from error
+        raise ConfigError(str(path), [_LESSON["gone"]]) from error
     except (OSError, ValidationError) as error:
-        raise ConfigError(
-            str(path), ["is not what `thematabel learn` writes. Run that again, or leave review.learned empty."]
-        ) from error
+        raise ConfigError(str(path), [_LESSON["other"]]) from error
     if lesson.models != models_of(config):
-        raise ConfigError(
-            str(path),
-            ["was learned beside other fitted weights. Run `thematabel learn` again, or leave review.learned empty."],
-        )
+        raise ConfigError(str(path), [_LESSON["elsewhere"]])
     return config.model_copy(update={"clauses": config.clauses.model_copy(update={"taught": lesson.taught})})
 
 
