@@ -2,7 +2,7 @@
 
 from pipeline.compare.align import align_questions
 from pipeline.compare.answers import align_answers
-from pipeline.compare.beside import Beside, Quoted, figures_beside, in_force
+from pipeline.compare.beside import Beside, figure_pages, figures_beside, in_force
 from pipeline.compare.documents import compare_documents
 from pipeline.compare.editions import compare_editions
 from pipeline.compare.likeness import mask
@@ -12,11 +12,11 @@ from pipeline.compare.not_chosen import not_chosen
 
 __all__ = [
     "Beside",
-    "Quoted",
     "align_answers",
     "align_questions",
     "compare_documents",
     "compare_editions",
+    "figure_pages",
     "figures_beside",
     "in_force",
     "lost_from_columns",

@@ -11,6 +11,7 @@ from pipeline.compare.answers import align_answers
 from pipeline.compare.caution import with_cautions
 from pipeline.compare.column import Policy, composed
 from pipeline.compare.columns import column_of
+from pipeline.compare.differ import differences_of
 from pipeline.compare.editions import compare_editions
 from pipeline.compare.lineage import Lineage, lineages
 from pipeline.compare.matrix import matrix
@@ -46,7 +47,7 @@ def compare_documents(
     ]
     asked = align_questions(list(chain.from_iterable(figures)), settings.question_from)
     answered = align_answers(asked, settings.question_from)
-    return Comparison(
+    result = Comparison(
         documents=tuple(_with_bases(documents, lines)),
         tables=tuple((document.id, table) for document in documents for table in tables.get(document.id, ())),
         clauses=tuple(scoped),
@@ -56,6 +57,7 @@ def compare_documents(
         monitor=tuple(with_cautions(answered, config.publish.small_group)),
         columns=columns,
     )
+    return replace(result, differences=differences_of(result, config))
 
 
 Policies = Mapping[tuple[str, str], Policy]  # by zorgkantoor and id of the base ('' when that is not there)

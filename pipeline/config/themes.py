@@ -65,6 +65,7 @@ class Subject(Settings):
 
     name: str
     when: Patterns = Field(min_length=1)
+    kinds: tuple[str, ...] = Field((), description="kinds of figures that may be for it; left out: all")
 
 
 class Selection(Settings):

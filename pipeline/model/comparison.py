@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from pipeline.model.clause import Clause
 from pipeline.model.concern import Concern
 from pipeline.model.decision import LaidDecision, Signature
+from pipeline.model.difference import Differences
 from pipeline.model.document import Document
 from pipeline.model.notice import Notice
 from pipeline.model.table import Table
@@ -157,6 +158,9 @@ class Comparison:
     decisions: tuple[LaidDecision, ...] = ()  # what reviewers decided; already laid over `clauses`
     signatures: tuple[Signature, ...] = ()  # the last of each zorgkantoor, and of the whole table
     concerns: tuple[Concern, ...] = ()  # what is probably not right, worst first
+    differences: Differences = field(
+        default_factory=Differences
+    )  # what zorgkantoren have in common and where they differ
 
     @property
     def shown(self) -> frozenset[str]:

@@ -10,6 +10,7 @@ from pipeline.publish.data.contract import plain_number
 
 KEEPING_HYPHEN = "\u2011"
 _SIGN = re.compile(r"(?<![\w-])-(?=\d)")
+_PLURALS = {"maand": "maanden", "week": "weken", "dag": "dagen", "werkdag": "werkdagen"}
 _UNIT = r"%|procent(?:punt)?|euro|miljoen(?:\s+euro)?|uur|dagen|werkdagen|weken|maanden|jaar|punten"
 _FIGURE = re.compile(
     rf"€\s?\d+(?:[.,]\d+)*(?:\s+miljoen)?|[-+−]?(?<!\d)(?<!\d[.,])\d+(?:[.,]\d+)*\s?(?:{_UNIT})(?!\w)", re.IGNORECASE
@@ -50,12 +51,12 @@ def dutch(value: float | str) -> str:
 
 
 def with_unit(value: float | str, unit: str) -> str:
-    """'95,5%', '€ 400.000', '3 jaar'."""
+    """'95,5%', '€ 400.000', '3 jaar', '6 maanden'."""
     if unit == "%":
         return f"{dutch(value)}%"
     if unit == "EUR":
         return f"€ {dutch(value)}"
-    return f"{dutch(value)} {unit}".strip()
+    return f"{dutch(value)} {unit if value == 1 else _PLURALS.get(unit, unit)}".strip()
 
 
 def _occurrences(text: str, wanted: str) -> list[tuple[int, int]]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from pipeline.compare import Quoted, figures_beside, in_force
-from pipeline.model import Comparison, Concern
+from pipeline.compare import figures_beside, in_force
+from pipeline.model import Comparison, Concern, Quoted
 
 _KINDS = ("richttarief",)  # a policy has one for each subject; of what else there may well be several
 _YEAR = re.compile(r"\b20\d\d\b")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 from pipeline.config import ClauseSettings
@@ -15,6 +15,9 @@ from pipeline.themes.rows import rows_of
 
 CELL = re.compile(r"^(?:tot|maximaal|max\.|ten hoogste)?\s?[+\-–−±]?\s?\d+(?:[.,]\d+)?\s?%$", re.IGNORECASE)
 APART = r"\b(?:NHC|NIC|huisvesting\w*|kapitaallasten)\b"  # a share of these is no tariff
+PLAIN = re.compile(
+    r"(?:basis|regulier\w*|standaard|bestaand\w*(?: \w*aanbieders?)?|\w*percentage|\w*tarief)", re.IGNORECASE
+)  # heads of a column that says no more than the rows do
 LONG = 120  # characters of a row's name that stand for a subject that config.yaml does not have
 
 
@@ -39,26 +42,60 @@ def tariffs_in(table: Table, settings: ClauseSettings) -> Iterator[Fact]:
     said = " ".join((table.caption, *heads))
     if table.kind != "table" or not heads or not found(settings.tariff_tables, said, settings.words):
         return
-    for row in table.grid[table.header_rows :]:
+    rows = table.grid[table.header_rows :]
+    names = _row_names([row[0] for row in rows], settings)
+    columns = {column for row in rows for column, cell in enumerate(row) if column and CELL.match(cell.strip())}
+    own = _own_heads(table.grid[: table.header_rows], columns)
+    for row, name in zip(rows, names, strict=True):
         for column, cell in enumerate(row):
-            if column and CELL.match(cell.strip()):
-                yield from _facts(cell.strip(), row[0], heads[column], table.caption, settings)
+            if column in columns and CELL.match(cell.strip()):
+                subject = _joined(name, _head_name(own[column], settings, alone=len(columns) == 1))
+                yield from _facts(cell.strip(), (row[0], heads[column], table.caption), subject, settings)
 
 
-def _facts(cell: str, name: str, head: str, caption: str, settings: ClauseSettings) -> Iterator[Fact]:
+def _facts(cell: str, said: tuple[str, str, str], subject: str, settings: ClauseSettings) -> Iterator[Fact]:
+    """The figure of a cell; `said` are the words of its row, its head and its caption."""
+    name, head, caption = said
     for fact in facts_in(f"{head}: {cell}", settings, f"{caption} {name}"):
         if fact.unit != "%" or fact.text not in cell:
             continue  # a figure of the header
-        level = fact.kind == "percentage" and isinstance(fact.value, float) and fact.value >= WHOLE
+        whole = isinstance(fact.value, float) and abs(fact.value) >= WHOLE
+        level = whole and fact.kind in ("percentage", "opslag", "afslag")  # 'met opslag: 95,8%' is what it comes to
         tariff = level and not re.search(APART, f"{name} {head}")
-        yield replace(fact, kind="tarief" if tariff else fact.kind, subject=_subject(name, head, settings))
+        value = abs(fact.value) if tariff and isinstance(fact.value, float) else fact.value
+        yield replace(fact, kind="tarief" if tariff else fact.kind, value=value, subject=subject)
 
 
-def _subject(name: str, head: str, settings: ClauseSettings) -> str:
-    """What a row is about and, when the column says so, for whom."""
-    of_row = subject_of(name, (0, 0), settings) or _name(name)
-    of_column = subject_of(head, (0, 0), settings)
-    return ", ".join(dict.fromkeys(part for part in (of_row, of_column) if part))
+def _row_names(names: Sequence[str], settings: ClauseSettings) -> list[str]:
+    """What each row is about: the subject that config.yaml has for it, with its own words where rows share that one."""
+    subjects = [subject_of(name, (0, 0), settings) for name in names]
+    shared = {one for one in subjects if len({_name(n) for n, s in zip(names, subjects, strict=True) if s == one}) > 1}
+    return [
+        subject if subject and subject not in shared else _told(subject, _name(name))
+        for name, subject in zip(names, subjects, strict=True)
+    ]
+
+
+def _told(subject: str, name: str) -> str:
+    """The name of a row behind its subject, where the name itself does not say that."""
+    return name if not subject or subject.casefold() in name.casefold() else f"{subject}: {name}"
+
+
+def _own_heads(rows: Sequence[Sequence[str]], columns: Collection[int]) -> dict[int, str]:
+    """The head of each column without what says nothing of its own: what stands above all of them, 'basis'."""
+    own = [row for row in rows if len(columns) == 1 or len({row[column] for column in columns}) > 1]
+    words = {column: dict.fromkeys(row[column] for row in own) for column in columns}
+    return {c: " ".join(word for word in some if not PLAIN.fullmatch(word.strip())) for c, some in words.items()}
+
+
+def _head_name(head: str, settings: ClauseSettings, *, alone: bool) -> str:
+    """What a column adds: for whom it holds, else its own words where others stand beside it."""
+    subject = subject_of(head, (0, 0), settings)
+    return subject or ("" if alone else _name(head))
+
+
+def _joined(*parts: str) -> str:
+    return ", ".join(dict.fromkeys(part for part in parts if part))
 
 
 def _name(name: str) -> str:

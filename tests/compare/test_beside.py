@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pipeline.compare import figures_beside
-from pipeline.compare.beside import ALL, condition_of, subject_of
+from pipeline.compare.beside import ALL, condition_of, quote, subject_of
 from pipeline.model import Box, Clause, Fact, FactKind
 
 
@@ -42,7 +42,8 @@ def test_the_condition_of_a_figure_stands_in_its_own_sentence(text: str, words: 
 @pytest.mark.parametrize(
     ("kind", "subject", "wanted"),
     [
-        ("opslag", "Verblijf  met behandeling", "verblijf met behandeling"),
+        ("opslag", "VPT  geclusterd", "VPT geclusterd"),
+        ("tarief", "verblijf, 2027", "verblijf"),
         ("opslag", "meer dan", ""),
         ("opslag", "de kosten van de", ""),
         ("opslag", "", ""),
@@ -69,3 +70,35 @@ def test_figures_stand_by_kind_then_subject_and_those_without_come_last() -> Non
         ("richttarief", ALL), ("opslag", "vpt"), ("opslag", "mpt"), ("opslag", ""),
     ]  # fmt: skip
     assert found[1].values == {"vgz": (2.0,), "cz": (2.0, 2.0)}
+
+
+@pytest.mark.parametrize(
+    ("text", "subject", "wanted"),
+    [
+        pytest.param("Het tarief is 95% voor iedereen.", "vpt", "2024", id="that of the policy"),
+        pytest.param("Het tarief is 95% voor het kalenderjaar 2026.", "vpt", "2026", id="right behind the figure"),
+        pytest.param("Het tarief is 95%, zoals wij in 2023 vroegen.", "vpt", "2024", id="of something else"),
+        pytest.param("Zie tabel 3.", "vpt, 2027", "2027", id="of its column in a table"),
+    ],
+)
+def test_a_figure_has_the_year_that_it_names(text: str, subject: str, wanted: str) -> None:
+    """Else that of the policy."""
+    assert quote(fact("95%", "tarief", subject), clause(text)).year == wanted
+
+
+def test_figures_of_examples_and_in_other_units_are_left_out() -> None:
+    """'Stel: ...' promises nothing; a limit on pages is no money."""
+    pages = Fact("plafond", 2.0, "bladzijden", "twee bladzijden", "plan")
+    stated = [
+        clause("Stel: een aanbieder krijgt 2% opslag.", fact("2%")),
+        clause("Het plan telt twee bladzijden.", pages),
+        clause("De opslag is 3%.", fact("3%", subject="vpt")),
+    ]
+    assert [one.values for one in figures_beside(stated, ("opslag", "plafond"), ("%", "EUR"))] == [{"vgz": (3.0,)}]
+
+
+def test_capitals_make_no_other_subject() -> None:
+    """It is written as the first one writes it."""
+    stated = [clause("a", fact("2%", subject="VPT")), clause("b", fact("2%", subject="vpt"), zorgkantoor="cz")]
+    (one,) = figures_beside(stated, ("opslag",))
+    assert (one.subject, set(one.quoted)) == ("VPT", {"vgz", "cz"})

@@ -75,8 +75,8 @@ def test_no_cell_of_the_workbook_is_a_formula(demo_run: DemoRun) -> None:
     """Text from a PDF is hostile."""
     book = openpyxl.load_workbook(demo_run.out / "thema-tabel.xlsx")
     assert book.sheetnames == [
-        "Leeswijzer", "Controle", "Thema-tabel", "Tarieven", "Bronpassages", "Wijzigingen", "Monitor", "Ervaringen",
-        "Documenten", "Witte vlekken", "Niet gebruikt", "Niet meer gevonden", "Grafieken",
+        "Leeswijzer", "Controle", "Thema-tabel", "Verschillen", "Tarieven", "Bronpassages", "Wijzigingen", "Monitor",
+        "Ervaringen", "Documenten", "Witte vlekken", "Niet gebruikt", "Niet meer gevonden", "Grafieken",
     ]  # fmt: skip
     assert [c.coordinate for sheet in book for row in sheet for c in row if c.data_type == "f"] == []
 

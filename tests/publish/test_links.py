@@ -95,7 +95,7 @@ def test_a_tariff_leads_to_a_passage_of_its_zorgkantoor_and_page(book: Workbook)
     sheet, by_id = book["Tarieven"], {row["Id"]: row for row in rows_of(book["Bronpassages"])}
     (table,) = sheet.tables.values()
     header, *rows = list(sheet[table.ref])
-    figures = [(head, cell) for row in rows for head, cell in zip(header[2:], row[2:], strict=True) if cell.value]
+    figures = [(head, cell) for row in rows for head, cell in zip(header[2:-1], row[2:-1], strict=True) if cell.value]
     assert len(figures) > 50
     for head, cell in figures:
         source = by_id[follow(book, cell)]

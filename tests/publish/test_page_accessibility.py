@@ -24,10 +24,11 @@ def fresh(page: Page) -> None:
 
 
 def opened(page: Page) -> None:
-    """With a passage, a white spot and the rest of a policy open."""
+    """With a passage, a white spot, the rest of a policy and the differences of a theme open."""
     page.locator("li.statement > details > summary").first.click()
     page.locator("details.gap > summary").first.click()
     page.locator("details.rest > summary").first.click()
+    page.locator("#verschillen > details > summary").nth(3).click()
 
 
 def filtered(page: Page) -> None:

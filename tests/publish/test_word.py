@@ -48,8 +48,8 @@ def test_each_theme_is_a_heading_with_a_table_of_zorgkantoren(tmp_path: Path) ->
     """Word shows no headings of cells in its navigation: the theme stands above its table."""
     document = written(tmp_path)
     headings = [p.text for p in document.paragraphs if p.style and p.style.name == "Heading 1"]
-    assert headings == ["Kwaliteit", "Bekostiging en tarieven", "Bronnen"]
-    assert [[cell.text.partition(",")[0] for cell in table.rows[0].cells] for table in document.tables] == [
+    assert headings == ["Kwaliteit", "Bekostiging en tarieven", "Verschillen", "Bronnen"]
+    assert [[cell.text.partition(",")[0] for cell in table.rows[0].cells] for table in document.tables[:2]] == [
         ["VGZ", "CZ", "DSW"]
     ] * 2
     assert document.tables[0].rows[0].cells[1].text == "CZ, inkoopbeleid 2025"
@@ -61,7 +61,7 @@ def test_head_of_a_table_is_a_header_row_that_comes_back_on_each_page(tmp_path: 
         first, *others = table.rows
         assert first._tr.trPr.find(qn("w:tblHeader")) is not None
         assert all(row._tr.trPr is None or row._tr.trPr.find(qn("w:tblHeader")) is None for row in others)
-        assert table._tbl.tblPr.find(qn("w:tblCaption")).get(qn("w:val")).endswith("uitspraken per zorgkantoor")
+        assert table._tbl.tblPr.find(qn("w:tblCaption")).get(qn("w:val")).endswith("per zorgkantoor")
 
 
 def test_statement_is_a_bullet_with_its_figure_bold_its_page_and_its_note(tmp_path: Path) -> None:
@@ -139,7 +139,9 @@ def test_libreoffice_opens_it_and_finds_every_statement_and_note(tmp_path: Path,
     # LibreOffice itself writes another text for what looks like an escape of spreadsheets.
     before = written(tmp_path, tuple(text for text in HOSTILE[:-4] if "_x" not in text))
     again = docx.Document(str(libreoffice.saved(tmp_path / "t.docx", "docx")))
-    assert [[len(row.cells) for row in table.rows] for table in again.tables] == [[3, 3]] * 2
+    sizes = [[[len(row.cells) for row in table.rows] for table in one.tables] for one in (before, again)]
+    assert sizes[0] == sizes[1]
+    assert sizes[0][:2] == [[3, 3]] * 2
     ours, theirs = (
         [[" ".join(text.split()) for text in words(cell)] for table in one.tables for cell in table.rows[1].cells]
         for one in (before, again)

@@ -24,8 +24,8 @@ from tests.publish.material import CONFIG, HOSTILE, RUN, comparison, with_gaps
 from tests.publish.reading import follow, rows_of, written
 
 SHEETS = [
-    "Leeswijzer", "Controle", "Thema-tabel", "Tarieven", "Bronpassages", "Wijzigingen", "Monitor", "Ervaringen",
-    "Documenten", "Witte vlekken", "Niet gebruikt", "Niet meer gevonden", "Grafieken",
+    "Leeswijzer", "Controle", "Thema-tabel", "Verschillen", "Tarieven", "Bronpassages", "Wijzigingen", "Monitor",
+    "Ervaringen", "Documenten", "Witte vlekken", "Niet gebruikt", "Niet meer gevonden", "Grafieken",
 ]  # fmt: skip
 
 
@@ -210,7 +210,8 @@ def test_figures_without_a_subject_come_last_with_their_passage(tmp_path: Path) 
     )
     rows = rows_of(written(replace(data, clauses=clauses), tmp_path)["Tarieven"])
     assert [row["Onderwerp"] for row in rows] == ["algemeen", "zonder onderwerp"]
-    assert rows[1]["CZ (cijfer, jaar, pagina)"] == "95,5% (2025, p. 7)\nHet richttarief is 96,4%."
+    assert rows[1]["CZ (cijfer, jaar, pagina)"] == "95,5% (2025, p. 7)"
+    assert rows[1]["Voorwaarde; zonder onderwerp de passage"] == "CZ: Het richttarief is 96,4%."
 
 
 def test_documents_tell_what_went_wrong(book: Workbook) -> None:

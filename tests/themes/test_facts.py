@@ -84,6 +84,11 @@ def test_the_lead_in_tells_what_a_bare_figure_is() -> None:
         ("Voor een nieuwe zorgaanbieder geldt een afslag van 2% op het richttarief.", ["nieuwe aanbieders"]),
         ("Er is een opslag van 0,4% op het vpt en van 3,5% op het mpt.", ["VPT", "MPT"]),
         ("De toeslagen op VPT (0,4%) en MPT (3,5%) blijven.", ["VPT", "MPT"]),
+        pytest.param("Wij betalen 95,5%, exclusief NHC en NIC.", [""], id="left out"),
+        pytest.param("Wij betalen 95,5%, waarbij de NHC buiten beschouwing blijft.", [""], id="left out behind it"),
+        pytest.param("Het tarief is 95,5%. De NHC vergoeden wij.", [""], id="of the next sentence"),
+        pytest.param("Voor het vpt geldt een tarief van 96,6% en voor het mpt 97%.", ["VPT", "MPT"], id="each its own"),
+        pytest.param("Met een overeenkomst geldt een tarief van 94%.", [""], id="of no such kind"),
     ],
 )
 def test_subject(text: str, subjects: list[str]) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from pipeline.model import Clause, Table
@@ -58,3 +60,41 @@ def test_the_facts_go_to_the_clause_of_the_table(text: str, word: str) -> None:
     having = [clause for clause in found if any(fact.value == 95.5 for fact in clause.facts)]
     assert [word in clause.text for clause in having] == [True]
     assert any("tarieftabel" in line for line in told(having[0]))
+
+
+@pytest.mark.parametrize(
+    ("rows", "subjects"),
+    [
+        pytest.param(
+            (("Prestatie", "Basis", "Met opslag"), ("VPT", "95,5%", "95,8%")), ["VPT", "VPT, Met opslag"],
+            id="columns beside the plain one",
+        ),
+        pytest.param(
+            (("Prestatie", "2027", "2028"), ("VPT", "95,5%", "95,8%")), ["VPT, 2027", "VPT, 2028"], id="years",
+        ),
+        pytest.param(
+            (("Prestatie", "Tarief"), ("VPT geclusterd", "96%"), ("VPT in de wijk", "95%")),
+            ["VPT geclusterd", "VPT in de wijk"], id="rows that share a subject",
+        ),
+        pytest.param(
+            (("Prestatie", "Tarief"), ("Volledig pakket thuis", "96%"), ("Volledig pakket thuis, nacht", "95%")),
+            ["VPT: Volledig pakket thuis", "VPT: Volledig pakket thuis, nacht"], id="rows that do not name it so",
+        ),
+    ],
+)  # fmt: skip
+def test_no_two_figures_of_a_table_have_one_subject(rows: tuple[tuple[str, ...], ...], subjects: list[str]) -> None:
+    """Else they could not be told apart beside those of others."""
+    found = list(tariffs_in(table("Tabel 1: Tariefpercentage per prestatie", *rows), settings()))
+    assert [(one.kind, one.subject) for one in found] == [("tarief", subject) for subject in subjects]
+
+
+def test_a_head_above_all_columns_says_nothing_of_one() -> None:
+    """'Percentage van het NZa-tarief' stands above both."""
+    made = table(
+        "Tabel 1: Tariefpercentage",
+        ("Prestatie", "Percentage van het NZa-tarief", "Percentage van het NZa-tarief"),
+        ("Prestatie", "Bestaande aanbieder", "Hoogste"),
+        ("VPT", "95,5%", "97%"),
+    )
+    found = list(tariffs_in(replace(made, header_rows=2), settings()))
+    assert [one.subject for one in found] == ["VPT", "VPT, Hoogste"]

@@ -8,6 +8,7 @@ from docx.document import Document
 
 from pipeline.config import Config
 from pipeline.model import Comparison
+from pipeline.publish.docx.differences import add_differences
 from pipeline.publish.docx.grid import add_table
 from pipeline.publish.docx.paper import LANDSCAPE, new_document, save
 from pipeline.publish.docx.runs import add_runs
@@ -49,6 +50,7 @@ def write_docx(path: Path, comparison: Comparison, config: Config, run_info: Run
         add_runs(document.add_paragraph(style="Heading 1")._p, [("", title)])
         cells = [statements.cell(theme.id, zorgkantoor) for zorgkantoor in zorgkantoren]
         add_table(document, f"{title}: uitspraken per zorgkantoor", heads, [cells], [width] * len(zorgkantoren))
+    add_differences(document, view, statements.links, paper)
     tell_sources(document)
     save(document, path, view)
 

@@ -17,6 +17,7 @@ from pipeline.publish.charts import LineChart, line_charts
 from pipeline.publish.figures import dutch
 from pipeline.publish.page.cells import Pictures, cells_of
 from pipeline.publish.page.controle import concerns_of
+from pipeline.publish.page.differences import differences_of
 from pipeline.publish.page.line_svg import LETTERS, key_svg, line_svg
 from pipeline.publish.page.pictures import Draw, Drawing, drawn_here
 from pipeline.publish.page.rest import dropped_of, rest_of
@@ -90,6 +91,7 @@ def _context(view: View, pictures: Pictures) -> dict[str, Any]:
         "themes": themes,
         "statements": sum(len(cell.clauses) for cell in view.comparison.matrix),
         "concerns": concerns_of(view),
+        "differences": differences_of(view),
         "changed": any(change.change != "same" for change in view.comparison.changes),
         "dropped": dropped_of(view),
         "unused": rest_of(view),

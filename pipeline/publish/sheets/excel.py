@@ -51,7 +51,9 @@ _MEASURED = 8_000  # characters: more would not fit the highest row anyway
 _ESCAPE = re.compile(r"(?<=_)(?=x[0-9A-Fa-f]{4}_)")
 _URL_LIMIT = 2_079  # characters of an address that Excel can follow
 LINKS_PER_SHEET = 65_000
-_A4_ROOM, _LEAST_SCALE = 784.0, 0.65  # points between the margins; smaller than this type of 9 points is hard to read
+_LEAST_SCALE = 0.65  # smaller than this type of 9 points is hard to read
+_HARDLY = 0.3  # of a page
+_HEAD, _ROW_HEIGHT = 32.0, 15.0  # points: the head of a table, and a row above it
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +77,18 @@ class Link:
 
 
 Cell = Value | Link | Sequence[Run]
+
+
+@dataclass(frozen=True, slots=True)
+class _Paper:
+    """Paper on its side: Excel's number, and the points between its margins."""
+
+    number: int
+    width: float
+    height: float
+
+
+_A4, _A3 = _Paper(9, 784.0, 516.0), _Paper(8, 1133.0, 762.0)
 
 
 class Book:
@@ -169,14 +183,15 @@ def write_table(
     )  # fmt: skip
     for number, column in enumerate(columns):
         sheet.set_column(number, number, column.width)
-    for number, row in enumerate(rows, start=top + 1):
+    heights = [_row_height(book, row, columns) for row in rows]
+    for number, (row, height) in enumerate(zip(rows, heights, strict=True), start=top + 1):
         for index, (cell, column) in enumerate(zip(row, columns, strict=True)):
             _write(book, sheet, number, index, cell, column)
-        sheet.set_row(number, _row_height(book, row, columns))
-    sheet.set_row(top, 32)
+        sheet.set_row(number, height)
+    sheet.set_row(top, _HEAD)
     sheet.freeze_panes(top + 1, freeze_columns)
     sheet.hide_gridlines(2)
-    _for_paper(sheet, top, len(rows), columns[:printed])
+    _for_paper(sheet, top, columns[:printed], heights)
     return sheet
 
 
@@ -239,15 +254,28 @@ def _runs(cell: str | list[Run] | Link, style: str) -> list[Type]:
     return [(clean(text[:_MEASURED]), FONT_SIZE, bool(STYLES.get(name, {}).get("bold"))) for name, text in runs]
 
 
-def _for_paper(sheet: Any, top: int, rows: int, columns: Sequence[Column]) -> None:
+def _for_paper(sheet: Any, top: int, columns: Sequence[Column], heights: Sequence[float]) -> None:
+    """Landscape, all columns on one page; `heights` are those of the rows, in points."""
     width = sum(column_points(column.width) for column in columns)
+    paper = _A4 if width * _LEAST_SCALE <= _A4.width else _A3
+    scale = min(1.0, paper.width / width)
     sheet.set_landscape()
-    sheet.set_paper(9 if width * _LEAST_SCALE <= _A4_ROOM else 8)  # A4, or A3 when that would be too small
-    sheet.fit_to_pages(1, 0)
+    sheet.set_paper(paper.number)
+    sheet.fit_to_pages(1, _pages((top * _ROW_HEIGHT + sum(heights)) * scale / (paper.height - _HEAD * scale), scale))
     sheet.repeat_rows(top)
-    sheet.print_area(0, 0, top + max(1, rows), len(columns) - 1)
+    sheet.print_area(0, 0, top + max(1, len(heights)), len(columns) - 1)
     sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
     sheet.set_footer(f"&L&8{sheet.name}&R&8Pagina &P van &N")
+
+
+def _pages(needed: float, scale: float) -> int:
+    """The pages that a sheet is made to fit on; 0 for as many as it needs.
+
+    A last page with hardly anything on it is spared, where that leaves the type large enough to read.
+    """
+    whole = math.floor(needed)
+    little = 0 < needed - whole <= _HARDLY
+    return whole if whole and little and scale * whole / needed >= _LEAST_SCALE else 0
 
 
 def _harmless(text: str) -> list[str]:

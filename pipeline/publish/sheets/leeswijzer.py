@@ -15,6 +15,8 @@ NAME = "Leeswijzer"
 SHEETS = {
     "Controle": "Wat er waarschijnlijk niet klopt of ontbreekt, het ergste eerst: om na te kijken voor het versturen.",
     "Thema-tabel": "De vergelijking om te lezen en te printen: een kolom per zorgkantoor, een rij per thema.",
+    "Verschillen": "Per thema wat zorgkantoren gemeen hebben en wie afwijkt: cijfers naast elkaar met laagste en "
+    "hoogste, en wie iets eist, stimuleert, uitsluit of niet noemt.",
     "Tarieven": "Tarieven, opslagen, afslagen en plafonds, per onderwerp naast elkaar.",
     "Bronpassages": "Elke gevonden uitspraak met pagina, paragraaf en reden, en kolommen voor een beoordelaar.",
     "Wijzigingen": "Wat er per uitspraak veranderde ten opzichte van de vorige editie.",

@@ -2,69 +2,85 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 
-from pipeline.compare.beside import Beside, Quoted, figures_beside, in_force
-from pipeline.publish.figures import with_unit
+from pipeline.compare import Beside, figure_pages, figures_beside, in_force
+from pipeline.model import Quoted
+from pipeline.publish.difference_words import NO_SUBJECT, quoted_words
 from pipeline.publish.sheets.excel import Book, Cell, Column, Link, write_table
 from pipeline.publish.sheets.nearest import Rows
 from pipeline.publish.view import View
-from pipeline.publish.words.editions import UNKNOWN_YEAR, listed
-from pipeline.publish.words.places import place_words
+from pipeline.publish.words.editions import listed
 from pipeline.publish.words.text import one_line
 
 NAME = "Tarieven"
-NO_SUBJECT = "zonder onderwerp"
 _NOTES = (
-    "Tarieven, opslagen, afslagen en plafonds uit het beleid dat in de Thema-tabel staat, met jaar en pagina, en "
-    "eronder de voorwaarde die de tekst noemt. Elk cijfer is een link naar zijn passage in Bronpassages.",
+    "Tarieven, opslagen, afslagen en plafonds uit het beleid dat in de Thema-tabel staat, met jaar en pagina. Elk "
+    "cijfer is een link naar zijn passage in Bronpassages; de voorwaarde die de tekst noemt, staat achteraan.",
     f"Heeft een zorgkantoor bij een onderwerp meer cijfers, dan staan die in rijen onder elkaar. Onderaan, bij "
-    f"'{NO_SUBJECT}', staan cijfers waarbij de tekst niet zegt waarvoor ze zijn, met hun passage. Een lege cel: geen "
-    "(verder) cijfer gevonden.",
+    f"'{NO_SUBJECT}', staan cijfers waarbij de tekst niet zegt waarvoor ze zijn, elk in een eigen rij met hun passage. "
+    "Een lege cel: geen (verder) cijfer gevonden, of geen voorwaarde.",
 )
-_LONGEST = 225  # characters of a link: Excel holds 255
+_MONEY = ("%", "EUR")  # a plafond of three pages costs nothing
 
 
 def write_tarieven(book: Book, view: View, passages: Rows) -> None:
     """Write the sheet; `passages` are the rows of Bronpassages."""
     columns = [
-        Column("Onderwerp", 38, "text", "strong"),
+        Column("Onderwerp", 46, "text", "strong"),
         Column("Soort", 13),
-        *(Column(f"{view.zorgkantoor(z.id)} (cijfer, jaar, pagina)", 22, "link") for z in view.config.zorgkantoren),
+        *(Column(f"{view.zorgkantoor(z)} (cijfer, jaar, pagina)", 19, "link") for z in view.zorgkantoren),
+        Column("Voorwaarde; zonder onderwerp de passage", 56, "text", "aside"),
     ]
-    rows = tariff_rows(view, [z.id for z in view.config.zorgkantoren], passages)
+    rows = tariff_rows(view, view.zorgkantoren, passages)
     if not rows:
         rows = [["(geen cijfers gevonden)", *[""] * (len(columns) - 1)]]
     write_table(book, NAME, "Tarieven", [*_NOTES, *_years(view)], columns, rows, freeze_columns=2)
 
 
 def tariff_rows(view: View, zorgkantoren: list[str], passages: Rows) -> list[list[Cell]]:
-    """Rows per subject and kind, as many as the zorgkantoor with most figures has; a figure per cell, with its link."""
-    found = figures_beside(in_force(view.comparison), view.config.publish.tariff_kinds)
+    """Rows per subject and kind; a figure per cell, with its link, and behind them on what the figures depend."""
+    pages = figure_pages(view.comparison)
+    found = figures_beside(in_force(view.comparison), view.config.publish.tariff_kinds, _MONEY, pages)
     return [
-        [one.subject or NO_SUBJECT, one.kind, *(_cell(quoted, one, passages) for quoted in row)]
+        [
+            one.subject or NO_SUBJECT,
+            one.kind,
+            *(_cell(quoted, passages) for quoted in row),
+            "\n".join(_told(row, zorgkantoren, view, passage=not one.subject)),
+        ]
         for one in found
-        for row in zip_longest(*(one.quoted.get(zorgkantoor, ()) for zorgkantoor in zorgkantoren))
+        for row in _rows(one, zorgkantoren)
     ]
 
 
-def quoted_words(quoted: Quoted, *, passage: bool = False) -> str:
-    """'95,5% (2024, p. 7)' with its condition, or with the whole statement, on the next line."""
-    fact, clause = quoted.fact, quoted.clause
-    figure = f"{with_unit(fact.value, fact.unit)} ({clause.year or UNKNOWN_YEAR}, {place_words(clause)})".replace(
-        "\xa0", " "
-    )
-    more = (one_line(clause.short) or one_line(clause.text)) if passage else one_line(quoted.condition)
-    room = _LONGEST - len(figure)
-    if len(more) > room:
-        more = more[:room].rsplit(" ", 1)[0] + " …"
-    return f"{figure}\n{more}" if more else figure
+def _rows(one: Beside, zorgkantoren: Sequence[str]) -> Iterator[Sequence[Quoted | None]]:
+    """As many rows as the zorgkantoor with most figures has; without a subject nothing belongs beside anything."""
+    if one.subject:
+        yield from zip_longest(*(one.quoted.get(zorgkantoor, ()) for zorgkantoor in zorgkantoren))
+        return
+    for number, zorgkantoor in enumerate(zorgkantoren):
+        for quoted in one.quoted.get(zorgkantoor, ()):
+            yield [quoted if column == number else None for column in range(len(zorgkantoren))]
 
 
-def _cell(quoted: Quoted | None, of: Beside, passages: Rows) -> Cell:
+def _told(row: Sequence[Quoted | None], zorgkantoren: Sequence[str], view: View, *, passage: bool) -> Iterator[str]:
+    """The conditions of the figures of a row, or their passages, each with whose it is."""
+    for zorgkantoor, quoted in zip(zorgkantoren, row, strict=True):
+        words = "" if quoted is None else _passage(quoted) if passage else quoted.condition
+        if words:
+            yield f"{view.zorgkantoor(zorgkantoor)}: {one_line(words)}"
+
+
+def _passage(quoted: Quoted) -> str:
+    return quoted.clause.short or quoted.clause.text
+
+
+def _cell(quoted: Quoted | None, passages: Rows) -> Cell:
     if quoted is None:
         return ""
-    words = quoted_words(quoted, passage=not of.subject)
+    words = quoted_words(quoted).replace("\xa0", " ")
     row = passages.get((quoted.clause.document, quoted.clause.id))
     return Link(f"internal:'Bronpassages'!A{row}", words) if row else words
 

@@ -20,6 +20,7 @@ from pipeline.publish.sheets.niet_gebruikt import write_niet_gebruikt
 from pipeline.publish.sheets.niet_meer_gevonden import write_niet_meer_gevonden
 from pipeline.publish.sheets.tarieven import write_tarieven
 from pipeline.publish.sheets.thema_tabel import write_thema_tabel
+from pipeline.publish.sheets.verschillen import write_verschillen
 from pipeline.publish.sheets.wijzigingen import write_wijzigingen
 from pipeline.publish.sheets.witte_vlekken import write_witte_vlekken
 from pipeline.publish.view import View
@@ -37,6 +38,7 @@ def write_workbook(path: Path, comparison: Comparison, config: Config, run_info:
         write_leeswijzer(book, view, path.parent / run_info.corpus)
         write_controle(book, view, passages)
         write_thema_tabel(book, view, anchors(view))
+        write_verschillen(book, view, passages)
         write_tarieven(book, view, passages)
         write_bronpassages(book, view)
         write_wijzigingen(book, view)

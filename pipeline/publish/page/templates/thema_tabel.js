@@ -14,7 +14,7 @@
     return { item: item, cell: item.closest("td"), row: item.closest("tr"), words: null };
   });
   var placed = all("[data-zorgkantoor]");
-  var rows = all("tr[data-thema]");
+  var rows = all("tr[data-thema], details[data-thema]");
   var heads = all("thead th[data-zorgkantoor]", table);
   var joint = all("li.joint-head");
 

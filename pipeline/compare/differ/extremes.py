@@ -1,0 +1,39 @@
+"""The lowest and the highest of figures that are for the same thing, in the same unit and in the same year."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from pipeline.compare.differ.figure import Figure
+from pipeline.model import Mark, Stated
+
+_LEAST = 2  # zorgkantoren whose figures are compared
+
+
+def compared(figures: Sequence[Figure]) -> Iterator[tuple[Figure, Stated]]:
+    """Each figure with how it compares with those of its year.
+
+    A zorgkantoor that states several for that year is left out, since it is not told which of them stands beside the
+    others; so is a figure that depends on something where others do not.
+    """
+    for figure in figures:
+        among = _comparable(figures, figure.year) if figure.year else []
+        if figure in among and len(among) >= _LEAST:
+            mark = _mark(figure.value, [other.value for other in among])
+            yield figure, Stated(figure.quoted, mark, len(among))
+        else:
+            yield figure, Stated(figure.quoted)
+
+
+def _comparable(figures: Sequence[Figure], year: str) -> list[Figure]:
+    of_year = [figure for figure in figures if figure.year == year]
+    alone = [f for f in of_year if sum(other.zorgkantoor == f.zorgkantoor for other in of_year) == 1]
+    plain = [figure for figure in alone if not figure.quoted.condition]
+    return plain if len(plain) >= _LEAST else alone if not plain else []
+
+
+def _mark(value: float, values: Sequence[float]) -> Mark:
+    low, high = min(values), max(values)
+    if low == high:
+        return "same"
+    return "lowest" if value == low else "highest" if value == high else "between"

@@ -1,0 +1,85 @@
+"""Sheet Verschillen: per theme what the zorgkantoren have in common and who deviates, in figures and in positions."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pipeline.publish.difference_words import NO_POLICY, NOTHING, OTHERWISE, POSITION
+from pipeline.publish.differing import Line, Said, conditions, lines_of, silence
+from pipeline.publish.sheets.excel import Book, Cell, Column, Link, write_table
+from pipeline.publish.sheets.nearest import Rows
+from pipeline.publish.sheets.witte_vlekken import NAME as SPOTS
+from pipeline.publish.sheets.witte_vlekken import Spots, spot_rows
+from pipeline.publish.view import View
+from pipeline.publish.words.editions import listed
+
+NAME = "Verschillen"
+_NOTES = (
+    "Per thema wat de zorgkantoren gemeen hebben en wie afwijkt: cijfers over hetzelfde onderwerp naast elkaar, en per "
+    "onderwerp wie iets eist, verwacht, stimuleert of uitsluit. Elke cel is een link naar haar passage.",
+    "Vergeleken worden alleen cijfers van dezelfde soort, eenheid en hetzelfde jaar, over hetzelfde onderwerp; bij "
+    "twijfel staan ze in eigen rijen. Het aantal tussen haakjes zegt hoeveel er zijn vergeleken. Een week telt als "
+    "zeven dagen, een jaar als twaalf maanden; een werkdag blijft een werkdag.",
+    "Onderwerp: in de woorden van een van de documenten, met '…' op de plaats van het cijfer, of een woord van het "
+    "thema uit config.yaml dat in de uitspraken staat. Bij meer uitspraken staat de meest dwingende voorop.",
+    f"'{NOTHING}': in dit beleid is er geen uitspraak over gevonden, wat niet zegt dat er geen is; '{OTHERWISE}': er "
+    f"is een cijfer dat misschien over hetzelfde gaat; '{NO_POLICY}': er is geen beleid gelezen. Een lege cel bij "
+    "Voorwaarde: de tekst noemt er geen.",
+)
+_SAYS_MOST = 3  # figures that a cell names; the rest is counted
+
+
+def write_verschillen(book: Book, view: View, passages: Rows) -> None:
+    """Write the sheet; `passages` are the rows of Bronpassages."""
+    columns = [
+        Column("Thema", 22, "text", "plain", raises=False),
+        Column("Onderwerp", 44, "text", "strong"),
+        Column("Soort", 12),
+        Column("Uitkomst (aantal)", 25),
+        *(Column(f"{view.zorgkantoor(z)} (jaar, pagina)", 23, "link", "aside") for z in view.zorgkantoren),
+        Column("Voorwaarde", 38, "text", "aside"),
+    ]
+    spots = spot_rows(view)
+    rows = [_row(line, view, passages, spots) for theme in view.config.themes for line in lines_of(theme.id, view)]
+    if not rows:
+        rows = [["(geen: er is geen beleid om te vergelijken)", *[""] * (len(columns) - 1)]]
+    write_table(book, NAME, "Verschillen tussen zorgkantoren", [*_NOTES, *_years(view)], columns, rows, 2)
+
+
+def _row(line: Line, view: View, passages: Rows, spots: Spots) -> list[Cell]:
+    return [
+        view.theme(line.theme),
+        line.subject,
+        line.kind,
+        line.outcome,
+        *(_cell(line, zorgkantoor, view, passages, spots) for zorgkantoor in view.zorgkantoren),
+        "\n".join(conditions(line, view)),
+    ]
+
+
+def _cell(line: Line, zorgkantoor: str, view: View, passages: Rows, spots: Spots) -> Cell:
+    """What a zorgkantoor says, with a link to its first passage; or that nothing was found, and where to look."""
+    said = line.said.get(zorgkantoor, ())
+    if not said:
+        words, spot = silence(line, zorgkantoor, view), spots.get((line.theme, zorgkantoor))
+        return Link(f"internal:'{SPOTS}'!A{spot}", words) if spot and "witte vlek" in words else words
+    words = _words(said, shown=1 if line.kind == POSITION else _SAYS_MOST)
+    row = passages.get((said[0].clause.document, said[0].clause.id))
+    return Link(f"internal:'Bronpassages'!A{row}", words) if row else words
+
+
+def _words(said: Sequence[Said], shown: int) -> str:
+    """The first of what is said, and how many statements more there are."""
+    told = "; ".join(f"{one.mark} {one.words}".strip() for one in said[:shown])
+    more = sum(1 + one.more for one in said) - min(shown, len(said))
+    return f"{told} + {more}" if more else told
+
+
+def _years(view: View) -> list[str]:
+    """A note where figures of several years stand beside each other."""
+    if len(view.years) < 2:
+        return []
+    return [
+        f"Let op: de kolommen rusten op beleid van verschillende jaren ({listed(view.years)}). Het jaar staat bij elk "
+        "cijfer; cijfers van verschillende jaren zijn niet met elkaar vergeleken."
+    ]
