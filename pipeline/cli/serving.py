@@ -30,12 +30,16 @@ class Where:
 
 def serve_page(corpus: Path, out: Path, config: Config, where: Where) -> None:
     """Serve until Ctrl-C."""
-    import webbrowser  # noqa: PLC0415 - late imports keep --help quick
+    import gc  # noqa: PLC0415 - late imports keep --help quick
+    import webbrowser  # noqa: PLC0415
 
+    gc.disable()  # what starting makes stays: looking through it for what may go takes a tenth of the time
     from pipeline.run import Places  # noqa: PLC0415
     from pipeline.web.serve import Address, serve  # noqa: PLC0415
 
     def ready(url: str) -> None:
+        gc.freeze()
+        gc.enable()
         begin, mark, token = url.partition("?")
         address = f"{begin}{where.page}{mark}{token}"
         screen = console()

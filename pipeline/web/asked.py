@@ -34,7 +34,7 @@ class BadRequest(ThematabelError):  # noqa: N818 - says what the matter is
 
 
 class _Asked(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)  # the first page does not wait for it
 
 
 class AskedFact(_Asked):
