@@ -30,7 +30,7 @@ _COLUMNS = (
     Column(review.ID, 24, "text", "plain", raises=False),
     Column("Zorgkantoor", 17),
     Column("Thema", 24),
-    Column(review.PASSAGE, 100),
+    Column(review.PASSAGE, 112),
     Column(review.PAGE, 8, "whole"),
     Column("PDF", 16, "link"),
     Column(review.VERDICT, 12, "text", "input", "input_header"),
