@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 
@@ -163,10 +164,20 @@ def test_who_states_several_figures_of_a_year_is_not_compared() -> None:
 
 def test_a_figure_under_a_condition_is_not_set_against_those_without() -> None:
     """It is shown with its condition."""
-    given = clause("dsw", "Het tarief is 97%, mits u meedoet.", fact("tarief", 97.0, "%", "97%", "vpt"))
-    (row,) = rows(tariff("vgz", 94.0), tariff("cz", 95.5), given)
+    given = clause("dsw", "Het tarief staat in tabel 1, mits u meedoet.", fact("tarief", 97.0, "%", "tabel 1", "vpt"))
+    level = [replace(tariff(name, value), facts=(fact("richttarief", value, "%", "", "vpt"),)) for name, value in (
+        ("vgz", 94.0), ("cz", 95.5)
+    )]  # fmt: skip
+    said = replace(given, facts=(fact("richttarief", 97.0, "%", "tabel 1", "vpt"),))
+    (row,) = rows(*level, said)
     assert marks(row)["dsw"] == [("", 0)]
     assert row.stated["dsw"][0].quoted.condition == "mits u meedoet"
+
+
+def test_a_tariff_in_a_sentence_is_not_set_against_one_of_a_table() -> None:
+    """What the sentence says of it may be something else."""
+    empty = clause("cz", "Een vpt dat leeg staat vergoeden wij voor 70%.", fact("tarief", 70.0, "%", "70%", "vpt"))
+    assert rows(tariff("vgz", 94.0), empty) == []
 
 
 def stay(zorgkantoor: str, said: str, value: float, unit: str, *, text: str = "Een crisisopname duurt {}.") -> Clause:

@@ -63,6 +63,14 @@ class Figure:
         """What a statement that says the same again has the same."""
         return self.zorgkantoor, self.kind, self.value, self.unit, self.year, self.subject
 
+    @property
+    def by_subject(self) -> bool:
+        """Whether its subject says all: of a richttarief, and of a tarief in a table of tarieven.
+
+        A tarief in a sentence may be of something else: 70% for a crisis place that stands empty.
+        """
+        return bool(self.parts) and (self.kind == "richttarief" or (self.kind == "tarief" and self.at < 0))
+
     @cached_property
     def parts(self) -> frozenset[str]:
         """The words of its subject, part by part: their order and capitals do not count."""

@@ -14,7 +14,6 @@ from pipeline.model import Clause, FigureDifference, Stated
 
 # In this order; of a kind that is not here nothing can be said to be low or high.
 KINDS = ("richttarief", "tarief", "opslag", "afslag", "plafond", "termijn", "bedrag", "ratio", "percentage")
-_BY_SUBJECT = ("richttarief", "tarief")  # what these are of is always the same, so that the subject says all
 _ALONE = ("richttarief", "opslag", "afslag", "plafond", "termijn")  # told, too, where one zorgkantoor has it
 
 _MOST = 150  # figures of a zorgkantoor that are compared: a policy has some ninety, a hostile file as many as it likes
@@ -52,7 +51,7 @@ def _groups(figures: Sequence[Figure]) -> Iterator[Group]:
     by_subject: dict[tuple[object, ...], list[Figure]] = {}
     others: list[Figure] = []
     for figure in figures:
-        if figure.kind in _BY_SUBJECT and figure.parts:
+        if figure.by_subject:
             by_subject.setdefault((figure.kind, figure.parts, figure.unit), []).append(figure)
         else:
             others.append(figure)
@@ -73,13 +72,13 @@ def _worth_a_row(group: Group, shown: Collection[str]) -> bool:
 
 def _row(group: Group, figures: Sequence[Figure]) -> FigureDifference:
     first = min(group, key=lambda figure: (len(figure.words) < _TELLING, len(figure.sentence)))
-    told = [figure for figure in group if figure.named or not first.words or figure.kind in _BY_SUBJECT]
+    told = [figure for figure in group if figure.named or not first.words or figure.by_subject]
     subjects = Counter(figure.subject for figure in told if figure.subject)
     return FigureDifference(
         Counter(figure.quoted.clause.theme for figure in group).most_common(1)[0][0],
         first.kind,
         subjects.most_common(1)[0][0] if subjects else "",
-        "" if first.kind in _BY_SUBJECT and first.subject else first.words,
+        "" if first.by_subject else first.words,
         _stated(group),
         _elsewhere(group, figures),
     )
