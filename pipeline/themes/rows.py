@@ -7,6 +7,7 @@ its column and its row, and its section; a table of dates or terms has other wor
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from pipeline.config import ClauseSettings
 from pipeline.model import Box, Cell, Table
@@ -28,8 +29,9 @@ def rows_of(tables: Sequence[Table], settings: ClauseSettings) -> list[Passage]:
 def stated_in(tables: Sequence[Table], settings: ClauseSettings) -> list[Passage]:
     """What may be stated in tables, row by row: whole rows about an opslag or afslag, else cells with enough words.
 
-    A cell with a finite verb is cut into sentences, each with the box of the cell; one without is told with the name
-    of its row and has the boxes of both. What heads its column and its row is the lead-in of both.
+    A cell is cut into sentences, each with the box of the cell. Where it is no sentence by itself (no finite verb, or
+    no capital: 'alleen in 2028') the first is told with the name of its row and has the boxes of both. What heads its
+    column and its row is the lead-in of all.
     """
     passages: list[Passage] = []
     for table in tables:
@@ -49,14 +51,17 @@ def _in_row(table: Table, row: int, settings: ClauseSettings) -> Iterator[Passag
         above = table.grid[table.header_rows - 1][cell.col] if table.header_rows else ""
         beside = table.grid[row][0] if cell.col else ""
         lead_in = " / ".join(filter(None, (above, beside)))
-        if text.rstrip().endswith((".", ";")) or found(settings.finite, text, settings.words):
-            before = ""
-            for start, end in sentence_spans(text, settings.abbreviations, settings.closing_abbreviations):
-                sentence = text[start:end]
-                yield Passage(sentence, (cell.box,), table.section, lead_in=lead_in, before=before, kind="cel")
-                before = sentence
-        elif beside and (name := _box_of(table, row, 0)) is not None:
-            yield Passage(f"{beside}: {text}", (name, cell.box), table.section, lead_in=lead_in, kind="vak")
+        name = _box_of(table, row, 0) if beside else None
+        whole = text.rstrip().endswith((".", ";")) or found(settings.finite, text, settings.words)
+        if not whole and name is None:
+            continue
+        before = ""
+        for start, end in sentence_spans(text, settings.abbreviations, settings.closing_abbreviations):
+            told = Passage(text[start:end], (cell.box,), table.section, lead_in=lead_in, before=before, kind="cel")
+            if name is not None and not before and not (whole and text[0].isupper()):
+                told = replace(told, text=f"{beside}: {told.text}", boxes=(name, cell.box), kind="vak")
+            yield told
+            before = told.text
 
 
 def _box_of(table: Table, row: int, column: int) -> Box | None:

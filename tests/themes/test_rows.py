@@ -42,11 +42,15 @@ def test_each_sentence_of_a_cell_is_a_passage_with_the_box_of_its_cell() -> None
     assert found[0].kind == "cel"
 
 
-def test_a_cell_without_a_verb_is_told_with_the_name_of_its_row() -> None:
-    """'Looptijd: drie jaar ...' can be understood alone; both cells are marked on the page."""
-    found = stated_in([table(("Onderwerp", "Beleid"), ("Looptijd", "drie jaar met een pauze na een jaar"))], settings())
+@pytest.mark.parametrize(
+    "cell",
+    ["drie jaar met een pauze na een jaar", "één keer, en iedere aanbieder is daaraan gebonden", "Alleen in de wijk"],
+)
+def test_a_cell_that_is_no_sentence_is_told_with_the_name_of_its_row(cell: str) -> None:
+    """Without a verb or a capital: 'Looptijd: drie jaar ...' can be understood alone; both cells are marked."""
+    found = stated_in([table(("Onderwerp", "Beleid"), ("Looptijd", cell))], settings())
     assert [(passage.text, passage.lead_in, passage.kind) for passage in found] == [
-        ("Looptijd: drie jaar met een pauze na een jaar", "Beleid / Looptijd", "vak")
+        (f"Looptijd: {cell}", "Beleid / Looptijd", "vak")
     ]
     assert [box.x0 for box in found[0].boxes] == [50.0, 150.0]
 

@@ -189,10 +189,12 @@ def _spots(view: View) -> str:
     """How many cells are empty, and how many have little."""
     empty = sum(spot.shown == 0 for spot in view.comparison.white_spots)
     thin = len(view.comparison.white_spots) - empty
-    return (
-        f"{_counted(empty, 'cel', 'cellen')} van de Thema-tabel zonder uitspraak en {thin} met maar één: het beleid "
-        "zegt er weinig over, of zegt het met andere woorden."
-    )
+    counts = [
+        f"{_counted(count, 'cel', 'cellen')} van de Thema-tabel {what}"
+        for count, what in ((empty, "zonder uitspraak"), (thin, "met maar één uitspraak"))
+        if count
+    ]
+    return f"{' en '.join(counts)}: het beleid zegt er weinig over, of zegt het met andere woorden."
 
 
 def _decided(view: View) -> str:
