@@ -21,6 +21,7 @@ from pipeline.themes.scoring import theme_scores, theme_signs
 
 LOOSE = 10.0  # how far weights may go: the inverse of the penalty
 YIELDS = -0.25  # the theme that takes the rest stands back for one that as much speaks for
+OPEN = 1.7  # what a general theme has by being general: less than what one term in a lead-in says for another theme
 SIGNS = tuple(ThemeWeights.model_fields)
 
 
@@ -28,7 +29,8 @@ def theme_weights(examples: Sequence[Example]) -> ThemeWeights:
     """The weights under which annotated passages most probably come under one of their themes."""
     signs = np.array([one for example in examples for one in example.theme_signs])  # passages x themes x signs
     true = np.array([one for example in examples for one in example.theme_true])
-    limits = [(None, YIELDS if name == "rest" else None) for name in SIGNS]
+    most = {"rest": YIELDS, "general": OPEN}
+    limits = [(None, most.get(name)) for name in SIGNS]
     weights = conditional(signs, true, LOOSE, np.zeros(len(SIGNS)), limits)
     return ThemeWeights(**{name: round(float(w), 2) for name, w in zip(SIGNS, weights, strict=True)})
 

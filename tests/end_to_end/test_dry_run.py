@@ -58,12 +58,12 @@ def top(finished: Path, tmp_path: Path) -> Path:
 
 def takes_clauses(told: Facts) -> None:
     """A new theme: what it takes names it and the terms that speak for it."""
-    taken = [one for one in told["clauses"] if one["after"] and one["after"]["theme"] == "personeel"]
+    taken = [one for one in told["clauses"] if one["after"] and one["after"]["theme"] == "naasten"]
     assert taken
     for one in taken:
         assert one["page"] >= 1
-        assert any(reason.startswith("thema personeel: ") for reason in one["why_new"])
-    assert told["settings"] == ["themes.personeel: new"]
+        assert any(reason.startswith("thema naasten: ") for reason in one["why_new"])
+    assert told["settings"] == ["themes.naasten: new"]
 
 
 def moves_by_the_term(told: Facts) -> None:
@@ -168,7 +168,7 @@ def test_a_new_zorgkantoor_is_a_column_and_a_new_theme_a_row(demo_run: DemoRun, 
     assert "Not placed: salland-2024.pdf" in first.stderr
     config = config_with(tmp_path, ADD_THEME)
     told = dry(tmp_path, "--config", config)
-    assert {"zorgkantoren.salland: new", "themes.personeel: new"} <= set(told["settings"])
+    assert {"zorgkantoren.salland: new", "themes.naasten: new"} <= set(told["settings"])
     [plan] = [plan for plan in told["documents"] if plan["source"] == "salland-2024.pdf"]
     assert (plan["id"], plan["taken_for"]) == ("salland-2024", "inkoopbeleid salland 2024 vv")
     assert plan["before"] == "inkoopbeleid 2024 vv"
@@ -184,7 +184,7 @@ def test_a_new_zorgkantoor_is_a_column_and_a_new_theme_a_row(demo_run: DemoRun, 
         assert page.index(f">{before}<") < page.index(f">{new}<") < page.index(f">{after}<")
     with sqlite3.connect(out / "extracted.sqlite") as database:
         shown = database.execute("SELECT count(*) FROM thema_tabel WHERE zorgkantoor = 'salland'").fetchone()[0]
-        placed = database.execute("SELECT count(*) FROM clauses WHERE theme = 'personeel'").fetchone()[0]
+        placed = database.execute("SELECT count(*) FROM clauses WHERE theme = 'naasten'").fetchone()[0]
     assert shown == sum(1 for one in told["clauses"] if one["zorgkantoor"] == "salland" and one["change"] == "in")
     assert placed > 0
 
