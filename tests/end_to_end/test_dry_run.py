@@ -58,12 +58,12 @@ def top(finished: Path, tmp_path: Path) -> Path:
 
 def takes_clauses(told: Facts) -> None:
     """A new theme: what it takes names it and the terms that speak for it."""
-    taken = [one for one in told["clauses"] if one["after"] and one["after"]["theme"] == "naasten"]
+    taken = [one for one in told["clauses"] if one["after"] and one["after"]["theme"] == "toegang"]
     assert taken
     for one in taken:
         assert one["page"] >= 1
-        assert any(reason.startswith("thema naasten: ") for reason in one["why_new"])
-    assert told["settings"] == ["themes.naasten: new"]
+        assert any(reason.startswith("thema toegang: ") for reason in one["why_new"])
+    assert told["settings"] == ["themes.toegang: new"]
 
 
 def moves_by_the_term(told: Facts) -> None:
@@ -168,7 +168,7 @@ def test_a_new_zorgkantoor_is_a_column_and_a_new_theme_a_row(demo_run: DemoRun, 
     assert "Not placed: salland-2024.pdf" in first.stderr
     config = config_with(tmp_path, ADD_THEME)
     told = dry(tmp_path, "--config", config)
-    assert {"zorgkantoren.salland: new", "themes.naasten: new"} <= set(told["settings"])
+    assert {"zorgkantoren.salland: new", "themes.toegang: new"} <= set(told["settings"])
     [plan] = [plan for plan in told["documents"] if plan["source"] == "salland-2024.pdf"]
     assert (plan["id"], plan["taken_for"]) == ("salland-2024", "inkoopbeleid salland 2024 vv")
     assert plan["before"] == "inkoopbeleid 2024 vv"
@@ -179,12 +179,12 @@ def test_a_new_zorgkantoor_is_a_column_and_a_new_theme_a_row(demo_run: DemoRun, 
     sheet = openpyxl.load_workbook(out / "thema-tabel.xlsx")["Thema-tabel"]
     texts = [str(cell.value).split("\n")[0] for row in sheet for cell in row if cell.value]
     page = (out / "thema-tabel.html").read_text("utf-8")
-    for before, new, after in (("CZ", "Salland", "DSW"), ("Technologie", "Personeel en arbeidsmarkt", "Overig")):
+    for before, new, after in (("CZ", "Salland", "DSW"), ("Technologie", "Toegang en wachtlijsten", "Overig")):
         assert texts.index(before) < texts.index(new) < texts.index(after)
         assert page.index(f">{before}<") < page.index(f">{new}<") < page.index(f">{after}<")
     with sqlite3.connect(out / "extracted.sqlite") as database:
         shown = database.execute("SELECT count(*) FROM thema_tabel WHERE zorgkantoor = 'salland'").fetchone()[0]
-        placed = database.execute("SELECT count(*) FROM clauses WHERE theme = 'naasten'").fetchone()[0]
+        placed = database.execute("SELECT count(*) FROM clauses WHERE theme = 'toegang'").fetchone()[0]
     assert shown == sum(1 for one in told["clauses"] if one["zorgkantoor"] == "salland" and one["change"] == "in")
     assert placed > 0
 

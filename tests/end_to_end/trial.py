@@ -14,10 +14,10 @@ Facts = dict[str, Any]
 Edit = Callable[[str], str]
 
 NEW_THEME = """\
-  - id: naasten
-    title: Cliënten en naasten
-    headings: [naasten, "*cliëntenra*"]
-    strong: [naasten, vrijwilligers, mantelzorg*, cliëntenraad*, cliëntenraden]
+  - id: toegang
+    title: Toegang en wachtlijsten
+    headings: [toegang*, wacht*, crisis*]
+    strong: [wachtlijst*, wachttijd*, crisis*, spoed*, bemiddel*]
 """
 EXCLUSION = '    - {id: geen-meerzorg, points: -20, says: "gaat over meerzorg", when: [meerzorg*]}\n'
 LAST_THEME = "  - id: overig\n    title: Overig\n"
