@@ -14,7 +14,8 @@ def as_of(corpus: Path, comparison: Comparison) -> datetime:
 
     The first of January of the newest year where no file says when it was made.
     """
-    days = [datetime.strptime(day, "%d-%m-%Y") for d in comparison.documents if (day := made_on(corpus / d.source))]
+    told = (made_on(corpus / document.source, document.sha256) for document in comparison.documents)
+    days = [datetime.strptime(day, "%d-%m-%Y") for day in told if day]
     days += [
         datetime.fromisoformat(decision.decided).replace(tzinfo=None)
         for laid in comparison.decisions

@@ -8,6 +8,7 @@ import openpyxl
 import pytest
 
 from pipeline.publish.words.dates import day_of, made_on
+from pipeline.register import sha256_of
 from tests.publish.reading import rows_of
 from tests.support import DemoRun
 
@@ -33,8 +34,18 @@ def test_the_day_that_a_file_says(said: str, day: str) -> None:
 def test_a_file_that_is_not_there_or_broken_says_nothing(tmp_path: Path) -> None:
     """The workbook is made all the same."""
     (tmp_path / "stuk.pdf").write_bytes(b"%PDF-1.7 kapot")
-    assert made_on(tmp_path / "stuk.pdf") == ""
-    assert made_on(tmp_path / "weg.pdf") == ""
+    assert made_on(tmp_path / "stuk.pdf", sha256_of(tmp_path / "stuk.pdf")) == ""
+    assert made_on(tmp_path / "weg.pdf", "") == ""
+
+
+def test_only_the_very_file_that_was_read_is_opened(demo: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Another file under the name of a document has not been tried in a process of its own."""
+    source = demo / "dsw-2024.pdf"
+    assert made_on(source, sha256_of(source))
+    monkeypatch.setattr(
+        "pipeline.publish.words.dates.pypdfium2.PdfDocument", lambda path: pytest.fail(f"{path} opened")
+    )
+    assert made_on(source, "0" * 64) == ""
 
 
 def test_every_source_is_named_with_edition_date_and_link(demo_run: DemoRun) -> None:

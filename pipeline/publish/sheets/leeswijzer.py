@@ -86,7 +86,7 @@ def write_leeswijzer(book: Book, view: View, corpus: Path) -> None:
     settings = view.config.publish
     rows: list[list[Cell]] = [["Wat dit is", _what(view), _to("Thema-tabel")]]
     rows += [[name, text, _to(name)] for name, text in SHEETS.items()]
-    rows += [_source(document, view, made_on(corpus / document.source)) for document in _sources(view)]
+    rows += [_source(one, view, made_on(corpus / one.source, one.sha256)) for one in _sources(view)]
     rows += [[topic, text, _to(sheet)] for topic, text, sheet in _reading(view)]
     notes = [
         f"{settings.subject}. Stand van {view.run_info.made:%d-%m-%Y}, gemaakt met thematabel {view.run_info.version}."

@@ -9,13 +9,19 @@ from pathlib import Path
 import pypdfium2
 from babel.dates import get_month_names
 
+from pipeline.register import sha256_of
+
 _DAY = re.compile(r"(?:D:)?(\d{4})-?(\d\d)-?(\d\d)")
 _FIRST_PDF = 1993  # files that say an earlier year had no clock
 
 
-def made_on(path: Path) -> str:
-    """'31-05-2024': the day a PDF was made, or else last changed; '' when it does not say, or is not there."""
-    if not path.is_file():
+def made_on(path: Path, sha256: str) -> str:
+    """'31-05-2024': the day a PDF was made, or else last changed; '' when it does not say, or is not there.
+
+    Only the very file that was read (`sha256`) is opened: another one under its name has not been tried in a process of
+    its own, and might take this one along.
+    """
+    if not path.is_file() or sha256_of(path) != sha256:
         return ""
     try:
         pdf = pypdfium2.PdfDocument(path)
