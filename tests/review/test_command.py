@@ -84,9 +84,9 @@ def test_a_run_follows_what_a_kept_workbook_says(places: tuple[Path, Path]) -> N
     ).fetchall()
     database.close()
     assert {row[0]: row[1:] for row in rows} == {
-        shown["id"]: ("vervalt", "Jan de Vries", 1, 0),
-        hidden["id"]: ("akkoord", "Jan de Vries", 1, 1),
-        reworded["id"]: ("aanpassen", "Jan de Vries", 1, 1),
+        shown["id"]: ("vervalt", "Piet", 1, 0),
+        hidden["id"]: ("akkoord", "Piet", 1, 1),
+        reworded["id"]: ("aanpassen", "Piet", 1, 1),
     }
     assert "Everything is up to date" in thematabel("run", *where).stderr
     listed = json.loads(thematabel("review", "--list", "--json", *where).stdout)
