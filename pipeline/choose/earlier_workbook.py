@@ -9,14 +9,18 @@ from pipeline.choose.earlier import YEAR, EarlierTable
 from pipeline.model.wording import is_own
 
 SHEET = "Thema-tabel"
+LARGEST = 200  # megabytes that a workbook may be once it is unpacked: those of ours are a few
 
 
 def earlier_workbook(path: Path, source: str) -> EarlierTable | None:
-    """The table in a workbook; None when it is no workbook, or has no such sheet."""
+    """The table in a workbook; None when it is no workbook, has no such sheet, or would fill the memory."""
     from openpyxl import load_workbook  # noqa: PLC0415 - few corpora hold a workbook
     from openpyxl.utils.exceptions import InvalidFileException  # noqa: PLC0415
 
     try:
+        with zipfile.ZipFile(path) as packed:
+            if sum(part.file_size for part in packed.infolist()) > LARGEST * 1024 * 1024:
+                return None
         book = load_workbook(path, read_only=True, data_only=True)
     except (InvalidFileException, zipfile.BadZipFile, KeyError, OSError):
         return None
