@@ -15,8 +15,8 @@ from pipeline.config.base import Settings
 from pipeline.config.patterns import LIST, Patterns
 from pipeline.model import UnreadablePdf
 from pipeline.register import load_register
-from pipeline.run.places import Places
-from pipeline.run.work import Job, Timer, job_for, keys_for, read_and_tables
+from pipeline.run.places import Places, shared_cache
+from pipeline.run.work import Job, Timer, job_for, keys_of, read_and_tables
 from pipeline.run.workers import make_workers
 
 Where = Literal["sentence", "lead-in", "heading", "table"]
@@ -71,9 +71,9 @@ def support_over(places: Places, config: Config, jobs: int = 0) -> tuple[list[Su
     rows = [row for row in load_register(places.register) if row.kind == "inkoopbeleid"]
     rows = [row for row in rows if (places.corpus / row.source).is_file()]
     phrases = tuple(phrases_of(config))
+    keys, cache = keys_of(rows, config), shared_cache(places, config.run)
     asked = [
-        SupportJob(job_for(row, keys_for(row, config), places.corpus, places.cache, config), phrases, config.clauses)
-        for row in rows
+        SupportJob(job_for(row, keys[row.id], places.corpus, cache, config), phrases, config.clauses) for row in rows
     ]
     counted: dict[int, Sequence[int]] = {}
     failed: list[UnreadablePdf] = []

@@ -20,7 +20,7 @@ from pipeline.review.matching import anchor_of
 from pipeline.review.opinions import followed
 from pipeline.review.store import NAME, load_kept
 from pipeline.run.guidance import guided
-from pipeline.run.places import Places, at_work
+from pipeline.run.places import Places, at_work, shared_cache
 from pipeline.run.readying import readied
 from pipeline.run.registering import registered
 from pipeline.run.report import Report
@@ -78,8 +78,9 @@ def _material(places: Places, config: Config, jobs: int, decisions: Sequence[Dec
         results = {one.document.id: one for one in guided(places.corpus, found, config).results}
         laid = _laid(decisions, results, config)
         policies = [name for name in dict.fromkeys(one.document for one in laid) if results[name].clauses]
+        cache = shared_cache(places, config.run)
         asked = [
-            SignsJob(job_for(rows[name], keys[name], places.corpus, places.cache, config), _added(laid, name))
+            SignsJob(job_for(rows[name], keys[name], places.corpus, cache, config), _added(laid, name))
             for name in policies
             if name in rows
         ]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from pipeline.config import default_config_path, load_config
@@ -48,6 +50,17 @@ def test_support_is_counted_over_the_policies_of_a_corpus(demo_run: DemoRun) -> 
     assert providers.hits > len(policies)
     assert all(bool(one.hits) == bool(one.documents) for one in told)
     assert any(not one.hits for one in told)
+
+
+def test_what_runs_share_of_a_policy_is_not_read_anew(demo_run: DemoRun, tmp_path: Path) -> None:
+    """Into another folder than the run that read it: nothing is kept there, since all is known."""
+    config = load_config(default_config_path())
+    shared = config.run.model_copy(update={"cache": str(demo_run.out / ".cache")})
+    elsewhere = Places(demo_run.corpus, tmp_path / "elders")
+    _, policies, failed = support_over(elsewhere, config.model_copy(update={"run": shared}))
+    assert policies
+    assert failed == []
+    assert not elsewhere.out.exists()
 
 
 def test_the_rarest_phrases_come_first(demo_run: DemoRun) -> None:

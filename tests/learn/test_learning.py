@@ -10,6 +10,8 @@ from typing import Any
 
 import pytest
 
+from pipeline.config import default_config_path, load_config
+from pipeline.learn.learning import learn_from
 from pipeline.model import Judgement, Shown
 from pipeline.publish import clause_of
 from pipeline.review.answers import Answerer
@@ -75,6 +77,16 @@ def test_with_few_decisions_it_says_that_there_are_too_few(office: Places) -> No
     assert "niets hiervan telt mee" in done.stderr
     told = json.loads((office.corpus / "learned.json").read_text("utf-8"))
     assert (told["table"], told["table_wins"]) == ({}, False)
+
+
+def test_what_runs_share_of_a_policy_is_not_read_anew(office: Places, tmp_path: Path) -> None:
+    """Into another folder than the run that read it: it finds pages and tables where config.yaml says they are kept."""
+    review(office, 1)
+    config = load_config(default_config_path())
+    shared = config.run.model_copy(update={"cache": str(office.out / ".cache")})
+    elsewhere = Places(office.corpus, tmp_path / "elders")
+    assert learn_from(elsewhere, config.model_copy(update={"run": shared})).decisions
+    assert not (elsewhere.cache / "read").exists()
 
 
 def test_from_decisions_to_the_next_table(office: Places, tmp_path: Path) -> None:
