@@ -8,12 +8,10 @@ zorgkantoren left out, so that it meets such points as an unread policy will giv
 from __future__ import annotations
 
 import math
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
-from scipy.sparse import csr_matrix
 
 from benchmarks.fitting.examples import Example
 from benchmarks.fitting.placing import placed, theme_weights
@@ -21,7 +19,7 @@ from pipeline.choose import refresh
 from pipeline.choose.earlier import Statement
 from pipeline.config import ClauseSettings, Theme
 from pipeline.config.learned import Learned, Linear
-from pipeline.learn.fit import logistic
+from pipeline.learn.fit import logistic, signs_matrix
 from pipeline.model import Clause, Reason
 from pipeline.themes.context_rules import fired
 from pipeline.themes.selection import places_in_sections, room, sureness, table_signs
@@ -104,17 +102,7 @@ def chosen_of(example: Example, points: Sequence[float], settings: ClauseSetting
 
 def linear(examples: Sequence[Judged], loose: float) -> Linear:
     """Weights that tell the true examples from the others."""
-    counted = Counter(name for signs, _ in examples for name in signs)
-    names = sorted(name for name, count in counted.items() if count >= SEEN)
-    index = {name: place for place, name in enumerate(names)}
-    cells = [
-        (row, index[name], value)
-        for row, (signs, _) in enumerate(examples)
-        for name, value in sorted(signs.items())
-        if name in index
-    ]
-    rows, columns, values = (np.array(part) for part in zip(*cells, strict=True))
-    matrix = csr_matrix((values, (rows, columns)), shape=(len(examples), len(names)))
+    names, matrix = signs_matrix([signs for signs, _ in examples], SEEN)
     weights = logistic(matrix, np.array([true for _, true in examples]), loose)
     kept = {name: round(float(w), 3) for name, w in zip(names, weights[1:], strict=True) if abs(w) >= LEAST}
     return Linear(constant=round(float(weights[0]), 3), weights=kept)

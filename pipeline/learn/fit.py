@@ -8,11 +8,28 @@ capitalizer, 2004).
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import numpy as np
 from scipy.optimize import minimize
+from scipy.sparse import csr_matrix
+
+
+def signs_matrix(examples: Sequence[Mapping[str, float]], seen: int) -> tuple[list[str], Any]:
+    """The signs that stand in so many examples at least, and a sparse matrix of them: examples x signs."""
+    counted = Counter(name for signs in examples for name in signs)
+    names = sorted(name for name, count in counted.items() if count >= seen)
+    index = {name: place for place, name in enumerate(names)}
+    cells = [
+        (row, index[name], value)
+        for row, signs in enumerate(examples)
+        for name, value in sorted(signs.items())
+        if name in index
+    ]
+    rows, columns, values = (np.array(part) for part in zip(*cells, strict=True))
+    return names, csr_matrix((values, (rows, columns)), shape=(len(examples), len(names)))
 
 
 def logistic(matrix: Any, true: Any, loose: float, begun: Any = None) -> Any:

@@ -10,16 +10,14 @@ position is; they teach which of those belong in the table, and under which them
 from __future__ import annotations
 
 import math
-from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
-from scipy.sparse import csr_matrix
 
 from pipeline.config.learned import ThemeWeights
-from pipeline.learn.fit import conditional, logistic
+from pipeline.learn.fit import conditional, logistic, signs_matrix
 from pipeline.learn.signs import THEME_SIGNS
 
 SEEN = 3  # decisions that a sign must stand in
@@ -129,17 +127,7 @@ def measured_theme(examples: Sequence[Example], begun: ThemeWeights) -> Measured
 
 def table_weights(examples: Sequence[Example]) -> dict[str, float]:
     """What each sign weighs more for the table than what is shipped says, by these decisions."""
-    counted = Counter(name for one in examples for name in one.table)
-    names = sorted(name for name, count in counted.items() if count >= SEEN)
-    index = {name: place for place, name in enumerate(names)}
-    cells = [
-        (row, index[name], value)
-        for row, one in enumerate(examples)
-        for name, value in sorted(one.table.items())
-        if name in index
-    ]
-    rows, columns, values = (np.array(part) for part in zip(*cells, strict=True))
-    matrix = csr_matrix((values, (rows, columns)), shape=(len(examples), len(names)))
+    names, matrix = signs_matrix([one.table for one in examples], SEEN)
     shown = np.array([bool(one.shown) for one in examples])
     weights = logistic(matrix, shown, LOOSE["table"], np.array([one.points for one in examples]))
     return _kept(names, weights[1:])
