@@ -8,7 +8,7 @@ What is left is text alone, as in tables of alignment. Asked: 0.92 of the cells.
 from __future__ import annotations
 
 import argparse
-import importlib.util
+import json
 import sys
 import tempfile
 from collections.abc import Sequence
@@ -18,6 +18,7 @@ from typing import Any
 
 import pikepdf
 
+from benchmarks.fitting.examples import scorer
 from benchmarks.score import SHARED, truths_in
 from pipeline.charts import tables_and_charts
 from pipeline.config import load_config
@@ -38,16 +39,16 @@ def main(arguments: Sequence[str] | None = None, shared: Path = SHARED) -> int:
     parser.add_argument("--show", type=int, default=0, help="worst tables of each document to name")
     parser.add_argument("--keep", type=Path, help="where the PDFs without lines go")
     options = parser.parse_args(arguments)
-    path = shared / "tools" / "score.py"
     truths = truths_in(shared / "reference", options.only)
-    if not path.is_file() or not truths:
+    if not (shared / "tools" / "score.py").is_file() or not truths:
         print(f"{shared}: no scorer, or no reference documents of these names. Nothing was scored.", file=sys.stderr)
         return 2
-    scorer = _module(path)
     right = total = 0
     with tempfile.TemporaryDirectory() as spare:
         for truth in truths:
-            told = _scored(scorer, truth, shared / "reference" / "pdf", options.keep or Path(spare), options.show)
+            told = _scored(
+                scorer(shared), truth, shared / "reference" / "pdf", options.keep or Path(spare), options.show
+            )
             right, total = right + told["_right"], total + told["_total"]
             print(
                 f"{truth.stem:26} cells {told['cells']:.3f}  found {told['found']:.3f}  caption {told['caption']:.3f}"
@@ -73,7 +74,7 @@ def _bare(drawn: Any) -> bytes:
     return pikepdf.unparse_content_stream(kept)
 
 
-def _scored(scorer: ModuleType, truth: Path, pdfs: Path, folder: Path, show: int) -> dict[str, Any]:
+def _scored(judge: ModuleType, truth: Path, pdfs: Path, folder: Path, show: int) -> dict[str, Any]:
     config = load_config(default_config_path())
     folder.mkdir(parents=True, exist_ok=True)
     bare = folder / f"{truth.stem}.pdf"
@@ -84,17 +85,8 @@ def _scored(scorer: ModuleType, truth: Path, pdfs: Path, folder: Path, show: int
         for one in tables
         if one.kind == "table"
     ]
-    said: dict[str, Any] = scorer.score_tables(scorer.json.loads(truth.read_text("utf-8"))["tables"], got, show)
+    said: dict[str, Any] = judge.score_tables(json.loads(truth.read_text("utf-8"))["tables"], got, show)
     return said
-
-
-def _module(path: Path) -> ModuleType:
-    spec = importlib.util.spec_from_file_location("scorer", path)
-    if spec is None or spec.loader is None:
-        raise FileNotFoundError(path)
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
 
 
 if __name__ == "__main__":

@@ -25,6 +25,7 @@ from benchmarks.fitting.examples import (
     SHARED,
     earlier_statements,
     example_of,
+    marks_of,
     papers,
     scorer,
     single_sentences,
@@ -160,8 +161,7 @@ def judgement(clause: Mapping[str, Any], truth: Sequence[Json]) -> Judgement:
 
 def marks(clause: Mapping[str, Any], truth: Sequence[Json]) -> list[Json]:
     """The annotations that a clause is."""
-    page = clause["page"] or 0
-    return [one for one in truth if abs(page - (one["page"] or 0)) <= 1 and scorer().same(one["text"], clause["text"])]
+    return marks_of(clause["page"] or 0, clause["text"], truth)
 
 
 def score(policy: Policy, truth: Sequence[Json]) -> Json:

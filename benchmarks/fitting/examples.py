@@ -82,13 +82,13 @@ class Example:
 
 
 @cache
-def scorer() -> ModuleType:
+def scorer(shared: Path = SHARED) -> ModuleType:
     """The reference scorer, which knows when a passage is an annotated statement.
 
     Raises:
         FileNotFoundError: when it does not lie beside the checkout.
     """
-    path = SHARED / "tools" / "score.py"
+    path = shared / "tools" / "score.py"
     if not path.exists():
         raise FileNotFoundError(f"{path} is needed to fit")
     spec = importlib.util.spec_from_file_location("score", path)
@@ -120,7 +120,7 @@ def example_of(paper: Paper, config: Config, cache_dir: Path) -> Example:
     settings = for_year(paper.row.year, config.clauses)
     in_cells = (passage for passage in stated_in(tables, settings) if passage.kind != "rij")  # a row needs no model
     passages = (*passages_of(reading, tables, settings), *in_cells)
-    marked = [_marks(passage, paper.truth["clauses"]) for passage in passages]
+    marked = [marks_of(passage.page, passage.text, paper.truth["clauses"]) for passage in passages]
     return Example(
         paper=paper,
         settings=settings,
@@ -158,9 +158,10 @@ def _signs(passage: Passage, settings: ClauseSettings) -> dict[str, float]:
     return signs_of(passage, fired(passage, settings.own, settings.words), settings)
 
 
-def _marks(passage: Passage, clauses: Sequence[Json]) -> list[Json]:
+def marks_of(page: int, text: str, clauses: Sequence[Json]) -> list[Json]:
+    """The annotations that a text on a page is."""
     same: Callable[[str, str], bool] = scorer().same
-    return [one for one in clauses if abs(passage.page - (one["page"] or 0)) <= 1 and same(one["text"], passage.text)]
+    return [one for one in clauses if abs(page - (one["page"] or 0)) <= 1 and same(one["text"], text)]
 
 
 def _read(path: Path, config: Config, cache_dir: Path) -> tuple[Reading, list[Table]]:
