@@ -29,18 +29,18 @@ def export_trail(corpus: Path, file: Path, config: Config) -> None:
     from pipeline.review.store import NAME, load_kept  # noqa: PLC0415
     from pipeline.review.trail import trail_lines  # noqa: PLC0415
 
+    kept = load_kept(corpus / NAME)
     if file.suffix.casefold() == ".jsonld":
         from pipeline.review.annotations import annotations_json  # noqa: PLC0415 - as above
 
-        themes = {theme.id: theme.title for theme in config.themes}
-        file.parent.mkdir(parents=True, exist_ok=True)
-        atomic_write(file, annotations_json(load_kept(corpus / NAME).decisions, themes))
-        console().print(f"Written: {file}", markup=False)
-        return
-    lines = trail_lines(load_kept(corpus / NAME))
+        text = annotations_json(kept.decisions, {theme.id: theme.title for theme in config.themes})
+        told = f"Written: {file}"
+    else:
+        lines = trail_lines(kept)
+        text, told = "".join(f"{line}\n" for line in lines), f"{len(lines)} lines in {file}"
     file.parent.mkdir(parents=True, exist_ok=True)
-    atomic_write(file, "".join(f"{line}\n" for line in lines).encode())
-    console().print(f"{len(lines)} lines in {file}", markup=False)
+    atomic_write(file, text)
+    console().print(told, markup=False)
 
 
 def import_trail(corpus: Path, file: Path, *, as_json: bool) -> None:
