@@ -98,7 +98,7 @@ def review(
     if log:
         tell_log(corpus, as_json=as_json)
     elif export is not None:
-        export_trail(corpus, export, settings(config))
+        export_trail(corpus, export, config)
     elif report_:
         report(corpus, out, settings(config), as_json=as_json)
     elif confirm or decline or attach:

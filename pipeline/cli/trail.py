@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
+from pipeline.cli.commands import settings
 from pipeline.cli.messages import console, facts
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ def tell_log(corpus: Path, *, as_json: bool) -> None:
     typer.echo("\n".join(lines) or "No decisions yet. Make some with `thematabel review`.")
 
 
-def export_trail(corpus: Path, file: Path, config: Config) -> None:
+def export_trail(corpus: Path, file: Path, config: Path | None) -> None:
     """All decisions in a file, to keep in git or to take in elsewhere; .jsonld: as annotations of passages."""
     from pipeline.model.files import atomic_write  # noqa: PLC0415 - as above
     from pipeline.review.store import NAME, load_kept  # noqa: PLC0415
@@ -33,7 +34,7 @@ def export_trail(corpus: Path, file: Path, config: Config) -> None:
     if file.suffix.casefold() == ".jsonld":
         from pipeline.review.annotations import annotations_json  # noqa: PLC0415 - as above
 
-        text = annotations_json(kept.decisions, {theme.id: theme.title for theme in config.themes})
+        text = annotations_json(kept.decisions, {theme.id: theme.title for theme in settings(config).themes})
         told = f"Written: {file}"
     else:
         lines = trail_lines(kept)

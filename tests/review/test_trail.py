@@ -179,3 +179,17 @@ def test_the_command_tells_exports_and_takes_in(kept: Path, tmp_path: Path) -> N
     assert thematabel("review", "--report", "--corpus", corpus, "--out", out).returncode == 0
     assert sorted(path.name for path in out.iterdir()) == ["beoordeling.csv", "beoordeling.docx"]
     assert thematabel("review", "--log", "--list", "--corpus", corpus).returncode == 2
+
+
+def test_decisions_come_out_whatever_is_wrong_in_config_yaml(kept: Path, tmp_path: Path) -> None:
+    """As JSON Lines, which need nothing of it; annotations have its titles of themes, and say what is wrong."""
+    broken = tmp_path / "config.yaml"
+    broken.write_text("themes: [", "utf-8")
+    lines, annotations = tmp_path / "besluiten.jsonl", tmp_path / "besluiten.jsonld"
+    asked = ("--corpus", kept.parent, "--config", broken)
+    assert thematabel("review", "--export", lines, *asked).returncode == 0
+    assert len(lines.read_text("utf-8").splitlines()) == 11
+    done = thematabel("review", "--export", annotations, *asked)
+    assert done.returncode == 2
+    assert "line 1" in done.stderr
+    assert not annotations.exists()
