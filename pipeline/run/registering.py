@@ -49,13 +49,14 @@ def registered(task: Task, state: State, only: Sequence[str], seen: Survey | Non
     rules = key_of(stage_version("register"), config.register_, *config.zorgkantoren, *config.fetch.sources)
     settled = state.inferred.keys() if state.inferred_by == rules else ()
     looked_at = _look(task, to_identify(rows, found, state.inferred, settled, replaces))
-    hints = sources_of(places.corpus, config)
-    looked_at = {
-        file: with_hint(who, file, hints, config) if isinstance(who, Identity) else who
-        for file, who in looked_at.items()
-    }
-    # Looking may take minutes: what a person saved meanwhile counts.
-    rows = load_register(places.register, config.zorgkantoren, state.inferred.values())
+    if looked_at:
+        hints = sources_of(places.corpus, config)
+        looked_at = {
+            file: with_hint(who, file, hints, config) if isinstance(who, Identity) else who
+            for file, who in looked_at.items()
+        }
+        # Looking may take minutes: what a person saved meanwhile counts.
+        rows = load_register(places.register, config.zorgkantoren, state.inferred.values())
     registration = update_register(rows, found, state.inferred, looked_at, replaces)
     known = [row.id for row in registration.present]
     for name in only:
