@@ -113,9 +113,9 @@ def _are_notes(group: _Group, page: Page, style: Style, usual: Set[tuple[Side, i
 def _parts(row: Sequence[Word], size: float) -> Iterable[_Part]:
     """The row cut where white space is wide, and where it is no wider than between words but the type changes."""
     parts = [piece for part in split_at_gaps(row, GAP * size) for piece in _by_type(part, size)]
-    for index, part in enumerate(parts):
-        beside = [_type_of(other) for other in parts[:index] + parts[index + 1 :]]
-        own = _type_of(part)
+    types = [_type_of(part) for part in parts]
+    for index, (part, own) in enumerate(zip(parts, types, strict=True)):
+        beside = types[:index] + types[index + 1 :]
         alike = [other for other in beside if abs(other[0] - own[0]) < 0.3]
         yield _Part(tuple(part), bool(alike), own in alike)
 
