@@ -129,7 +129,7 @@ def read_pages(drawn: Sequence[Page], settings: ReadSettings) -> Reading:  # noq
         findings=tuple(_findings(marked)),
         body_size=style.size,
         known_words=known,
-        structure=structure_of(drawn, tree, used),
+        structure=structure_of(tree, used),
     )
 
 

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from pipeline.model import Heading, Line, Page, Rect, Structure, Tag, TreeUse, Word
+from pipeline.model import Heading, Line, Page, Structure, Tag, TreeUse, Word
 from pipeline.read.page.heading_looks import LONGEST, number_of, reads_as_heading
 from pipeline.read.page.rows import rows_of, text_of
 from pipeline.read.page.style import Style, main_size
@@ -80,16 +80,10 @@ def _tagged_words(page: Page) -> dict[Word, Tag]:
             runs.setdefault(cell, []).append(tag)
     found: dict[Word, Tag] = {}
     for word in page.words:
-        x, y = (word.rect.x0 + word.rect.x1) / 2, word.rect.middle
-        near = [tag for tag in runs.get(int(y) // 10, ()) if _holds(tag.rect, x, y)]
+        near = [tag for tag in runs.get(int(word.rect.middle) // 10, ()) if word.rect.middle_in(tag.rect, SLACK)]
         if near:
             found[word] = min(near, key=lambda tag: tag.rect.width * tag.rect.height)
     return found
-
-
-def _holds(rect: Rect, x: float, y: float) -> bool:
-    level = rect.top - SLACK <= y <= rect.bottom + SLACK
-    return level and rect.x0 - SLACK <= x <= rect.x1 + SLACK
 
 
 def _elements(page: int, words: Mapping[Word, Tag]) -> Iterable[Element]:
@@ -212,9 +206,9 @@ def _levelled(page: Page, places: Mapping[tuple[int, float], int]) -> Page:
     return replace(page, lines=tuple(lines))
 
 
-def structure_of(pages: Sequence[Page], tree: Tree, used: Mapping[TreeUse, bool]) -> Structure:
+def structure_of(tree: Tree, used: Mapping[TreeUse, bool]) -> Structure:
     """What the tree was worth and what it was used for, to be told."""
     if not tree.words:
-        return Structure(tagged=any(page.tags for page in pages))
+        return Structure()
     uses = tuple(use for use, truly in used.items() if truly)
     return Structure(tagged=True, covered=round(tree.covered, 3), agreement=round(tree.agreement, 3), used=uses)

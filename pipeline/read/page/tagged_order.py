@@ -65,8 +65,7 @@ def _shared(a: Rect, b: Rect) -> float:
 
 def _nearest(word: Word, order: Sequence[int], boxes: Sequence[Rect]) -> int:
     def away(box: Rect) -> float:
-        across = max(0.0, box.x0 - word.rect.x1, word.rect.x0 - box.x1)
-        return across + max(0.0, box.top - word.rect.bottom, word.rect.top - box.bottom)
+        return max(0.0, -box.across(word.rect)) + max(0.0, -box.down(word.rect))
 
     return min(zip(order, boxes, strict=True), key=lambda item: away(item[1]))[0]
 

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 import pypdfium2.raw as pdfium
 
-from pipeline.model import Rect, Tag
+from pipeline.model import Tag
 from pipeline.read.pdf.placing import Sheet, around, placed
 
 MOST = 50_000  # elements of one page that are looked at: a larger tree is no text
@@ -57,8 +57,7 @@ def _tag(found: Any, said: dict[int, _Said], sheet: Sheet) -> Tag | None:
     if not pdfium.FPDFPageObj_GetBounds(found, *edges):
         return None
     left, bottom, right, top = (edge.value for edge in edges)
-    rect = around(placed(corner, sheet.to_page) for corner in ((left, bottom), (right, top)))
-    box = Rect(rect.x0, rect.top, rect.x1, rect.bottom)
+    box = around(placed(corner, sheet.to_page) for corner in ((left, bottom), (right, top)))
     return Tag(box, "artifact") if one is None else Tag(box, one.kind, one.block, one.level)  # type: ignore[arg-type]
 
 
