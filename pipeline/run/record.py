@@ -15,11 +15,11 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.model.files import atomic_write, sweep
+from pipeline.register.scan import RECORD
 from pipeline.run.faults import in_words
 from pipeline.run.places import Places
 from pipeline.run.report import Report
 
-NAME = "run.json"
 FAULT = "fault.txt"  # in the cache folder: the trace of what ended the last run, for a bug report
 
 Note = Callable[[str], None]  # told of the stage that begins
@@ -61,7 +61,7 @@ def recorded(places: Places, report: Report) -> Iterator[Note]:
 def last_record(out: Path) -> dict[str, Any]:
     """run.json as the last run left it; empty when there is none that can be read."""
     try:
-        told = json.loads((out / NAME).read_text("utf-8"))
+        told = json.loads((out / RECORD).read_text("utf-8"))
     except (FileNotFoundError, ValueError):
         return {}
     return told if isinstance(told, dict) else {}
@@ -69,4 +69,4 @@ def last_record(out: Path) -> dict[str, Any]:
 
 def _write(out: Path, report: Report) -> None:
     text = json.dumps(report.as_json(), indent=1, ensure_ascii=False)
-    atomic_write(out / NAME, text.encode("utf-8", "backslashreplace"))
+    atomic_write(out / RECORD, text.encode("utf-8", "backslashreplace"))
