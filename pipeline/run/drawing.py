@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from pipeline.config import RunSettings
 from pipeline.model import UnreadablePdf
-from pipeline.run.executor import Processes
+from pipeline.run.workers import processes_here
 
 if TYPE_CHECKING:
     from pipeline.publish import Draw, Drawing, Drawn
@@ -27,7 +26,7 @@ def drawn_apart(settings: RunSettings, jobs: int) -> Draw:
         from pipeline.publish import drawn  # noqa: PLC0415 - heavy
 
         found: list[Drawn] = [{} for _ in drawings]
-        with Processes(jobs or settings.jobs or os.cpu_count() or 1, bounded) as workers:
+        with processes_here(bounded, jobs) as workers:
             for index, outcome in workers.outcomes(drawn, drawings, [one.path.name for one in drawings], None):
                 if not isinstance(outcome, UnreadablePdf):
                     found[index] = outcome

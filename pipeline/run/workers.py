@@ -15,6 +15,11 @@ def make_workers(settings: RunSettings, jobs: int) -> AbstractContextManager[Wor
         from pipeline.run.cluster import Cluster  # noqa: PLC0415 - an extra
 
         return Cluster(settings)
+    return processes_here(settings, jobs)
+
+
+def processes_here(settings: RunSettings, jobs: int) -> Processes:
+    """Processes on this machine, whatever does the work of a run; `jobs` as above."""
     return Processes(jobs or settings.jobs or os.cpu_count() or 1, settings)
 
 
