@@ -128,11 +128,10 @@ def bericht_of(
 
 def _new(known: Known, before: Standing | None, after: Standing, config: Config, shelf: Shelf) -> NewDocument:
     names = {one.id: one.name for one in config.zorgkantoren}
-    gone = [
-        one.year
-        for one in (before.documents.values() if before and known.id in after.shown else ())
-        if before and one.id in before.shown - after.shown and one.zorgkantoor == known.zorgkantoor != ""
-    ]
+    gone: list[str] = []
+    if before and known.id in after.shown and known.zorgkantoor:
+        left = (before.documents[name] for name in before.shown - after.shown if name in before.documents)
+        gone = [one.year for one in left if one.zorgkantoor == known.zorgkantoor]
     return NewDocument(
         known.id,
         known.source,
