@@ -59,7 +59,8 @@ def readied(
     """
     places, report = task.places, task.report
     cached, tried = results_in(places.cache), tried_in(shared_cache(places, task.config.run))
-    for_others = not trial and bool(task.config.run.cache)
+    # Runs into other folders find in `tried` what this one made.
+    keepers = [tried] if trial else [cached, tried] if task.config.run.cache else [cached]
     sorted_out = sort_out(task, rows, keys, only)
     results = dict(sorted_out.ready)
     good = {row.source: keys[row.id].result for row in rows if row.id in results}
@@ -70,8 +71,8 @@ def readied(
     for row, outcome in _outcomes(task, sorted_out.todo, keys, workers):
         if isinstance(outcome, Done):
             key = keys[row.id].result
-            for kept in [tried] if trial else [cached, tried] if for_others else [cached]:
-                kept.store(key, outcome.result)
+            for keeper in keepers:
+                keeper.store(key, outcome.result)
             results[row.id], good[row.source] = outcome.result, key
             report.read.append(row.id)
             report.durations[row.id] = dict(outcome.seconds)
