@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
@@ -68,12 +69,9 @@ def _facts(cell: str, said: tuple[str, str, str], subject: str, settings: Clause
 
 def _row_names(names: Sequence[str], settings: ClauseSettings) -> list[str]:
     """What each row is about: the subject that config.yaml has for it, with its own words where rows share that one."""
-    subjects = [subject_of(name, (0, 0), settings) for name in names]
-    shared = {one for one in subjects if len({_name(n) for n, s in zip(names, subjects, strict=True) if s == one}) > 1}
-    return [
-        subject if subject and subject not in shared else _told(subject, _name(name))
-        for name, subject in zip(names, subjects, strict=True)
-    ]
+    told = [(subject_of(name, (0, 0), settings), _name(name)) for name in names]
+    sharing = Counter(subject for subject, _ in dict.fromkeys(told))
+    return [subject if subject and sharing[subject] == 1 else _told(subject, name) for subject, name in told]
 
 
 def _told(subject: str, name: str) -> str:
