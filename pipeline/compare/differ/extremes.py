@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from pipeline.compare.differ.figure import Figure
@@ -16,8 +17,9 @@ def compared(figures: Sequence[Figure]) -> Iterator[tuple[Figure, Stated]]:
     A zorgkantoor that states several for that year is left out, since it is not told which of them stands beside the
     others; so is a figure that depends on something where others do not.
     """
+    of_year = {year: _comparable(figures, year) for year in {figure.year for figure in figures} if year}
     for figure in figures:
-        among = _comparable(figures, figure.year) if figure.year else []
+        among = of_year.get(figure.year, [])
         if figure in among and len(among) >= _LEAST:
             mark = _mark(figure.value, [other.value for other in among])
             yield figure, Stated(figure.quoted, mark, len(among))
@@ -27,7 +29,8 @@ def compared(figures: Sequence[Figure]) -> Iterator[tuple[Figure, Stated]]:
 
 def _comparable(figures: Sequence[Figure], year: str) -> list[Figure]:
     of_year = [figure for figure in figures if figure.year == year]
-    alone = [f for f in of_year if sum(other.zorgkantoor == f.zorgkantoor for other in of_year) == 1]
+    stated = Counter(figure.zorgkantoor for figure in of_year)
+    alone = [figure for figure in of_year if stated[figure.zorgkantoor] == 1]
     plain = [figure for figure in alone if not figure.quoted.condition]
     return plain if len(plain) >= _LEAST else alone if not plain else []
 
