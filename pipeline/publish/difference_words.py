@@ -73,9 +73,9 @@ def _of_year(row: FigureDifference, year: str) -> str:
         return ""
     before = f"{year}: " if year else ""
     if some[0].mark == "same":
-        return f"{before}gelijk ({len(some)})"
+        return f"{before}gelijk ({some[0].among})"
     low, high = (_figure(next(s for s in some if s.mark == mark)) for mark in ("lowest", "highest"))
-    return f"{before}{low} tot {high} ({len(some)})"
+    return f"{before}{low} tot {high} ({some[0].among})"
 
 
 def _figure(stated: Stated) -> str:
