@@ -13,6 +13,7 @@ from pipeline.publish.words.text import one_line
 
 OTHERWISE = "in andere woorden"  # a figure that is not surely for the same thing
 NOTHING, NO_POLICY = "niets gevonden", "geen document"
+NOTHING_AT_ALL = f"{NOTHING}; witte vlek"  # where the whole theme is empty
 WHOLE_THEME, POSITION = "hele thema", "standpunt"
 NO_SUBJECT = "zonder onderwerp"
 # What is taken off is below nothing: the lowest of those takes most.

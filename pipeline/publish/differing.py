@@ -10,6 +10,7 @@ from pipeline.model import Clause, FigureDifference, TopicDifference
 from pipeline.publish.difference_words import (
     NO_POLICY,
     NOTHING,
+    NOTHING_AT_ALL,
     OTHERWISE,
     POSITION,
     WHOLE_THEME,
@@ -71,7 +72,7 @@ def silence(line: Line, zorgkantoor: str, view: View) -> str:
     if zorgkantoor in line.elsewhere:
         return OTHERWISE
     spot = view.spots.get((line.theme, zorgkantoor))
-    return f"{NOTHING}; witte vlek" if spot is not None and not spot.shown else NOTHING
+    return NOTHING_AT_ALL if spot is not None and not spot.shown else NOTHING
 
 
 def conditions(line: Line, view: View) -> list[str]:

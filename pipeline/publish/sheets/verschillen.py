@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pipeline.publish.difference_words import NO_POLICY, NOTHING, OTHERWISE, POSITION
+from pipeline.publish.difference_words import NO_POLICY, NOTHING, NOTHING_AT_ALL, OTHERWISE, POSITION
 from pipeline.publish.differing import Line, Said, conditions, lines_of, silence
 from pipeline.publish.sheets.excel import Book, Cell, Column, Link, write_table
 from pipeline.publish.sheets.nearest import Rows
@@ -62,7 +62,7 @@ def _cell(line: Line, zorgkantoor: str, view: View, passages: Rows, spots: Spots
     said = line.said.get(zorgkantoor, ())
     if not said:
         words, spot = silence(line, zorgkantoor, view), spots.get((line.theme, zorgkantoor))
-        return Link(f"internal:'{SPOTS}'!A{spot}", words) if spot and "witte vlek" in words else words
+        return Link(f"internal:'{SPOTS}'!A{spot}", words) if spot and words == NOTHING_AT_ALL else words
     words = _words(said, shown=1 if line.kind == POSITION else _SAYS_MOST)
     row = passages.get((said[0].clause.document, said[0].clause.id))
     return Link(f"internal:'Bronpassages'!A{row}", words) if row else words
