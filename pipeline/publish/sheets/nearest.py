@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from pipeline.model import NearPassage
+from pipeline.model import Clause, NearPassage
 from pipeline.publish.sheets.excel import Cell, Column, Link
 from pipeline.publish.view import View
 from pipeline.publish.words.places import open_words
@@ -37,6 +37,12 @@ def nearest_rows(
         ]
         for number, passage in enumerate(passages, start=1)
     ]
+
+
+def passage_link(words: str, clause: Clause, rows: Rows) -> Cell:
+    """`words` with a link to the row of a statement in Bronpassages; without one where it has no row."""
+    row = rows.get((clause.document, clause.id))
+    return Link(f"internal:'Bronpassages'!A{row}", words) if row else words
 
 
 def _source(clause: str, row: int | None) -> Cell:

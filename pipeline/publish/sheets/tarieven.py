@@ -8,10 +8,10 @@ from itertools import zip_longest
 from pipeline.compare import Beside, figure_pages, figures_beside, in_force
 from pipeline.model import Quoted
 from pipeline.publish.difference_words import NO_SUBJECT, quoted_words
-from pipeline.publish.sheets.excel import Book, Cell, Column, Link, write_table
-from pipeline.publish.sheets.nearest import Rows
+from pipeline.publish.sheets.excel import Book, Cell, Column, write_table
+from pipeline.publish.sheets.nearest import Rows, passage_link
 from pipeline.publish.view import View
-from pipeline.publish.words.editions import listed
+from pipeline.publish.words.editions import years_note
 from pipeline.publish.words.text import one_line
 
 NAME = "Tarieven"
@@ -22,6 +22,7 @@ _NOTES = (
     f"'{NO_SUBJECT}', staan cijfers waarbij de tekst niet zegt waarvoor ze zijn, elk in een eigen rij met hun passage. "
     "Een lege cel: geen (verder) cijfer gevonden, of geen voorwaarde.",
 )
+_YEARS = "vergelijk alleen cijfers van hetzelfde jaar"
 _MONEY = ("%", "EUR")  # a plafond of three pages costs nothing
 
 
@@ -36,7 +37,7 @@ def write_tarieven(book: Book, view: View, passages: Rows) -> None:
     rows = tariff_rows(view, view.zorgkantoren, passages)
     if not rows:
         rows = [["(geen cijfers gevonden)", *[""] * (len(columns) - 1)]]
-    write_table(book, NAME, "Tarieven", [*_NOTES, *_years(view)], columns, rows, freeze_columns=2)
+    write_table(book, NAME, "Tarieven", [*_NOTES, *years_note(view.years, _YEARS)], columns, rows, freeze_columns=2)
 
 
 def tariff_rows(view: View, zorgkantoren: list[str], passages: Rows) -> list[list[Cell]]:
@@ -80,16 +81,4 @@ def _passage(quoted: Quoted) -> str:
 def _cell(quoted: Quoted | None, passages: Rows) -> Cell:
     if quoted is None:
         return ""
-    words = quoted_words(quoted).replace("\xa0", " ")
-    row = passages.get((quoted.clause.document, quoted.clause.id))
-    return Link(f"internal:'Bronpassages'!A{row}", words) if row else words
-
-
-def _years(view: View) -> list[str]:
-    """A note where figures of several years stand beside each other."""
-    if len(view.years) < 2:
-        return []
-    return [
-        f"Let op: de kolommen rusten op beleid van verschillende jaren ({listed(view.years)}). Het jaar staat bij elk "
-        "cijfer; vergelijk alleen cijfers van hetzelfde jaar."
-    ]
+    return passage_link(quoted_words(quoted).replace("\xa0", " "), quoted.clause, passages)

@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from pipeline.publish.difference_words import NO_POLICY, NOTHING, NOTHING_AT_ALL, OTHERWISE, POSITION
 from pipeline.publish.differing import Line, Said, conditions, lines_of, silence
 from pipeline.publish.sheets.excel import Book, Cell, Column, Link, write_table
-from pipeline.publish.sheets.nearest import Rows
+from pipeline.publish.sheets.nearest import Rows, passage_link
 from pipeline.publish.sheets.witte_vlekken import NAME as SPOTS
 from pipeline.publish.sheets.witte_vlekken import Spots, spot_rows
 from pipeline.publish.view import View
-from pipeline.publish.words.editions import listed
+from pipeline.publish.words.editions import years_note
 
 NAME = "Verschillen"
 _NOTES = (
@@ -26,6 +26,7 @@ _NOTES = (
     f"is een cijfer dat misschien over hetzelfde gaat; '{NO_POLICY}': er is geen beleid gelezen. Een lege cel bij "
     "Voorwaarde: de tekst noemt er geen.",
 )
+_YEARS = "cijfers van verschillende jaren zijn niet met elkaar vergeleken"
 _SAYS_MOST = 3  # figures that a cell names; the rest is counted
 
 
@@ -43,7 +44,8 @@ def write_verschillen(book: Book, view: View, passages: Rows) -> None:
     rows = [_row(line, view, passages, spots) for theme in view.config.themes for line in lines_of(theme.id, view)]
     if not rows:
         rows = [["(geen: er is geen beleid om te vergelijken)", *[""] * (len(columns) - 1)]]
-    write_table(book, NAME, "Verschillen tussen zorgkantoren", [*_NOTES, *_years(view)], columns, rows, 2)
+    notes = [*_NOTES, *years_note(view.years, _YEARS)]
+    write_table(book, NAME, "Verschillen tussen zorgkantoren", notes, columns, rows, 2)
 
 
 def _row(line: Line, view: View, passages: Rows, spots: Spots) -> list[Cell]:
@@ -64,8 +66,7 @@ def _cell(line: Line, zorgkantoor: str, view: View, passages: Rows, spots: Spots
         words, spot = silence(line, zorgkantoor, view), spots.get((line.theme, zorgkantoor))
         return Link(f"internal:'{SPOTS}'!A{spot}", words) if spot and words == NOTHING_AT_ALL else words
     words = _words(said, shown=1 if line.kind == POSITION else _SAYS_MOST)
-    row = passages.get((said[0].clause.document, said[0].clause.id))
-    return Link(f"internal:'Bronpassages'!A{row}", words) if row else words
+    return passage_link(words, said[0].clause, passages)
 
 
 def _words(said: Sequence[Said], shown: int) -> str:
@@ -73,13 +74,3 @@ def _words(said: Sequence[Said], shown: int) -> str:
     told = "; ".join(f"{one.mark} {one.words}".strip() for one in said[:shown])
     more = sum(1 + one.more for one in said) - min(shown, len(said))
     return f"{told} + {more}" if more else told
-
-
-def _years(view: View) -> list[str]:
-    """A note where figures of several years stand beside each other."""
-    if len(view.years) < 2:
-        return []
-    return [
-        f"Let op: de kolommen rusten op beleid van verschillende jaren ({listed(view.years)}). Het jaar staat bij elk "
-        "cijfer; cijfers van verschillende jaren zijn niet met elkaar vergeleken."
-    ]

@@ -28,6 +28,16 @@ def listed(names: Sequence[str]) -> str:
     return " en ".join([", ".join(some[:-1]), some[-1]]) if len(some) > 1 else "".join(some)
 
 
+def years_note(years: Sequence[str], advice: str) -> list[str]:
+    """A note, with what it means, where figures of several years stand beside each other; none where all are of one."""
+    if len(years) < 2:
+        return []
+    return [
+        f"Let op: de kolommen rusten op beleid van verschillende jaren ({listed(years)}). Het jaar staat bij elk "
+        f"cijfer; {advice}."
+    ]
+
+
 def publication(document: Document, made: str) -> str:
     """When a document was published as it prints it, else that it prints none; `made` is the day of its file."""
     if document.published:
