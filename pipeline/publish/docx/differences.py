@@ -7,7 +7,7 @@ from docx.document import Document
 from pipeline.publish.differing import Line, address, lines_of, silence
 from pipeline.publish.docx.grid import add_table
 from pipeline.publish.docx.paper import Paper
-from pipeline.publish.docx.runs import Element, Links, Run, add_runs, paragraph
+from pipeline.publish.docx.runs import Element, Links, Run, add_line, add_runs, paragraph
 from pipeline.publish.view import View
 
 TITLE = "Verschillen"
@@ -23,14 +23,14 @@ def add_differences(document: Document, view: View, links: Links, paper: Paper) 
     lines = {theme.id: lines_of(theme.id, view) for theme in view.config.themes}
     if not any(lines.values()):
         return
-    _line(document, "Heading 1", TITLE)
-    _line(document, "Toelichting", _TOLD)
+    add_line(document, "Heading 1", ("", TITLE))
+    add_line(document, "Toelichting", ("", _TOLD))
     width = (paper.width - 2 * paper.margin) / (sum(_FIRST) + len(view.zorgkantoren))
     widths = [*(width * share for share in _FIRST), *[width] * len(view.zorgkantoren)]
     names = ["Onderwerp", "Uitkomst", *(view.zorgkantoor(one) for one in view.zorgkantoren)]
     for theme, some in lines.items():
         if some:
-            _line(document, "Heading 2", view.theme(theme))
+            add_line(document, "Heading 2", ("", view.theme(theme)))
             rows = [_row(line, view, links) for line in some]
             described = f"Verschillen over {view.theme(theme)} per zorgkantoor"
             add_table(document, described, [[("strong", name)] for name in names], rows, widths)
@@ -60,7 +60,3 @@ def _made(runs: list[Run]) -> Element:
     made = paragraph("Tabeltekst")
     add_runs(made, runs)
     return made
-
-
-def _line(document: Document, style: str, text: str) -> None:
-    add_runs(document.add_paragraph(style=style)._p, [("", text)])

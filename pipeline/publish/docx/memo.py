@@ -12,7 +12,7 @@ from pipeline.config import Config
 from pipeline.model import Change, Clause, Comparison
 from pipeline.publish.docx.grid import add_table
 from pipeline.publish.docx.paper import MEMO, new_document, save
-from pipeline.publish.docx.runs import Element, Links, add_runs, paragraph
+from pipeline.publish.docx.runs import Element, Links, add_line, add_runs, paragraph
 from pipeline.publish.docx.statements import Statements
 from pipeline.publish.docx.thema_tabel import tell_sources
 from pipeline.publish.figures import with_unit
@@ -75,7 +75,7 @@ def _of_cells(
     _tell(document, counted.format(sum(map(len, mine)), sum(map(bool, mine))), view)
     statements = Statements(document, view)
     for heading, theme, zorgkantoor in cells:
-        _heading(document, heading)
+        add_line(document, "Heading 1", ("", heading))
         _append(document, statements.cell(theme, zorgkantoor))
     _figures(document, statements, list(chain.from_iterable(mine)), whose=whose)
     return document, statements
@@ -87,11 +87,7 @@ def _tell(document: Document, counted: str, view: View) -> None:
         "De woorden zijn die van de documenten, ingekort: het nummer achter een uitspraak is de noot met de hele "
         "passage, achteraan. Controleer een uitspraak in het document voordat u er een besluit op neemt."
     )
-    add_runs(document.add_paragraph(style="Toelichting")._p, [("", f"{counted} {made} {care}")])
-
-
-def _heading(document: Document, text: str, style: str = "Heading 1") -> None:
-    add_runs(document.add_paragraph(style=style)._p, [("", text)])
+    add_line(document, "Toelichting", ("", f"{counted} {made} {care}"))
 
 
 def _append(document: Document, paragraphs: Iterable[Element]) -> None:
@@ -113,7 +109,7 @@ def _figures(document: Document, statements: Statements, clauses: Sequence[Claus
                 rows.setdefault(told, [*([_line(text)] for text in told), [_page(links, view, clause)]])
     if not rows:
         return
-    _heading(document, "Tarieven, opslagen, afslagen en plafonds")
+    add_line(document, "Heading 1", ("", "Tarieven, opslagen, afslagen en plafonds"))
     heads = [[("strong", name)] for name in ("Zorgkantoor", "Soort", "Onderwerp", "Cijfer", "Pagina")]
     first = 0 if whose else 1
     add_table(
@@ -144,12 +140,12 @@ def _changed(document: Document, statements: Statements, changes: Sequence[Chang
     dropped = [one for one in changes if one.change == "dropped"]
     if not reworded and not dropped:
         return
-    _heading(document, "Wat veranderde ten opzichte van de vorige editie")
+    add_line(document, "Heading 1", ("", "Wat veranderde ten opzichte van de vorige editie"))
     if reworded:
-        _heading(document, "Gewijzigd", "Heading 2")
+        add_line(document, "Heading 2", ("", "Gewijzigd"))
         _append(document, (line for one in reworded for line in _both(links, view, one)))
     if dropped:
-        _heading(document, "Vervallen", "Heading 2")
+        add_line(document, "Heading 2", ("", "Vervallen"))
         _append(document, (_dropped(links, view, one) for one in dropped))
 
 

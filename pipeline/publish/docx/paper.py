@@ -18,7 +18,7 @@ from docx.oxml.ns import qn
 from docx.shared import Pt, RGBColor
 
 from pipeline.model.files import atomic_write
-from pipeline.publish.docx.runs import add_field, add_runs
+from pipeline.publish.docx.runs import add_field, add_line, add_runs
 from pipeline.publish.view import View
 from pipeline.publish.words.text import one_line
 
@@ -57,7 +57,7 @@ def new_document(view: View, title: str, paper: Paper) -> Document:
     add_field(foot, "PAGE")
     add_runs(foot, [("page", " van ")])
     add_field(foot, "NUMPAGES")
-    add_runs(document.add_paragraph(style="Title")._p, [("", title)])
+    add_line(document, "Title", ("", title))
     return document
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from docx.document import Document
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.part import Part
 from docx.oxml import OxmlElement
@@ -48,6 +49,11 @@ def add_runs(to: Element, runs: Iterable[Run]) -> None:
     for look, text in runs:
         if text:
             to.append(_run(look, text))
+
+
+def add_line(document: Document, style: str, *runs: Run) -> None:
+    """Append a paragraph in a style given by its name."""
+    add_runs(document.add_paragraph(style=style)._p, runs)
 
 
 class Links:

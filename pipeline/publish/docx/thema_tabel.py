@@ -11,7 +11,7 @@ from pipeline.model import Comparison
 from pipeline.publish.docx.differences import add_differences
 from pipeline.publish.docx.grid import add_table
 from pipeline.publish.docx.paper import LANDSCAPE, new_document, save
-from pipeline.publish.docx.runs import add_runs
+from pipeline.publish.docx.runs import add_line
 from pipeline.publish.docx.statements import Statements
 from pipeline.publish.run_info import RunInfo
 from pipeline.publish.view import View
@@ -36,18 +36,19 @@ def write_docx(path: Path, comparison: Comparison, config: Config, run_info: Run
     view = View(comparison, config, run_info)
     paper = LANDSCAPE[config.publish.paper]
     document = new_document(view, config.publish.title, paper)
-    told = document.add_paragraph(style="Toelichting")._p
-    add_runs(told, [("", f"{config.publish.subject}. {len(view.shown)} uitspraken; stand van "
-                         f"{run_info.made:%d-%m-%Y}; gemaakt met thematabel {run_info.version}."
-                         f"{f' {view.reviewed}.' if view.reviewed else ''}")])  # fmt: skip
-    add_runs(document.add_paragraph(style="Toelichting")._p, _LEGEND)
+    told = (
+        f"{config.publish.subject}. {len(view.shown)} uitspraken; stand van {run_info.made:%d-%m-%Y}; "
+        f"gemaakt met thematabel {run_info.version}.{f' {view.reviewed}.' if view.reviewed else ''}"
+    )
+    add_line(document, "Toelichting", ("", told))
+    add_line(document, "Toelichting", *_LEGEND)
     statements = Statements(document, view)
     zorgkantoren = view.zorgkantoren
     heads = [[("strong", view.zorgkantoor(one)), ("", f", {view.header(one)}")] for one in zorgkantoren]
     width = (paper.width - 2 * paper.margin) / max(1, len(zorgkantoren))
     for theme in config.themes:
         title = view.theme(theme.id)
-        add_runs(document.add_paragraph(style="Heading 1")._p, [("", title)])
+        add_line(document, "Heading 1", ("", title))
         cells = [statements.cell(theme.id, zorgkantoor) for zorgkantoor in zorgkantoren]
         add_table(document, f"{title}: uitspraken per zorgkantoor", heads, [cells], [width] * len(zorgkantoren))
     add_differences(document, view, statements.links, paper)
@@ -57,5 +58,5 @@ def write_docx(path: Path, comparison: Comparison, config: Config, run_info: Run
 
 def tell_sources(document: Document) -> None:
     """The heading of the notes, which a word processor sets behind all else: right below, or on a page of their own."""
-    add_runs(document.add_paragraph(style="Heading 1")._p, [("", SOURCES)])
-    add_runs(document.add_paragraph(style="Toelichting")._p, [("", _SOURCES_TOLD)])
+    add_line(document, "Heading 1", ("", SOURCES))
+    add_line(document, "Toelichting", ("", _SOURCES_TOLD))
