@@ -292,7 +292,7 @@ def _harmless(text: str) -> list[str]:
 def _url(link: Link) -> Any:
     """An address as the writer wants it, with the forward slashes that every spreadsheet program follows."""
     url = Url(link.address if link.address.startswith("internal:") else f"external:{link.address}")
-    url.text = cut("\n".join(map(one_line, link.text.split("\n"))), 255) or "openen"
+    url.text = cut(one_line(link.text), 255) or "openen"
     if not link.address.startswith("internal:"):
         url._relationship_link = url._relationship_link.replace("\\", "/")
     return url
