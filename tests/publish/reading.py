@@ -10,6 +10,7 @@ from openpyxl.cell import Cell, MergedCell
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
+from pipeline.config import Config
 from pipeline.model import Comparison
 from pipeline.publish import write_workbook
 from tests.publish.material import CONFIG, RUN
@@ -17,9 +18,9 @@ from tests.publish.material import CONFIG, RUN
 _PLACE = re.compile(r"'([^']+)'!([A-Z]+[0-9]+)")
 
 
-def written(comparison: Comparison, folder: Path) -> Workbook:
+def written(comparison: Comparison, folder: Path, config: Config = CONFIG) -> Workbook:
     """The workbook of a comparison, read back by openpyxl."""
-    write_workbook(folder / "thema-tabel.xlsx", comparison, CONFIG, RUN)
+    write_workbook(folder / "thema-tabel.xlsx", comparison, config, RUN)
     return openpyxl.load_workbook(folder / "thema-tabel.xlsx")
 
 

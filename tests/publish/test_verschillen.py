@@ -194,13 +194,20 @@ def test_word_has_a_chapter_with_a_table_per_theme(tmp_path: Path) -> None:
 
 def test_columns_are_those_of_thema_tabel(tmp_path: Path) -> None:
     """One setting leaves a zorgkantoor without a policy out of all of them."""
-    from pipeline.publish import write_workbook
-
     settings = CONFIG.model_copy(update={"publish": CONFIG.publish.model_copy(update={"empty_columns": False})})
-    write_workbook(tmp_path / "t.xlsx", compared(("vgz", tariff(94.0)), ("cz", tariff(95.5))), settings, RUN)
-    import openpyxl
-
-    book = openpyxl.load_workbook(tmp_path / "t.xlsx")
+    book = written(compared(("vgz", tariff(94.0)), ("cz", tariff(95.5))), tmp_path, settings)
     for name in ("Verschillen", "Tarieven"):
         heads = [head for head in rows_of(book[name])[0] if head.partition(" (")[0] in ("VGZ", "CZ", "DSW")]
         assert [head.partition(" (")[0] for head in heads] == ["VGZ", "CZ"]
+
+
+def test_a_long_name_of_a_theme_is_told_in_whole(tmp_path: Path) -> None:
+    """It goes on below, and its rows are high enough for that."""
+    title = "Behandeling in Wlz en organisatie van MGZ"
+    themes = [one.model_copy(update={"title": title}) for one in SETTINGS.themes if one.id == "bekostiging"]
+    data = compared(("vgz", tariff(94.0)), ("cz", tariff(95.5)))
+    sheet = written(data, tmp_path, SETTINGS.model_copy(update={"themes": themes}))["Verschillen"]
+    cells = [cell for (cell,) in sheet.iter_rows(max_col=1) if cell.value == title]
+    assert cells
+    assert all(cell.alignment.wrap_text for cell in cells)
+    assert all((sheet.row_dimensions[cell.row].height or 0) > 20 for cell in cells)

@@ -33,7 +33,7 @@ _SAYS_MOST = 3  # figures that a cell names; the rest is counted
 def write_verschillen(book: Book, view: View, passages: Rows) -> None:
     """Write the sheet; `passages` are the rows of Bronpassages."""
     columns = [
-        Column("Thema", 22, "text", "plain", raises=False),
+        Column("Thema", 22),
         Column("Onderwerp", 44, "text", "strong"),
         Column("Soort", 12),
         Column("Uitkomst (aantal)", 25),
