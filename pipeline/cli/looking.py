@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from contextlib import suppress
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from pipeline.cli.commands import CORPUS, OUT, ConfigOption, CorpusOption, JsonOption, OutOption, app, settings
-from pipeline.cli.messages import COULD_NOT_RUN, console, facts, need_file
+from pipeline.cli.messages import COULD_NOT_RUN, console, facts, need_file, tell
+
+if TYPE_CHECKING:
+    from pipeline.explain.support import Phrase
 
 
 @app.command()
@@ -113,26 +116,17 @@ def rules(
     chosen = settings(config)
     if not support:
         listed = phrases_of(chosen)
-        if as_json:
-            facts([{"rule": one.rule, "phrase": one.text, "where": one.where} for one in listed])
-        else:
-            for one in listed:
-                typer.echo(f"{one.rule}  {one.text}")
-        raise typer.Exit(0)
+        tell((_line(one) for one in listed), [_as_data(one) for one in listed], as_json=as_json, quiet=False)
+        return
     told, policies, failed = support_over(Places(corpus, out), chosen, jobs)
     some = [one for one in told if at_most is None or len(one.documents) <= at_most]
     some.sort(key=lambda one: (len(one.documents), one.hits))
-    if as_json:
-        facts(
-            [
-                {"rule": s.phrase.rule, "phrase": s.phrase.text, "where": s.phrase.where, "hits": s.hits,
-                 "documents": list(s.documents)}
-                for s in some
-            ]
-        )  # fmt: skip
-    else:
-        for s in some:
-            typer.echo(f"{len(s.documents):3} of {len(policies)}  {s.hits:5}  {s.phrase.rule}  {s.phrase.text}")
+    tell(
+        (f"{len(one.documents):3} of {len(policies)}  {one.hits:5}  {_line(one.phrase)}" for one in some),
+        [{**_as_data(one.phrase), "hits": one.hits, "documents": list(one.documents)} for one in some],
+        as_json=as_json,
+        quiet=False,
+    )
     none, single = (sum(len(one.documents) == count for one in told) for count in (0, 1))
     console().print(
         f"{len(told)} phrases, {len(policies)} policies: {none} hit nothing, {single} hit one policy only.",
@@ -141,3 +135,11 @@ def rules(
     for error in failed:
         console().print(f"Set aside: {error}", markup=False)
     raise typer.Exit(1 if failed else 0)
+
+
+def _line(phrase: Phrase) -> str:
+    return f"{phrase.rule}  {phrase.text}"
+
+
+def _as_data(phrase: Phrase) -> dict[str, str]:
+    return {"rule": phrase.rule, "phrase": phrase.text, "where": phrase.where}
