@@ -31,6 +31,7 @@ from pipeline.run.workers import make_workers
 
 LEARNED = "learned.json"  # beside the decisions
 WHOLE = 0.9  # of what the table shows of a document: when that is decided, what it does not show was passed over
+PASSED_OVER = Judgement("vervalt")
 
 
 def learn_from(places: Places, config: Config, jobs: int = 0) -> Lesson:
@@ -89,9 +90,10 @@ def _material(places: Places, config: Config, jobs: int, decisions: Sequence[Dec
         for place, outcome in workers.outcomes(signs_of_policy, asked, sources, None):
             if isinstance(outcome, list):  # a document that cannot be read today teaches nothing
                 signs[asked[place].job.row.id] = {one.clause: one for one in outcome}
-    examples = tuple(_examples(laid, results, signs, config))
-    decided = [one for one in laid if followed(one.history, config.review.rule).decided]
-    missed = sum(is_added(one.history) for one in decided)
+    judged = [(one, followed(one.history, config.review.rule)) for one in laid]
+    decided = [(one, judgement) for one, judgement in judged if judgement.decided]
+    examples = tuple(_examples(decided, results, signs, config))
+    missed = sum(is_added(one.history) for one, _ in decided)
     used = sum(not one.passed_over for one in examples)
     return Material(examples, len(decided), len(decided) - used, missed)
 
@@ -113,23 +115,22 @@ def _added(laid: Sequence[LaidDecision], document: str) -> tuple[tuple[str, Anch
 
 
 def _examples(
-    laid: Sequence[LaidDecision],
+    decided: Sequence[tuple[LaidDecision, Judgement]],
     results: Mapping[str, Result],
     signs: Mapping[str, Mapping[str, Signed]],
     config: Config,
 ) -> Iterator[Example]:
     """Every statement of the documents that were reviewed, with what was decided; by document, in reading order."""
     themes = [theme.id for theme in config.themes]
-    said = {one.clause: one for one in laid if followed(one.history, config.review.rule).decided}
+    said = {one.clause: (one, judgement) for one, judgement in decided}
     for name, known in signs.items():
         clauses = {clause.id: clause for clause in results[name].clauses}
         shown = [clause.id for clause in clauses.values() if clause.in_table]
         whole = sum(one in said for one in shown) >= WHOLE * len(shown)
         for identity, signed in known.items():
-            clause, one = clauses.get(identity), said.get(identity)
+            clause, (one, judgement) = clauses.get(identity), said.get(identity, (None, PASSED_OVER))
             if one is None and not (whole and clause is not None and not clause.in_table):
                 continue  # nobody looked at it yet
-            judgement = followed(one.history, config.review.rule) if one is not None else Judgement("vervalt")
             theme = _theme(judgement, clause, one) if one is not None else ""
             yield Example(
                 name,
