@@ -80,7 +80,7 @@ function name(event) {
   const parts = [];
   if (event.ctrlKey || event.metaKey) parts.push('ctrl');
   if (event.altKey) parts.push('alt');
-  const bare = event.key.length === 1 ? event.key.toLowerCase() : event.key.toLowerCase();
+  const bare = event.key.toLowerCase();
   const letter = /^[a-z]$/.test(bare) || bare.startsWith('arrow') || bare === 'home' || bare === 'end';
   if (event.shiftKey && letter) parts.push('shift');
   parts.push(bare);
