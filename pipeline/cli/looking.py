@@ -8,7 +8,17 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from pipeline.cli.commands import CORPUS, OUT, ConfigOption, CorpusOption, JsonOption, OutOption, app, settings
+from pipeline.cli.commands import (
+    CORPUS,
+    OUT,
+    ConfigOption,
+    CorpusOption,
+    JsonOption,
+    OutOption,
+    app,
+    need_corpus,
+    settings,
+)
 from pipeline.cli.messages import COULD_NOT_RUN, console, facts, need_file, tell
 
 if TYPE_CHECKING:
@@ -118,6 +128,7 @@ def rules(
         listed = phrases_of(chosen)
         tell((_line(one) for one in listed), [_as_data(one) for one in listed], as_json=as_json, quiet=False)
         return
+    need_corpus(corpus)
     told, policies, failed = support_over(Places(corpus, out), chosen, jobs)
     some = [one for one in told if at_most is None or len(one.documents) <= at_most]
     some.sort(key=lambda one: (len(one.documents), one.hits))

@@ -74,3 +74,12 @@ def test_the_rarest_phrases_come_first(demo_run: DemoRun) -> None:
     assert "hit nothing" in told.stderr
     listed = thematabel("rules")
     assert "clauses.words.aanbieder  zorgaanbieder*" in listed.stdout.splitlines()
+
+
+def test_without_a_corpus_nothing_is_counted(tmp_path: Path) -> None:
+    """A folder that is not there has no policies to tell of; the phrases by themselves need none."""
+    told = thematabel("rules", "--support", "--corpus", tmp_path / "nergens")
+    assert told.returncode == 2
+    assert "is not there" in " ".join(told.stderr.split())
+    assert told.stdout == ""
+    assert thematabel("rules", "--corpus", tmp_path / "nergens").returncode == 0
