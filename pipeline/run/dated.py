@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -9,12 +10,16 @@ from pipeline.model import Comparison
 from pipeline.publish.words.dates import made_on
 
 
-def as_of(corpus: Path, comparison: Comparison) -> datetime:
-    """The newest of the days on which a source was made, as its file says, and on which a passage was decided.
+def days_of(corpus: Path, comparison: Comparison) -> dict[str, str]:
+    """Id of each document -> the day on which it was made, as its file says; '' where it does not."""
+    return {document.id: made_on(corpus / document.source, document.sha256) for document in comparison.documents}
+
+
+def as_of(told: Iterable[str], comparison: Comparison) -> datetime:
+    """The newest of the days that files of sources `told`, and of those on which a passage was decided.
 
     The first of January of the newest year where no file says when it was made.
     """
-    told = (made_on(corpus / document.source, document.sha256) for document in comparison.documents)
     days = [datetime.strptime(day, "%d-%m-%Y") for day in told if day]
     days += [
         datetime.fromisoformat(decision.decided).replace(tzinfo=None)

@@ -174,10 +174,11 @@ def _writers(
 def run_info(corpus: Path, folder: Path, comparison: Comparison) -> RunInfo:
     """What a file in `folder` says of the run: its day, the version, and the way from there to the sources."""
     from pipeline.publish import RunInfo  # noqa: PLC0415 - as above
-    from pipeline.run.dated import as_of  # noqa: PLC0415 - as above
+    from pipeline.run.dated import as_of, days_of  # noqa: PLC0415 - as above
 
     way = Path(os.path.relpath(corpus.resolve(), folder.resolve())).as_posix()
-    return RunInfo(made=as_of(corpus, comparison), version=__version__, corpus=way)
+    days = days_of(corpus, comparison)
+    return RunInfo(made=as_of(days.values(), comparison), version=__version__, days=days, corpus=way)
 
 
 def left_over_folders(out: Path, ids: Collection[str]) -> list[str]:

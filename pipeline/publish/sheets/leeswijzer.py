@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
 
 from pipeline.model import Document
 from pipeline.publish.sheets.excel import Book, Cell, Column, Link, write_table
 from pipeline.publish.view import View
-from pipeline.publish.words.dates import made_on
 from pipeline.publish.words.editions import publication
 from pipeline.publish.words.text import one_line
 
@@ -81,12 +80,12 @@ _KINDS = {"inkoopbeleid": "inkoopbeleid", "monitor": "monitor", "rapport": "rapp
 _COLUMNS = (Column("Onderwerp", 30, "text", "strong"), Column("Toelichting", 100), Column("Verwijzing", 36, "link"))
 
 
-def write_leeswijzer(book: Book, view: View, corpus: Path) -> None:
-    """Write the sheet; `corpus` is the folder of the sources, whose files say when they were made."""
+def write_leeswijzer(book: Book, view: View) -> None:
+    """Write the sheet."""
     settings = view.config.publish
     rows: list[list[Cell]] = [["Wat dit is", _what(view), _to("Thema-tabel")]]
     rows += [[name, text, _to(name)] for name, text in SHEETS.items()]
-    rows += [_source(one, view, made_on(corpus / one.source, one.sha256)) for one in _sources(view)]
+    rows += [_source(one, view) for one in _sources(view)]
     rows += [[topic, text, _to(sheet)] for topic, text, sheet in _reading(view)]
     notes = [
         f"{settings.subject}. Stand van {view.run_info.made:%d-%m-%Y}, gemaakt met thematabel {view.run_info.version}."
@@ -114,7 +113,7 @@ def _sources(view: View) -> list[Document]:
     return [*shown, *(document for document in view.comparison.documents if document not in shown)]
 
 
-def _source(document: Document, view: View, day: str) -> list[Cell]:
+def _source(document: Document, view: View) -> list[Cell]:
     """A source: whose it is, title, edition, date of the file and length, with a link."""
     owner = view.zorgkantoor(document.zorgkantoor) or one_line(document.publisher) or document.id
     kind = _KINDS.get(document.kind, "document")
@@ -124,7 +123,7 @@ def _source(document: Document, view: View, day: str) -> list[Cell]:
     told = [
         one_line(document.title) or kind,
         f"editie {document.year}" if document.year else "editie onbekend",
-        publication(document, day),
+        publication(document, view.run_info.days.get(document.id, "")),
         f"{document.pages} pagina's" if document.pages else "zonder pagina's",
     ]
     return [

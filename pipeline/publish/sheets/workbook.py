@@ -35,7 +35,7 @@ def write_workbook(path: Path, comparison: Comparison, config: Config, run_info:
         book = Book(temporary, config.publish.font, run_info.made, _properties(view))
         for name in ("Leeswijzer", *SHEETS):
             book.workbook.add_worksheet(name)
-        write_leeswijzer(book, view, path.parent / run_info.corpus)
+        write_leeswijzer(book, view)
         write_controle(book, view, passages)
         write_thema_tabel(book, view, anchors(view))
         write_verschillen(book, view, passages)
