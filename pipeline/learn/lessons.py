@@ -10,9 +10,9 @@ position is; they teach which of those belong in the table, and under which them
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 
 import numpy as np
 
@@ -165,15 +165,15 @@ def _measured(examples: Sequence[Example], fit: Fit, score: Score) -> Measured |
 
 def _grouped(examples: Sequence[Example]) -> tuple[str, dict[str, list[Example]]]:
     """By zorgkantoor, where there are enough of them, else by document: sentences of one stand together."""
+    groups = _by(examples, "zorgkantoor")
+    return ("zorgkantoor", groups) if len(groups) >= GROUPS else ("document", _by(examples, "document"))
+
+
+def _by(examples: Sequence[Example], name: Literal["zorgkantoor", "document"]) -> dict[str, list[Example]]:
     groups: dict[str, list[Example]] = {}
     for one in examples:
-        groups.setdefault(one.zorgkantoor, []).append(one)
-    if len(groups) >= GROUPS:
-        return "zorgkantoor", groups
-    groups = {}
-    for one in examples:
-        groups.setdefault(one.document, []).append(one)
-    return "document", groups
+        groups.setdefault(getattr(one, name), []).append(one)
+    return groups
 
 
 def _pairs(examples: Sequence[Example], more: Mapping[str, float]) -> Tally:
@@ -183,7 +183,7 @@ def _pairs(examples: Sequence[Example], more: Mapping[str, float]) -> Tally:
     statement is in many pairs.
     """
     whole = Tally()
-    for those in _of_documents(examples):
+    for those in _by(examples, "document").values():
         before = _in_order(those, {})
         changed = _in_order(those, more) - before
         if changed.size:
@@ -201,11 +201,6 @@ def _in_order(examples: Sequence[Example], more: Mapping[str, float]) -> Any:
     shown = np.array([worth for worth, one in zip(points, examples, strict=True) if one.shown])
     dropped = np.array([worth for worth, one in zip(points, examples, strict=True) if not one.shown])
     return (1 + np.sign(shown[:, None] - dropped[None, :])) / 2
-
-
-def _of_documents(examples: Sequence[Example]) -> Iterator[list[Example]]:
-    names = dict.fromkeys(one.document for one in examples)
-    yield from ([one for one in examples if one.document == name] for name in names)
 
 
 def _theme_base(begun: ThemeWeights) -> Any:
