@@ -15,6 +15,7 @@ from benchmarks.fitting.examples import Example
 from pipeline.config import Theme
 from pipeline.config.learned import ThemeWeights
 from pipeline.learn.fit import conditional
+from pipeline.learn.signs import THEME_SIGNS
 from pipeline.model import Clause
 from pipeline.themes.chapters import chapters_of
 from pipeline.themes.scoring import theme_scores, theme_signs
@@ -22,7 +23,6 @@ from pipeline.themes.scoring import theme_scores, theme_signs
 LOOSE = 10.0  # how far weights may go: the inverse of the penalty
 YIELDS = -0.25  # the theme that takes the rest stands back for one that as much speaks for
 OPEN = 1.7  # what a general theme has by being general: less than what one term in a lead-in says for another theme
-SIGNS = tuple(ThemeWeights.model_fields)
 
 
 def theme_weights(examples: Sequence[Example]) -> ThemeWeights:
@@ -30,9 +30,9 @@ def theme_weights(examples: Sequence[Example]) -> ThemeWeights:
     signs = np.array([one for example in examples for one in example.theme_signs])  # passages x themes x signs
     true = np.array([one for example in examples for one in example.theme_true])
     most = {"rest": YIELDS, "general": OPEN}
-    limits = [(None, most.get(name)) for name in SIGNS]
-    weights = conditional(signs, true, LOOSE, np.zeros(len(SIGNS)), limits)
-    return ThemeWeights(**{name: round(float(w), 2) for name, w in zip(SIGNS, weights, strict=True)})
+    limits = [(None, most.get(name)) for name in THEME_SIGNS]
+    weights = conditional(signs, true, LOOSE, np.zeros(len(THEME_SIGNS)), limits)
+    return ThemeWeights(**{name: round(float(w), 2) for name, w in zip(THEME_SIGNS, weights, strict=True)})
 
 
 def with_theme_signs(example: Example, themes: Sequence[Theme]) -> Example:
@@ -42,7 +42,7 @@ def with_theme_signs(example: Example, themes: Sequence[Theme]) -> Example:
     for passage, right in zip(example.passages, example.themed, strict=True):
         if right:
             of_themes = [theme_signs(passage, theme, chapters) for theme in themes]
-            signs.append([[one[name] for name in SIGNS] for one in of_themes])
+            signs.append([[one[name] for name in THEME_SIGNS] for one in of_themes])
             true.append([theme.id in right for theme in themes])
     return replace(example, theme_signs=tuple(signs), theme_true=tuple(true))
 

@@ -9,7 +9,8 @@ import pytest
 
 from benchmarks.fitting.examples import HELD_OUT, Example, Paper, papers
 from benchmarks.fitting.fit import linear, points_of
-from benchmarks.fitting.placing import SIGNS, theme_weights
+from benchmarks.fitting.placing import theme_weights
+from pipeline.learn.signs import THEME_SIGNS
 from pipeline.model import Reading
 from tests.styles.documents.make import sources, truth_path
 from tests.themes.paper import settings
@@ -48,10 +49,10 @@ def _example(signs: list[list[list[float]]], true: list[list[bool]]) -> Example:
 @pytest.mark.parametrize("sign", ["heading", "terms", "chapter"])
 def test_the_sign_that_goes_with_the_right_theme_weighs(sign: str) -> None:
     """Whichever theme is right, what stands by it is what counts."""
-    place = SIGNS.index(sign)
+    place = THEME_SIGNS.index(sign)
     signs, true = [], []
     for right in (0, 1, 2) * 4:
-        rows = np.zeros((3, len(SIGNS)))
+        rows = np.zeros((3, len(THEME_SIGNS)))
         rows[right, place] = 1.0
         signs.append(rows.tolist())
         true.append([theme == right for theme in range(3)])
