@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import openpyxl
 import pytest
 
+from pipeline.model import Comparison
+from pipeline.publish import write_workbook
 from pipeline.publish.words.dates import day_of, made_on
 from pipeline.register import sha256_of
+from pipeline.run.outputs import run_info
+from tests.publish.material import CONFIG, document
 from tests.publish.reading import rows_of
 from tests.support import DemoRun
 
@@ -46,6 +51,20 @@ def test_only_the_very_file_that_was_read_is_opened(demo: Path, monkeypatch: pyt
         "pipeline.publish.words.dates.pypdfium2.PdfDocument", lambda path: pytest.fail(f"{path} opened")
     )
     assert made_on(source, "0" * 64) == ""
+
+
+def test_a_source_that_prints_no_date_is_named_with_the_day_of_its_file(demo: Path, tmp_path: Path) -> None:
+    """As the run that hands over its sources found it; one whose file is not there has none."""
+    digest = sha256_of(demo / "dsw-2024.pdf")
+    there = replace(document("dsw", "2024"), source="dsw-2024.pdf", sha256=digest)
+    gone = replace(document("cz", "2024"), source="weg.pdf", sha256=digest)
+    sources = Comparison((there, gone), (), (), (), (), (), ())
+    write_workbook(tmp_path / "t.xlsx", sources, CONFIG, run_info(demo, tmp_path, sources))
+    rows = rows_of(openpyxl.load_workbook(tmp_path / "t.xlsx")["Leeswijzer"])
+    told = [str(row["Toelichting"]) for row in rows if str(row["Onderwerp"]).startswith("Bron: ")]
+    assert f"datum niet vermeld (bestand van {made_on(demo / 'dsw-2024.pdf', digest)})" in told[0]
+    assert "datum niet vermeld" in told[1]
+    assert "bestand van" not in told[1]
 
 
 def test_every_source_is_named_with_edition_date_and_link(demo_run: DemoRun) -> None:
