@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -18,6 +19,10 @@ from pipeline.cli.commands import (
     settings,
 )
 from pipeline.cli.messages import console, facts, fail
+
+if TYPE_CHECKING:
+    from pipeline.config import Config
+    from pipeline.config.learned import Lesson
 
 
 @app.command()
@@ -50,10 +55,15 @@ def learn(
     for line in lesson.report:
         screen.print(line, markup=False)
     written = corpus / LEARNED
+    screen.print(f"{written}: {what_counts(lesson, written, chosen, config)}", markup=False)
+
+
+def what_counts(lesson: Lesson, written: Path, chosen: Config, config: Path | None) -> str:
+    """Whether what was learned counts, in Dutch; if not, what to set in config.yaml, which is at `config` or here."""
     if not (lesson.table_wins or lesson.theme_wins):
-        told = "niets hiervan telt mee; alles blijft zoals het was."
-    elif chosen.review.learned:
-        told = "wat wint telt mee vanaf de volgende `thematabel run`."
-    else:
-        told = f"nog niet in gebruik. Zet in config.yaml `review: learned: {written}` en geef `thematabel run`."
-    screen.print(f"{written}: {told}", markup=False)
+        return "niets hiervan telt mee; alles blijft zoals het was."
+    if chosen.review.learned:
+        return "wat wint telt mee vanaf de volgende `thematabel run`."
+    is_here = config is None or config.parent == Path()
+    named = written if is_here else written.resolve()  # config.yaml names files from where it lies itself
+    return f"nog niet in gebruik. Zet in config.yaml `review: learned: {named}` en geef `thematabel run`."

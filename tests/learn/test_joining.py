@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from pipeline.cli.learning import what_counts
 from pipeline.config import Config, ConfigError, default_config_path, load_config
 from pipeline.config.learned import Lesson, Taught
 from pipeline.config.load import models_of
@@ -107,3 +108,19 @@ def test_a_lesson_that_cannot_be_used_is_an_error_that_says_what_to_do(
     with pytest.raises(ConfigError, match=re.escape(says)):
         load_config(path)
     assert load_config(path, taught=False).review.learned
+
+
+@pytest.mark.parametrize("config", [None, Path("config.yaml"), Path("../elders/config.yaml")], ids=str)
+def test_what_learn_says_to_set_in_config_yaml_leads_to_the_lesson(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, config: Path | None
+) -> None:
+    """From wherever config.yaml lies."""
+    (tmp_path / "elders").mkdir()
+    office = tmp_path / "kantoor"
+    office.mkdir()
+    monkeypatch.chdir(office)
+    says = what_counts(lesson(), Path("corpus") / "learned.json", shipped(), config)
+    path = written((config or Path("config.yaml")).parent.resolve(), None, says.partition("learned: ")[2].split("`")[0])
+    (office / "corpus").mkdir(exist_ok=True)
+    (office / "corpus" / "learned.json").write_text(lesson().model_dump_json(), "utf-8")
+    assert load_config(path).clauses.taught.decisions == 40
