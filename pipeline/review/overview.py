@@ -13,6 +13,7 @@ from pipeline.model import Anchor, Box, Decision, LaidDecision, ThematabelError
 from pipeline.publish import one_line
 from pipeline.review.answers import Answered
 from pipeline.review.importing import Conflict, ImportReport
+from pipeline.review.trail import passage_words
 
 _BOXES = TypeAdapter(tuple[Box, ...])
 _QUOTED = 70  # characters of a passage in a line
@@ -193,8 +194,8 @@ def _one(laid: LaidDecision) -> list[str]:
     was, now = _where_they_differ(one_line(then.text), one_line(laid.now.text))
     return [
         f"  {laid.code}  {_place(laid)}: {_says(laid.standing)}.",
-        f"      then: p. {then.page} '{was}'",
-        f"      now:  p. {laid.now.page} '{now}'",
+        f"      then: {passage_words(then.page, was)}",
+        f"      now:  {passage_words(laid.now.page, now)}",
         *([f"      text: '{one_line(laid.standing.after.text)[: _QUOTED * 2]}'"] if laid.standing.after.text else []),
     ]
 
@@ -226,4 +227,4 @@ def _says(decision: Decision) -> str:
 
 def _about(anchor: Anchor) -> str:
     text = one_line(anchor.text)
-    return f"p. {anchor.page} '{text[:_QUOTED]}{'…' if len(text) > _QUOTED else ''}'"
+    return passage_words(anchor.page, f"{text[:_QUOTED]}{'…' if len(text) > _QUOTED else ''}")

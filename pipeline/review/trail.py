@@ -53,10 +53,15 @@ def log_lines(decisions: Sequence[Decision]) -> list[str]:
     """Every decision, oldest first: when, who, what before and after, about what."""
     return [
         f"{one.number:>5}  {one.decided[:16].replace('T', ' ')}  {one_line(one.reviewer)}: "
-        f"{_said(one.before)} -> {_said(one.after)}  [{one.way}]  {one.anchor.document} p. {one.anchor.page} "
-        f"'{_quoted(one.anchor.text)}'"
+        f"{_said(one.before)} -> {_said(one.after)}  [{one.way}]  {one.anchor.document} "
+        f"{passage_words(one.anchor.page, _quoted(one.anchor.text))}"
         for one in decisions
     ]
+
+
+def passage_words(page: int, quoted: str) -> str:
+    """What a line is about: 'p. 7 'the passage''; without a page where the document has none (0)."""
+    return f"p. {page} '{quoted}'" if page else f"'{quoted}'"
 
 
 def trail_lines(kept: Kept) -> list[str]:

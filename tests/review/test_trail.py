@@ -11,9 +11,10 @@ from pathlib import Path
 import docx
 import pytest
 
-from pipeline.model import Anchor, Box, Fact, Judgement, Refusal, Shown, Signature
+from pipeline.model import Anchor, Box, Fact, Judgement, LaidDecision, Refusal, Shown, Signature
 from pipeline.review.agreement import ALL, agreements, cohens_kappa, differences
 from pipeline.review.history import histories
+from pipeline.review.overview import list_lines
 from pipeline.review.report import write_report
 from pipeline.review.rows import Draft
 from pipeline.review.store import Kept, Store, load_kept
@@ -109,6 +110,21 @@ def test_the_log_says_who_when_before_and_after(kept: Path) -> None:
     assert "2026-03-01 12:00  Jan: - -> akkoord" in lines[0]
     assert "Wij vragen van aanbieders een plan over een" in lines[0]
     assert not any("\n" in line or "\x00" in line for line in lines)
+
+
+@pytest.mark.parametrize("page", [3, 0])
+def test_a_passage_is_told_with_its_page_where_the_document_has_any(tmp_path: Path, page: int) -> None:
+    """In the log and in the list of where decisions lie, for the passage then and that of today."""
+    one = draft("een", "Jan", "akkoord")
+    with Store(tmp_path / "decisions.sqlite") as store:
+        store.add([replace(one, anchor=replace(one.anchor, page=page))])
+    decisions = tuple(load_kept(tmp_path / "decisions.sqlite").decisions)
+    then = decisions[0].anchor
+    listed = list_lines([LaidDecision(decisions, "orphan"), LaidDecision(decisions, "near", now=then)])
+    lines = [line for line in (*log_lines(decisions), *listed) if "'" in line]
+    assert len(lines) == 4
+    assert all(("p. 3 '" in line) is (page == 3) for line in lines)
+    assert not any("p. 0" in line for line in lines)
 
 
 def test_agreement_is_told_in_all_and_per_theme(kept: Path) -> None:
