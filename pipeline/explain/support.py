@@ -100,7 +100,7 @@ def hits_in(asked: SupportJob) -> tuple[int, ...]:
     from pipeline.themes.find import for_year  # noqa: PLC0415 - the parent process needs no readers
     from pipeline.themes.passages import passages_of  # noqa: PLC0415
     from pipeline.themes.patterns import found  # noqa: PLC0415
-    from pipeline.themes.rows import stated_in  # noqa: PLC0415
+    from pipeline.themes.rows import head_words, stated_in  # noqa: PLC0415
 
     reading, tabled = read_and_tables(asked.job, lambda _stage, _done, _total: None, Timer())
     settings = for_year(asked.job.row.year, asked.settings)
@@ -109,10 +109,7 @@ def hits_in(asked: SupportJob) -> tuple[int, ...]:
         "sentence": Counter(passage.text for passage in passages),
         "lead-in": Counter(passage.lead_in for passage in passages if passage.lead_in),
         "heading": Counter(dict.fromkeys((heading for passage in passages for heading in passage.section), 1)),
-        "table": Counter(
-            " ".join((table.caption, *(cell for row in table.grid[: table.header_rows] for cell in row)))
-            for table in tabled.tables
-        ),
+        "table": Counter(head_words(table) for table in tabled.tables),
     }
     return tuple(
         sum(times for text, times in texts[phrase.where].items() if found((phrase.text,), text, settings.words))

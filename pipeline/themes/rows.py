@@ -21,9 +21,9 @@ EFFECT = 6  # words of a cell that says how much goes on top or comes off at mos
 EARLY = 12  # characters within which such a cell has its figure: 'plus 1,2%', 'ten hoogste 3%'
 
 
-def rows_of(tables: Sequence[Table], settings: ClauseSettings) -> list[Passage]:
-    """The rows of tables about opslagen and afslagen, in order; other tables give none."""
-    return [passage for table in tables if _about_changes(table, settings) for _, passage in _rows(table, settings)]
+def rows_of(table: Table, settings: ClauseSettings) -> dict[int, Passage]:
+    """The rows of a table about opslagen and afslagen that state one, by number; none of other tables."""
+    return dict(_rows(table, settings)) if _about_changes(table, settings) else {}
 
 
 def stated_in(tables: Sequence[Table], settings: ClauseSettings) -> list[Passage]:
@@ -37,7 +37,7 @@ def stated_in(tables: Sequence[Table], settings: ClauseSettings) -> list[Passage
     for table in tables:
         if table.kind != "table" or table.grid[0][1:] == ():
             continue
-        whole = dict(_rows(table, settings)) if _about_changes(table, settings) else {}
+        whole = rows_of(table, settings)
         for row in range(table.header_rows, len(table.grid)):
             passages += [whole[row]] if row in whole else _in_row(table, row, settings)
     return passages
@@ -51,7 +51,7 @@ def _in_row(table: Table, row: int, settings: ClauseSettings) -> Iterator[Passag
         above = table.grid[table.header_rows - 1][cell.col] if table.header_rows else ""
         beside = table.grid[row][0] if cell.col else ""
         lead_in = " / ".join(filter(None, (above, beside)))
-        name = _box_of(table, row, 0) if beside else None
+        name = next((c.box for c in table.cells if c.col == 0 and _covers(c, row)), None) if beside else None
         whole = text.rstrip().endswith((".", ";")) or found(settings.finite, text, settings.words)
         if not whole and name is None:
             continue
@@ -64,19 +64,19 @@ def _in_row(table: Table, row: int, settings: ClauseSettings) -> Iterator[Passag
             before = told.text
 
 
-def _box_of(table: Table, row: int, column: int) -> Box | None:
-    """The box of the cell that covers a place of the grid."""
-    return next((c.box for c in table.cells if _covers(c, row) and c.col <= column < c.col + c.col_span), None)
-
-
 def _covers(cell: Cell, row: int) -> bool:
     return cell.row <= row < cell.row + cell.row_span
 
 
+def head_words(table: Table) -> str:
+    """The caption of a table and the cells of its header, in a row."""
+    return " ".join((table.caption, *(cell for row in table.grid[: table.header_rows] for cell in row)))
+
+
 def _about_changes(table: Table, settings: ClauseSettings) -> bool:
     """Whether caption or header speak of opslagen, and there is a condition beside the figure."""
-    head = " ".join((table.caption, *(cell for row in table.grid[: table.header_rows] for cell in row)))
-    return table.kind == "table" and bool(table.grid[0][2:]) and bool(found(settings.row_tables, head, settings.words))
+    wide = table.kind == "table" and bool(table.grid[0][2:])
+    return wide and bool(found(settings.row_tables, head_words(table), settings.words))
 
 
 def _rows(table: Table, settings: ClauseSettings) -> Iterator[tuple[int, Passage]]:

@@ -26,7 +26,7 @@ def with_tariffs(clauses: Sequence[Clause], tables: Sequence[Table], settings: C
     """The clauses, the figures of each tariff table added to the one that names the table, else the last before it."""
     result = list(clauses)
     for table in tables:
-        if rows_of([table], settings):
+        if rows_of(table, settings):
             continue  # its rows are clauses with facts of their own
         facts = tuple(dict.fromkeys(tariffs_in(table, settings)))
         place = _belongs_to(table, result) if facts else None
