@@ -6,6 +6,7 @@ import zipfile
 from pathlib import Path
 
 from pipeline.choose.earlier import YEAR, EarlierTable
+from pipeline.model.files import unpacked_size
 from pipeline.model.wording import is_own
 
 SHEET = "Thema-tabel"
@@ -18,9 +19,8 @@ def earlier_workbook(path: Path, source: str) -> EarlierTable | None:
     from openpyxl.utils.exceptions import InvalidFileException  # noqa: PLC0415
 
     try:
-        with zipfile.ZipFile(path) as packed:
-            if sum(part.file_size for part in packed.infolist()) > LARGEST * 1024 * 1024:
-                return None
+        if unpacked_size(path) > LARGEST * 1024 * 1024:
+            return None
         book = load_workbook(path, read_only=True, data_only=True)
     except (InvalidFileException, zipfile.BadZipFile, KeyError, OSError):
         return None

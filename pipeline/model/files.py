@@ -5,9 +5,11 @@ from __future__ import annotations
 import os
 import tempfile
 import time
+import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import IO
 
 TEMPORARY = ".thematabel-"  # how the name of every file of ours begins that is not finished
 
@@ -55,6 +57,17 @@ def sweep(folder: Path, older_than: float = 0) -> list[Path]:
         except FileNotFoundError:  # its writer just finished
             continue
     return swept
+
+
+def unpacked_size(packed: Path | IO[bytes]) -> int:
+    """The bytes that the members of a zip file (a workbook, a Word document) say they take once unpacked.
+
+    Raises:
+        BadZipFile: when it is none.
+        OSError: when it cannot be read.
+    """
+    with zipfile.ZipFile(packed) as archive:
+        return sum(member.file_size for member in archive.infolist())
 
 
 def _umask() -> int:

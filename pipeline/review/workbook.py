@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.model import Anchor, ThematabelError
+from pipeline.model.files import unpacked_size
 from pipeline.publish import (
     ANCHOR,
     DOCUMENT,
@@ -102,9 +103,7 @@ def _read(path: Path) -> ReviewedBook:
     from openpyxl.utils.exceptions import InvalidFileException  # noqa: PLC0415
 
     try:
-        with zipfile.ZipFile(path) as packed:
-            unpacked = sum(member.file_size for member in packed.infolist())
-        if unpacked > _LARGEST:
+        if unpacked_size(path) > _LARGEST:
             raise UnreadableWorkbook(path.name, "it unpacks to more than a gigabyte")
         book = load_workbook(path, read_only=True)
     except PermissionError as error:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.model import Cause, UnreadablePdf
+from pipeline.model.files import unpacked_size
 from pipeline.register.flow.blocks import WIDEST, Block, Cell, Flowing, in_one_line
 
 DOCUMENT = "word/document.xml"
@@ -42,9 +43,8 @@ def read_word(data: bytes, name: str) -> Flowing:
     """
     import docx  # noqa: PLC0415 - few runs meet a Word document
 
-    with zipfile.ZipFile(BytesIO(data)) as parts:
-        if sum(part.file_size for part in parts.infolist()) > LARGEST * 1024 * 1024:
-            raise UnreadablePdf(name, Cause("te-groot", (str(LARGEST),)))
+    if unpacked_size(BytesIO(data)) > LARGEST * 1024 * 1024:
+        raise UnreadablePdf(name, Cause("te-groot", (str(LARGEST),)))
     try:
         document = docx.Document(BytesIO(data))
         title = in_one_line(document.core_properties.title or "")
