@@ -39,8 +39,10 @@ def why_not(ask: AskJob) -> tuple[tuple[Reason, ...], ...]:
 
     reading, found = read_and_tables(ask.job, lambda _stage, _done, _total: None, Timer())
     settings = for_year(ask.job.row.year, ask.settings)
+    in_tables = stated_in(found.tables, settings)
     passages = passages_of(reading, found.tables, settings)
-    chapters = chapters_of([*passages, *stated_in(found.tables, settings)], ask.themes, settings.words)
+    chapters = chapters_of([*passages, *in_tables], ask.themes, settings.words)
+    passages += [passage for passage in in_tables if passage.kind != "rij"]  # a row is never judged
     own = [passage for passage, _ in own_positions(passages, settings)]
 
     def is_own(passage: Passage) -> bool:

@@ -121,6 +121,16 @@ def test_a_run_does_what_the_dry_run_announced(
     assert (again["clauses"], again["publishes"]) == ([], False)
 
 
+def test_a_statement_in_a_table_that_falls_out_says_why(top: Path, tmp_path: Path) -> None:
+    """A cell is judged like a sentence, and explained like one."""
+    rule = '    - {id: geen-ritten, points: -20, says: "gaat over ritten", when: [ritten]}\n'
+    first = '    - {id: eigen-stem, says: "'
+    told = dry(top, "--config", config_with(tmp_path, replaced(first, rule + first)))
+    [gone] = [one for one in told["clauses"] if one["after"] is None and "ritten minder" in one["text"]]
+    assert any("geen-ritten -20" in reason for reason in gone["why_new"])
+    assert any(reason.startswith("no own position: ") for reason in gone["why_new"])
+
+
 def test_the_effect_is_told_in_words(top: Path, tmp_path: Path) -> None:
     """Per document, with page, themes and reasons; the counts per cell at the end."""
     told = run(top, "--dry-run", "--explain", "--config", config_with(tmp_path, ADD_EXCLUSION)).stdout
