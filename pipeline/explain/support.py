@@ -20,7 +20,7 @@ from pipeline.run.work import Job, Timer, job_for, keys_of, read_and_tables
 from pipeline.run.workers import make_workers
 
 Where = Literal["sentence", "lead-in", "heading", "table"]
-LEAD_INS = ("hanging", "announces", "states")
+LEAD_INS = ("hanging",)  # what only announces its list is a sentence with a colon
 HEADINGS = ("headings", "skip", "exclude", "unskip")
 TABLES = ("row_tables", "tariff_tables")
 REACHES: Mapping[str, Where] = {"aanloop": "lead-in", "kop": "heading"}
