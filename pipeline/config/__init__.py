@@ -1,9 +1,10 @@
-"""config.yaml as typed, validated settings."""
+"""config.yaml and rules/*.yaml as typed, validated settings."""
 
+from pipeline.config.base import ConfigError
 from pipeline.config.compare import CompareSettings
 from pipeline.config.facts import FactSettings
 from pipeline.config.fetch import FetchSettings, Mail, NoticeSettings, Source
-from pipeline.config.load import ConfigError, default_config_path, load_config
+from pipeline.config.load import default_config_path, load_config
 from pipeline.config.publish import PublishSettings
 from pipeline.config.read import ReadSettings
 from pipeline.config.register import Publisher, RegisterSettings, Zorgkantoor

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from typing import Any
 
 from pydantic import BaseModel, ConfigDict
 
@@ -15,6 +16,22 @@ class Settings(BaseModel):
 
 
 Pair = tuple[str, str]  # the same in Dutch and in English
+Location = Sequence[str | int]  # keys and places in lists, from the outside in
+
+
+class ConfigError(Exception):
+    """config.yaml or a file of rules cannot be used; the message says which line and why."""
+
+    def __init__(self, path: str, problems: Sequence[Pair]) -> None:
+        super().__init__(path, tuple(problems))
+        self.path, self.problems = path, tuple(problems)
+
+    def __str__(self) -> str:
+        return self.told(1)
+
+    def told(self, language: int) -> str:
+        """A line for each problem: 0 in Dutch, 1 in English."""
+        return "\n".join(f"{self.path} {problem[language]}" for problem in self.problems)
 
 
 class Unusable(ValueError):  # noqa: N818 - says what the matter is
@@ -49,3 +66,17 @@ def need_unique(what: str, ids: Sequence[str], where: Sequence[str | int]) -> No
         second = [place for place, name in enumerate(ids) if name == twice[0]][1]
         told = (f"{what} {twice[0]!r} staat er twee keer", f"{what} {twice[0]!r} stands there twice")
         raise Misplaced(told, (*where, second, "id"))
+
+
+def line_of(data: Any, where: Location) -> int:
+    """The line, from 1, of the deepest part of `where` that a file has, as the reader that knows lines read it."""
+    line = 1
+    for part in where:
+        marks = getattr(data, "lc", None)
+        try:
+            if marks is not None:
+                line = (marks.key(part) if isinstance(data, dict) else marks.item(part))[0] + 1
+            data = data[part]
+        except (KeyError, IndexError, TypeError):
+            break
+    return line

@@ -4,39 +4,21 @@ from __future__ import annotations
 
 import hashlib
 import typing
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from pipeline.config.base import Misplaced, Pair, Settings, meant
+from pipeline.config.base import ConfigError, Location, Misplaced, Pair, Settings, line_of, meant
 from pipeline.config.facts import FactSettings
 from pipeline.config.learned import Learned, Lesson
 from pipeline.config.quick_yaml import NotPlainError, read_plain
+from pipeline.config.rules import Origins, RuleFile, lay_rules, origin_of
 from pipeline.config.settings import Config
 from pipeline.config.wording import not_yaml, what_is_wrong
 
-Location = Sequence[str | int]
 Model = TypeVar("Model", bound=Settings)
-
-
-RULES: dict[tuple[str, str], type[Settings]] = {("clauses", "facts"): FactSettings}  # section -> rules/facts.yaml
-
-
-class ConfigError(Exception):
-    """config.yaml or a file of rules cannot be used; the message says which line and why."""
-
-    def __init__(self, path: str, problems: Sequence[Pair]) -> None:
-        super().__init__(path, tuple(problems))
-        self.path, self.problems = path, tuple(problems)
-
-    def __str__(self) -> str:
-        return self.told(1)
-
-    def told(self, language: int) -> str:
-        """A line for each problem: 0 in Dutch, 1 in English."""
-        return "\n".join(f"{self.path} {problem[language]}" for problem in self.problems)
 
 
 def default_config_path() -> Path:
@@ -103,25 +85,31 @@ def models_of(config: Config) -> str:
 
 def _loaded(path: Path, read: Callable[[Path], Any]) -> Config:
     data = read(path)
-    for (section, name), model in RULES.items():
-        rules, part = _rules_path(path, name), data.setdefault(section, {})
-        if isinstance(part, dict):
-            if name in part:
-                line = _line_of(data, (section, name))
-                raise ConfigError(
-                    str(path),
-                    [
-                        (
-                            f"regel {line}: {section}.{name} staat in rules/{name}.yaml: zet het daar.",
-                            f"line {line}: {section}.{name} stands in rules/{name}.yaml: put it there.",
-                        )
-                    ],
-                )
-            part[name] = _validated(model, read(rules), rules)
     clauses = data.setdefault("clauses", {})
-    if isinstance(clauses, dict) and "learned" not in clauses:
-        clauses["learned"] = _learned(_rules_path(path, "learned", "json"))
-    return _validated(Config, data, path)
+    if isinstance(clauses, dict):
+        clauses["facts"] = _facts(data, path, read)
+        if "learned" not in clauses:
+            clauses["learned"] = _learned(_rules_path(path, "learned", "json"))
+    laid = lay_rules(data, lambda name: _rule_file(path, name, read))
+    return _validated(Config, data, path, laid)
+
+
+def _facts(data: Any, path: Path, read: Callable[[Path], Any]) -> FactSettings:
+    """The vocabulary of figures, which has one place."""
+    if "facts" in data["clauses"]:
+        line = line_of(data, ("clauses", "facts"))
+        told = (
+            f"regel {line}: clauses.facts staat in rules/facts.yaml: zet het daar.",
+            f"line {line}: clauses.facts stands in rules/facts.yaml: put it there.",
+        )
+        raise ConfigError(str(path), [told])
+    rules = _rules_path(path, "facts")
+    return _validated(FactSettings, read(rules), rules)
+
+
+def _rule_file(path: Path, name: str, read: Callable[[Path], Any]) -> RuleFile:
+    rules = _rules_path(path, name)
+    return RuleFile(rules, read(rules), own=rules.parent == path.parent / "rules")
 
 
 def _learned(path: Path) -> Learned:
@@ -197,13 +185,15 @@ def _read(path: Path) -> Any:
     return data
 
 
-def _validated(model: type[Model], data: Any, path: Path) -> Model:
+def _validated(model: type[Model], data: Any, path: Path, laid: Origins | None = None) -> Model:
     try:
         return model.model_validate(data)
     except ValidationError as error:
         problems = error.errors()
         deep = [p for p in problems if not any(_within(other, p) for other in problems)]
-        raise ConfigError(str(path), [_word(data, problem, model) for problem in deep]) from error
+        told = [_word(data, problem, model, path, laid or {}) for problem in deep]
+        first = told[0][0]  # what is wrong in one file at a time
+        raise ConfigError(str(first), [pair for file, pair in told if file == first]) from error
 
 
 def _within(inner: Any, outer: Any) -> bool:
@@ -211,36 +201,29 @@ def _within(inner: Any, outer: Any) -> bool:
     return len(inner["loc"]) > len(outer["loc"]) and inner["loc"][: len(outer["loc"])] == outer["loc"]
 
 
-def _word(data: Any, problem: Any, root: type[BaseModel]) -> Pair:
-    """One problem as a sentence with its line: `line 41: tables.edge_tolerence is unknown. Did you mean ...?`."""
+def _word(data: Any, problem: Any, root: type[BaseModel], path: Path, laid: Origins) -> tuple[Path, Pair]:
+    """The file and one problem in it with its line: `line 41: tables.edge_tolerence is unknown. Did you mean ...?`."""
     cause = problem.get("ctx", {}).get("error")
     where: Location = (*problem["loc"], *(cause.where if isinstance(cause, Misplaced) else ()))
+    origin = origin_of(where, laid)
+    known = _known_keys(where[:-1], root) if problem["type"] == "extra_forbidden" else set()
+    if origin:
+        data, where, path = origin.file.data, origin.where, origin.file.path
+    return path, _worded(problem, where, line_of(data, where), known)
+
+
+def _worded(problem: Any, where: Location, line: int, known: set[str]) -> Pair:
     name = ".".join(str(part) for part in where) or "the file"
-    line = _line_of(data, where)
     if problem["type"] == "extra_forbidden":
         from rapidfuzz import process  # noqa: PLC0415 - as above
 
-        near = process.extractOne(str(where[-1]), sorted(_known_keys(where[:-1], root)), score_cutoff=60)
+        near = process.extractOne(str(where[-1]), sorted(known), score_cutoff=60)
         told = (f"regel {line}: {name} is onbekend.", f"line {line}: {name} is unknown.")
         return meant(told, str(near[0]) if near else "")
     if problem["type"] == "missing":
         return f"regel {line}: {name} ontbreekt.", f"line {line}: {name} is missing."
     dutch, english = what_is_wrong(problem)
     return f"regel {line}: {name}: {dutch}", f"line {line}: {name}: {english}"
-
-
-def _line_of(data: Any, where: Location) -> int:
-    """The line, from 1, of the deepest part of `where` that the file has."""
-    line = 1
-    for part in where:
-        marks = getattr(data, "lc", None)
-        try:
-            if marks is not None:
-                line = (marks.key(part) if isinstance(data, dict) else marks.item(part))[0] + 1
-            data = data[part]
-        except (KeyError, IndexError, TypeError):
-            break
-    return line
 
 
 def _known_keys(where: Location, root: type[BaseModel]) -> set[str]:

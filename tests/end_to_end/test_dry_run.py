@@ -18,6 +18,9 @@ from tests.end_to_end.trial import (
     ADD_TERM,
     ADD_THEME,
     CHANGE_WEIGHT,
+    FIRST_RULE,
+    OWN,
+    THEMES,
     TWO,
     Edit,
     Facts,
@@ -123,9 +126,8 @@ def test_a_run_does_what_the_dry_run_announced(
 
 def test_a_statement_in_a_table_that_falls_out_says_why(top: Path, tmp_path: Path) -> None:
     """A cell is judged like a sentence, and explained like one."""
-    rule = '    - {id: geen-ritten, points: -20, says: "gaat over ritten", when: [ritten]}\n'
-    first = '    - {id: eigen-stem, says: "'
-    told = dry(top, "--config", config_with(tmp_path, replaced(first, rule + first)))
+    rule = "geen-ritten: {points: -20, says: gaat over ritten, when: [ritten]}\n"
+    told = dry(top, "--config", config_with(tmp_path, replaced(FIRST_RULE, rule + FIRST_RULE, OWN)))
     [gone] = [one for one in told["clauses"] if one["after"] is None and "ritten minder" in one["text"]]
     assert any("geen-ritten -20" in reason for reason in gone["why_new"])
     assert any(reason.startswith("no own position: ") for reason in gone["why_new"])
@@ -201,12 +203,12 @@ def test_a_new_zorgkantoor_is_a_column_and_a_new_theme_a_row(demo_run: DemoRun, 
 
 def test_a_mistake_names_its_line_and_changes_nothing(top: Path, tmp_path: Path) -> None:
     """Exit code 2, the line and the nearest name."""
-    config = config_with(tmp_path, replaced("    strong: [missie, ", "    strongg: [missie, "))
-    line = config.read_text("utf-8").split("strongg")[0].count("\n") + 1
+    config = config_with(tmp_path, replaced("  strong:\n", "  strongg:\n", THEMES))
+    line = (config.parent / THEMES).read_text("utf-8").split("strongg")[0].count("\n") + 1
     files = everything(top)
     done = run(top, "--dry-run", "--explain", "--config", config)
     assert done.returncode == 2
-    assert f"line {line}: themes.0.strongg is unknown. Did you mean strong?" in " ".join(done.stderr.split())
+    assert f"line {line}: algemeen.strongg is unknown. Did you mean strong?" in " ".join(done.stderr.split())
     assert everything(top) == files
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
@@ -11,7 +12,7 @@ from typing import Any
 from tests.support import ROOT, thematabel
 
 Facts = dict[str, Any]
-Edit = Callable[[str], str]
+Edit = Callable[[Path], None]
 
 NEW_THEME = """\
   - id: toegang
@@ -19,35 +20,39 @@ NEW_THEME = """\
     headings: [toegang*, wacht*, crisis*]
     strong: [wachtlijst*, wachttijd*, crisis*, spoed*, bemiddel*]
 """
-EXCLUSION = '    - {id: geen-meerzorg, points: -20, says: "gaat over meerzorg", when: [meerzorg*]}\n'
+EXCLUSION = "geen-meerzorg:\n  says: gaat over meerzorg\n  points: -20\n  when:\n    - meerzorg*\n"
 LAST_THEME = "  - id: overig\n    title: Overig\n"
 
 
-def replaced(old: str, new: str) -> Edit:
-    """An edit of config.yaml as an adviser makes it; the place must be there."""
+def replaced(old: str, new: str, file: str = "config.yaml") -> Edit:
+    """An edit of a file of settings as an adviser makes it; the place must be there."""
 
-    def edit(text: str) -> str:
-        assert text.count(old) >= 1, f"{old!r} is not in config.yaml"
-        return text.replace(old, new, 1)
+    def edit(top: Path) -> None:
+        text = (top / file).read_text("utf-8")
+        assert text.count(old) >= 1, f"{old!r} is not in {file}"
+        (top / file).write_text(text.replace(old, new, 1), "utf-8")
 
     return edit
 
 
+OWN, THEMES = "rules/own.yaml", "rules/themes.yaml"
+FIRST_RULE = "eigen-stem:\n"
 ADD_THEME = replaced(LAST_THEME, NEW_THEME + LAST_THEME)
-ADD_TERM = replaced('    strong: ["*technolog*", ', '    strong: [crisis*, "*technolog*", ')
-ADD_EXCLUSION = replaced('    - {id: eigen-stem, says: "', EXCLUSION + '    - {id: eigen-stem, says: "')
+ADD_TERM = replaced('    - "*technolog*"\n', '    - crisis*\n    - "*technolog*"\n', THEMES)
+ADD_EXCLUSION = replaced(FIRST_RULE, EXCLUSION + FIRST_RULE, OWN)
 CHANGE_WEIGHT = replaced("  weights: {}", "  weights: {chapter: 0}")
 TWO = ("vgz-2024.pdf", "salland-2024.pdf")
 
 
 def config_with(folder: Path, *edits: Edit) -> Path:
-    """config.yaml after these edits."""
-    text = (ROOT / "config.yaml").read_text("utf-8")
+    """A config.yaml with its rules after these edits, in a folder of its own."""
+    top = folder / "anders"
+    shutil.rmtree(top, ignore_errors=True)
+    shutil.copytree(ROOT / "rules", top / "rules")
+    shutil.copy2(ROOT / "config.yaml", top)
     for edit in edits:
-        text = edit(text)
-    path = folder / "anders.yaml"
-    path.write_text(text, "utf-8")
-    return path
+        edit(top)
+    return top / "config.yaml"
 
 
 def where(top: Path) -> list[str]:

@@ -168,7 +168,7 @@ MESSAGES: Mapping[str, Pair] = {
         "De instellingen van die run zijn niet bekend: alleen wat ze gaven is vergeleken.",
         "The settings of that run are not known: only what they gave is compared.",
     ),
-    "instellingen-anders": ("In config.yaml is anders:", "In config.yaml differ:"),
+    "instellingen-anders": ("In config.yaml of rules/ is anders:", "In config.yaml or rules/ differ:"),
     "zou-geen": ("Er zou geen uitspraak veranderen.", "No clause would change."),
     "geen-anders": ("Er is geen uitspraak veranderd.", "No clause changed."),
     "zou-in": ("{count} zou erbij komen", "{count} would come in"),
