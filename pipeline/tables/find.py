@@ -11,6 +11,8 @@ from pipeline.read import fault_words
 from pipeline.tables.captions.caption import Caption, captions_of
 from pipeline.tables.captions.cautions import with_cautions
 from pipeline.tables.captions.numbered import with_bare_numbers
+from pipeline.tables.drawn.contest import contest
+from pipeline.tables.drawn.lattice import lattices
 from pipeline.tables.grid.draft import draft_of
 from pipeline.tables.parts.assign import Assigned, assigned
 from pipeline.tables.parts.name import tables_of
@@ -46,7 +48,7 @@ class Found:
     rows: tuple[Row, ...]  # the same words as text rows
     parts: tuple[Part, ...]
     captions: tuple[Caption, ...]
-    lost: tuple[Finding, ...] = ()  # tables that could not be made
+    lost: tuple[Finding, ...] = ()  # tables that could not be made, and those of which two readings differ
 
     @property
     def columns(self) -> Region | None:
@@ -62,7 +64,7 @@ class Grids:
     tables: tuple[Table, ...]
     contents: tuple[tuple[Word, ...], ...]  # of each page, without running heads and feet, turned heads set upright
     em: float  # type size of the running text, points
-    findings: tuple[Finding, ...] = ()  # tables that could not be made
+    findings: tuple[Finding, ...] = ()  # tables that could not be made, and those of which two readings differ
 
 
 def find_tables(reading: Reading, settings: TableSettings) -> list[Table]:
@@ -139,7 +141,9 @@ def _on_page(
     aligned = columns_instead(aligned, columns)
     whole = {id(w) for part in aligned if part.region and not part.weak for w in part.region.words}
     parts = [p for p in parts if not (p.weak and p.region and any(id(w) in whole for w in p.region.words))]
-    parts = [with_tagged_head(with_ticks(part, page.curves), page.tags) for part in (*parts, *aligned)]
+    parts, doubts = contest([*parts, *aligned], lattices(page.number, free, edges, em), known)
+    lost += doubts
+    parts = [with_tagged_head(with_ticks(part, page.curves), page.tags) for part in parts]
     in_order = side_by_side(sorted(parts, key=lambda p: _place(p, page)), em)
     return Found(page, tuple(words), tuple(rows), tuple(in_order), tuple(captions), tuple(lost))
 

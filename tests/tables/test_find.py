@@ -268,3 +268,20 @@ def test_heads_above_the_first_line_are_of_the_table_where_cells_have_several_li
         ("Kwaliteit", "een plan voor iedere locatie dat elk jaar bijgewerkt is", "Verslag"),
         ("Duurzaam", "een routekaart", "Kaart"),
     )
+
+
+def test_a_label_of_two_lines_around_its_figure_is_a_row_above_the_last_line() -> None:
+    """The figure stands in the middle beside it: neither line of the label has a cell at its own height."""
+    words = [*head(204), *rows(224), *text("Weet nog niet, vanwege", 64, 284), *text("de regio", 64, 296)]
+    words += right("8%", 396, 290)
+    (table,) = tables(page(words, [across(y, X0, X1) for y in (200, 220, 240, 260, 280, 310)]))
+    assert table.grid[-1] == ("Weet nog niet, vanwege de regio", "", "8%")
+
+
+def test_a_last_cell_of_many_lines_does_not_end_the_table() -> None:
+    """Lines that go on below a cell, and end where the next one would begin, are of its row."""
+    words = [*head(204), *rows(224)[:4], *text("Ten dele", 64, 244), *right("7%", 326, 244)]
+    words += [w for i in range(5) for w in text("zie de bijlage", 335, 244 + 12 * i)]
+    words += [*text("Nee", 64, 310), *right("53%", 326, 310), *right("48%", 396, 310)]
+    (table,) = tables(page(words, [across(y, X0, X1) for y in (200, 220, 240, 306, 326)]))
+    assert [row[0] for row in table.grid] == ["Antwoord", "Ja, geheel", "Ten dele", "Nee"]

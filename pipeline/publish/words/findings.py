@@ -34,6 +34,14 @@ TEMPLATES: Mapping[str, Pair] = {
         "pagina {page}: een tabel niet gelezen, door een fout van thematabel ({0})",
         "page {page}: a table not read, by a fault of thematabel ({0})",
     ),
+    "tabel-naar-lijnen": (
+        "pagina {page}: een tabel is gelezen naar haar lijnen ({0}), de tekst alleen gaf {1}; kijk haar na",
+        "page {page}: a table was read by its lines ({0}), the text alone gave {1}; check it",
+    ),
+    "tabel-betwist": (
+        "pagina {page}: een tabel is gelezen naar haar tekst ({1}), de lijnen alleen gaven {0}; kijk haar na",
+        "page {page}: a table was read by its text ({1}), the lines alone gave {0}; check it",
+    ),
     "grafiek-mislukt": (
         "pagina {page}: grafieken niet gelezen, door een fout van thematabel ({0})",
         "page {page}: charts not read, by a fault of thematabel ({0})",

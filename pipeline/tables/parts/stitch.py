@@ -9,7 +9,7 @@ from pipeline.model import Box, Cell, union
 from pipeline.read import join_lines
 from pipeline.tables.grid.draft import draft_of
 from pipeline.tables.parts.part import Part, part_of
-from pipeline.tables.text import is_figure
+from pipeline.tables.text import is_figure, is_year
 
 FIRST_ROWS = 2  # of a part: where these would have fitted on the page before, it is a table of its own
 OPEN = 0.25  # share of the height of the text that must be left white for that
@@ -54,7 +54,19 @@ def continues(table: Setting, part: Setting) -> bool:
     a, b = table.part, part.part
     if not _may_follow(table, part) or len(a.grid[0]) != len(b.grid[0]) or not _same_columns(a, b):
         return False
-    return _head_repeats(a, b) > 0 or not _would_fit(table, b)
+    return _head_repeats(a, b) > 0 or not (_would_fit(table, b) or _headed_anew(a, b))
+
+
+def _headed_anew(table: Part, part: Part) -> bool:
+    """Whether a part has a head of its own: other texts, no figure, in a type or colour of its own."""
+    tops = [cell.box for cell in part.cells if cell.row == 0 and cell.box is not None]
+    words = part.region.words if part.region else ()
+    first = {w for w in words if any(w.rect.middle_in(box) for box in tops)}
+    texts = [text for text in part.grid[0] if text]
+    named = 2 * len(texts) > len(part.grid[0]) and all(is_year(text) or not is_figure(text) for text in texts)
+    looks, others = {(w.bold, w.colour) for w in first}, {(w.bold, w.colour) for w in words if w not in first}
+    new = sum(a != b for a, b in zip(_plain(table.grid[0]), _plain(part.grid[0]), strict=True))
+    return named and not looks & others and 2 * new > len(part.grid[0])
 
 
 def _would_fit(table: Setting, part: Part) -> bool:

@@ -21,7 +21,8 @@ def setting_of(
     part: Part, pairs: Assigned, page: Page, rows: Sequence[Row], em: float, known: Set[str], foot: float = 0.0
 ) -> Setting:
     """A part with what it has above and below it; `foot` is where the text of pages of this height ends, in points."""
-    box, words = part.first, [w for row in rows for w in row.words]
+    running = {word for line in page.lines if line.role == "furniture" for word in line.words}
+    box, words = part.first, [w for row in rows for w in row.words if w not in running]
     above = [w for w in words if w.rect.bottom <= box.top + 1 and _beside(w, part)]
     below = [w for w in words if w.rect.top >= box.bottom - 1 and _beside(w, part)]
     closes = all(size_of(w) < NOTE_SIZE * em and w.rect.top > FOOT * page.height for w in below)

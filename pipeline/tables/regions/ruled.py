@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from statistics import median
 
 from pipeline.model import Page, Rect, Word
 from pipeline.tables.captions.caption import Caption
+from pipeline.tables.regions.between import LARGE, PROSE_WORDS, tabular
 from pipeline.tables.regions.edges import Edge, Edges, within
 from pipeline.tables.regions.extend import with_head, with_spanning_heads, with_tail
 from pipeline.tables.regions.region import Region
@@ -15,7 +15,6 @@ from pipeline.tables.regions.stub import with_labels
 from pipeline.tables.text import (
     NOTE,
     WIDE_GAP,
-    Chunk,
     Row,
     chunks_of,
     em_of,
@@ -26,11 +25,8 @@ from pipeline.tables.text import (
     text_line,
 )
 
-PROSE_WORDS = 5  # words in a chunk of running text
-LARGE = 1.2  # times the running text: type of headings
 MANY_HEADS = 4  # in line with some of so many is no chance
 LEAST = 3  # rows of cells in a frame that has a title and notes beside
-LONG_BAND = 4  # lines from which running text between two rules is a text, not a row
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +171,9 @@ def _goes_on(
     rows = rows_of(w for w in words if w.rect.middle_in(clear, 1))
     if rows and begun and _keeps_to_head(stack, rows, words, em):
         return True
-    return _tabular(rows, between, em, partial and not equal)
+    if not begun and system.lattice and all(len(chunks_of(row, WIDE_GAP)) == 1 for row in rows):
+        return False  # a closed grid needs no line over its title: it is that of a heading
+    return tabular(rows, between, em, partial and not equal)
 
 
 def _begins_anew(stack: Sequence[System], system: System, words: Sequence[Word]) -> bool:
@@ -236,36 +234,6 @@ def _keeps_to_head(stack: Sequence[System], rows: Sequence[Row], words: Sequence
 
 def _parts(caption: Caption, between: Rect) -> bool:
     return between.top - 1 <= caption.box.top <= between.bottom and between.across(caption.box) > 0
-
-
-def _tabular(rows: Sequence[Row], between: Rect, em: float, partial: bool) -> bool:
-    """Whether what stands between two lines can be rows of a table."""
-    if not rows:
-        return between.height <= 1.6 * em
-    sizes = [em_of(row.words) for row in rows]
-    if len(rows) > 1 and max(sizes) >= LARGE * median(sizes) and len(rows[sizes.index(max(sizes))].words) < 12:
-        return False  # a heading
-    if between.height > (3.2 * len(rows) + 2) * em:
-        return False  # mostly white
-    cut = [chunks_of(row, WIDE_GAP) for row in rows]
-    if max(b.top - a.bottom for a, b in zip(rows, [*rows[1:], rows[-1]], strict=True)) > 3 * em:
-        return False
-    if len(rows) > LONG_BAND and _prose(cut):
-        return False
-    several = sum(len(chunks) > 1 for chunks in cut)
-    if several == 0:
-        first = cut[0][0]
-        short = first.rect.x0 - between.x0 <= 3 * em and first.rect.x1 - between.x0 <= 0.6 * between.width
-        return len(rows) <= 2 and not partial and short
-    if several >= 0.3 * len(rows):
-        return True
-    second = min((chunks[1].rect.x0 for chunks in cut if len(chunks) > 1), default=between.x0)
-    return several > 0 and all(chunks[0].rect.x1 < second for chunks in cut)  # a label of many lines beside its figures
-
-
-def _prose(cut: Sequence[Sequence[Chunk]]) -> bool:
-    long = sum(len(c.words) >= PROSE_WORDS for chunks in cut for c in chunks)
-    return long > 0.5 * sum(len(chunks) for chunks in cut)
 
 
 def _promising(stack: Sequence[System]) -> bool:
