@@ -36,7 +36,8 @@ class Fact:
 class Clause:
     """One or two sentences or one bullet that state this zorgkantoor's own position.
 
-    `text` is verbatim with line-end hyphenation undone; `boxes` has one box per line it stands on. In a document
+    `text` is verbatim with line-end hyphenation undone; `boxes` has one box per line it stands on,
+    around its words there. In a document
     without pages (web, Word) `page` is 0 and `boxes` is empty: it stands in `section` at `paragraph`.
     """
 

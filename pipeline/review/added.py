@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from bisect import bisect
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Protocol
 
 from pipeline.config import ClauseSettings
-from pipeline.model import Anchor, Clause, Decision, Reason
+from pipeline.model import Anchor, Box, Clause, Decision, Reason
 from pipeline.publish import day_of, one_line
 from pipeline.review.history import History, histories, is_added
 from pipeline.review.matching import added_id, same_place
@@ -95,12 +96,31 @@ def _clause(history: History, paper: Paper, settings: ClauseSettings) -> Clause:
 
 def _place(anchor: Anchor, clauses: Sequence[Clause]) -> int:
     """Where it stands among clauses in reading order."""
-    return next((n for n, clause in enumerate(clauses) if _comes_after(clause, anchor)), len(clauses))
+    drawn = (anchor.boxes, *(clause.boxes for clause in clauses))
+    columns = _columns(box for boxes in drawn for box in boxes if box.page == anchor.page)
+    return next((n for n, clause in enumerate(clauses) if _comes_after(clause, anchor, columns)), len(clauses))
 
 
-def _comes_after(clause: Clause, anchor: Anchor) -> bool:
-    """Whether a clause is on a later page, or on this one below or to the right: in a later column, or on its line."""
+def _columns(boxes: Iterable[Box]) -> list[tuple[float, float]]:
+    """Stretches of a page, from left to right, between which no box lies."""
+    found: list[tuple[float, float]] = []
+    for x0, x1 in sorted((box.x0, box.x1) for box in boxes):
+        if found and x0 < found[-1][1]:
+            found[-1] = found[-1][0], max(found[-1][1], x1)
+        else:
+            found.append((x0, x1))
+    return found
+
+
+def _comes_after(clause: Clause, anchor: Anchor, columns: Sequence[tuple[float, float]]) -> bool:
+    """Whether a clause is on a later page, or on this one in a later column, below, or to the right on its line.
+
+    A box is only as wide as the clause's words on its line: two that stand beside each other may be of one column.
+    """
     if clause.page != anchor.page or not clause.boxes or not anchor.boxes:
         return clause.page > anchor.page
     there, here = clause.boxes[0], anchor.boxes[0]
-    return there.x0 >= here.x1 or (there.x1 > here.x0 and there.top >= here.bottom)
+    of_there, of_here = (bisect([x0 for x0, _ in columns], box.x0) for box in (there, here))
+    if of_there != of_here:
+        return of_there > of_here
+    return there.top >= here.bottom or (there.bottom > here.top and there.x0 >= here.x1)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from pipeline.config import ClauseSettings, Theme
 from pipeline.model import Clause, Finding, Reading, Reason, RegisterRow, Table
+from pipeline.themes.around import around_words, lines_of
 from pipeline.themes.chapters import chapters_of
 from pipeline.themes.facts import facts_in
 from pipeline.themes.grounding import ungrounded_words
@@ -65,7 +67,7 @@ def stated(
     kept: list[tuple[Passage, Clause]] = []
     findings: list[Finding] = []
     passages = passages_of(reading, tables, settings) if passages is None else passages
-    in_tables = stated_in(tables, settings)
+    in_tables, lines = stated_in(tables, settings), lines_of(reading)
     chapters = chapters_of([*passages, *in_tables], themes, settings.words)
     for passage, verdict in _statements(passages, in_tables, settings):
         scores = theme_scores(passage, themes, settings, chapters)
@@ -76,7 +78,7 @@ def stated(
         if missing:
             findings.append(Finding("geweigerd", clause.page, clause.boxes[0], tuple(missing[:5])))
         else:
-            kept.append((passage, clause))
+            kept.append((passage, replace(clause, boxes=around_words(clause.text, clause.boxes, lines))))
     return kept, findings
 
 

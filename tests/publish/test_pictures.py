@@ -16,6 +16,7 @@ from pipeline.model import Box
 from pipeline.publish import write_html
 from pipeline.publish.page.pictures import Picture, passage_pictures, pieces
 from tests.publish.material import CONFIG, RUN, clause, comparison, document
+from tests.web.material import pdf
 
 SMALL = 8_000  # bytes of a picture of two lines
 
@@ -28,7 +29,9 @@ def _line(page: int, top: float, x0: float = 50, x1: float = 250) -> Box:
     ("boxes", "count"),
     [
         pytest.param([_line(1, 100), _line(1, 114)], 1, id="lines below each other"),
+        pytest.param([_line(1, 100, 180, 250), _line(1, 114, 50, 90)], 1, id="begins and ends within a line"),
         pytest.param([_line(1, 700), _line(1, 80, 300, 500)], 2, id="over to the next column"),
+        pytest.param([_line(1, 100), _line(1, 107, 300, 500)], 2, id="over to the next column, half a line lower"),
         pytest.param([_line(1, 700), _line(2, 80)], 2, id="over to the next page"),
         pytest.param([_line(1, 100), _line(1, 300)], 2, id="a table between"),
     ],
@@ -55,6 +58,22 @@ def test_picture_shows_the_region_with_its_words_marked(demo: Path) -> None:
     assert isinstance(corner, tuple)
     assert isinstance(inside, tuple)
     assert corner[2] - inside[2] > 40  # less blue: yellow
+
+
+def test_picture_shows_whole_lines_of_which_the_words_are_marked(tmp_path: Path) -> None:
+    """A sentence that begins and ends within a line is not cut from what stands beside it; another column is."""
+    (tmp_path / "vgz-2024.pdf").write_bytes(pdf([["Eerste zin. Tweede zin. Derde zin." + " " * 40 + "Andere kolom."]]))
+    shown, *_ = _pictured(tmp_path, (Box(1, 132, 61, 190, 74),))
+    picture = Image.open(BytesIO(base64.b64decode(shown.address.partition(",")[2]))).convert("RGB")
+    assert picture.width == pytest.approx((165 + 20) * 1.5, abs=6)  # of the three sentences, with room around
+    yellow = [x for x in range(picture.width) if _blue(picture, x, picture.height // 2 - 9) < 200]
+    assert (yellow[0] / 1.5, yellow[-1] / 1.5) == pytest.approx((132 - 72 + 10, 190 - 72 + 10), abs=2)
+
+
+def _blue(picture: Image.Image, x: int, y: int) -> int:
+    colour = picture.getpixel((x, y))
+    assert isinstance(colour, tuple)
+    return int(colour[2])
 
 
 def test_what_cannot_be_drawn_costs_its_picture_only(monkeypatch: pytest.MonkeyPatch, demo: Path) -> None:

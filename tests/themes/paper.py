@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from itertools import count
 
@@ -58,7 +59,10 @@ def _page(number: int, text: str) -> Page:
             role, level, words = _role(row.strip(), lines[-1].role if place else "body")
             top = next(tops)
             box = Box(number, 60.0, top, 60.0 + 5 * len(words), top + 10)
-            drawn = tuple(Word(word, Rect(60.0, top, 60.0 + 5 * len(word), top + 10)) for word in words.split())
+            drawn = tuple(
+                Word(match[0], Rect(60.0 + 5 * match.start(), top, 60.0 + 5 * match.end(), top + 10))
+                for match in re.finditer(r"\S+", words)
+            )
             lines.append(Line(words, box, drawn, role=role, block=block, level=level))
     words_of_page = tuple(word for line in lines for word in line.words)
     return Page(number, 595.0, 842.0, words=words_of_page, lines=tuple(lines))

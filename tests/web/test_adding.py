@@ -10,7 +10,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from pipeline.config import Config
-from pipeline.model import Anchor, Judgement, Shown
+from pipeline.model import Anchor, Box, Judgement, Shown
 from pipeline.review.added import with_added
 from pipeline.review.history import find_again
 from pipeline.review.lay import lay_over
@@ -20,6 +20,8 @@ from pipeline.review.store import NAME, Store, load_kept
 from pipeline.web.desk import Desk
 from tests.web.material import STATEMENTS, Office, office
 
+AT = "2026-03-01T12:00:00+01:00"
+FULL = Box(1, 72, 700, 280, 710)  # a whole line of the first column
 WORDS = STATEMENTS[2].split()  # 'Wij geven voorrang aan zorg die de klant thuis krijgt.', the last line of page 1
 
 
@@ -225,6 +227,34 @@ def test_a_passage_stands_where_it_is_on_the_page(missed: Office, config: Config
     assert [one.text for one in found["vgz-2025"]] == list(STATEMENTS)
 
 
+@pytest.mark.parametrize(
+    ("boxes", "order"),
+    [
+        pytest.param([(72, 100, 280), (72, 128, 150)], "1+2", id="below the first, right of where the second ends"),
+        pytest.param([(200, 100, 280), (90, 128, 280)], "1+2", id="left of where the first begins"),
+        pytest.param([(72, 100, 280), (310, 86, 520)], "1+2", id="before a later column that begins higher"),
+        pytest.param([(72, 114, 150), (72, 128, 280)], "1+2", id="to the right on the line of the first"),
+        pytest.param([(72, 128, 280), (310, 86, 520)], "+12", id="above both"),
+    ],
+)
+def test_a_passage_is_placed_by_column_then_line(
+    missed: Office, config: Config, boxes: list[tuple[float, float, float]], order: str
+) -> None:
+    """Although a box is only as wide as the words of the clause on its line."""
+    desk = Desk(missed.places, missed.config)
+    whole = next(one.clause for one in desk.items.values() if one.clause.document == "vgz-2025")
+    clauses = tuple(
+        replace(whole, id=f"vgz-2025-00{n}", text=f"Uitspraak {n}.", boxes=(Box(1, x0, top, x1, top + 10), FULL))
+        for n, (x0, top, x1) in enumerate(boxes, 1)
+    )
+    paper = desk.results.papers["vgz-2025"]
+    anchor = Anchor("vgz-2025", "", "Zelf gezien.", (), 1, (Box(1, 160, 114, 280, 124),), paper.sha256)
+    with Store(desk.path) as store, store.transaction():
+        store.add([Draft("p", "Jan", AT, anchor, Shown("kwaliteit"), "", Judgement(), Judgement("akkoord"), "added")])
+    found = with_added(load_kept(desk.path).decisions, {"vgz-2025": clauses}, [paper], config.clauses)["vgz-2025"]
+    assert "".join("+" if one.text == "Zelf gezien." else one.id[-1] for one in found) == order
+
+
 def test_figures_and_kind_of_a_passage_follow_the_rules(missed: Office, config: Config) -> None:
     """As of any other; who pointed at it stands in the reasons."""
     path = missed.places.corpus / NAME
@@ -235,7 +265,7 @@ def test_figures_and_kind_of_a_passage_follow_the_rules(missed: Office, config: 
         store.add(
             [
                 Draft(
-                    "p1", "Jan", "2026-03-01T12:00:00+01:00", anchor, Shown("bekostiging"), "", Judgement(),
+                    "p1", "Jan", AT, anchor, Shown("bekostiging"), "", Judgement(),
                     Judgement("akkoord"), "added",
                 )
             ]

@@ -307,6 +307,23 @@ def test_a_server_that_is_gone_is_told_and_loses_nothing(screens: Screens, ours:
     screens.complaints.clear()  # that the request failed
 
 
+def test_a_page_without_a_picture_is_judged_by_its_words(screens: Screens, ours: Office) -> None:
+    """Words stand in the place of the picture, and everything else goes on."""
+    (ours.places.corpus / "vgz-2025.pdf").write_bytes(b"geen pdf")
+    page = screens()
+    page.locator("#list [data-id='vgz-2025-001']").click()
+    settled(page)
+    expect(page.locator("#sheet .gone")).to_have_text(
+        "Van deze bladzijde is geen plaatje te tonen. De passage staat hierboven in woorden. "
+        "vgz-2025.pdf, bladzijde 1: het bestand of deze bladzijde is beschadigd."
+    )
+    page.keyboard.press("a")
+    expect(page.locator("#said")).to_have_text("Akkoord: bewaard.")
+    assert ours.decisions() == [("Jan", "vgz-2025-001", "akkoord")]
+    page.close()
+    screens.complaints.clear()  # that there is no such picture
+
+
 def test_what_documents_say_is_never_run(browser_office: tuple[Screens, Office]) -> None:
     """Script, picture and template in a statement are letters on the screen, wherever it is shown."""
     screens, _ = browser_office

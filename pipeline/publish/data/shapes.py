@@ -150,7 +150,9 @@ class ClauseShape(TypedDict):
     text: Annotated[str, Field(description="verbatim, hyphenation at line ends undone")]
     short: Annotated[str, Field(description="words of text, in their order, some left out")]
     page: Page
-    boxes: Annotated[list[BoxShape], Field(description="one per line; none where there are no pages")]
+    boxes: Annotated[
+        list[BoxShape], Field(description="one per line, around its words there; none where there are no pages")
+    ]
     paragraph: Annotated[
         Annotated[int, Field(ge=1)] | None, Field(description="of its section, where the document has no pages")
     ]

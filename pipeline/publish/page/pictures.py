@@ -9,6 +9,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pypdfium2
 from PIL import Image, ImageChops, ImageColor, ImageDraw
 
@@ -81,8 +82,7 @@ def pieces(boxes: Sequence[Box]) -> list[list[Box]]:
         if (
             last is not None
             and box.page == last.page
-            and box.x0 < last.x1
-            and last.x0 < box.x1
+            and box.x0 < last.x1  # one line may end before the other begins, but a later column lies to the right
             and -_APART < box.top - last.bottom < _APART
         ):
             found[-1].append(box)
@@ -119,22 +119,48 @@ def _cuts(pages: _Pages, parts: Sequence[Sequence[Box]]) -> list[Picture]:
 
 
 def _cut(pages: _Pages, boxes: Sequence[Box]) -> Picture | None:
-    """The region of `boxes` with the words marked; None when the page is not there, or the region is no passage."""
+    """The lines of `boxes` with the words marked; None when the page is not there, or the region is no passage."""
     page = pages.page(boxes[0].page)
     if page is None:
         return None
     width, height = page.get_size()
-    x0, x1 = max(0.0, min(b.x0 for b in boxes) - _AROUND), min(width, max(b.x1 for b in boxes) + _AROUND)
-    top, bottom = max(0.0, min(b.top for b in boxes) - _AROUND), min(height, max(b.bottom for b in boxes) + _AROUND)
-    if x1 - x0 < 1 or bottom - top < 1:  # a box outside the page
+    first, last = max(0.0, min(b.top for b in boxes)), min(height, max(b.bottom for b in boxes))
+    top, bottom = max(0.0, first - _AROUND), min(height, last + _AROUND)
+    words = max(0.0, min(b.x0 for b in boxes)), min(width, max(b.x1 for b in boxes))
+    if words[1] - words[0] < 1 or bottom - top < 1:  # a box outside the page
         return None
-    if (x1 - x0) * (bottom - top) * _SCALE**2 > _LARGEST:
+    if width * (bottom - top) * _SCALE**2 > _LARGEST:
         return None
-    crop = (x0, height - bottom, width - x1, top)
-    grey = page.render(scale=_SCALE, crop=crop, grayscale=True).to_pil().convert("L")
+    strip = page.render(scale=_SCALE, crop=(0, height - bottom, 0, top), grayscale=True).to_pil().convert("L")
+    lines = strip.crop((0, round((first - top) * _SCALE), strip.width, round((last - top) * _SCALE)))
+    left, right = _whole_lines(lines, words, min(box.height for box in boxes))
+    x0, x1 = max(0.0, left - _AROUND), min(width, right + _AROUND)
+    grey = strip.crop((round(x0 * _SCALE), 0, round(x1 * _SCALE), strip.height))
     saved = BytesIO()
     _marked(grey, [box.shifted(-x0, -top) for box in boxes]).save(saved, format="PNG", bits=4)
     return Picture(f"data:image/png;base64,{b64encode(saved.getvalue()).decode('ascii')}", *grey.size)
+
+
+def _whole_lines(drawn: Image.Image, words: tuple[float, float], gap: float) -> tuple[float, float]:
+    """Between which x the lines of words go on to both sides, until there is nothing for `gap` points.
+
+    Args:
+        drawn: those lines over the whole width of the page.
+        words: between which x the words stand.
+        gap: points that are wider than any space between words.
+    """
+    pixels = np.asarray(drawn)
+    inked = np.flatnonzero(pixels.min(axis=0) != pixels.max(axis=0)) if pixels.size else np.empty(0)
+    left, right = words[0] * _SCALE, words[1] * _SCALE
+    for place in inked[inked < left][::-1]:
+        if left - place > gap * _SCALE:
+            break
+        left = float(place)
+    for place in inked[inked > right]:
+        if place - right > gap * _SCALE:
+            break
+        right = float(place)
+    return left / _SCALE, right / _SCALE
 
 
 def _marked(drawn: Image.Image, rects: Sequence[Rect]) -> Image.Image:

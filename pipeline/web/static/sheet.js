@@ -54,7 +54,7 @@ export class Sheet {
     try {
       leaf = await this.leaf(shown.document, shown.sha, page);
     } catch (error) {
-      if (shown === this.shown) this.none(`De bladzijde is niet te tonen: ${error.message}`);
+      if (shown === this.shown) this.none(`Van deze bladzijde is geen plaatje te tonen. De passage staat hierboven in woorden. ${error.message}`);
       return;
     }
     if (shown !== this.shown) return; // another was chosen meanwhile
