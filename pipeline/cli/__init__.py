@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 
 __all__ = ["main"]
@@ -17,6 +18,7 @@ def main() -> None:
 
 
 def _main() -> None:
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "true")  # ours has none, and looking for them takes its time
     from pipeline.cli.again import told_at_once  # noqa: PLC0415 - within reach of the net above
 
     if told_at_once(sys.argv[1:]):

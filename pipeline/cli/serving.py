@@ -31,7 +31,6 @@ class Where:
 def serve_page(corpus: Path, out: Path, config: Config, where: Where) -> None:
     """Serve until Ctrl-C."""
     import gc  # noqa: PLC0415 - late imports keep --help quick
-    import webbrowser  # noqa: PLC0415
 
     gc.disable()  # what starting makes stays: looking through it for what may go takes a tenth of the time
     from pipeline.run import Places  # noqa: PLC0415
@@ -42,9 +41,11 @@ def serve_page(corpus: Path, out: Path, config: Config, where: Where) -> None:
         gc.enable()
         begin, mark, token = url.partition("?")
         address = f"{begin}{where.page}{mark}{token}"
-        screen = console()
-        screen.print(say("draait", address=f"[bold]{address}[/]"))
+        # Not by rich, which takes as long to load as the page takes to be shown.
+        typer.echo(say("draait", address=typer.style(address, bold=True)), err=True)
         if where.browser:
+            import webbrowser  # noqa: PLC0415 - as above
+
             webbrowser.open(address)
 
     serve(Places(corpus, out), config, Address(where.host, where.port), ready)

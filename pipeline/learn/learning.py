@@ -8,7 +8,7 @@ from datetime import datetime
 from pipeline.config import Config
 from pipeline.config.learned import Lesson
 from pipeline.config.load import models_of
-from pipeline.learn.lessons import Example, Material, measured_table, measured_theme
+from pipeline.learn.lessons import Example, Material, measured_table, measured_theme, wholly_reviewed
 from pipeline.learn.report import report_lines
 from pipeline.learn.signs import Signed, SignsJob, signs_of_policy
 from pipeline.model import Anchor, Clause, Decision, Judgement, LaidDecision
@@ -30,7 +30,6 @@ from pipeline.run.work import Result, job_for, keys_of
 from pipeline.run.workers import make_workers
 
 LEARNED = "learned.json"  # beside the decisions
-WHOLE = 0.9  # of what the table shows of a document: when that is decided, what it does not show was passed over
 PASSED_OVER = Judgement("vervalt")
 
 
@@ -126,7 +125,7 @@ def _examples(
     for name, known in signs.items():
         clauses = {clause.id: clause for clause in results[name].clauses}
         shown = [clause.id for clause in clauses.values() if clause.in_table]
-        whole = sum(one in said for one in shown) >= WHOLE * len(shown)
+        whole = wholly_reviewed(shown, said)
         for identity, signed in known.items():
             clause, (one, judgement) = clauses.get(identity), said.get(identity, (None, PASSED_OVER))
             if one is None and not (whole and clause is not None and not clause.in_table):

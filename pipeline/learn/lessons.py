@@ -10,7 +10,7 @@ position is; they teach which of those belong in the table, and under which them
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Container, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -20,6 +20,7 @@ from pipeline.config.learned import ThemeWeights
 from pipeline.learn.fit import conditional, logistic, signs_matrix
 from pipeline.learn.signs import THEME_SIGNS
 
+WHOLE = 0.9  # of what the table shows of a document: when that is decided, what it does not show was passed over
 SEEN = 3  # decisions that a sign must stand in
 LEAST = 0.02  # what a sign weighs more or less that is left out
 LOOSE = {"table": 0.3, "theme": 0.3}  # how far weights may go from the shipped ones: the inverse of the penalty
@@ -92,6 +93,16 @@ class Tally:
 
 Fit = Callable[[Sequence[Example]], Mapping[str, float]]
 Score = Callable[[Sequence[Example], Mapping[str, float]], Tally]
+
+
+def wholly_reviewed(shown: Collection[str], decided: Container[str]) -> bool:
+    """Whether somebody went through a document, so that what the table does not show of it was passed over.
+
+    Args:
+        shown: ids of the statements that the table shows of it; of a document without any nobody can tell.
+        decided: ids of the statements that somebody decided about.
+    """
+    return bool(shown) and sum(one in decided for one in shown) >= WHOLE * len(shown)
 
 
 def measured_table(examples: Sequence[Example]) -> Measured | None:

@@ -19,6 +19,7 @@ from pipeline.publish.words.findings import cause_words, finding_lines, finding_
 from pipeline.publish.words.language import Language
 from pipeline.publish.words.messages import counted, said
 from pipeline.publish.words.places import place_words
+from pipeline.publish.words.plainly import plainly
 from pipeline.publish.words.reasons import Says, says_of, single, why
 from pipeline.publish.words.text import cell_text, clean, encodable, one_line
 
@@ -90,6 +91,7 @@ __all__ = [
     "mark",
     "one_line",
     "place_words",
+    "plainly",
     "read_stamp",
     "said",
     "says_of",

@@ -11,8 +11,6 @@ import unicodedata
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
-from rapidfuzz import fuzz, process
-
 from pipeline.model import Anchor, Clause
 from pipeline.publish import cell_text, encodable, one_line
 
@@ -131,6 +129,8 @@ def _near(
     """Pairs of anchors whose words are alike, in one section or on neighbouring pages."""
     if not olds or not news:
         return []
+    from rapidfuzz import fuzz, process  # noqa: PLC0415 - seldom needed: most passages have the words that they had
+
     before, after = [old_words[i] for i in olds], [new_words[j] for j in news]
     whole = process.cdist(before, after, scorer=fuzz.ratio, score_cutoff=100 * NEAR) / 100
     tokens = [set(text.split()) for text in after]
@@ -152,6 +152,8 @@ def _part(one: str, other: str, words: Collection[str], others: Collection[str])
 
     Finding the most alike part is slow, so it is looked for only where most words of the shorter are in the longer.
     """
+    from rapidfuzz import fuzz  # noqa: PLC0415 - as above
+
     short, long = (words, others) if len(one) <= len(other) else (others, words)
     if min(len(one), len(other)) < PART_LETTERS or 2 * sum(word in long for word in short) < len(short):
         return 0.0

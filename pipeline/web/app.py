@@ -46,7 +46,6 @@ def application(places: Places, config: Config, access: Access) -> Starlette:
     @asynccontextmanager
     async def lifespan(_app: Starlette) -> AsyncIterator[None]:
         watching = asyncio.create_task(_watch(desk, hub))
-        pictures.begin()
         try:
             yield
         finally:

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import multiprocessing
 from collections.abc import Callable
-from multiprocessing.connection import Connection
 from typing import TYPE_CHECKING, Any
 
-from pipeline.run.confine import without_interrupts
 from pipeline.web.drawing import Leaf, Undrawn, Wanted, draw_pages
 
 if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
     from multiprocessing.context import SpawnProcess
 
 START = 60.0  # seconds that a process gets to begin on a busy machine
@@ -31,6 +29,10 @@ class Drawer:
         """Start the process, if there is none; it loads while others do something else."""
         if self._process is not None and self._process.is_alive():
             return
+        import multiprocessing  # noqa: PLC0415 - the first page of the program does not wait for what draws
+
+        from pipeline.run.confine import without_interrupts  # noqa: PLC0415
+
         self.close()
         context = multiprocessing.get_context("spawn")
         self._pipe, there = context.Pipe()

@@ -7,13 +7,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from io import BytesIO
-from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from pipeline.run.confine import confine
-
 if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
+
     from PIL import Image
 
 SCALE = 2.0  # pixels per point: sharp at the size of a screen, and once enlarged
@@ -53,8 +52,10 @@ class Undrawn:
 
 def draw_pages(pipe: Connection) -> None:
     """What the process does: says that it has begun, then gives a `Leaf` or an `Undrawn` for each `Wanted`."""
+    from pipeline.run.confine import confine  # noqa: PLC0415 - in this process only
+
     confine(MEMORY)
-    import PIL.PngImagePlugin  # noqa: F401, PLC0415 - before the first page is asked for
+    import PIL.PngImagePlugin  # noqa: F401, PLC0415 - before a page is asked for
     import pypdfium2  # noqa: F401, PLC0415
 
     files = _Files()

@@ -7,12 +7,12 @@ from collections.abc import AsyncIterator
 from dataclasses import asdict
 from typing import Any
 
-from sse_starlette import EventSourceResponse
+from starlette.background import BackgroundTask
 from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.routing import Route
 
-from pipeline.publish import bold_parts, one_line, place_words, with_unit
+from pipeline.publish import bold_parts, one_line, place_words, plainly, says_of, with_unit
 from pipeline.web.asked import (
     AskedDecision,
     AskedName,
@@ -37,7 +37,8 @@ async def show(request: Request) -> Response:
     """The page; what is on it comes after it, so that it is there at once."""
     if desk_of(request).results.none:
         return RedirectResponse("/", status_code=303)
-    return page(request, "review.html.j2", themes=desk_of(request).themes)
+    begin = BackgroundTask(request.app.state.pictures.begin)  # pages are asked for next
+    return page(request, "review.html.j2", begin, themes=desk_of(request).themes)
 
 
 async def list_(request: Request) -> Response:
@@ -125,6 +126,8 @@ async def name(request: Request) -> Response:
 
 async def live(request: Request) -> Response:
     """What changes, as it does."""
+    from sse_starlette import EventSourceResponse  # noqa: PLC0415 - the first page does not wait for it
+
     events: AsyncIterator[dict[str, str]] = request.app.state.hub.listen(name_of(request))
     return EventSourceResponse(events, ping=15)
 
@@ -168,6 +171,7 @@ def _shown(desk: Desk, item: Item) -> dict[str, Any]:
         "parts": bold_parts(shown, now.facts),
         "passage": one_line(clause.text) if one_line(clause.text) != shown else "",  # what the cell leaves out of it
         "facts": [(fact, with_unit(fact.value, fact.unit)) for fact in now.facts],
+        "plainly": one_line(plainly(now, says_of(desk.config.clauses))),
         "why": desk.results.why.get(clause.id, ()),
         "state": STATES[item.state],
         "doubts": [DOUBTS[name] for name in item.doubts],

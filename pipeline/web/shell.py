@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
+from starlette.background import BackgroundTask
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
@@ -18,10 +19,11 @@ from pipeline.web.words import moment
 STATIC = Path(__file__).with_name("static")
 
 
-def page(request: Request, name: str, /, **values: Any) -> HTMLResponse:
-    """A whole page; text from documents is always escaped."""
+def page(request: Request, name: str, after: BackgroundTask | None = None, /, **values: Any) -> HTMLResponse:
+    """A whole page; text from documents is always escaped. `after`: what is done once it is sent."""
     access = request.app.state.access
-    return HTMLResponse(part(name, csrf=access.csrf, me=name_of(request), version=__version__, **values))
+    told = part(name, csrf=access.csrf, me=name_of(request), version=__version__, **values)
+    return HTMLResponse(told, background=after)
 
 
 def part(name: str, /, **values: Any) -> str:

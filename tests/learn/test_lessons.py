@@ -18,6 +18,7 @@ from pipeline.learn.lessons import (
     measured_theme,
     table_weights,
     theme_weights,
+    wholly_reviewed,
 )
 from pipeline.learn.report import report_lines
 
@@ -43,6 +44,21 @@ def statements(*, telling: bool, count: int = 15, offices: Sequence[str] = OFFIC
             table = {**word, f"w:woord{chance.randrange(9)}": 0.5}
             found.append(Example(f"{office}-2025", office, chance.uniform(-1, 1), table, shown, (PLAIN,), None))
     return found
+
+
+@pytest.mark.parametrize(
+    ("shown", "decided", "whole"),
+    [
+        pytest.param(10, 10, True, id="all of it"),
+        pytest.param(10, 9, True, id="nearly all of it"),
+        pytest.param(10, 8, False, id="some of it"),
+        pytest.param(0, 0, False, id="the table shows nothing of it"),
+        pytest.param(0, 3, False, id="nothing, and some of the rest was decided about"),
+    ],
+)
+def test_a_document_was_reviewed_when_what_the_table_shows_of_it_was(shown: int, decided: int, whole: bool) -> None:
+    """Nothing was passed over in a document of which there was nothing to see."""
+    assert wholly_reviewed([f"s{n}" for n in range(shown)], {f"s{n}" for n in range(decided)}) is whole
 
 
 def test_a_word_that_tells_is_learned() -> None:

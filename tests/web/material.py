@@ -11,7 +11,7 @@ from typing import Any
 from starlette.testclient import TestClient
 
 from pipeline.config import Config
-from pipeline.model import Box, Change, Clause, Document
+from pipeline.model import Box, Change, Clause, Document, Reason
 from pipeline.publish import write_document_files
 from pipeline.review.store import NAME, load_kept
 from pipeline.run import Places
@@ -125,6 +125,7 @@ def _clause(of: Document, place: int, text: str, *, last: bool) -> Clause:
     clause = Clause(
         f"{of.id}-{place + 1:03}", of.id, of.zorgkantoor, of.year, theme, {theme: 0.9}, text, text, page,
         (Box(page, 72, base - 10, 72 + 5.2 * min(90, len(text)), base + 3),), ("2 Kop", f"2.{page} Onder"), "eis", True,
+        reasons=(Reason("thema", "vooraan", 0.4, (), theme), Reason("eigen", "eigen-stem", 0.3, ("wij",))),
         points=1.5 - 0.2 * place,
     )  # fmt: skip
     return replace(clause, in_table=False, points=-1.0) if last else clause

@@ -276,6 +276,19 @@ def test_keys_struck_faster_than_the_server_answers_count_once_each(screens: Scr
     assert ours.decisions() == [("Jan", first, "akkoord")]
 
 
+def test_why_is_told_in_words_and_points_stand_a_click_further(screens: Screens) -> None:
+    """On one key; as on the page with the table."""
+    page = screens()
+    why = page.locator("#why")
+    expect(why.locator("p")).to_be_hidden()
+    page.keyboard.press("i")
+    expect(why.locator("p")).to_contain_text("Bij dit thema door de plaats vooraan in het stuk.")
+    assert not re.search(r"[+-]\d", why.locator("p").inner_text())
+    expect(why.locator("li").first).to_be_hidden()
+    page.get_by_text("Regels en punten").click()
+    expect(why.locator("li").first).to_contain_text("+0.4")
+
+
 def test_a_name_is_asked_once(screens: Screens, ours: Office) -> None:
     """And kept on this device; until then nothing is decided."""
     page = screens(who="")

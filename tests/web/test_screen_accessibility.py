@@ -29,6 +29,7 @@ STATES: dict[str, Callable[[Page], None]] = {
     "a section": lambda page: page.keyboard.press("b"),
     "keys": lambda page: page.keyboard.press("?"),
     "why": lambda page: page.keyboard.press("i"),
+    "why, with points": lambda page: page.locator(".rules summary").click(),
     "whole page": lambda page: page.keyboard.press("p"),
     "progress": lambda page: page.locator("#show-progress").click(),
     "name": lambda page: page.locator("#me").click(),
