@@ -4,7 +4,8 @@
 
 The pages are those of a demonstration policy, over and over. Printed are seconds by the clock from starting the command
 to the first answer and to the first statement in sight, of pictures of pages (the first, those after it, those that the
-server drew ahead), of a decision, and how large the server's process became. The best of so many runs.
+server drew ahead), of a decision, and how large the server became, alone and with the process that
+draws. The best of so many runs.
 """
 
 from __future__ import annotations
@@ -56,9 +57,9 @@ def measured(ours: Office, pages: int) -> Iterator[tuple[str, float, str]]:
             yield "first answer after start", time.perf_counter() - since, "s"
             yield "first answer after start, processor", _processor(process.pid), "s"
             csrf = client.get("api/sleutel").json()["csrf"]
-            step, begun = max(2, pages // 40), _processor(process.pid)
+            step, begun = max(2, pages // 40), _processor_of_all(process.pid)
             cold = [_seconds(partial(client.get, f"blad/{DOCUMENT}/{n}.png")) for n in range(1, pages, step)]
-            used = _processor(process.pid) - begun
+            used = _processor_of_all(process.pid) - begun
             yield "picture of the first page", cold[0], "s"
             yield "picture of a page and two ahead, processor", used / len(cold), "s"
             yield "picture of another page, usual", median(cold[1:]), "s"
@@ -80,6 +81,7 @@ def measured(ours: Office, pages: int) -> Iterator[tuple[str, float, str]]:
             moves = [_seconds(partial(_next, page)) for _ in range(15) for page in (first, second)]
             yield "next statement in sight, two browsers", median(moves), "s"
         yield "largest size of the server", _megabytes(process.pid), "MB"
+        yield "and of all its processes", sum(map(_megabytes, [process.pid, *_children(process.pid)])), "MB"
     finally:
         process.kill()
         process.communicate()
@@ -121,6 +123,20 @@ def _processor(process: int) -> float:
     """Seconds of processor that a process has used: other work on the machine changes them less than the clock's."""
     told = Path(f"/proc/{process}/stat").read_text("utf-8").rpartition(")")[2].split()
     return (int(told[11]) + int(told[12])) / os.sysconf("SC_CLK_TCK")
+
+
+def _processor_of_all(process: int) -> float:
+    return sum(map(_processor, [process, *_children(process)]))
+
+
+def _children(process: int) -> list[int]:
+    """The processes that a process has started, and those that these have."""
+    found = [
+        int(child)
+        for path in Path(f"/proc/{process}/task").glob("*/children")
+        for child in path.read_text("utf-8").split()
+    ]
+    return [one for child in found for one in (child, *_children(child))]
 
 
 def _megabytes(process: int) -> float:

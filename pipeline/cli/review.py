@@ -60,7 +60,9 @@ def review(
     export: Annotated[
         Path | None,
         typer.Option(
-            "--export", metavar="FILE", help="Write all decisions as JSON Lines; FILE.jsonld: W3C annotations."
+            "--export",
+            metavar="FILE",
+            help="Write all decisions as JSON Lines; FILE.jsonld: W3C annotations; FILE.qdpx: REFI-QDA.",
         ),
     ] = None,
     report_: Annotated[
@@ -98,7 +100,7 @@ def review(
     if log:
         tell_log(corpus, as_json=as_json)
     elif export is not None:
-        export_trail(corpus, export, config)
+        export_trail(corpus, out, export, config)
     elif report_:
         report(corpus, out, settings(config), as_json=as_json)
     elif confirm or decline or attach:

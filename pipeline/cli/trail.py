@@ -24,8 +24,14 @@ def tell_log(corpus: Path, *, as_json: bool) -> None:
     typer.echo("\n".join(lines) or "No decisions yet. Make some with `thematabel review`.")
 
 
-def export_trail(corpus: Path, file: Path, config: Path | None) -> None:
-    """All decisions in a file, to keep in git or to take in elsewhere; .jsonld: as annotations of passages."""
+def export_trail(corpus: Path, out: Path, file: Path, config: Path | None) -> None:
+    """All decisions in a file, to keep in git or to take in elsewhere.
+
+    .jsonld: as annotations of passages; .qdpx: as codings, with what the table shows and the documents.
+    """
+    if file.suffix.casefold() == ".qdpx":
+        _export_codings(corpus, out, file, config)
+        return
     from pipeline.model.files import atomic_write  # noqa: PLC0415 - as above
     from pipeline.review.store import NAME, load_kept  # noqa: PLC0415
     from pipeline.review.trail import trail_lines  # noqa: PLC0415
@@ -42,6 +48,14 @@ def export_trail(corpus: Path, file: Path, config: Path | None) -> None:
     file.parent.mkdir(parents=True, exist_ok=True)
     atomic_write(file, text)
     console().print(told, markup=False)
+
+
+def _export_codings(corpus: Path, out: Path, file: Path, config: Path | None) -> None:
+    from pipeline.run import Places  # noqa: PLC0415 - as above
+    from pipeline.run.commands.codings import export_codings  # noqa: PLC0415
+
+    count = export_codings(Places(corpus, out), settings(config), file)
+    console().print(f"{count} coded passages in {file}", markup=False)
 
 
 def import_trail(corpus: Path, file: Path, *, as_json: bool) -> None:

@@ -61,15 +61,29 @@ def differences(histories: Sequence[History]) -> list[Difference]:
 def cohens_kappa(said: Sequence[tuple[str, str]]) -> float | None:
     """Cohen's kappa of pairs of verdicts; None when there are none, or both always say one and the same.
 
-    No library for it is worth its size: what has it (scikit-learn, statsmodels) is larger than this program.
+    scikit-learn computes it where it is installed (the extra [agreement]); else its definition does.
     """
-    if not said:
+    if len({verdict for pair in said for verdict in pair}) < 2:
         return None
+    try:
+        from sklearn.metrics import cohen_kappa_score  # noqa: PLC0415 - an extra, and heavy
+    except ImportError:
+        return kappa_defined(said)
+    ones, others = zip(*said, strict=True)
+    return float(cohen_kappa_score(ones, others))
+
+
+def kappa_defined(said: Sequence[tuple[str, str]]) -> float:
+    """How far agreement is above what chance would give, of what it could be above it (Cohen, 1960).
+
+    Args:
+        said: pairs of verdicts; more than one verdict among them.
+    """
     total = len(said)
     ones, others = Counter(one for one, _ in said), Counter(other for _, other in said)
     chance = sum(ones[verdict] * others[verdict] for verdict in ones) / total**2
     observed = sum(one == other for one, other in said) / total
-    return None if chance == 1 else (observed - chance) / (1 - chance)
+    return (observed - chance) / (1 - chance)
 
 
 def _in_common(histories: Sequence[History]) -> list[tuple[Decision, Decision]]:

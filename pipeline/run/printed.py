@@ -75,6 +75,20 @@ def printed_pages(job: PrintJob) -> list[PrintedPage]:
     return shown
 
 
+def page_heights(job: PrintJob) -> dict[int, float]:
+    """How high those pages are as shown, in points, by number.
+
+    Raises:
+        UnreadablePdf: when the document must be read anew and cannot be.
+    """
+    pages = _reading(job.path, job.cache, job.key, job.settings).pages
+    return {
+        page.number: page.width if page.turned % 2 else page.height
+        for page in pages
+        if job.first <= page.number <= job.last
+    }
+
+
 @lru_cache(maxsize=1)  # whoever points at one page points at the next
 def _reading(path: Path, cache: Path, key: str, settings: ReadSettings) -> Reading:
     from pipeline.read import read_document  # noqa: PLC0415 - heavy

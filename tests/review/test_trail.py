@@ -5,14 +5,18 @@ from __future__ import annotations
 import csv
 import io
 import json
+import sys
 from dataclasses import replace
 from pathlib import Path
 
 import docx
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from sklearn.metrics import cohen_kappa_score
 
 from pipeline.model import Anchor, Box, Fact, Judgement, LaidDecision, Refusal, Shown, Signature
-from pipeline.review.agreement import ALL, agreements, cohens_kappa, differences
+from pipeline.review.agreement import ALL, agreements, cohens_kappa, differences, kappa_defined
 from pipeline.review.history import histories
 from pipeline.review.overview import list_lines
 from pipeline.review.report import write_report
@@ -148,13 +152,24 @@ def test_what_was_taken_back_is_no_opinion(kept: Path) -> None:
     assert sum(one.both for one in whole if one.theme == ALL) == 3
 
 
-def test_kappa_is_that_of_a_well_kept_library() -> None:
-    """Held against scikit-learn."""
-    metrics = pytest.importorskip("sklearn.metrics")
-    said = [("a", "a"), ("a", "b"), ("b", "b"), ("c", "b"), ("c", "c"), ("a", "a"), ("b", "a")]
+_VERDICTS = st.sampled_from(["akkoord", "aanpassen", "vervalt", "twijfel"])
+
+
+@given(st.lists(st.tuples(_VERDICTS, _VERDICTS), max_size=60))
+def test_kappa_is_that_of_a_well_kept_library(said: list[tuple[str, str]]) -> None:
+    """Whatever two people said: with scikit-learn, and without it by the definition."""
+    if len({verdict for pair in said for verdict in pair}) < 2:
+        assert cohens_kappa(said) is None
+        return
     ones, others = zip(*said, strict=True)
-    assert cohens_kappa(said) == pytest.approx(metrics.cohen_kappa_score(ones, others))
-    assert cohens_kappa([]) is None
+    assert cohens_kappa(said) == pytest.approx(kappa_defined(said))
+    assert kappa_defined(said) == pytest.approx(cohen_kappa_score(ones, others))
+
+
+def test_kappa_needs_no_library(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The report says the same where scikit-learn is not installed."""
+    monkeypatch.setitem(sys.modules, "sklearn.metrics", None)
+    assert cohens_kappa([("a", "a"), ("a", "b"), ("b", "b"), ("b", "b")]) == pytest.approx(0.5)
 
 
 def test_the_report_holds_every_decision_and_runs_nothing(kept: Path, tmp_path: Path) -> None:
