@@ -8,7 +8,7 @@ from itertools import chain, pairwise
 from statistics import median
 
 from pipeline.tables.grid.lines import Line, lines_of
-from pipeline.tables.grid.rows import groups_of_lines, repeats_figures
+from pipeline.tables.grid.rows import groups_of_lines, repeats_figures, row_white
 from pipeline.tables.grid.spans import levels
 from pipeline.tables.regions.edges import cluster
 from pipeline.tables.regions.region import Region
@@ -200,18 +200,20 @@ def _groups(
     lines: Sequence[Line], xs: Sequence[float], em: float, first: bool, split: bool, *, alone: bool, labelled: bool
 ) -> tuple[list[list[Line]], int]:
     """Rows of one band, and how many of them are the head's."""
-    count = _head_lines(lines, split, alone) if first else 0
-    if 1 < count < len(lines) and (_titles_group(lines, count - 1, em) or _begins_label(lines, count - 1, em)):
+    count = _head_lines(lines, split, alone, em) if first else 0
+    if 1 < count < len(lines) and _titles_group(lines, count - 1, em):
         count -= 1
-    heads = levels(lines[:count], em) if count else []
+    elif 0 < count < len(lines):
+        count -= _label_lines(lines, count, em)
     rest = lines[count:]
+    heads = levels(lines[:count], em, row_white(rest, em)) if count else []
     if not rest:
         return heads, len(heads)
     body = groups_of_lines(rest, xs, em, labelled) if split else [list(rest)]
     return [*heads, *body], len(heads)
 
 
-def _head_lines(lines: Sequence[Line], split: bool, alone: bool) -> int:
+def _head_lines(lines: Sequence[Line], split: bool, alone: bool, em: float) -> int:
     """How many of the first band's lines are head: until the first figures, or all when a line closes the band."""
     heading = [line.head_like for line in lines]
     if not split:
@@ -219,6 +221,8 @@ def _head_lines(lines: Sequence[Line], split: bool, alone: bool) -> int:
     if all(not line.figures or line.head_like for line in lines):
         return _bold_lines(lines) if alone or len(lines) > MOST_HEAD_LINES else len(lines)
     count = next(i for i, line in enumerate(lines) if not heading[i])
+    if _tight_in_bold(lines, _bold_lines(lines), em):
+        return _bold_lines(lines)  # a figure among them is of a head: '1 september 2026' on three lines
     return _bold_lines(lines) or count if alone and count > MOST_HEAD_LINES else count
 
 
@@ -235,11 +239,30 @@ def _titles_group(lines: Sequence[Line], i: int, em: float) -> bool:
     return set_in and any(abs(line.placed[0].chunk.rect.x0 - left) <= 0.2 * em for line in alike)
 
 
-def _begins_label(lines: Sequence[Line], i: int, em: float) -> bool:
-    """Whether the last line above the first figures begins their label: closer to them than to the head."""
-    above, one, below = lines[i - 1 : i + 2]
-    before, after = one.top - above.bottom, below.top - one.bottom
-    return one.columns == {0} and 0 in below.columns and after <= LABEL * em and after + 0.3 * em <= before
+def _label_lines(lines: Sequence[Line], count: int, em: float) -> int:
+    """How many of the last lines above the first figures begin their label: closer to them than to the head.
+
+    Where no head is above them, the label goes on in the middle of a sentence.
+    """
+    if 0 not in lines[count].columns:
+        return 0
+    for k in range(1, count + 1):
+        one, below = lines[count - k], lines[count - k + 1]
+        after = below.top - one.bottom
+        if one.columns != {0} or after > LABEL * em:
+            return 0
+        if k == count:
+            return k if below.placed[0].chunk.text[:1].islower() else 0
+        if after + 0.3 * em <= one.top - lines[count - k - 1].bottom:
+            return k
+    return 0
+
+
+def _tight_in_bold(lines: Sequence[Line], bold: int, em: float) -> bool:
+    """Whether the lines in bold at the top stand closer to each other than the rows below them do."""
+    white = row_white(lines[bold:], em)
+    gaps = [b.top - a.bottom for a, b in pairwise(lines[:bold])]
+    return white < float("inf") and bool(gaps) and max(gaps) < 0.6 * white
 
 
 def _bold_lines(lines: Sequence[Line]) -> int:

@@ -9,6 +9,7 @@ from statistics import median
 from pipeline.tables.grid.lines import Line
 from pipeline.tables.text import size_of
 
+APART = 0.5  # em of white that rows have between them, and lines of one cell have not
 TIGHT = 0.75  # share of the usual white between rows; less than that is white between lines of one cell
 OVERLAP = 0.15  # em by which lines overlap that stand beside each other in one row
 
@@ -69,7 +70,10 @@ def _by_figures(
     usual = _usual_gap(groups, anchors, em)
     bonds: list[int] = []  # -1: to the row before, 1: to the row after, 0: by itself
     for i, anchor in enumerate(anchors):
-        bonds.append(0 if anchor else _bond(groups, anchors, i, usual, xs, em))
+        bond = 0 if anchor else _bond(groups, anchors, i, usual, xs, em)
+        if bond == -1 and bonds[-1] == 1:
+            bond = 1  # one of several lines of a label above its figures
+        bonds.append(bond)
     return _bound(groups, bonds)
 
 
@@ -80,6 +84,15 @@ def _usual_gap(groups: Sequence[list[Line]], anchors: Sequence[bool], em: float)
     return median(gaps) if gaps else 0.6 * em
 
 
+def row_white(lines: Sequence[Line], em: float) -> float:
+    """A little less than the white between rows of figures, points; no end where it is no wider than that of lines."""
+    columns = figure_columns(lines)
+    tops = [line for line in lines if line.figures & columns]
+    gaps = [b.top - a.bottom for a, b in pairwise(lines) if a in tops and b in tops]
+    usual = median(gaps) if gaps else 0.0
+    return 0.9 * usual if usual > APART * em else float("inf")
+
+
 def _bond(
     groups: Sequence[list[Line]], anchors: Sequence[bool], i: int, usual: float, xs: Sequence[float], em: float
 ) -> int:
@@ -87,13 +100,13 @@ def _bond(
     before = _top(group) - _bottom(groups[i - 1]) if i else float("inf")
     after = _top(groups[i + 1]) - _bottom(group) if i + 1 < len(groups) else float("inf")
     if not any(anchors[:i]):  # above the first figures: a head, or the first line of their label
-        label = _columns(group) == {0} and i + 1 < len(groups) and anchors[i + 1] and after < TIGHT * usual
+        label = _begins_label(groups, anchors, i, usual)
         return 1 if label and _wraps(group, groups[i + 1], xs) else 0
     if len(_columns(group)) > 2:
         return 0
     from_before = i > 0 and _wraps(groups[i - 1], group, xs)
     into_after = i + 1 < len(groups) and _wraps(group, groups[i + 1], xs)
-    if usual > 0.5 * em or min(before, after) < TIGHT * usual:  # white between rows tells rows from lines
+    if usual > APART * em or min(before, after) < TIGHT * usual:  # white between rows tells rows from lines
         if before < TIGHT * usual and before <= after + 0.05 * em:
             return -1
         if after < TIGHT * usual:
@@ -102,6 +115,13 @@ def _bond(
     if from_before and not (into_after and not anchors[i - 1]):
         return -1
     return 1 if into_after else 0
+
+
+def _begins_label(groups: Sequence[list[Line]], anchors: Sequence[bool], i: int, usual: float) -> bool:
+    """Whether lines from this one to the first figures are of one label: nothing beside them, close to each other."""
+    first = next((k for k in range(i, len(groups)) if anchors[k]), i)
+    lines, gaps = groups[i:first], [_top(b) - _bottom(a) for a, b in pairwise(groups[i : first + 1])]
+    return first > i and all(_columns(line) == {0} for line in lines) and max(gaps) < TIGHT * usual
 
 
 def _wraps(upper: Sequence[Line], lower: Sequence[Line], xs: Sequence[float]) -> bool:

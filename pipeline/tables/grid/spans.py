@@ -10,11 +10,15 @@ SAME = 0.2  # em within which sides are in line
 ALONE = 1.0  # em: what it costs to leave a head without an upper one
 
 
-def levels(lines: Sequence[Line], em: float) -> list[list[Line]]:
-    """Lines of a head as its levels: a line over several columns that have heads of their own parts from them."""
+def levels(lines: Sequence[Line], em: float, apart: float = float("inf")) -> list[list[Line]]:
+    """Lines of a head as its levels: a line over several columns that have heads of their own parts from them.
+
+    Lines with as much white between them as rows have (`apart`, points) are of two levels, too.
+    """
     out: list[list[Line]] = []
     for i, line in enumerate(lines):
-        if out and not _over(out[-1], lines[i:], em):
+        near = bool(out) and line.top - max(other.bottom for other in out[-1]) < apart
+        if near and not _over(out[-1], lines[i:], em):
             out[-1].append(line)
         else:
             out.append([line])

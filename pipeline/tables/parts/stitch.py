@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from pipeline.model import Box, Cell, union
 from pipeline.read import join_lines
@@ -37,16 +38,16 @@ def stitched(settings: Sequence[Setting], known: Set[str]) -> list[Setting]:
         if beside is not None:
             tables[beside] = _extended(tables[beside], found, known)
             continue
-        before = [i for i, t in enumerate(tables) if t.part.last.page == found.part.first.page - 1]
-        for i in reversed(before):
-            one = _in_columns_of(tables[i], found, known)
-            if continues(tables[i], one):
-                tables[i] = _extended(tables[i], one, known)
+        just_before = [i for i, t in enumerate(tables) if t.part.last.page == found.part.first.page - 1]
+        for i in reversed(just_before):
+            before, after = _in_the_same_columns(tables[i], found, known)
+            if continues(before, after) and (not before.part.weak or _head_repeats(before.part, after.part)):
+                tables[i] = _extended(before, after, known)
                 break
         else:
-            if not found.part.weak:
+            if not found.part.weak or found.closes:
                 tables.append(found)
-    return tables
+    return [table for table in tables if not table.part.weak]
 
 
 def continues(table: Setting, part: Setting) -> bool:
@@ -101,22 +102,36 @@ def _may_follow(table: Setting, part: Setting) -> bool:
     return not (table.caption_below or part.caption_above)
 
 
-def _in_columns_of(table: Setting, part: Setting, known: Set[str]) -> Setting:
-    """A part with too few rows to show its columns, laid over the columns of the table that it goes on with."""
-    a, b = table.part, part.part
-    if b.region is None or not _may_follow(table, part) or len(a.grid[0]) == len(b.grid[0]):
-        return part
-    if abs(a.xs[0] - b.xs[0]) > 2 * a.size or abs(a.xs[-1] - b.xs[-1]) > 6 * a.size:
-        return part
+def _in_the_same_columns(table: Setting, part: Setting, known: Set[str]) -> tuple[Setting, Setting]:
+    """A table and what may go on with it; the one with too few rows to show its columns in those of the other."""
+    if not _may_follow(table, part) or len(table.part.grid[0]) == len(part.part.grid[0]):
+        return table, part
+    if table.part.weak and not part.part.weak:
+        return _in_columns_of(part.part, table, known), part
+    return table, _in_columns_of(table.part, part, known)
+
+
+def _in_columns_of(a: Part, few: Setting, known: Set[str]) -> Setting:
+    b = few.part
+    if b.region is None or abs(a.xs[0] - b.xs[0]) > 2 * a.size or abs(a.xs[-1] - b.xs[-1]) > 6 * a.size:
+        return few
     draft = draft_of(b.region, a.xs[1:-1])
-    return part if draft is None else replace(part, part=replace(part_of(draft, b.region, known), caption=b.caption))
+    if draft is None:
+        return few
+    return replace(few, part=replace(part_of(draft, b.region, known), caption=b.caption, weak=b.weak))
 
 
 def _same_columns(a: Part, b: Part) -> bool:
     slack = (2.0 if a.ruled and b.ruled else 6.0) * a.size
     sides = abs(a.xs[0] - b.xs[0]) <= slack and abs(a.xs[-1] - b.xs[-1]) <= slack
     inner = all(abs(x - y) <= slack for x, y in zip(a.xs, b.xs, strict=True))
-    return (sides and inner) or _head_repeats(a, b) > 0
+    return (sides and (inner or (b.weak and _within(a, b)))) or _head_repeats(a, b) > 0
+
+
+def _within(a: Part, b: Part) -> bool:
+    """Whether each column of a single row lies in one of a table: one row does not show where they part."""
+    middles = [(lo + hi) / 2 for lo, hi in pairwise(b.xs)]
+    return all(lo <= x <= hi for x, (lo, hi) in zip(middles[1:], list(pairwise(a.xs))[1:], strict=True))
 
 
 def _head_repeats(a: Part, b: Part) -> int:
@@ -151,6 +166,7 @@ def _extended(table: Setting, more: Setting, known: Set[str]) -> Setting:
         cells=cells,
         caption=a.caption or b.caption,
         anchored=a.anchored or b.anchored,
+        weak=a.weak and b.weak,
     )
     return replace(table, part=part, closes=more.closes, caption_below=more.caption_below, room=more.room)
 

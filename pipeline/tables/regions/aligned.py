@@ -12,7 +12,7 @@ from itertools import pairwise
 from pipeline.model import Page, Rect, Word
 from pipeline.tables.captions.caption import Caption
 from pipeline.tables.regions.beside import parted
-from pipeline.tables.regions.columns import white_separators
+from pipeline.tables.regions.columns import separators_of_one_row, white_separators
 from pipeline.tables.regions.edges import Edges, within
 from pipeline.tables.regions.region import Region
 from pipeline.tables.regions.running import COLUMN_GAP, ROW_GAP, Prose, without_running_text
@@ -42,7 +42,7 @@ def aligned_regions(
     for zone, fits in tries:
         rest = [[c for c in row if id(c.words[0]) not in taken] for row in zone]
         near = [k for k in captions if zone is whole or _in_zone(k, zone)]
-        for block in _blocks([r for r in rest if r], captions, em):
+        for block in _blocks([r for r in rest if r], captions, em, lone=zone is whole):
             for region in _regions(page, block, edges, near, em):
                 cut = zone is not whole and (
                     _crossed(region, words, middle) or _goes_on_beside(region, words, middle, captions, em)
@@ -150,15 +150,21 @@ def _beside(row: Row, near: Sequence[Row], x: float) -> bool:
     )
 
 
-def _blocks(rows: Sequence[Sequence[Chunk]], captions: Sequence[Caption], em: float) -> list[Rows]:
-    """Runs of rows with several chunks; a row of one chunk may stand between two of them."""
+def _blocks(
+    rows: Sequence[Sequence[Chunk]], captions: Sequence[Caption], em: float, *, lone: bool = False
+) -> list[Rows]:
+    """Runs of rows with several chunks; a row of one chunk may stand between two of them.
+
+    With `lone`, the first run may be a single row: the last one of a table from the page before.
+    """
     blocks: list[Rows] = []
     for row in rows:
         if blocks and _joins(blocks[-1][-1], row, captions, em):
             blocks[-1].append(list(row))
         else:
             blocks.append([list(row)])
-    return [trimmed for block in blocks if len(trimmed := _trimmed(block, em)) >= 2]
+    runs = [_trimmed(block, em) for block in blocks]
+    return [run for i, run in enumerate(runs) if len(run) >= (1 if lone and i == 0 else 2)]
 
 
 def _joins(upper: Sequence[Chunk], lower: Sequence[Chunk], captions: Sequence[Caption], em: float) -> bool:
@@ -175,7 +181,7 @@ def _trimmed(block: Sequence[list[Chunk]], em: float) -> list[list[Chunk]]:
         return []
     first, last = several[0], several[-1]
     left = min(c.rect.x0 for row in block[first : last + 1] for c in row)
-    while first and _heads(block[first - 1], block[first], left, em):
+    while first and (_heads(block[first - 1], block[first], left, em) or _labels(block[first - 1], block[first], em)):
         first -= 1
     while last + 1 < len(block) and _goes_with(block[last], block[last + 1], em):
         last += 1
@@ -191,6 +197,15 @@ def _heads(upper: Sequence[Chunk], lower: Sequence[Chunk], left: float, em: floa
         return False
     a, b = one.rect, under[0].rect
     return min(abs(a.x0 - b.x0), abs(a.x1 - b.x1), abs(a.centre - b.centre)) <= 0.5 * em
+
+
+def _labels(upper: Sequence[Chunk], lower: Sequence[Chunk], em: float) -> bool:
+    """Whether a row of one chunk is a line of the label below it: close to it, as far left, in mid-sentence."""
+    one, label = upper[0], lower[0]
+    clear = len(lower) == 1 or one.rect.x1 + 0.5 * em <= lower[1].rect.x0
+    alike = one.bold == label.bold and abs(one.rect.x0 - label.rect.x0) <= 0.3 * em
+    on = label.text[:1].islower() or one.text.endswith("-")
+    return len(upper) == 1 and clear and alike and on and min(c.rect.top for c in lower) - one.rect.bottom <= 0.4 * em
 
 
 def _goes_with(upper: Sequence[Chunk], lower: Sequence[Chunk], em: float) -> bool:
@@ -226,7 +241,7 @@ def _region(
     rows = rows_of(words)
     separators = white_separators(rows)
     if not separators:
-        return None
+        return Region(box, words, ruled=False, weak=True) if separators_of_one_row(rows) else None
     trust = trust_of(rows, separators, anchored)
     if trust == 0:
         return None

@@ -79,7 +79,27 @@ def white_separators(rows: Sequence[Row], gap: float = CELL_GAP, minimum: int = 
             valleys.append((lo, hi))
     words = [(w.rect.x0, w.rect.x1) for row in rows for w in row.words]
     kept = _without_head_alone(_without_thin(valleys, cut, weights), cut, weights)
-    return [_clearest(lo, hi, words) for lo, hi in kept]
+    sides = [float("-inf"), *((lo + hi) / 2 for lo, hi in kept), float("inf")]
+    return [
+        _clearest(
+            lo,
+            hi,
+            words,
+            [(c, _beside(c, row, sides[i], sides[i + 2])) for row in cut for c in row if _hangs(c, lo, hi)],
+        )
+        for i, (lo, hi) in enumerate(kept)
+    ]
+
+
+def _hangs(one: Chunk, lo: float, hi: float) -> bool:
+    """Whether a chunk stands in a white column: a head that is set to the other side than its figures."""
+    return lo - 0.3 <= one.rect.x0 and one.rect.x1 <= hi + 0.3
+
+
+def _beside(one: Chunk, row: Sequence[Chunk], lo: float, hi: float) -> tuple[bool, bool]:
+    """Whether the columns to the left and to the right of a chunk, from `lo` to `hi`, have another one in its row."""
+    left = any(lo < c.rect.centre and c.rect.x1 <= one.rect.x0 for c in row)
+    return left, any(c.rect.centre < hi and c.rect.x0 >= one.rect.x1 for c in row)
 
 
 def _without_head_alone(
@@ -94,7 +114,8 @@ def _without_head_alone(
         bounds = [float("-inf"), *((a + b) / 2 for a, b in kept), float("inf")]
         left = _filled(bounds[i], bounds[i + 1], cut, weights)
         right = _filled(bounds[i + 1], bounds[i + 2], cut, weights)
-        if {left, right} == {(True, False), (False, True)}:
+        narrow = kept[i][1] - kept[i][0] <= cut[0][0].rect.height
+        if {left, right} == {(True, False), (False, True)} or (i and narrow and left == (True, False) and right[1]):
             kept.pop(i)
         else:
             i += 1
@@ -107,13 +128,22 @@ def _filled(lo: float, hi: float, cut: Sequence[Sequence[Chunk]], weights: Seque
     return HEADER_WEIGHT in rows, 1.0 in rows
 
 
-def _clearest(lo: float, hi: float, words: Sequence[tuple[float, float]]) -> float:
-    """Middle of the widest part of a white column through which the fewest words run: heads may hang into it."""
+def _clearest(
+    lo: float, hi: float, words: Sequence[tuple[float, float]], heads: Sequence[tuple[Chunk, tuple[bool, bool]]]
+) -> float:
+    """Middle of the part of a white column through which the fewest words run: heads may hang into it.
+
+    Of several, the one that puts the fewest of these `heads` with another head of their row, then the widest.
+    """
     inside = sorted({lo, hi, *(x for word in words for x in word if lo < x < hi)})
-    parts = [
-        (sum(a < (x + y) / 2 < b for a, b in words), x - y, (x + y) / 2) for x, y in pairwise(inside) if y - x > 0.2
-    ]
-    return min(parts)[2] if parts else (lo + hi) / 2
+    parts = []
+    for x, y in pairwise(inside):
+        at = (x + y) / 2
+        double = sum(beside[0] if one.rect.centre < at else beside[1] for one, beside in heads)
+        if y - x > 0.2:
+            space = heads and y - x <= CELL_GAP * heads[0][0].rect.height  # white between words, not between heads
+            parts.append((sum(a < at < b for a, b in words), bool(space), double, x - y, at))
+    return min(parts)[4] if parts else (lo + hi) / 2
 
 
 def _weights(cut: Sequence[Sequence[Chunk]]) -> list[float]:
@@ -131,6 +161,7 @@ def _white(
     Every side of every chunk is one of the `spots`, so that within a strip nothing changes.
     """
     place = {x: n for n, x in enumerate(spots)}
+    before = _blank_firsts(cut)
     steps = [[0, 0, 0] for _ in spots]  # change of support, of what speaks against, and of the rows on both sides
 
     def count(lo: float, hi: float, *more: int) -> None:
@@ -148,12 +179,27 @@ def _white(
             if hi > (lo if end is None else max(lo, end)):
                 count(lo if end is None else max(lo, end), hi, 0, whole, 0)
             end = hi if end is None else max(end, hi)
+        white = before.get(round(chunks[0].rect.x0))
+        if white is not None and white < chunks[0].rect.x0:
+            count(white, chunks[0].rect.x0, whole, 0, 1)
     found: list[bool] = []
     support = against = both = 0
     for more, less, rows in steps[:-1]:
         support, against, both = support + more, against + less, both + rows
         found.append(both >= minimum and against <= CONFLICT * support)
     return found
+
+
+def _blank_firsts(cut: Sequence[Sequence[Chunk]]) -> dict[int, float]:
+    """Where a second column begins, in whole points, and where its first ends: two rows have both to tell it by.
+
+    A row that begins there has a blank first cell: the label of its group stands further up.
+    """
+    ends: dict[int, list[float]] = {}
+    for chunks in cut:
+        if len(chunks) > 1:
+            ends.setdefault(round(chunks[1].rect.x0), []).append(chunks[0].rect.x1)
+    return {x: max(found) for x, found in ends.items() if len(found) >= 2}
 
 
 def _without_thin(
@@ -187,7 +233,7 @@ def all_separators(region: Region, rows: Sequence[Row], em: float) -> list[float
     """Inner bounds between the columns of a region: what is drawn, and white space where nothing is drawn."""
     drawn = drawn_separators(region, em)
     if not drawn:
-        return white_separators(rows) or _of_one_row(rows)
+        return white_separators(rows) or separators_of_one_row(rows)
     strict = len(drawn) > 1  # lines that part several columns are likely to part them all
     gap, bounds = (1.0 if strict else CELL_GAP), [region.box.x0, *drawn, region.box.x1]
     extra: list[float] = []
@@ -199,7 +245,7 @@ def all_separators(region: Region, rows: Sequence[Row], em: float) -> list[float
     return sorted([*drawn, *extra])
 
 
-def _of_one_row(rows: Sequence[Row]) -> list[float]:
+def separators_of_one_row(rows: Sequence[Row]) -> list[float]:
     """Separators of a single row, its label perhaps on several lines: the rest of a table from the page before."""
     several = [row for row in rows if len(chunks_of(row, 1.0)) > 1]
     if len(several) != 1:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from pipeline.model import Word
 from pipeline.tables.text import Chunk, chunks_of, is_figure, is_year, rows_of
@@ -12,6 +13,7 @@ COLUMN_GAP = 1.0  # em of white between chunks that may be cells
 PROSE_WORDS = 5
 PROSE_SHARE = 0.75  # of the usual width of running text
 ROW_GAP = 2.3  # em of white below which rows stay together
+EVEN = 5  # gaps of one width in a row that are those between words
 TIGHT = 0.6  # em of white between the lines of one label
 
 
@@ -42,9 +44,16 @@ def without_running_text(
     `gutter` is the white between two columns of text, where there are any.
     """
     starts = sorted(c.rect.x0 for row in rows for c in row[1:] if not _long(c, prose))
-    kept = [_cells(row, prose, gutter, starts, em) for row in rows]
+    kept = [[] if _justified(row) else _cells(row, prose, gutter, starts, em) for row in rows]
     kept = [list(rows[i]) if _titles_group(i, kept, rows, em) else row for i, row in enumerate(kept)]
     return _with_labels(rows, _with_further_lines(rows, kept, em), em)
+
+
+def _justified(row: Sequence[Chunk]) -> bool:
+    """Whether a row is a line of justified text: as much wide white after each of its words, however long they are."""
+    gaps, widths = [b.rect.x0 - a.rect.x1 for a, b in pairwise(row)], [c.rect.width for c in row]
+    even = len(gaps) >= EVEN and max(gaps) - min(gaps) <= 0.1 * row[0].rect.height
+    return even and max(widths) >= 2 * min(widths)
 
 
 def _with_further_lines(rows: Sequence[Sequence[Chunk]], kept: Sequence[list[Chunk]], em: float) -> list[list[Chunk]]:

@@ -38,7 +38,16 @@ def trust_of(rows: Sequence[Row], separators: Sequence[float], anchored: bool) -
     measured = [c for c in values if MEASURE.fullmatch(c)]
     if len(full) >= MANY_ROWS and len(full) >= 0.9 * len(rows) and len(measured) >= 0.8 * len(values):
         return 2
-    return 1 if bold and len(full) >= 2 else 0
+    return 1 if (bold and len(full) >= 2) or _head_and_rows(rows, filled) else 0
+
+
+def _head_and_rows(rows: Sequence[Row], filled: Sequence[Sequence[str]]) -> bool:
+    """Whether rows in bold head every column but the first, with rows below them: what the page left of a table."""
+    bold = [all(w.bold for w in row.words) for row in rows]
+    count = bold.index(False) if False in bold else len(bold)
+    heads = [any(column) for column in zip(*filled[:count], strict=True)]
+    below = [cells for cells in filled[count:] if all(cells)]
+    return count > 0 and all(heads[1:]) and any(all(map(is_figure, cells[1:])) for cells in below)
 
 
 def _in_columns(rows: Sequence[Row], separators: Sequence[float], filled: Sequence[Sequence[str]]) -> bool:
