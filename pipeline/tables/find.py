@@ -83,11 +83,12 @@ def search_tables(reading: Reading, settings: TableSettings, on_page: Callable[[
     pages = [page for page, _ in seen]
     contents = tuple((*w, *turned_heads(page.words, w, reading.known_words)) for page, w in seen)
     em = reading.body_size or em_of([w for words in contents for w in words])
-    prose = prose_of(contents)
+    rows = [rows_of(words) for words in contents]
+    prose = prose_of(rows)
     found: list[Found] = []
-    for page, words in zip(pages, contents, strict=True):
+    for page, words, lines in zip(pages, contents, rows, strict=True):
         before = found[-1].columns if found else None
-        found.append(_on_page(page, words, em, prose, settings, reading, before))
+        found.append(_on_page(page, words, lines, em, prose, settings, reading, before))
         if on_page is not None:
             on_page(page.number)
     matched: list[Assigned] = assigned([(f.parts, f.captions, f.words) for f in found], em)
@@ -106,6 +107,7 @@ def search_tables(reading: Reading, settings: TableSettings, on_page: Callable[[
 def _on_page(
     page: Page,
     words: Sequence[Word],
+    rows: Sequence[Row],  # the same words
     em: float,
     prose: Prose,
     settings: TableSettings,
@@ -114,7 +116,6 @@ def _on_page(
 ) -> Found:
     if not words:
         return Found(page, (), (), (), ())
-    rows = rows_of(words)
     known, pages = reading.known_words, len(reading.pages)
     notes = margin_notes(page)
     captions = [] if page.contents else captions_of(page.number, _without(notes, words, rows), em)
@@ -136,8 +137,9 @@ def _on_page(
     bands = bleeding(page)
     rest = [] if page.contents else [w for w in free if id(w) not in used and not any(map(w.rect.middle_in, bands))]
     open_captions = [c for c in captions if not any(_owns(part, c, em) for part in parts)]
-    aligned = _parts(aligned_regions(page, rest, edges, open_captions, prose, em), known, lost)
-    columns = _parts(paragraph_regions(page, rest, edges, em, before), known, lost)
+    left = rows if len(rest) == len(words) else rows_of(rest)
+    aligned = _parts(aligned_regions(page, rest, left, edges, open_captions, prose, em), known, lost)
+    columns = _parts(paragraph_regions(page, left, edges, em, before), known, lost)
     aligned = columns_instead(aligned, columns)
     whole = {id(w) for part in aligned if part.region and not part.weak for w in part.region.words}
     parts = [p for p in parts if not (p.weak and p.region and any(id(w) in whole for w in p.region.words))]

@@ -9,6 +9,7 @@ from pipeline.model import Page, Table, Word
 from pipeline.tables import find_tables
 from pipeline.tables.regions.edges import Edges
 from pipeline.tables.regions.paragraphs import paragraph_regions
+from pipeline.tables.text import rows_of
 from tests.tables.page_kit import across, middle, page, prose, reading, right, text
 
 X = (60, 150, 240, 330, 420)  # where columns of paragraphs begin
@@ -166,7 +167,7 @@ def test_texts_side_by_side_are_no_table_of_paragraphs(columns: tuple[float, ...
     """Boxes of text with a heading each have no labels beside them, and columns of text have lines all the way."""
     words = [w for x in X for w in text("Punt", x, 60, bold=True)]
     words += [w for i in range(12) for x in columns for w in text("gaan samen door", x, 78 + 12 * i)]
-    assert paragraph_regions(page(words), words, Edges(), 10.0) == []
+    assert paragraph_regions(page(words), rows_of(words), Edges(), 10.0) == []
 
 
 def test_sentences_between_a_label_and_an_answer_are_cells() -> None:

@@ -11,6 +11,7 @@ from pipeline.tables import find_tables, table_spans
 from pipeline.tables.grid.merge import boxes
 from pipeline.tables.regions.bars import without_bars
 from pipeline.tables.regions.edges import Edge, cluster, joined, snapped
+from pipeline.tables.regions.index import WordIndex
 from tests.tables.page_kit import across, down, page, reading, right, text
 
 Bond = tuple[tuple[int, int], tuple[int, int]]
@@ -102,4 +103,4 @@ def test_clusters_are_apart_and_in_order(values: list[float]) -> None:
 
 def test_no_fill_is_a_bar_without_others() -> None:
     """A single band is kept."""
-    assert without_bars([], [], 10.0) == []
+    assert without_bars([], WordIndex([]), 10.0) == []

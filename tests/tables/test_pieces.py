@@ -11,6 +11,7 @@ from pipeline.tables.captions.caption import captions_of, label_of, n_of
 from pipeline.tables.regions.bars import without_bars
 from pipeline.tables.regions.columns import white_separators
 from pipeline.tables.regions.frame import without_pictured
+from pipeline.tables.regions.index import WordIndex
 from pipeline.tables.text import is_figure, is_year, rows_of
 from tests.tables.page_kit import prose, text
 
@@ -78,7 +79,7 @@ def test_bars_go_and_cells_stay() -> None:
     """Standing bars of different height are taken out; shaded cells side by side are kept."""
     bars = [Fill(Rect(100 + 40 * i, 300 - h, 120 + 40 * i, 300), "#334455") for i, h in enumerate((20, 60, 90))]
     cells = [Fill(Rect(100 + 40 * i, 400, 140 + 40 * i, 415), "#eeeeee") for i in range(3)]
-    assert without_bars([*bars, *cells], [], 10.0) == cells
+    assert without_bars([*bars, *cells], WordIndex([]), 10.0) == cells
 
 
 def test_words_of_a_picture_are_no_table_on_a_page_of_text() -> None:

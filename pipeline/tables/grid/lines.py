@@ -29,6 +29,7 @@ class Line:
     bottom: float
     placed: tuple[Placed, ...]
     columns: frozenset[int] = field(default_factory=frozenset)
+    _figures: list[frozenset[int]] = field(default_factory=list, init=False, repr=False, compare=False)  # once told
 
     def at(self, column: int) -> Chunk | None:
         """The first chunk that touches a column."""
@@ -37,12 +38,16 @@ class Line:
     @property
     def figures(self) -> frozenset[int]:
         """Columns, the first left out, that hold a figure and nothing else."""
-        return frozenset(p.first for p in self.placed if p.first > 0 and is_figure(p.chunk.text))
+        if not self._figures:  # asked again and again
+            figures = frozenset(p.first for p in self.placed if p.first > 0 and is_figure(p.chunk.text))
+            self._figures.append(figures)
+        return self._figures[0]
 
     @property
     def head_like(self) -> bool:
         """Whether its figures can all be heads of columns: years, or answers such as 'n.v.t.'."""
-        texts = [p.chunk.text for p in self.placed if p.first in self.figures]
+        figures = self.figures
+        texts = [p.chunk.text for p in self.placed if p.first in figures]
         return all(is_year(text) or not any(c.isdigit() for c in text) for text in texts)
 
 

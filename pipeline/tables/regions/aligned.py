@@ -28,11 +28,20 @@ NEAR = 3.0  # em between a table and its caption
 
 
 def aligned_regions(
-    page: Page, words: Sequence[Word], edges: Edges, captions: Sequence[Caption], prose: Prose, em: float
+    page: Page,
+    words: Sequence[Word],
+    text_rows: Sequence[Row],
+    edges: Edges,
+    captions: Sequence[Caption],
+    prose: Prose,
+    em: float,
 ) -> list[Region]:
-    """Regions of a page in which words stand in columns; `words` are those not in a ruled table or a caption."""
-    middle = _gutter(words, page)
-    all_rows = [chunks_of(row, COLUMN_GAP) for row in rows_of(words)]
+    """Regions of a page in which words stand in columns.
+
+    `words` are those not in a ruled table or a caption, `text_rows` the same as rows.
+    """
+    middle = _gutter(text_rows, page)
+    all_rows = [chunks_of(row, COLUMN_GAP) for row in text_rows]
     rows = without_running_text(all_rows, prose, middle, em)
     halves, whole = _zones(rows, middle)
     found: list[Region] = []
@@ -121,17 +130,17 @@ def _zones(rows: Sequence[Sequence[Chunk]], middle: float | None) -> tuple[list[
     return [[r for r in left if r], [r for r in right if r]], whole
 
 
-def _gutter(words: Sequence[Word], page: Page) -> float | None:
+def _gutter(rows: Sequence[Row], page: Page) -> float | None:
     """The white between two columns of text, when most rows of words leave it open."""
-    rows = rows_of(words)
     if len(rows) < 8:
         return None
+    spans = [[(w.rect.x0 - 2, w.rect.x1 + 2) for w in row.words] for row in rows]
     best: tuple[float, float] | None = None
     for step in range(-10, 11):
         x = page.width * (0.5 + 0.006 * step)
         both = crossing = 0
         for i, row in enumerate(rows):
-            if any(w.rect.x0 - 2 < x < w.rect.x1 + 2 for w in row.words):
+            if any(x0 < x < x1 for x0, x1 in spans[i]):
                 crossing += 1
             elif row.words[0].rect.x1 < x < row.words[-1].rect.x0 or _beside(row, rows[max(0, i - 1) : i + 2], x):
                 both += 1

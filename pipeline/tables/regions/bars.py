@@ -5,23 +5,27 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from pipeline.model import Fill, Word
+from pipeline.model import Fill
+from pipeline.tables.regions.index import Index, WordIndex
 
 APART = 0.12  # white between bars as a share of their thickness; the cells of a table stand closer
 DIFFERENT = 0.4  # em by which the ends of bars differ
+LEVEL = 0.15  # em by which what stands on one base line may differ
+NEAR = 1.01  # times as far is looked at, so that rounding leaves nothing out
 
 Bar = tuple[float, float, float, float]  # base, end, and the two sides: the same for standing and lying bars
 
 
-def without_bars(fills: Sequence[Fill], words: Sequence[Word], em: float) -> list[Fill]:
-    """Fills without the bars of charts, standing or lying, stacked ones included."""
+def without_bars(fills: Sequence[Fill], words: WordIndex, em: float) -> list[Fill]:
+    """Fills without the bars of charts, standing or lying, stacked ones included; `words` are those of the page."""
     bars = set()
     worded = {i for i, fill in enumerate(fills) if _has_letters(fill, words)}
     for base in ("bottom", "left"):
         shapes = [_shape(fill, base) for fill in fills]
-        cells = worded | {i for i in range(len(fills)) if _in_a_run(i, shapes, fills, em)}
-        on_base = _on_base(shapes, cells, em)
-        bars |= on_base | _stacked(shapes, on_base, em)
+        on = _Bases(shapes, em)
+        cells = worded | {i for i in range(len(fills)) if _in_a_run(i, shapes, on, fills, em)}
+        on_base = _on_base(shapes, on, cells, em)
+        bars |= on_base | _stacked(shapes, on, on_base, em)
     return [fill for i, fill in enumerate(fills) if i not in bars]
 
 
@@ -31,30 +35,41 @@ def _shape(fill: Fill, base: str) -> Bar:
     return (fill.rect.x0, fill.rect.x1, fill.rect.top, fill.rect.bottom)
 
 
-def _has_letters(fill: Fill, words: Sequence[Word]) -> bool:
+def _has_letters(fill: Fill, words: WordIndex) -> bool:
     """Whether words stand in a fill: a bar holds its figure at most."""
-    return any(w.rect.middle_in(fill.rect) and any(c.isalpha() for c in w.text) for w in words)
+    return any(any(c.isalpha() for c in w.text) for w in words.inside(fill.rect))
 
 
-def _in_a_run(i: int, shapes: Sequence[Bar], fills: Sequence[Fill], em: float) -> bool:
+class _Bases:
+    """Which shapes stand on one base line."""
+
+    def __init__(self, shapes: Sequence[Bar], em: float) -> None:
+        self._shapes, self._slack = shapes, LEVEL * em
+        self._index = Index(range(len(shapes)), lambda number: shapes[number][0])
+
+    def at(self, line: float) -> list[int]:
+        """The numbers of those that stand at a height (or distance from the left), lowest number first."""
+        near = self._index.numbers(line - NEAR * self._slack, line + NEAR * self._slack)
+        return [number for number in near if abs(self._shapes[number][0] - line) <= self._slack]
+
+
+def _in_a_run(i: int, shapes: Sequence[Bar], on: _Bases, fills: Sequence[Fill], em: float) -> bool:
     """Whether a fill of the same colour goes on where this one ends: shaded cells of one row or column."""
     _, end, lo, hi = shapes[i]
     return any(
-        abs(other[0] - end) <= 0.15 * em
-        and abs(other[2] - lo) + abs(other[3] - hi) <= 0.3 * em
-        and fills[k].colour == fills[i].colour
-        for k, other in enumerate(shapes)
+        abs(shapes[k][2] - lo) + abs(shapes[k][3] - hi) <= 0.3 * em and fills[k].colour == fills[i].colour
+        for k in on.at(end)
         if k != i
     )
 
 
-def _on_base(shapes: Sequence[Bar], cells: set[int], em: float) -> set[int]:
+def _on_base(shapes: Sequence[Bar], on: _Bases, cells: set[int], em: float) -> set[int]:
     """Indexes of the fills that stand on one base line, apart from each other and of different length."""
     found: set[int] = set()
     for i, shape in enumerate(shapes):
         if i in found or i in cells:
             continue
-        row = [k for k, other in enumerate(shapes) if k not in cells and abs(other[0] - shape[0]) <= 0.15 * em]
+        row = [k for k in on.at(shape[0]) if k not in cells]
         row.sort(key=lambda k: shapes[k][2])
         thick = [shapes[k][3] - shapes[k][2] for k in row]
         gaps = [shapes[b][2] - shapes[a][3] for a, b in pairwise(row)]
@@ -65,14 +80,14 @@ def _on_base(shapes: Sequence[Bar], cells: set[int], em: float) -> set[int]:
     return found
 
 
-def _stacked(shapes: Sequence[Bar], bars: set[int], em: float) -> set[int]:
+def _stacked(shapes: Sequence[Bar], on: _Bases, bars: set[int], em: float) -> set[int]:
     """Fills that go on where a bar ends, between the same sides."""
     found: set[int] = set()
     todo = list(bars)
     while todo:
         _, end, lo, hi = shapes[todo.pop()]
-        for k, other in enumerate(shapes):
-            goes_on = abs(other[0] - end) <= 0.15 * em and abs(other[2] - lo) + abs(other[3] - hi) <= 0.3 * em
+        for k in on.at(end):
+            goes_on = abs(shapes[k][2] - lo) + abs(shapes[k][3] - hi) <= 0.3 * em
             if goes_on and k not in bars and k not in found:
                 found.add(k)
                 todo.append(k)

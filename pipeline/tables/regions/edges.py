@@ -12,10 +12,14 @@ from dataclasses import dataclass
 from pipeline.model import Fill, Page, Rect
 from pipeline.tables.regions.bars import without_bars
 from pipeline.tables.regions.frame import bleeding
+from pipeline.tables.regions.index import Index, Nest, WordIndex
 from pipeline.tables.regions.marked import marks_words, underlines
 
 BACKGROUND = 0.6  # share of the page that a fill covers when it is the background
 WHITE = "#ffffff"
+SLACK = 0.3  # points by which a fill may stand out of the one that it lies on
+BESIDE = 0.8  # em between the side of a shading and the drawn border that it is set in from
+NEAR = 1.01  # times as far is looked at, so that rounding leaves nothing out
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,13 +47,15 @@ class Edges:
 
 def page_edges(page: Page, em: float, snap: float) -> Edges:
     """Everything drawn on the page that may bound a cell; `snap` is in points."""
-    bands = bleeding(page)
-    fills = [f for f in page.fills if _bounds(f, page, em) and f.rect not in bands and not marks_words(f, page)]
-    fills = without_bars(_visible(fills), page.words, em)
+    bands, words = bleeding(page), WordIndex(page.words)
+    fills = [f for f in page.fills if _bounds(f, page, em) and f.rect not in bands and not marks_words(f, words)]
+    fills = without_bars(_visible(fills), words, em)
     rules = [rule for rule in page.rules if max(rule.rect.width, rule.rect.height) >= 0.5 * em]
-    across = [Edge(r.rect.middle, r.rect.x0, r.rect.x1) for r in rules if r.horizontal and not underlines(r, page)]
+    across = [
+        Edge(r.rect.middle, r.rect.x0, r.rect.x1) for r in rules if r.horizontal and not underlines(r, page, words)
+    ]
     down = [Edge(r.rect.centre, r.rect.top, r.rect.bottom) for r in rules if not r.horizontal]
-    rules_down = joined(snapped(down, snap), snap)
+    rules_down = Index(joined(snapped(down, snap), snap), lambda edge: edge.at)
     for fill in fills:
         across += [Edge(fill.rect.top, fill.rect.x0, fill.rect.x1), Edge(fill.rect.bottom, fill.rect.x0, fill.rect.x1)]
         sides = (
@@ -69,11 +75,11 @@ def _bounds(fill: Fill, page: Page, em: float) -> bool:
     return width * height < BACKGROUND * page.width * page.height and height >= 0.6 * em and width >= em
 
 
-def _beside_rule(side: Edge, rules: Sequence[Edge], em: float) -> bool:
+def _beside_rule(side: Edge, rules: Index[Edge], em: float) -> bool:
     """Whether the side of a fill runs along a drawn line: shading set in from the border of its cell."""
     return any(
-        0 < abs(rule.at - side.at) <= 0.8 * em and rule.lo <= side.lo + 0.2 * em and side.hi <= rule.hi + 0.2 * em
-        for rule in rules
+        0 < abs(rule.at - side.at) <= BESIDE * em and rule.lo <= side.lo + 0.2 * em and side.hi <= rule.hi + 0.2 * em
+        for rule in rules.between(side.at - NEAR * BESIDE * em, side.at + NEAR * BESIDE * em)
     )
 
 
@@ -81,21 +87,13 @@ def _visible(fills: Sequence[Fill]) -> list[Fill]:
     """Fills without those that lie on one of the same colour, where no eye sees their sides: shading of paragraphs."""
     largest = sorted(fills, key=lambda f: -f.rect.width * f.rect.height)
     kept: list[Fill] = []
+    seen: dict[str, Nest] = {}  # what was kept of each colour
     for fill in largest:
-        if not any(_covers(other, fill) for other in kept):
+        nest = seen.setdefault(fill.colour, Nest())
+        if fill.stroked or not nest.encloses(fill.rect, SLACK):
             kept.append(fill)
+            nest.add(fill.rect)
     return kept
-
-
-def _covers(other: Fill, fill: Fill) -> bool:
-    inside = other.rect.x0 <= fill.rect.x0 + 0.3 and fill.rect.x1 <= other.rect.x1 + 0.3
-    return (
-        other.colour == fill.colour
-        and not fill.stroked
-        and inside
-        and other.rect.top <= fill.rect.top + 0.3
-        and fill.rect.bottom <= other.rect.bottom + 0.3
-    )
 
 
 def snapped(edges: Iterable[Edge], snap: float) -> list[Edge]:

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from pipeline.model import Page, Rect, Word
+from pipeline.model import Page, Rect
 from pipeline.tables.regions.edges import Edges, within
 from pipeline.tables.regions.region import Region
-from pipeline.tables.text import Chunk, chunks_of, rows_of
+from pipeline.tables.text import Chunk, Row, chunks_of
 
 GAP = 0.8  # em of white between columns
 IN_LINE = 1.5  # points by which lines of a column may begin beside each other
@@ -25,13 +25,13 @@ Lines = list[list[Chunk]]
 
 
 def paragraph_regions(
-    page: Page, words: Sequence[Word], edges: Edges, em: float, before: Region | None = None
+    page: Page, text_rows: Sequence[Row], edges: Edges, em: float, before: Region | None = None
 ) -> list[Region]:
     """Regions in which every line keeps to one of four columns or more; weak when no head says what they are.
 
     `before` is such a region on the page before: what keeps to its columns from the head of this page goes on with it.
     """
-    rows = [chunks_of(row, GAP) for row in rows_of(words)]
+    rows = [chunks_of(row, GAP) for row in text_rows]
     if before is not None and (run := _going_on(rows, before, em)):
         xs = _starts(before, em)
         return [replace(_region(page, run, xs, range(len(xs)), edges, em), weak=False)]

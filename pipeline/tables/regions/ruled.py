@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from pipeline.model import Page, Rect, Word
 from pipeline.tables.captions.caption import Caption
 from pipeline.tables.regions.between import LARGE, PROSE_WORDS, tabular
-from pipeline.tables.regions.edges import Edge, Edges, within
+from pipeline.tables.regions.edges import Edges, within
 from pipeline.tables.regions.extend import with_head, with_spanning_heads, with_tail
+from pipeline.tables.regions.index import Index, WordIndex
 from pipeline.tables.regions.region import Region
 from pipeline.tables.regions.stub import with_labels
+from pipeline.tables.regions.systems import Stack, System, systems_of
 from pipeline.tables.text import (
     NOTE,
     WIDE_GAP,
@@ -29,25 +31,6 @@ MANY_HEADS = 4  # in line with some of so many is no chance
 LEAST = 3  # rows of cells in a frame that has a title and notes beside
 
 
-@dataclass(frozen=True, slots=True)
-class System:
-    """Edges that hang together: lines that cross or touch, or one line by itself."""
-
-    rect: Rect
-    across: tuple[Edge, ...]
-    down: tuple[Edge, ...]
-
-    @property
-    def frame_only(self) -> bool:
-        """Whether it is one box without a line inside."""
-        return len({e.at for e in self.across}) <= 2 and 0 < len({e.at for e in self.down}) <= 2
-
-    @property
-    def lattice(self) -> bool:
-        """Whether lines inside divide it into at least two columns and two rows."""
-        return len({e.at for e in self.across}) >= 3 and len({e.at for e in self.down}) >= 3
-
-
 def ruled_regions(
     page: Page, words: Sequence[Word], edges: Edges, captions: Sequence[Caption], em: float
 ) -> list[Region]:
@@ -55,107 +38,78 @@ def ruled_regions(
 
     `words` are those that may be in a table; `captions` part tables that stand one below the other.
     """
-    systems = [s for s in systems_of(edges, 0.3 * em) if not _text_box(s, words)]
-    systems = [s for s in systems if not _panel(s, systems, em) and not _heading_band(s, words, em)]
-    stacks = _stacks(systems, words, captions, em)
-    regions = [_inside_frame(_region(page, s, words, edges, em), s) for s in stacks if _promising(s)]
+    placed = WordIndex(words)
+    systems = [s for s in systems_of(edges, 0.3 * em) if not _text_box(s, placed)]
+    by_top = Index(systems, lambda system: system.rect.top)
+    systems = [s for s in systems if not _panel(s, by_top, em) and not _heading_band(s, placed, em)]
+    stacks = _stacks(systems, placed, captions, em)
+    regions = [_inside_frame(_region(page, s, placed, edges, em), s) for s in stacks if _promising(s)]
     regions = [with_labels(region, words, edges) for region in regions]
     headed = [with_head(with_spanning_heads(region, words, edges, em), words, edges, em) for region in regions]
     return [with_tail(region, words, edges) for region in headed]
 
 
-def systems_of(edges: Edges, slack: float) -> list[System]:
-    """Connected edges; `slack` points may lie between ends that were meant to meet."""
-    across, down = list(edges.across), list(edges.down)
-    home = list(range(len(across) + len(down)))
-
-    def root(i: int) -> int:
-        while home[i] != i:
-            home[i] = home[home[i]]
-            i = home[i]
-        return i
-
-    for i, h in enumerate(across):
-        for k, v in enumerate(down):
-            if h.lo - slack <= v.at <= h.hi + slack and v.lo - slack <= h.at <= v.hi + slack:
-                home[root(i)] = root(len(across) + k)
-    groups: dict[int, tuple[list[Edge], list[Edge]]] = {}
-    for i, edge in enumerate([*across, *down]):
-        groups.setdefault(root(i), ([], []))[0 if i < len(across) else 1].append(edge)
-    return sorted((_system(*group) for group in groups.values()), key=lambda s: (s.rect.top, s.rect.x0))
-
-
-def _system(across: list[Edge], down: list[Edge]) -> System:
-    xs = [x for e in across for x in (e.lo, e.hi)] + [e.at for e in down]
-    ys = [y for e in down for y in (e.lo, e.hi)] + [e.at for e in across]
-    return System(Rect(min(xs), min(ys), max(xs), max(ys)), tuple(across), tuple(down))
-
-
-def _text_box(system: System, words: Sequence[Word]) -> bool:
+def _text_box(system: System, words: WordIndex) -> bool:
     """Whether a frame is the box around a text: several lines without the gaps of cells."""
     if not system.frame_only:
         return False
-    rows = rows_of(w for w in words if w.rect.middle_in(system.rect, 1))
+    rows = rows_of(words.inside(system.rect, 1))
     return len(rows) >= 2 and sum(len(chunks_of(row, WIDE_GAP)) > 1 for row in rows) <= 0.34 * len(rows)
 
 
-def _heading_band(system: System, words: Sequence[Word], em: float) -> bool:
+def _heading_band(system: System, words: WordIndex, em: float) -> bool:
     """Whether a frame is the coloured ground of a heading: one row in large type."""
     if not system.frame_only:
         return False
-    inside = [w for w in words if w.rect.middle_in(system.rect, 1)]
+    inside = words.inside(system.rect, 1)
     return bool(inside) and len(rows_of(inside)) == 1 and em_of(inside) >= LARGE * em
 
 
-def _panel(system: System, systems: Sequence[System], em: float) -> bool:
+def _panel(system: System, by_top: Index[System], em: float) -> bool:
     """Whether a frame only surrounds other drawings, with white all round: the ground of a chart or of a whole text."""
-    inner = [
-        s
-        for s in systems
-        if s is not system
+    if not system.frame_only or system.rect.height <= 4 * em:
+        return False
+    return any(
+        s is not system
         and s.rect.x0 > system.rect.x0 + 0.3 * em
         and s.rect.x1 < system.rect.x1 - 0.3 * em
         and system.rect.top < s.rect.top
         and s.rect.bottom < system.rect.bottom
-    ]
-    return system.frame_only and bool(inner) and system.rect.height > 4 * em
+        for s in by_top.between(system.rect.top, system.rect.bottom)
+    )
 
 
-def _stacks(
-    systems: Sequence[System], words: Sequence[Word], captions: Sequence[Caption], em: float
-) -> list[list[System]]:
+def _stacks(systems: Sequence[System], words: WordIndex, captions: Sequence[Caption], em: float) -> list[Stack]:
     """Systems one below the other that belong to one table; those inside another one's extent go with it."""
-    stacks: list[list[System]] = []
+    stacks: list[Stack] = []
     for system in systems:
         if system.rect.width < 2 * em:
             continue
         near = _since_the_last_as_wide(stacks, system, em)
         stack = next((s for s in reversed(near) if _goes_on(s, system, words, captions, em)), None)
         if stack is None:
-            stacks.append([system])
+            stacks.append(Stack(system))
         else:
-            stack.append(system)
+            stack.add(system)
     return stacks
 
 
-def _since_the_last_as_wide(stacks: Sequence[list[System]], system: System, em: float) -> Sequence[list[System]]:
+def _since_the_last_as_wide(stacks: Sequence[Stack], system: System, em: float) -> Sequence[Stack]:
     """The stacks that a system can go on with: none above one of its own width, which stands in between."""
     for i in range(len(stacks) - 1, -1, -1):
-        around = Rect.around(s.rect for s in stacks[i])
+        around = stacks[i].around
         if abs(around.x0 - system.rect.x0) <= 0.7 * em and abs(around.x1 - system.rect.x1) <= 0.7 * em:
             return stacks[i:]
     return stacks
 
 
-def _goes_on(
-    stack: Sequence[System], system: System, words: Sequence[Word], captions: Sequence[Caption], em: float
-) -> bool:
-    around, own = Rect.around(s.rect for s in stack), system.rect
+def _goes_on(stack: Stack, system: System, words: WordIndex, captions: Sequence[Caption], em: float) -> bool:
+    around, own = stack.around, system.rect
     contained = own.x0 >= around.x0 - 0.7 * em and own.x1 <= around.x1 + 0.7 * em
     if contained and own.bottom <= around.bottom + 0.3 * em:
         return True
     equal = abs(own.x0 - around.x0) <= 0.7 * em and abs(own.x1 - around.x1) <= 0.7 * em
-    begun = len({e.at for s in stack for e in s.across}) > 1
+    begun = len(stack.heights) > 1
     right = abs(own.x1 - around.x1) <= 0.7 * em or not system.down
     partial = begun and contained and right and own.width > 3 * em
     between = Rect(around.x0, around.bottom, around.x1, own.top)
@@ -165,10 +119,10 @@ def _goes_on(
         return True
     if _begins_anew(stack, system, words) or _headed_anew(between, system, words, em):
         return False
-    if any(s.lattice for s in stack) and (system.lattice or system.frame_only):
+    if stack.lattice and (system.lattice or system.frame_only):
         return False  # two closed grids with white between them are two tables
     clear = Rect(between.x0, between.top + 1, between.x1, between.bottom - 1)
-    rows = rows_of(w for w in words if w.rect.middle_in(clear, 1))
+    rows = rows_of(words.inside(clear, 1))
     if rows and begun and _keeps_to_head(stack, rows, words, em):
         return True
     if not begun and system.lattice and all(len(chunks_of(row, WIDE_GAP)) == 1 for row in rows):
@@ -176,15 +130,15 @@ def _goes_on(
     return tabular(rows, between, em, partial and not equal)
 
 
-def _begins_anew(stack: Sequence[System], system: System, words: Sequence[Word]) -> bool:
+def _begins_anew(stack: Stack, system: System, words: WordIndex) -> bool:
     """Whether a line with nothing above it but white has a head below it, in bold as the first row of the stack is."""
-    around, top = Rect.around(s.rect for s in stack), system.rect.top
+    around, top = stack.around, system.rect.top
     under = replace(around, top=top, bottom=float("inf"))
-    below = [w for w in words if w.rect.middle_in(under, 1) and w.rect.middle <= top + 4 * size_of(w) + 1]
+    below = [w for w in words.inside(under, 1) if w.rect.middle <= top + 4 * size_of(w) + 1]
     between = replace(around, top=around.bottom, bottom=top)
-    if not below or any(w.rect.middle_in(between, 1) for w in words):
+    if not below or words.inside(between, 1):
         return False
-    above = rows_of(w for w in words if w.rect.middle_in(around, 1))
+    above = rows_of(words.inside(around, 1))
     if not above:
         return False
     head = rows_of(below)[0]
@@ -194,15 +148,15 @@ def _begins_anew(stack: Sequence[System], system: System, words: Sequence[Word])
     return bold == [True, False, True] and len(cells) > 1 and not figures
 
 
-def _headed_anew(between: Rect, system: System, words: Sequence[Word], em: float) -> bool:
+def _headed_anew(between: Rect, system: System, words: WordIndex, em: float) -> bool:
     """Whether a heading stands between two lines: alone, in bold, white above it, close to a row of heads below it."""
-    over = rows_of(w for w in words if w.rect.middle_in(between))
+    over = rows_of(words.inside(between))
     inner = [e.at for e in system.across if e.at > system.rect.top + em]
     foot = min(inner, default=system.rect.top + 4 * em)
     if len(over) != 1:
         return False
     first = replace(between, top=system.rect.top, bottom=foot)
-    under = rows_of(w for w in words if w.rect.middle_in(first))
+    under = rows_of(words.inside(first))
     if not under:
         return False
     title, heads = chunks_of(over[0], WIDE_GAP), chunks_of(under[0], WIDE_GAP)
@@ -212,14 +166,14 @@ def _headed_anew(between: Rect, system: System, words: Sequence[Word], em: float
     return alone and plain and above >= 1.2 * em and above >= 2 * below
 
 
-def _keeps_to_head(stack: Sequence[System], rows: Sequence[Row], words: Sequence[Word], em: float) -> bool:
+def _keeps_to_head(stack: Stack, rows: Sequence[Row], words: WordIndex, em: float) -> bool:
     """Whether rows keep to the columns of the head, the short cells between the first two lines of the stack.
 
     Then cells of many lines are no running text.
     """
-    heights = sorted({e.at for s in stack for e in s.across})
-    first = replace(Rect.around(s.rect for s in stack), top=heights[0], bottom=heights[1])
-    head = rows_of(w for w in words if w.rect.middle_in(first, 1))
+    heights = sorted(stack.heights)
+    first = replace(stack.around, top=heights[0], bottom=heights[1])
+    head = rows_of(words.inside(first, 1))
     if len(head) != 1:
         return False
     heads = chunks_of(head[0], WIDE_GAP)
@@ -236,14 +190,13 @@ def _parts(caption: Caption, between: Rect) -> bool:
     return between.top - 1 <= caption.box.top <= between.bottom and between.across(caption.box) > 0
 
 
-def _promising(stack: Sequence[System]) -> bool:
-    heights = {round(e.at, 1) for s in stack for e in s.across}
-    return len(heights) >= 2
+def _promising(stack: Stack) -> bool:
+    return len({round(at, 1) for at in stack.heights}) >= 2
 
 
-def _inside_frame(region: Region, stack: Sequence[System]) -> Region:
+def _inside_frame(region: Region, stack: Stack) -> Region:
     """A region that is but a frame, without the title at its head and the notes at its foot."""
-    if not all(system.frame_only for system in stack):
+    if not all(system.frame_only for system in stack.systems):
         return region
     rows = rows_of(region.words)
     cells = [len(chunks_of(row, WIDE_GAP)) > 1 for row in rows]
@@ -257,7 +210,6 @@ def _inside_frame(region: Region, stack: Sequence[System]) -> Region:
     return replace(region, box=box, words=tuple(w for row in kept for w in row.words))
 
 
-def _region(page: Page, stack: Sequence[System], words: Sequence[Word], edges: Edges, em: float) -> Region:
-    box = Rect.around(s.rect for s in stack).on(page.number)
-    inside = tuple(w for w in words if w.rect.middle_in(box, 1))
-    return Region(box, inside, within(edges, box, 0.3 * em))
+def _region(page: Page, stack: Stack, words: WordIndex, edges: Edges, em: float) -> Region:
+    box = stack.around.on(page.number)
+    return Region(box, tuple(words.inside(box, 1)), within(edges, box, 0.3 * em))

@@ -6,8 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from pipeline.model import Word
-from pipeline.tables.text import Chunk, chunks_of, is_figure, is_year, rows_of
+from pipeline.tables.text import Chunk, Row, chunks_of, is_figure, is_year
 
 COLUMN_GAP = 1.0  # em of white between chunks that may be cells
 PROSE_WORDS = 5
@@ -24,12 +23,12 @@ class Prose:
     width: float
 
 
-def prose_of(pages: Sequence[Sequence[Word]]) -> Prose:
-    """The usual width of text lines over all pages."""
+def prose_of(pages: Sequence[Sequence[Row]]) -> Prose:
+    """The usual width of text lines over all pages, each given as its rows."""
     widths = sorted(
         c.rect.width
-        for words in pages
-        for row in rows_of(words)
+        for rows in pages
+        for row in rows
         for c in chunks_of(row, COLUMN_GAP)
         if len(c.words) >= PROSE_WORDS
     )
