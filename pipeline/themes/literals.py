@@ -6,11 +6,12 @@ without takes a fiftieth of the time that the pattern itself takes, and most sen
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import lru_cache
 
 _ODD = frozenset("\u00b5\u0130\u0131\u017f\u212a\u212b")
 """What a pattern takes for other letters when case does not matter ('\u017f' for 's'), and lower case does not."""
+KEY = 4  # letters that are looked up at once
 _LATIN = "\u0180"  # below it, lower case tells for all other letters which are the same
 
 
@@ -20,6 +21,49 @@ def lowered(text: str) -> str | None:
     if not text.isascii() and (not _ODD.isdisjoint(text) or len(text.lower()) != len(text)):
         return None
     return text.lower()
+
+
+@lru_cache(maxsize=512)
+def pieces_of(low: str) -> frozenset[str]:
+    """All runs of KEY letters in a text."""
+    return frozenset(low[at : at + KEY] for at in range(len(low) - KEY + 1))
+
+
+class Sieve:
+    """Tells for many patterns at once which of them a text has letters for, without asking each of them.
+
+    `needed` has the letters that each pattern needs (see `needed_by`), in the order of the patterns.
+    """
+
+    def __init__(self, needed: Sequence[frozenset[str] | None]) -> None:
+        self._needed = needed
+        self._unsure: list[int] = []  # patterns of which the letters are too few to be told by a key
+        self._by_key: dict[str, list[int]] = {}
+        for number, some in enumerate(needed):
+            if some is None or any(len(letters) < KEY for letters in some):
+                self._unsure.append(number)
+                continue
+            for letters in some:
+                middle = (len(letters) - KEY) // 2  # how words begin and end is what many share
+                self._by_key.setdefault(letters[middle : middle + KEY], []).append(number)
+        self._keys = frozenset(self._by_key)
+
+    def let_through(self, low: str | None) -> Sequence[int]:
+        """The numbers of the patterns that may describe a piece of a text in lower case, lowest first.
+
+        All of them where lower case tells nothing (None).
+        """
+        if low is None:
+            return range(len(self._needed))
+        hit = self._keys & pieces_of(low) if self._keys else ()
+        if not hit:
+            return [number for number in self._unsure if self._has(number, low)]
+        numbers = {number for key in hit for number in self._by_key[key]}
+        return sorted(number for number in (*numbers, *self._unsure) if self._has(number, low))
+
+    def _has(self, number: int, low: str) -> bool:
+        needed = self._needed[number]
+        return needed is None or any(letters in low for letters in needed)
 
 
 def needed_by(pattern: str, words: Mapping[str, tuple[str, ...]]) -> frozenset[str] | None:

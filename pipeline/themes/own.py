@@ -73,8 +73,12 @@ def weighed(
     }
     words = {f"r:{rule.id}": hit for rule, hit in hits} | dict(headings)
     why = [Reason(part, sign[2:], round(points[sign], 2), (hit,)) for sign, hit in words.items() if points[sign]]
+    kinds: dict[str, dict[str, float]] = {kind: {} for kind in KINDS}
+    for sign, worth in points.items():
+        if worth and sign[0] in kinds and sign not in words:
+            kinds[sign[0]][sign[2:]] = worth
     for kind, name in KINDS.items():
-        some = {sign[2:]: worth for sign, worth in points.items() if sign[0] == kind and worth and sign not in words}
+        some = kinds[kind]
         total = round(sum(some.values()), 2)
         if total:
             named = sorted((one for one in some if some[one] * total > 0), key=lambda one: -abs(some[one]))

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
 
 from pipeline.config.patterns import LIST
-from pipeline.themes.literals import lowered, needed_by
+from pipeline.themes.literals import Sieve, lowered, needed_by
 
 WORD = r"\w[\w'./&+-]*"
 BETWEEN = r"[\s,:;()'\"‘’“”-]+"
@@ -36,7 +36,7 @@ def compile_pattern(pattern: str, words: Words) -> re.Pattern[str]:
     Raises:
         PatternError: when it is empty or names a word list that is not there.
     """
-    return _group((pattern,), words)[0].expression
+    return _group((pattern,), words).patterns[0].expression
 
 
 def found(patterns: Sequence[str], text: str, words: Words) -> str:
@@ -97,26 +97,27 @@ class _Pattern:
         return re.compile(rf"[\s)]*(?:{self.source})", re.IGNORECASE)
 
 
-def _that_may_hit(patterns: Sequence[str], text: str, words: Words) -> Iterator[_Pattern]:
-    """The patterns of which the letters that they need stand in the text, in their order."""
-    if not patterns:
-        return
-    low = lowered(text)
-    for one in _group(tuple(patterns), words):
-        if low is None or one.needed is None:
-            yield one
-        else:
-            for letters in one.needed:
-                if letters in low:
-                    yield one
-                    break
+class _Group:
+    """Patterns that are looked for together."""
+
+    def __init__(self, patterns: Sequence[_Pattern]) -> None:
+        self.patterns = patterns
+        self._sieve = Sieve([one.needed for one in patterns])
+
+    def that_may_hit(self, text: str) -> list[_Pattern]:
+        """Those of which the letters that they need stand in the text, in their order."""
+        return [self.patterns[number] for number in self._sieve.let_through(lowered(text))]
 
 
-_known: dict[int, tuple[Words, dict[tuple[str, ...], tuple[_Pattern, ...]]]] = {}
+def _that_may_hit(patterns: Sequence[str], text: str, words: Words) -> Sequence[_Pattern]:
+    return _group(tuple(patterns), words).that_may_hit(text) if patterns else ()
+
+
+_known: dict[int, tuple[Words, dict[tuple[str, ...], _Group]]] = {}
 FEW = 16  # sets of word lists that are kept in mind: each document has its own, since it has its own year
 
 
-def _group(patterns: tuple[str, ...], words: Words) -> tuple[_Pattern, ...]:
+def _group(patterns: tuple[str, ...], words: Words) -> _Group:
     """Patterns as looked for. With the same word lists (the same value, which nobody changes) they mean the same."""
     known = _known.get(id(words))
     if known is None:
@@ -142,9 +143,9 @@ def _named(texts: Sequence[str], words: Words) -> tuple[tuple[str, tuple[str, ..
 
 
 @lru_cache(maxsize=4096)
-def _made(patterns: tuple[str, ...], named: tuple[tuple[str, tuple[str, ...]], ...]) -> tuple[_Pattern, ...]:
+def _made(patterns: tuple[str, ...], named: tuple[tuple[str, tuple[str, ...]], ...]) -> _Group:
     """Patterns with the word lists that they name: the next document's lists are mostly the same."""
-    return tuple(_Pattern(pattern, dict(named)) for pattern in patterns)
+    return _Group([_Pattern(pattern, dict(named)) for pattern in patterns])
 
 
 def _source(pattern: str, words: Words) -> str:

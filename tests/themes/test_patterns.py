@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from pipeline.themes.literals import Sieve
 from pipeline.themes.patterns import PatternError, compile_pattern, found, without
 
 WORDS = {"wij": ("wij", "het zorgkantoor"), "leeg": ()}
@@ -63,3 +66,17 @@ def test_a_stroke_that_parts_nothing_is_refused(pattern: str) -> None:
     """Half a pair of spaces leaves it open what is meant."""
     with pytest.raises(PatternError):
         compile_pattern(pattern, {})
+
+
+@given(
+    st.lists(st.none() | st.frozensets(st.text("abc", min_size=1, max_size=6), max_size=3), max_size=8),
+    st.none() | st.text("abc ", max_size=40),
+)
+def test_patterns_are_sieved_as_if_each_was_asked(needed: list[frozenset[str] | None], text: str | None) -> None:
+    """A pattern gets through when one of the strings that it needs stands in the text, or nothing is sure."""
+    through = [
+        number
+        for number, some in enumerate(needed)
+        if text is None or some is None or any(letters in text for letters in some)
+    ]
+    assert list(Sieve(needed).let_through(text)) == through

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 Gap = Literal["", "thin", "space"]
@@ -19,6 +20,7 @@ _TOKEN = re.compile(
     r"|(?P<word>[^\W\d_]\w*(?:['’](?=s\b)s)?)"
     r"|(?P<mark>\S)"
 )
+_PART = re.compile(r"\w+|\S")  # of a phrase
 _KINDS: dict[str, Kind] = {"digits": "digits", "word": "word", "mark": "mark", "vulgar": "mark"}
 _THIN = frozenset("\u00a0\u2007\u2009\u200a\u202f")  # spaces that typesetters put within a number
 
@@ -83,8 +85,9 @@ def row_before(tokens: Sequence[Token], place: int, phrases: Sequence[str]) -> i
     return best
 
 
-def _parts(phrase: str) -> list[str]:
-    return [match.group() for match in re.finditer(r"\w+|\S", phrase)]
+@lru_cache(maxsize=1024)
+def _parts(phrase: str) -> tuple[str, ...]:
+    return tuple(_PART.findall(phrase))
 
 
 def _gap(between: str) -> Gap:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from pipeline.config import FactSettings
 from pipeline.themes.figures.figure import Form
@@ -55,13 +56,18 @@ def compound_at(tokens: Sequence[Token], place: int, settings: FactSettings) -> 
     """A number and its unit of time in one word: driejarige, tweedaagse."""
     low = tokens[place].low
     for unit in settings.units.terms:
-        for ending in sorted(unit.endings, key=len, reverse=True):
+        for ending in _longest_first(unit.endings):
             if low.endswith(ending):
                 stem = low.removesuffix(ending)
                 value = settings.numbers.one_and.get(stem) or settings.numbers.parts.get(stem) or cardinal(stem)
                 if value:
                     return value * unit.times, Unit("termijn", unit.unit, place + 1)
     return None
+
+
+@lru_cache(maxsize=256)
+def _longest_first(endings: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(sorted(endings, key=len, reverse=True))
 
 
 def _points_end(tokens: Sequence[Token], place: int, settings: FactSettings) -> int:
