@@ -7,7 +7,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 
-from pipeline.model import Box, Word, union
+from pipeline.model import Box, Rect, Word
 from pipeline.read.page.style import main_size
 from pipeline.read.text.characters import LIGATURES
 
@@ -24,39 +24,47 @@ def rows_of(words: Sequence[Word]) -> list[list[Word]]:
     rows: list[list[Word]] = []
     cells: dict[int, list[int]] = {}  # a grid of heights, so that only rows nearby are looked at
     begun: dict[tuple[float, float], int] = {}  # the row that a word of exactly this height and place began
-    for word in sorted(
-        words, key=lambda w: (w.rect.top - w.rect.bottom, w.rect.top)
-    ):  # tall ones first: marks join them
-        known = begun.get((word.rect.top, word.rect.bottom))
+    for word in sorted(words, key=_tall_first):  # marks join tall ones
+        rect = word.rect
+        place = (rect.top, rect.bottom)
+        known = begun.get(place)
         if known is not None:
             rows[known].append(word)
             continue
-        reach = range(int(word.rect.top / CELL), int(word.rect.bottom / CELL) + 1)
+        reach = range(int(rect.top / CELL), int(rect.bottom / CELL) + 1)
         best, most = -1, 0.0
         for index in {index for cell in reach for index in cells.get(cell, ())}:
-            share = _shared(rows[index][0], word)
+            share = _shared(rows[index][0].rect, rect)
             if share > most:
                 best, most = index, share
         if best >= 0 and most >= SAME_ROW:
             rows[best].append(word)
             continue
-        begun[word.rect.top, word.rect.bottom] = len(rows)
+        begun[place] = len(rows)
         for cell in reach:
             cells.setdefault(cell, []).append(len(rows))
         rows.append([word])
     for row in rows:
-        row.sort(key=lambda w: w.rect.x0)
+        row.sort(key=_from_left)
     return sorted(rows, key=lambda row: (_base(row), row[0].rect.x0))
 
 
-def _shared(anchor: Word, word: Word) -> float:
-    overlap = anchor.rect.down(word.rect)
-    return overlap / max(0.1, min(anchor.rect.height, word.rect.height))
+def _tall_first(word: Word) -> tuple[float, float]:
+    rect = word.rect
+    return rect.top - rect.bottom, rect.top
+
+
+def _from_left(word: Word) -> float:
+    return word.rect.x0
+
+
+def _shared(anchor: Rect, rect: Rect) -> float:
+    return anchor.down(rect) / max(0.1, min(anchor.height, rect.height))
 
 
 def _base(row: Sequence[Word]) -> float:
     size = main_size(row)
-    return max(w.rect.bottom for w in row if w.size == size)
+    return max([w.rect.bottom for w in row if w.size == size])
 
 
 def split_at_gaps(row: Sequence[Word], gap: float) -> list[list[Word]]:
@@ -114,5 +122,12 @@ def clean(text: str) -> str:
 
 
 def box_of(words: Sequence[Word], page: int) -> Box:
-    """The box around words of one page."""
-    return union(word.on(page) for word in words)
+    """The box around words of one page.
+
+    Raises:
+        ValueError: when there are none.
+    """
+    around = Rect.around(word.rect for word in words)
+    # A letter that is inside out reaches as far as the side that it begins at.
+    right, foot = max(word.rect.x0 for word in words), max(word.rect.top for word in words)
+    return Box(page, around.x0, around.top, max(around.x1, right), max(around.bottom, foot))

@@ -128,4 +128,5 @@ class Reader(Protocol):
 def within_reach(glyphs: Iterable[Glyph], width: float, height: float) -> list[Glyph]:
     """The characters that lie on a page of that size or near it; a place that is no number, or miles away, is none."""
     across, down = 3 * max(width, 1.0), 3 * max(height, 1.0)
-    return [g for g in glyphs if -across < g.x0 <= g.x1 < across and -down < g.top <= g.bottom < down]
+    # by their places in the tuple: a page has thousands, and names cost twice as much
+    return [g for g in glyphs if -across < g[1] <= g[3] < across and -down < g[2] <= g[4] < down]

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import itertools
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields, is_dataclass, replace
 from typing import Any, TypeVar
 
@@ -57,10 +57,10 @@ def _turned_glyph(glyph: Glyph, turn: _Turn, faces: dict[int, Face]) -> Glyph:
     return glyph.at(turn.rect(glyph.rect), face)
 
 
-def _direction(glyphs: Iterable[Glyph]) -> str:
+def _direction(glyphs: Sequence[Glyph]) -> str:
     """Where the text of a page runs to: where the next letter of a word usually stands."""
     found: Counter[str] = Counter()
-    right = 0  # nearly all of them, on nearly every page
+    right, enough = 0, (1 - MOST) * len(glyphs)  # nearly all of them, on nearly every page
     for glyph, following in itertools.pairwise(glyphs):
         text, x0, top, _, _, face = glyph
         if face is not following[5] or not (text.isalpha() and following[0].isalpha()):
@@ -70,6 +70,8 @@ def _direction(glyphs: Iterable[Glyph]) -> str:
             # the letters of Arabic and Hebrew run to the left on a page that is upright
             if across > 0 or ord(text[0]) >= 0x0590:
                 right += 1
+                if right > enough:  # what follows cannot be the most of them any more
+                    return "right"
             else:
                 found["left"] += 1
         elif not face.upright and abs(across) < 1 and 0 < abs(along) < 2 * face.size:
