@@ -14,7 +14,7 @@ from pipeline.model import Word
 from pipeline.tables.grid.merge import boxes
 from pipeline.tables.regions.edges import Edge, Edges, cluster
 from pipeline.tables.regions.region import Draft, Region, Slot
-from pipeline.tables.regions.ruled import System, systems_of
+from pipeline.tables.regions.systems import System, systems_of
 
 DRAWN = 0.8  # share of a side that must be drawn
 MOST = 4000  # places of a grid: a hatching or a map has more
