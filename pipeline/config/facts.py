@@ -27,6 +27,8 @@ class NumberWords(Settings):
     point: Texts = Field((), description="words for the decimal comma")
     denominators: dict[str, int] = Field(default_factory=dict, description="vierde: 4, as in 'een vierde deel'")
     share: Texts = Field((), description="what follows a part that is a share: 'een kwart van', 'een vierde deel'")
+    part_before: Texts = Field((), description="before a part of one that is a share without these: met een kwart")
+    part_after: Texts = Field((), description="what may follow such a part, beside a mark or a participle: voor, is")
     half: Texts = Field((), description="words for half of something: 'de helft'")
 
 
@@ -83,6 +85,7 @@ class NotTerms(Settings):
     clock_range: Patterns = Field((), description="before two hours of the day: van, tussen")
     half_before: Patterns = Field((), description="before a half that is no term: het eerste half jaar")
     opens_term: Patterns = Field((), description="before 'een jaar' when that is a term")
+    closes_term: Patterns = Field((), description="after 'een jaar' when that is a term: van tevoren")
 
 
 class RatioWords(Settings):
@@ -102,6 +105,7 @@ class Signs(Settings):
     minus: Texts = Field((), description="words for a minus")
     joint: Patterns = Field((), description="name the joint rate of all providers (richttarief)")
     tariff: Patterns = Field((), description="name a rate")
+    price: Patterns = Field((), description="right before a share of the maximum that is a rate: tegen 94% vergoed")
     rates: Patterns = Field((), description="speak of rates, so that a change of a percentage is one of a rate")
     maximum: Patterns = Field((), description="name the maximum that a rate is a share of, after the figure")
     apart: Patterns = Field((), description="of what the share is no rate: NHC, huisvesting")

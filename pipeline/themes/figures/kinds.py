@@ -12,6 +12,7 @@ from pipeline.model import FactKind
 from pipeline.themes.figures.changes import change_of, named_change
 from pipeline.themes.figures.figure import Figure
 from pipeline.themes.figures.parts import part_of
+from pipeline.themes.figures.terms import is_ceiling
 from pipeline.themes.patterns import Words, begins_with, ends_with, pieces
 
 WHOLE = 50.0  # per cent: from here on a figure for a rate is a share of the maximum, below it a change of it
@@ -86,6 +87,8 @@ def kind_of(figure: Figure, text: str, settings: ClauseSettings, around: str) ->
         return _of_amount(beside)
     if figure.form == "percentage":
         return _of_percentage(figure, text, beside)
+    if figure.form == "termijn" and is_ceiling(before, after, settings):
+        return "plafond"
     return figure.form
 
 
@@ -134,7 +137,8 @@ def _of_level(text: str, beside: Surroundings) -> FactKind:
         return "richttarief"
     if beside.is_limit:
         return "plafond"
-    return "tarief" if beside.has(signs.tariff, text) else "percentage"
+    rate = ends_with(signs.price, beside.before, beside.words) or beside.has(signs.tariff, text)
+    return "tarief" if rate else "percentage"
 
 
 def _is_apart(beside: Surroundings) -> bool:

@@ -32,7 +32,7 @@ def _half(tokens: Sequence[Token], place: int, settings: FactSettings) -> tuple[
 
 
 def _part(tokens: Sequence[Token], place: int, settings: FactSettings) -> tuple[float, int] | None:
-    """'een kwart van', 'driekwart van', 'een vierde deel', 'drie vierde van'."""
+    """'een kwart van', 'driekwart van', 'een vierde deel', 'drie vierde van', 'een vijfde lager', 'ten hoogste een kwart'."""
     words, token = settings.numbers, tokens[place]
     count = 1.0 if token.low in ("een", "één") else cardinal(token.low) or 0.0
     at = place + 1 if count else place
@@ -42,13 +42,15 @@ def _part(tokens: Sequence[Token], place: int, settings: FactSettings) -> tuple[
     under = words.denominators.get(tokens[at].low)
     value = named if named is not None and named != 0.5 else (1 / under if under and count else None)
     follows = at + 1 < len(tokens) and tokens[at + 1].low in words.share
-    met = place > 0 and tokens[place - 1].low == "met" and named is not None and _ends(tokens, at + 1)
-    if value is None or not (follows or met):
+    alone = named is not None and place > 0 and tokens[place - 1].low in words.part_before
+    if value is None or not (follows or (alone and _ends(tokens, at + 1, words.part_after))):
         return None
     part = value * (count or 1.0) * 100
     return (round(part, 6), at + 1) if part < 100 else None
 
 
-def _ends(tokens: Sequence[Token], place: int) -> bool:
-    """Whether a phrase ends here: a mark, or a verb form such as 'verhoogd', rather than a unit."""
-    return place >= len(tokens) or tokens[place].kind == "mark" or tokens[place].low.startswith(("ver", "ge", "af"))
+def _ends(tokens: Sequence[Token], place: int, endings: Sequence[str]) -> bool:
+    """Whether a phrase ends here: a mark, one of `endings`, a verb form such as 'verhoogd', rather than a unit."""
+    if place >= len(tokens) or tokens[place].kind == "mark":
+        return True
+    return tokens[place].low in endings or tokens[place].low.startswith(("ver", "ge", "af"))

@@ -18,15 +18,28 @@ def is_term(items: Sequence[Item], text: str, before: str, after: str, settings:
     rules, words = settings.facts.not_terms, settings.words
     unit = items[-1].unit
     assert unit is not None
-    if begins_with(rules.often_after, after, words) or ends_with(rules.often_before, before, words):
+    if ends_with(rules.often_before, before, words):
+        return False
+    if begins_with(rules.often_after, after, words) and not _is_most(before, settings):
         return False
     if unit.name == "jaar" and _is_age(before, after, settings):
         return False
     if unit.name == "uur" and _is_clock(items, text, before, after, settings):
         return False
     if items[0].number.article and len(items) == 1:  # 'een jaar'
-        return ends_with(rules.opens_term, before, words)
+        return ends_with(rules.opens_term, before, words) or begins_with(rules.closes_term, after, words)
     return not (items[0].number.value < 1 and ends_with(rules.half_before, before, words))
+
+
+def is_ceiling(before: str, after: str, settings: ClauseSettings) -> bool:
+    """Whether a term between these is the most that there may be in some time: 'tot 60 dagen per jaar'."""
+    often = begins_with(settings.facts.not_terms.often_after, after, settings.words)
+    return often and _is_most(before, settings)
+
+
+def _is_most(before: str, settings: ClauseSettings) -> bool:
+    signs, words = settings.facts.signs, settings.words
+    return ends_with(signs.at_most, before, words) or ends_with(signs.until, before, words)
 
 
 def _is_age(before: str, after: str, settings: ClauseSettings) -> bool:
