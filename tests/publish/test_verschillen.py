@@ -14,6 +14,7 @@ from pipeline.compare.differ import differences_of
 from pipeline.model import Comparison, Fact, FactKind, Stance, Table, WhiteSpot
 from pipeline.publish import write_docx, write_html
 from pipeline.publish.differing import lines_of
+from pipeline.publish.sheets.verschillen import FURTHER
 from pipeline.publish.view import View
 from tests.publish.material import CONFIG, HOSTILE, RUN, comparison
 from tests.publish.reading import follow, rows_of, written
@@ -52,9 +53,15 @@ def tariff(value: float, kind: FactKind = "tarief", unit: str = "%") -> Fact:
 
 
 def row_with(folder: Path, data: Comparison, subject: str) -> dict[str, object]:
-    """The row of the sheet about a subject."""
-    (row,) = [row for row in rows_of(written(data, folder)["Verschillen"]) if row["Onderwerp"] == subject]
+    """The first row of the sheet about a subject; what follows are further figures of the same line."""
+    row, *further = rows_about(folder, data, subject)
+    assert all(other["Uitkomst (aantal)"] == FURTHER for other in further)
     return row
+
+
+def rows_about(folder: Path, data: Comparison, subject: str) -> list[dict[str, object]]:
+    """The rows of the sheet about a subject."""
+    return [row for row in rows_of(written(data, folder)["Verschillen"]) if row["Onderwerp"] == subject]
 
 
 def test_extremes_are_marked_in_words_with_year_and_page(tmp_path: Path) -> None:
@@ -64,6 +71,16 @@ def test_extremes_are_marked_in_words_with_year_and_page(tmp_path: Path) -> None
         "laagste 94% (2025, p. 7)", "hoogste 95,5% (2025, p. 7)", "geen document",
     )  # fmt: skip
     assert (row["Soort"], row["Uitkomst (aantal)"]) == ("tarief", "94% tot 95,5% (2)")
+
+
+def test_every_figure_is_a_cell_of_its_own_so_that_its_link_is_read_in_print(tmp_path: Path) -> None:
+    """LibreOffice prints a cell with a link on one line: three figures in it would be cut off after the first."""
+    facts = [("vgz", tariff(94.0)), *(("cz", tariff(value)) for value in (93.0, 95.5, 97.0, 98.0, 99.0))]
+    rows = rows_about(tmp_path, compared(*facts), "vpt")
+    assert [row[CZ] for row in rows] == ["93% (2025, p. 7)", "95,5% (2025, p. 7)", "97% (2025, p. 7) + 2"]
+    assert [row[VGZ] for row in rows] == ["94% (2025, p. 7)", None, None]
+    assert [row[DSW] for row in rows] == ["geen document", None, None]
+    assert [row["Soort"] for row in rows] == ["tarief"] * 3
 
 
 @pytest.mark.parametrize(

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator
 
+from pipeline.model import Clause
 from pipeline.publish.difference_words import NO_POLICY, NOTHING, NOTHING_AT_ALL, OTHERWISE, POSITION
-from pipeline.publish.differing import Line, Said, conditions, lines_of, silence
+from pipeline.publish.differing import Line, conditions, lines_of, silence
 from pipeline.publish.sheets.excel import Book, Cell, Column, Link, write_table
 from pipeline.publish.sheets.nearest import Rows, passage_link
 from pipeline.publish.sheets.witte_vlekken import NAME as SPOTS
@@ -14,9 +15,11 @@ from pipeline.publish.view import View
 from pipeline.publish.words.editions import years_note
 
 NAME = "Verschillen"
+FURTHER = "(vervolg)"
 _NOTES = (
     "Per thema wat de zorgkantoren gemeen hebben en wie afwijkt: cijfers over hetzelfde onderwerp naast elkaar, en per "
-    "onderwerp wie iets eist, verwacht, stimuleert of uitsluit. Elke cel is een link naar haar passage.",
+    "onderwerp wie iets eist, verwacht, stimuleert of uitsluit. Elke cel is een link naar haar passage; verdere "
+    f"cijfers van dezelfde regel staan eronder, in rijen met '{FURTHER}'.",
     "Vergeleken worden alleen cijfers van dezelfde soort, eenheid en hetzelfde jaar, over hetzelfde onderwerp; bij "
     "twijfel staan ze in eigen rijen. Het aantal tussen haakjes zegt hoeveel er zijn vergeleken. Een week telt als "
     "zeven dagen, een jaar als twaalf maanden; een werkdag blijft een werkdag.",
@@ -27,7 +30,7 @@ _NOTES = (
     "Voorwaarde: de tekst noemt er geen.",
 )
 _YEARS = "cijfers van verschillende jaren zijn niet met elkaar vergeleken"
-_SAYS_MOST = 3  # figures that a cell names; the rest is counted
+_SAYS_MOST = 3  # figures of a zorgkantoor that have a row; the rest is counted
 
 
 def write_verschillen(book: Book, view: View, passages: Rows) -> None:
@@ -41,36 +44,38 @@ def write_verschillen(book: Book, view: View, passages: Rows) -> None:
         Column("Voorwaarde", 38, "text", "aside"),
     ]
     spots = spot_rows(view)
-    rows = [_row(line, view, passages, spots) for theme in view.config.themes for line in lines_of(theme.id, view)]
+    lines = (line for theme in view.config.themes for line in lines_of(theme.id, view))
+    rows = [row for line in lines for row in _rows(line, view, passages, spots)]
     if not rows:
         rows = [["(geen: er is geen beleid om te vergelijken)", *[""] * (len(columns) - 1)]]
     notes = [*_NOTES, *years_note(view.years, _YEARS)]
     write_table(book, NAME, "Verschillen tussen zorgkantoren", notes, columns, rows, 2)
 
 
-def _row(line: Line, view: View, passages: Rows, spots: Spots) -> list[Cell]:
-    return [
-        view.theme(line.theme),
-        line.subject,
-        line.kind,
-        line.outcome,
-        *(_cell(line, zorgkantoor, view, passages, spots) for zorgkantoor in view.zorgkantoren),
-        "\n".join(conditions(line, view)),
-    ]
+def _rows(line: Line, view: View, passages: Rows, spots: Spots) -> Iterator[list[Cell]]:
+    """A row for what each zorgkantoor says first, then rows for its further figures: a link does not wrap in print."""
+    most = 1 if line.kind == POSITION else _SAYS_MOST
+    for at in range(max(min(most, len(said)) for said in line.said.values())):
+        cells = [_cell(line, zorgkantoor, at, last=at + 1 == most) for zorgkantoor in view.zorgkantoren]
+        told = [
+            passage_link(*cell, passages) if cell else "" if at else _silent(line, zorgkantoor, view, spots)
+            for zorgkantoor, cell in zip(view.zorgkantoren, cells, strict=True)
+        ]
+        outcome, condition = (FURTHER, "") if at else (line.outcome, "\n".join(conditions(line, view)))
+        yield [view.theme(line.theme), line.subject, line.kind, outcome, *told, condition]
 
 
-def _cell(line: Line, zorgkantoor: str, view: View, passages: Rows, spots: Spots) -> Cell:
-    """What a zorgkantoor says, with a link to its first passage; or that nothing was found, and where to look."""
+def _cell(line: Line, zorgkantoor: str, at: int, *, last: bool) -> tuple[str, Clause] | None:
+    """The words for what a zorgkantoor says at place `at`, with its statement; the last counts what comes behind it."""
     said = line.said.get(zorgkantoor, ())
-    if not said:
-        words, spot = silence(line, zorgkantoor, view), spots.get((line.theme, zorgkantoor))
-        return Link(f"internal:'{SPOTS}'!A{spot}", words) if spot and words == NOTHING_AT_ALL else words
-    words = _words(said, shown=1 if line.kind == POSITION else _SAYS_MOST)
-    return passage_link(words, said[0].clause, passages)
+    if at >= len(said):
+        return None
+    more = said[at].more + (sum(1 + one.more for one in said[at + 1 :]) if last else 0)
+    words = f"{said[at].mark} {said[at].words}".strip()
+    return (f"{words} + {more}" if more else words), said[at].clause
 
 
-def _words(said: Sequence[Said], shown: int) -> str:
-    """The first of what is said, and how many statements more there are."""
-    told = "; ".join(f"{one.mark} {one.words}".strip() for one in said[:shown])
-    more = sum(1 + one.more for one in said) - min(shown, len(said))
-    return f"{told} + {more}" if more else told
+def _silent(line: Line, zorgkantoor: str, view: View, spots: Spots) -> Cell:
+    """That nothing was found, and where to look."""
+    words, spot = silence(line, zorgkantoor, view), spots.get((line.theme, zorgkantoor))
+    return Link(f"internal:'{SPOTS}'!A{spot}", words) if spot and words == NOTHING_AT_ALL else words
