@@ -13,6 +13,7 @@ from pipeline.config import ClauseSettings
 from pipeline.config.learned import Linear
 from pipeline.model import Part, Reason
 from pipeline.themes.context_rules import Hit, fired, skipped
+from pipeline.themes.figures import figures_in
 from pipeline.themes.passages import Passage, joined
 from pipeline.themes.patterns import found
 from pipeline.themes.signs import signs_of
@@ -99,7 +100,13 @@ def _needs(passage: Passage, last: Passage, settings: ClauseSettings) -> bool:
 def _says_too_little(passage: Passage, settings: ClauseSettings) -> bool:
     words = len(passage.text.split())
     if not passage.text.endswith(":"):
-        return words <= settings.fewest
+        return words <= settings.fewest and not _names_a_figure(passage.text, settings)
     if found(settings.states, passage.text, settings.words):
         return False
     return words <= settings.short_lead_in or bool(found(settings.announces, passage.text, settings.words))
+
+
+def _names_a_figure(text: str, settings: ClauseSettings) -> bool:
+    """Whether few words say what a figure is for: 'Richttarief: 96,1%', 'Looptijd: 3 jaar'."""
+    name, mark, told = text.partition(":")
+    return bool(mark and name.strip()) and any(figure.unit for figure in figures_in(told, settings)[0])

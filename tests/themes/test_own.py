@@ -40,3 +40,12 @@ def test_a_sentence_that_needs_the_one_before_is_one_clause_with_it() -> None:
 def test_what_only_announces_is_no_clause(text: str) -> None:
     """A lead-in without content, or a word or two, is left out."""
     assert own_positions([passage(text, "3 Zorg")], settings()) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "stated"),
+    [("Richttarief: 94,2%", True), ("Looptijd: drie jaar", True), ("Richttarief: zie hieronder", False)],
+)
+def test_a_name_with_its_figure_is_a_statement_however_few_its_words(text: str, stated: bool) -> None:
+    """In bullets of two words a policy tells what matters most; a name without a figure says too little."""
+    assert bool(own_positions([passage(text, "4 Tarieven")], settings())) is stated

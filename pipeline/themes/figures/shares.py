@@ -32,7 +32,7 @@ def _half(tokens: Sequence[Token], place: int, settings: FactSettings) -> tuple[
 
 
 def _part(tokens: Sequence[Token], place: int, settings: FactSettings) -> tuple[float, int] | None:
-    """'een kwart van', 'driekwart van', 'een vierde deel', 'drie vierde van', 'een vijfde lager', 'ten hoogste een kwart'."""
+    """'een kwart van', 'een vierde deel', 'drie vierde van', 'een vijfde lager', 'ten hoogste een kwart'."""
     words, token = settings.numbers, tokens[place]
     count = 1.0 if token.low in ("een", "één") else cardinal(token.low) or 0.0
     at = place + 1 if count else place
