@@ -12,6 +12,7 @@ from pipeline.model import Cause, Finding, Line, Page, Reading, Rect, Role, Tree
 from pipeline.read.flow import set_pages
 from pipeline.read.page.asides import mark_asides
 from pipeline.read.page.bands import Column, columns_of, ruled_zones, strong_gutters
+from pipeline.read.page.cards import cards_of, lines_beside, with_cards
 from pipeline.read.page.contents import mark_contents
 from pipeline.read.page.footnotes import mark_footnotes
 from pipeline.read.page.furniture import furniture_of
@@ -103,11 +104,15 @@ def read_pages(drawn: Sequence[Page], settings: ReadSettings) -> Reading:  # noq
     text = {page.number: [w for w in page.words if w.upright and w not in furniture[page.number]] for page in drawn}
     notes = margin_notes(drawn, text, style)
     text = {page: [word for word in words if word not in notes[page]] for page, words in text.items()}
+    cards = {page.number: cards_of(page, text[page.number], style.size) for page in drawn}
+    in_cards = {page: {word for row in rows for card in row for word in card.words} for page, rows in cards.items()}
+    text = {page: [word for word in words if word not in in_cards[page]] for page, words in text.items()}
     zones = {page.number: ruled_zones(page, style.size) for page in drawn}
     gutters = _document_gutters(text, zones, style)
     columns = {page.number: columns_of(text[page.number], style.size, gutters, zones[page.number]) for page in drawn}
     ordered = {page: in_tree_order(found, tree.of(page)) for page, found in columns.items() if tree.of(page)}
     columns |= {page: found for page, found in ordered.items() if found}
+    columns |= {page: with_cards(columns[page], rows) for page, rows in cards.items() if rows}
     pitch = pitch_of([column for found in columns.values() for column in found])
     pages = [
         _read_page(page, columns[page.number], (notes[page.number], furniture[page.number]), style, pitch, len(drawn))
@@ -159,7 +164,8 @@ def _read_page(
     lines: list[Line] = []
     block = 0
     for column in columns:
-        lines += with_blocks(lines_of(column, page.number, style), pitch, block)
+        own = with_blocks(lines_of(column, page.number, style), pitch, block)
+        lines += lines_beside(own) if column.is_card else own
         block = lines[-1].block + 1 if lines else block
     lines = mark_footnotes(lines, page, style)
     lines = mark_asides(lines, page, style)

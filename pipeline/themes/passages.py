@@ -196,6 +196,8 @@ def _runs_on(last: Paragraph, section: tuple[str, ...], lines: Sequence[Line]) -
         return False
     near, first = last.pieces[-1].box, lines[0].box
     elsewhere = first.page != near.page or first.top < near.top or first.x0 > near.x1
+    if elsewhere and last.aside:
+        return False  # a box or a note ends where it ends: what stands beside it is another
     begins = lines[0].text.lstrip()[:1]
     return (elsewhere or begins.islower()) and (not begins.isupper() or not last.text.endswith(","))
 

@@ -40,6 +40,7 @@ class Column:
     number: int
     x0: float
     x1: float
+    is_card: bool = False  # a box among boxes that stand side by side, see `cards`
 
 
 def strong_gutters(words: Sequence[Word], size: float, zones: Sequence[Rect] = ()) -> list[float]:
