@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Annotated, Any
 
 from pydantic import AfterValidator, BaseModel
@@ -11,6 +11,8 @@ from pydantic import AfterValidator, BaseModel
 from pipeline.config.base import Misplaced, Unusable, meant
 
 LIST = re.compile(r"<([^>\s]+)>")  # a word list, as a pattern names it
+MARKS = re.compile(r"(\*|\(\w+\))")  # within a word: an open end, or an ending that may be missing
+ENDING = re.compile(r"\((\w+)\)")
 NEAR = 60  # likeness from which a name may be meant
 
 
@@ -34,6 +36,15 @@ def _says_something(pattern: str) -> str:
     return pattern
 
 
+def spelt_out(word: str) -> tuple[str, ...]:
+    """The words that one with endings that may be missing stands for: 'klant(en)' for klant and klanten."""
+    match = ENDING.search(word)
+    if match is None:
+        return (word,)
+    before, after = word[: match.start()], word[match.end() :]
+    return tuple(before + ending + rest for ending in ("", match[1]) for rest in spelt_out(after))
+
+
 Pattern = Annotated[str, AfterValidator(_says_something)]
 Patterns = tuple[Pattern, ...]
 
@@ -55,6 +66,23 @@ def need_word_lists(settings: BaseModel, words: Collection[str], besides: Collec
                     f"{owner} names the word list <{name}>, which is not in clauses.words.",
                 )
                 raise Misplaced(meant(told, f"<{near[0]}>" if near else ""), where)
+
+
+def need_ends(words: Mapping[str, Sequence[str]]) -> None:
+    """No word list names itself, by way of others or not.
+
+    Raises:
+        Misplaced: with the place of the first one that does, within the settings of clauses.
+    """
+    for name in words:
+        todo, seen = list(words[name]), set[str]()
+        while todo:
+            named = [one for one in LIST.findall(todo.pop()) if one not in seen]
+            if name in named:
+                told = (f"de woordenlijst <{name}> noemt zichzelf", f"the word list <{name}> names itself")
+                raise Misplaced(told, ("words", name))
+            seen.update(named)
+            todo += [entry for one in named for entry in words.get(one, ())]
 
 
 def _texts(value: Any, where: tuple[str | int, ...], owner: str) -> Iterator[tuple[tuple[str | int, ...], str, str]]:

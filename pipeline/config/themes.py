@@ -13,7 +13,7 @@ from pydantic import Field, model_validator
 from pipeline.config.base import Settings, need_unique
 from pipeline.config.facts import FactSettings
 from pipeline.config.learned import Learned, Taught, ThemeWeights
-from pipeline.config.patterns import Patterns, need_word_lists
+from pipeline.config.patterns import Patterns, need_ends, need_word_lists
 
 Reach = Literal["zin", "kop", "aanloop"]
 
@@ -146,6 +146,7 @@ class ClauseSettings(Settings):
 
     @model_validator(mode="after")
     def _names_fit(self) -> Self:
+        need_ends(self.words)
         need_word_lists(self, self.words, besides=("learned", "taught"))
         need_unique("rule", [rule.id for rule in self.own], ("own",))
         need_unique("rule", [rule.id for rule in self.stance], ("stance",))

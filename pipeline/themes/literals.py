@@ -6,8 +6,10 @@ without takes a fiftieth of the time that the pattern itself takes, and most sen
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
+
+from pipeline.config.patterns import MARKS
 
 _ODD = frozenset("\u00b5\u0130\u0131\u017f\u212a\u212b")
 """What a pattern takes for other letters when case does not matter ('\u017f' for 's'), and lower case does not."""
@@ -94,7 +96,7 @@ def _letters_of(part: str, words: Mapping[str, tuple[str, ...]]) -> frozenset[st
         if choice == "#":
             return None
         if choice.startswith("<") and choice.endswith(">"):
-            phrases: Collection[str] = words.get(choice[1:-1], ())
+            phrases = list(_phrases(choice[1:-1], words))
             letters = [max(map(_longest, phrase.split()), key=len, default="") for phrase in phrases]
         else:
             letters = [_longest(choice)]
@@ -104,9 +106,15 @@ def _letters_of(part: str, words: Mapping[str, tuple[str, ...]]) -> frozenset[st
     return frozenset(found)
 
 
+def _phrases(name: str, words: Mapping[str, tuple[str, ...]]) -> Iterator[str]:
+    """The entries of a word list; an entry that is a list itself gives those of that list."""
+    for entry in words.get(name, ()):
+        yield from _phrases(entry[1:-1], words) if entry.startswith("<") and entry.endswith(">") else (entry,)
+
+
 def _longest(word: str) -> str:
-    """The longest piece between the open ends of a word; none for a number or a list."""
-    return "" if word == "#" or word.startswith("<") else max(word.split("*"), key=len)
+    """The longest piece of a word between open ends and endings that may be missing; none for a number or a list."""
+    return "" if word == "#" or word.startswith("<") else max(MARKS.split(word)[::2], key=len)
 
 
 def _is_plain(letters: str) -> bool:

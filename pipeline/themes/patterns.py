@@ -1,9 +1,9 @@
-"""The small language in which config.yaml writes what to look for, and its translation to regular expressions.
+"""The small language in which rules are written, and its translation to regular expressions.
 
-A pattern is a row of words. `word*` and `*word` leave an end open, `a|b` are alternatives for one word, ` | ` with
-white space on both sides parts alternatives of several words, `?word` may be missing, `..` stands for up to six words,
-`#` for a number, `<name>` for a word list of config.yaml, `^` and `$` for the start and the end of the text. Case and
-kind of quotes do not matter.
+A pattern is a row of words. `word*` and `*word` leave an end open, `word(en)` is the word with or without that ending,
+`a|b` are alternatives for one word, ` | ` with white space on both sides parts alternatives of several words, `?word`
+may be missing, `..` stands for up to six words, `#` for a number, `<name>` for a word list, `^` and `$` for the start
+and the end of the text. Case and kind of quotes do not matter.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
 
-from pipeline.config.patterns import LIST
+from pipeline.config.patterns import LIST, MARKS
 from pipeline.themes.literals import Sieve, lowered, needed_by
 
 WORD = r"\w[\w'./&+-]*"
@@ -191,7 +191,13 @@ def _choice(choice: str, words: Words) -> str:
         if name not in words:
             raise PatternError(f"word list {name!r} is not in clauses.words")
         return "|".join(_choice_phrase(phrase, words) for phrase in words[name]) or NEVER
-    return "".join(r"[\w'./&+-]*" if piece == "*" else re.escape(piece) for piece in re.split(r"(\*)", choice))
+    return "".join(_piece(piece) for piece in MARKS.split(choice))
+
+
+def _piece(piece: str) -> str:
+    if piece == "*":
+        return r"[\w'./&+-]*"
+    return f"(?:{re.escape(piece[1:-1])})?" if MARKS.fullmatch(piece) else re.escape(piece)
 
 
 def _choice_phrase(phrase: str, words: Words) -> str:

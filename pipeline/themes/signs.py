@@ -13,6 +13,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from pipeline.config import ClauseSettings
+from pipeline.config.patterns import spelt_out
 from pipeline.themes.context_rules import Hit, skipped
 from pipeline.themes.passages import Passage
 
@@ -76,7 +77,7 @@ def _tokens(text: str, settings: ClauseSettings) -> list[str]:
     words = _TOKEN.findall(_plain(text, settings))
     tokens = [*words, *(f"{a}_{b}" for a, b in pairwise(words))]
     tokens += [f"^{word}" for word in words[:1]] + [f"^{'_'.join(words[:2])}" for _ in words[1:2]]
-    past = set(settings.words.get("verleden", ()))
+    past = _past(settings.words.get("verleden", ()))
     at = next((place for place, word in enumerate(words) if word in past), None)
     if at is not None:
         tokens += ["verleden$", "verleden-vroeg$" if at <= EARLY else "verleden-laat$"]
@@ -106,7 +107,12 @@ def _beside(year: int, own: int) -> str:
 
 
 def _key(settings: ClauseSettings, name: str) -> tuple[str, ...]:
-    return tuple(sorted(settings.words.get(name, ())))
+    return tuple(sorted(form for entry in settings.words.get(name, ()) for form in spelt_out(entry)))
+
+
+@lru_cache(maxsize=8)
+def _past(verbs: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(form for verb in verbs for form in spelt_out(verb))
 
 
 @lru_cache(maxsize=8)

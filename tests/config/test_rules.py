@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import re
 import shutil
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import pytest
+from ruamel.yaml import YAML
 
-from pipeline.config import Config, ConfigError, load_config
+from pipeline.config import Config, ConfigError, Theme, load_config
 from pipeline.explain.settings_changed import settings_changed
 from pipeline.run.faults import in_words
+from pipeline.themes.find import for_year
+from pipeline.themes.patterns import found, without
 from tests.support import ROOT
 
 GOOD = """\
@@ -114,6 +118,12 @@ def test_a_theme_that_config_does_not_have_is_no_matter_in_what_comes_along(tmp_
         pytest.param(
             "words", "wij:\n  - 2024\n", "line 2: wij.0: a text is expected: put it between quotes", id="words"
         ),
+        pytest.param(
+            "words",
+            "wij:\n  - ons\nu:\n  - <hen>\nhen:\n  - <u> allen\n",
+            "line 3: u: the word list <u> names itself.",
+            id="word lists in a ring",
+        ),
         pytest.param("register", "kindss: {}\n", "line 1: kindss is unknown. Did you mean kinds?", id="register"),
     ],
 )
@@ -145,3 +155,42 @@ def test_a_changed_rule_is_told_of(tmp_path: Path, config: Config) -> None:
     path.write_text(path.read_text("utf-8").replace("  when:\n", "  when:\n    - zuurkool\n", 1), "utf-8")
     theirs = load_config(tmp_path / "config.yaml")
     assert settings_changed(config, theirs) == ["clauses.stance.uitsluiting.when: 'zuurkool' added"]
+
+
+EXAMPLES = [
+    pytest.param(name, rule, body, id=f"{name}.{rule}")
+    for name in ("own", "stance", "selection", "notices", "subjects", "lists")
+    for rule, body in YAML(typ="safe").load((ROOT / "rules" / f"{name}.yaml").read_text("utf-8")).items()
+]
+
+
+def describes(when: Sequence[str], unless: Sequence[str], text: str, words: Mapping[str, tuple[str, ...]]) -> bool:
+    """Whether a pattern of `when` is found when look-alikes are blanked out."""
+    return bool(found(when, without(unless, text, words), words))
+
+
+@pytest.mark.parametrize(("name", "rule", "body"), EXAMPLES)
+def test_a_rule_describes_its_hits_and_not_its_misses(
+    config: Config, name: str, rule: str, body: dict[str, list[str]]
+) -> None:
+    """Each rule has sentences of both kinds, of our own making."""
+    words = for_year("2026", config.clauses).words
+    wrong = {
+        kind: [text for text in body[kind] if describes(body["when"], body.get("unless", ()), text, words) != meant]
+        for kind, meant in (("hits", True), ("misses", False))
+    }
+    assert wrong == {"hits": [], "misses": []}
+    assert body["hits"]
+    assert body["misses"]
+
+
+@pytest.mark.parametrize("theme", [pytest.param(one, id=one.id) for one in load_config(ROOT / "config.yaml").themes])
+def test_a_theme_is_spoken_for_by_its_hits_and_not_by_its_misses(theme: Theme, config: Config) -> None:
+    """A heading or a strong term of each hit speaks for it; of a miss, look-alikes blanked out, not even a weak one."""
+    body = YAML(typ="safe").load((ROOT / "rules" / "themes.yaml").read_text("utf-8"))[theme.id]
+    words = config.clauses.words
+    best, every = (*theme.headings, *theme.strong), (*theme.headings, *theme.strong, *theme.weak)
+    assert [text for text in body["hits"] if not describes(best, theme.hides, text, words)] == []
+    assert [text for text in body["misses"] if describes(every, theme.hides, text, words)] == []
+    assert body["hits"]
+    assert body["misses"]

@@ -6,10 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pipeline.config.patterns import spelt_out
 from pipeline.themes.literals import Sieve
 from pipeline.themes.patterns import PatternError, compile_pattern, found, without
 
-WORDS = {"wij": ("wij", "het zorgkantoor"), "leeg": ()}
+WORDS = {"wij": ("wij", "het zorgkantoor"), "leeg": (), "wie": ("<wij>", "bewoner(s)")}
 
 
 @pytest.mark.parametrize(
@@ -32,11 +33,31 @@ WORDS = {"wij": ("wij", "het zorgkantoor"), "leeg": ()}
         pytest.param("^ wij", "Dat doen wij", "", id="not at the start"),
         pytest.param("aanbieders $", "Wij vragen aanbieders:", "aanbieders:", id="at the end"),
         pytest.param("huis*artsen", "de huis-artsen", "huis-artsen", id="hyphen within"),
+        pytest.param("klant(en)", "Elke klant telt", "klant", id="without its ending"),
+        pytest.param("klant(en)", "Alle klanten tellen", "klanten", id="with its ending"),
+        pytest.param("klant(en)", "Elke klantvraag telt", "", id="with another ending"),
+        pytest.param("meld(t)(en)", "Hij meldt het", "meldt", id="one of two endings"),
+        pytest.param("*opslag(en)|korting", "De woonopslagen stijgen", "woonopslagen", id="an ending in alternatives"),
+        pytest.param("<wie> vragen", "Bewoners vragen", "Bewoners vragen", id="an ending in a word list"),
+        pytest.param("<wie> vragen", "Het zorgkantoor vragen", "Het zorgkantoor vragen", id="a list that names a list"),
     ],
 )
 def test_pattern(pattern: str, text: str, hit: str) -> None:
     """Each sign of the language does what config.yaml says of it."""
     assert found([pattern], text, WORDS) == hit
+
+
+@pytest.mark.parametrize(
+    ("word", "forms"),
+    [
+        pytest.param("zag", {"zag"}, id="none"),
+        pytest.param("zag(en)", {"zag", "zagen"}, id="one"),
+        pytest.param("meld(t)(en)", {"meld", "meldt", "melden", "meldten"}, id="two"),
+    ],
+)
+def test_a_word_with_endings_is_spelt_out(word: str, forms: set[str]) -> None:
+    """With and without each of them."""
+    assert set(spelt_out(word)) == forms
 
 
 def test_look_alikes_are_blanked_out_in_place() -> None:
