@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 
@@ -23,7 +24,13 @@ def _main() -> None:
 
     if told_at_once(sys.argv[1:]):
         return
-    from pipeline.cli import export, learning, looking, review, serving, unattended  # noqa: F401, PLC0415 - their commands join
+    gc.disable()  # what loading makes stays: looking through it for what may go takes its time
+    if sys.argv[1:2] in (["review"], ["open"]):  # somebody waits for a page, and it needs no other command
+        from pipeline.cli import review, serving  # noqa: PLC0415 - their commands join
+    else:
+        from pipeline.cli import export, learning, looking, review, serving, unattended  # noqa: F401, PLC0415
     from pipeline.cli.commands import main as run_command  # noqa: PLC0415
 
+    gc.freeze()
+    gc.enable()
     run_command()

@@ -22,6 +22,7 @@ from pipeline.web.desk import Desk
 from pipeline.web.dropped import Refused
 from pipeline.web.guard import Access, Guard
 from pipeline.web.live import Hub
+from pipeline.web.opening import Failed, Opening
 from pipeline.web.pictures import NoPicture, Pictures
 from pipeline.web.pointing import NoWords, Words
 from pipeline.web.rows import changes
@@ -31,21 +32,20 @@ from pipeline.web.shell import STATIC
 
 PAGES = (start, review, adding, finding)
 WATCH = 1.0  # seconds between looks at what other programs changed
+FIRST = 0.5  # seconds after which the desk is read, when nobody needed it by then
 
 
-def application(places: Places, config: Config, access: Access) -> Starlette:
+def application(places: Places, config: Config, access: Access, failed: Failed = lambda _: None) -> Starlette:
     """The start page and the review page of one corpus.
 
-    Raises:
-        UnreadableResults: when the last run's files cannot be read.
-        UnusableStore: when the decisions cannot be read.
+    `failed` is told, from a thread, when what the last run left or the decisions cannot be read.
     """
-    desk, pictures, hub = Desk(places, config), Pictures(), Hub()
+    opening, pictures, hub = Opening(places, config, failed), Pictures(), Hub()
     words, runs = Words(places, config), Runs(places, config)
 
     @asynccontextmanager
     async def lifespan(_app: Starlette) -> AsyncIterator[None]:
-        watching = asyncio.create_task(_watch(desk, hub))
+        watching = asyncio.create_task(_watch(opening, hub))
         try:
             yield
         finally:
@@ -63,12 +63,19 @@ def application(places: Places, config: Config, access: Access) -> Starlette:
         lifespan=lifespan,
     )
     app.state.words, app.state.runs = words, runs
-    app.state.desk, app.state.pictures, app.state.hub, app.state.access = desk, pictures, hub, access
+    app.state.opening, app.state.pictures, app.state.hub, app.state.access = opening, pictures, hub, access
     return app
 
 
-async def _watch(desk: Desk, hub: Hub) -> None:
+async def _watch(opening: Opening, hub: Hub) -> None:
     """Tell pages what other programs changed."""
+    await asyncio.sleep(FIRST)
+    with suppress(ThematabelError):  # it is told already
+        desk = await asyncio.to_thread(opening.desk)
+        await _tell_changes(desk, hub)
+
+
+async def _tell_changes(desk: Desk, hub: Hub) -> None:
     while True:
         await asyncio.sleep(WATCH)
         before = set(desk.items)

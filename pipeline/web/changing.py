@@ -25,5 +25,5 @@ async def changed(request: Request, change: Callable[[Desk, str], Sequence[Item]
 
 def desk_of(request: Request) -> Desk:
     """The desk of this server."""
-    desk: Desk = request.app.state.desk
+    desk: Desk = request.app.state.opening.desk()
     return desk

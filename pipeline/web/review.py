@@ -35,15 +35,16 @@ from pipeline.web.words import DOUBTS, STATES, moment, said
 
 async def show(request: Request) -> Response:
     """The page; what is on it comes after it, so that it is there at once."""
-    if desk_of(request).results.none:
+    opening = request.app.state.opening
+    if opening.nothing:
         return RedirectResponse("/", status_code=303)
     begin = BackgroundTask(request.app.state.pictures.begin)  # pages are asked for next
-    return page(request, "review.html.j2", begin, themes=desk_of(request).themes)
+    return page(request, "review.html.j2", begin, themes={theme.id: theme.title for theme in opening.config.themes})
 
 
 async def list_(request: Request) -> Response:
     """Every clause under review."""
-    desk = desk_of(request)
+    desk = await asyncio.to_thread(desk_of, request)  # it may have to be read first
     data = await asyncio.to_thread(listing, desk)
     turn = await asyncio.to_thread(desk.can_turn, name_of(request))
     return JSONResponse({**data, "turn": turn, "people": request.app.state.hub.names})

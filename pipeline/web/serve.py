@@ -45,7 +45,13 @@ def serve(places: Places, config: Config, address: Address, ready: Callable[[str
         UnusableStore: when the decisions cannot be read.
     """
     access = access_for(address.host)
-    app = application(places, config, access)
+    problems: list[ThematabelError] = []
+
+    def failed(error: ThematabelError) -> None:
+        problems.append(error)
+        server.should_exit = True
+
+    app = application(places, config, access, failed)
     listening = listening_at(address)
     host = address.host if _is_loopback(address.host) else _name_of(address.host)
     shown = f"[{host}]" if ":" in host else host
@@ -55,6 +61,8 @@ def serve(places: Places, config: Config, address: Address, ready: Callable[[str
     )
     server = _Server(settings, lambda: ready(url + (f"?token={access.token}" if access.token else "")))
     server.run(sockets=[listening])
+    if problems:
+        raise problems[0]
 
 
 def access_for(host: str) -> Access:

@@ -12,7 +12,7 @@ from pipeline.config import Config
 from pipeline.run import Places
 from pipeline.web import dropped
 from pipeline.web.dropped import Refused, plain_name
-from tests.support import ROOT
+from tests.support import ROOT, thematabel
 from tests.web.material import Office, pdf
 from tests.web.served import Screens, served
 
@@ -122,3 +122,17 @@ def test_from_an_empty_corpus_to_a_table(tmp_path: Path, config: Config, browser
         page.get_by_role("link", name="Verder beoordelen").click()
         expect(page.locator("#short")).to_be_visible()
         screens.close()
+
+
+def test_results_that_cannot_be_read_end_the_program(ours: Office) -> None:
+    """Exit code 2 and a sentence, as of any command; a page that was asked for meanwhile says so."""
+    (ours.places.out / "vgz-2025" / "clauses.jsonl").write_text("{", "utf-8")
+    with ours.client() as client:
+        assert client.get("/beoordelen").status_code == 200
+        answer = client.get("/api/lijst")
+        assert (answer.status_code, "Run `thematabel run` again" in answer.json()["error"]) == (409, True)
+    places = ("--corpus", ours.places.corpus, "--out", ours.places.out)
+    done = thematabel("review", "--no-browser", "--port", "0", *places)
+    assert done.returncode == 2
+    assert "vgz-2025" in done.stderr
+    assert "Traceback" not in done.stderr
