@@ -56,21 +56,13 @@ class Desk:
                 for name in self.results.papers
                 if name in self.results.shown
             }
-            self._likeness: Likeness | None = None
+            self.likeness = Likeness([clause.text for clause in under_review])
             self._lay(load_kept(self.path))
 
     @property
     def path(self) -> Path:
         """Where decisions are kept."""
         return self.places.corpus / NAME
-
-    @property
-    def likeness(self) -> Likeness:
-        """How much statements are about one subject, as the words under review tell."""
-        with self.lock:
-            if self._likeness is None:
-                self._likeness = Likeness(clause.text for some in self._read.values() for clause in some)
-            return self._likeness
 
     def _lay(self, kept: Kept) -> None:
         """Lay all decisions over the clauses."""

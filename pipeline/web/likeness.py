@@ -5,23 +5,24 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Mapping
+from functools import cached_property
 
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _STEM = 7  # letters by which two forms of one word are taken for the same
 
 
 class Likeness:
-    """How much two texts share the words that few texts have."""
+    """How much two texts share the words that few texts have; these are counted when it is first asked."""
 
-    def __init__(self, texts: Iterable[str]) -> None:
-        counts: Counter[str] = Counter()
-        total = 0
-        for text in texts:
-            counts.update(_words(text))
-            total += 1
-        self._rare = {word: math.log((1 + total) / (1 + count)) + 0.1 for word, count in counts.items()}
-        self._unseen = math.log(1 + total) + 0.1
+    def __init__(self, texts: Collection[str]) -> None:
+        self._texts = texts
+        self._unseen = math.log(1 + len(texts)) + 0.1
+
+    @cached_property
+    def _rare(self) -> Mapping[str, float]:
+        counts = Counter(word for text in self._texts for word in _words(text))
+        return {word: math.log((1 + len(self._texts)) / (1 + count)) + 0.1 for word, count in counts.items()}
 
     def between(self, one: Collection[str], other: Collection[str]) -> float:
         """Of two sets of `words`: the weight of those in common, against that of both; 0..1."""
