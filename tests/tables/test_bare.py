@@ -135,3 +135,37 @@ def test_a_head_to_the_left_of_its_figures_is_not_joined_to_the_head_before() ->
     (table,) = tables(page(words))
     assert table.grid[0] == ("Prestatie", "Bestaand", "Nieuw")
     assert table.grid[1] == ("Verblijf", "96,2%", "94,2%")
+
+
+def test_a_text_column_far_from_the_middle_does_not_run_through_the_rows_beside_it() -> None:
+    """As on a slide: its lines are closer than the rows of the table, so that some are level with them and some not."""
+    words = [
+        *text("Regeling", 60, 60, bold=True),
+        *right("Gebruik", 240, 60, bold=True),
+        *right("Last", 330, 60, bold=True),
+    ]
+    for i, label in enumerate(("Meerzorg", "Stagefonds", "Opleiding", "Praktijkleren", "Zzp", "Vpt", "Mpt", "Sector")):
+        words += [
+            *text(label, 60, 78 + 18 * i),
+            *right(f"{97 - i}%", 240, 78 + 18 * i),
+            *right(f"3,{i}", 330, 78 + 18 * i),
+        ]
+    words += prose(55, lines=16, x0=400, x1=560)
+    (table,) = tables(page(words))
+    assert len(table.grid) == 9
+    assert table.grid[1] == ("Meerzorg", "97%", "3,0")
+
+
+def test_a_head_over_the_last_columns_stands_as_far_above_as_rows_do() -> None:
+    """One chunk in a row of its own, over the head of the column where it begins."""
+    words = [*prose(60), *text("Van toepassing op", 340, 130, bold=True)]
+    words += [
+        *text("Onderwerp", 60, 150, bold=True),
+        *text("Oud", 340, 150, bold=True),
+        *text("Nieuw", 430, 150, bold=True),
+    ]
+    for i, label in enumerate(("Plan", "Visie", "Cijfers", "Verklaring")):
+        words += [*text(label, 60, 170 + 20 * i), *text("ja", 340, 170 + 20 * i), *text("nee", 430, 170 + 20 * i)]
+    (table,) = tables(page(words))
+    assert table.grid[0][1:] == ("Van toepassing op", "Van toepassing op")
+    assert table.grid[1] == ("Onderwerp", "Oud", "Nieuw")

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import pairwise
+from statistics import median
 
 from pipeline.model import Page, Rect, Word
 from pipeline.tables.captions.caption import Caption
@@ -131,20 +132,35 @@ def _zones(rows: Sequence[Sequence[Chunk]], middle: float | None) -> tuple[list[
 
 
 def _gutter(rows: Sequence[Row], page: Page) -> float | None:
-    """The white between two columns of text, when most rows of words leave it open."""
+    """The white between two columns of text, when most rows of words leave it open.
+
+    It stands near the middle of the page; further aside only where the lines to its left and right are not level.
+    """
     if len(rows) < 8:
         return None
     spans = [[(w.rect.x0 - 2, w.rect.x1 + 2) for w in row.words] for row in rows]
+    near = [page.width * (0.5 + 0.006 * step) for step in range(-10, 11)]
+    aside = [page.width * 0.015 * step for step in (*range(18, 29), *range(38, 49))]
+    return _clearest(rows, spans, near, level=True) or _clearest(rows, spans, aside, level=False)
+
+
+def _clearest(
+    rows: Sequence[Row], spans: Sequence[Sequence[tuple[float, float]]], places: Sequence[float], *, level: bool
+) -> float | None:
+    """The place with words to its left and right that the fewest rows cross; where `level` is off, on lines apart."""
     best: tuple[float, float] | None = None
-    for step in range(-10, 11):
-        x = page.width * (0.5 + 0.006 * step)
-        both = crossing = 0
+    for x in places:
+        both = crossing = apart = 0
         for i, row in enumerate(rows):
             if any(x0 < x < x1 for x0, x1 in spans[i]):
                 crossing += 1
-            elif row.words[0].rect.x1 < x < row.words[-1].rect.x0 or _beside(row, rows[max(0, i - 1) : i + 2], x):
+            elif row.words[0].rect.x1 < x < row.words[-1].rect.x0:
                 both += 1
-        if both >= 8 and crossing <= 0.45 * both and (best is None or crossing - both < best[0]):
+            elif _beside(row, rows[max(0, i - 1) : i + 2], x):
+                both += 1
+                apart += 1
+        clear = crossing <= 0.45 * both if level else apart >= 0.4 * both and crossing <= 0.1 * both
+        if both >= 8 and clear and (best is None or crossing - both < best[0]):
             best = (crossing - both, x)
     return best[1] if best else None
 
@@ -190,22 +206,36 @@ def _trimmed(block: Sequence[list[Chunk]], em: float) -> list[list[Chunk]]:
         return []
     first, last = several[0], several[-1]
     left = min(c.rect.x0 for row in block[first : last + 1] for c in row)
-    while first and (_heads(block[first - 1], block[first], left, em) or _labels(block[first - 1], block[first], em)):
+    gaps = [min(c.rect.top for c in b) - max(c.rect.bottom for c in a) for a, b in pairwise(block[first : last + 1])]
+    white = max(HEAD_GAP * em, 1.1 * median(gaps)) if gaps else HEAD_GAP * em
+    while first and (
+        _heads(block[first - 1], block[first : last + 1], left, em, white)
+        or _labels(block[first - 1], block[first], em)
+    ):
         first -= 1
     while last + 1 < len(block) and _goes_with(block[last], block[last + 1], em):
         last += 1
     return [list(row) for row in block[first : last + 1]]
 
 
-def _heads(upper: Sequence[Chunk], lower: Sequence[Chunk], left: float, em: float) -> bool:
-    """Whether a row of one short chunk heads a column other than the first: '2025', or the first line of a head."""
-    one, top = upper[0], min(c.rect.top for c in lower)
-    under = [c for c in lower if c.rect.x0 < one.rect.x1 and one.rect.x0 < c.rect.x1]
-    near = top - one.rect.bottom <= HEAD_GAP * em
-    if len(upper) > 1 or len(under) != 1 or len(one.words) > HEAD_WORDS or not near or one.rect.x0 <= left + 2 * em:
+def _heads(upper: Sequence[Chunk], below: Sequence[Sequence[Chunk]], left: float, em: float, white: float) -> bool:
+    """Whether a row of one short chunk heads columns other than the first: '2025', the first line of a head, or one
+    head in bold over the middle of several.
+
+    `white` is how far above the rows `below` it may stand, in points.
+    """
+    one, top = upper[0], min(c.rect.top for c in below[0])
+    short = len(one.words) <= (HEAD_WORDS if not one.bold else 2 * HEAD_WORDS)
+    if len(upper) > 1 or not short or top - one.rect.bottom > white or one.rect.x0 <= left + 2 * em:
         return False
-    a, b = one.rect, under[0].rect
-    return min(abs(a.x0 - b.x0), abs(a.x1 - b.x1), abs(a.centre - b.centre)) <= 0.5 * em
+    under = [c.rect for c in below[0] if c.rect.across(one.rect) > 0]
+    a, b = one.rect, under[0] if under else one.rect
+    if len(under) == 1 and min(abs(a.x0 - b.x0), abs(a.x1 - b.x1), abs(a.centre - b.centre)) <= 0.5 * em:
+        return True
+    heads = next((row for row in below if len(row) > 1), ())
+    runs = [(heads[i], heads[k]) for i in range(len(heads)) for k in range(i + 1, len(heads))]
+    middles = [(first.rect.x0 + last.rect.x1) / 2 for first, last in runs]
+    return one.bold and all(c.bold for c in heads) and any(abs(a.centre - x) <= 0.5 * em for x in middles)
 
 
 def _labels(upper: Sequence[Chunk], lower: Sequence[Chunk], em: float) -> bool:

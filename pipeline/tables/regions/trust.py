@@ -13,6 +13,7 @@ MIN_ROWS = 3  # of a table that no caption vouches for; with fewer it only goes 
 MANY_ROWS = 6  # of figures with their unit beside short labels, in a table of two columns
 MEASURE = re.compile(r"[€<>±+\-−–]?\s?\d[\d.,]*\s?(?:%|[^\W\d_]{1,15}(?:\s[^\W\d_]{1,15}){0,2})")  # '12 plaatsen'
 LATTICE = 6  # rows, the head among them, that keep to columns without any other sign of a table
+HEADS = 3  # rows among which the first that heads every column is looked for
 LEADING = 0.6  # share of the rows in which dots lead to the figures
 
 
@@ -28,12 +29,14 @@ def trust_of(rows: Sequence[Row], separators: Sequence[float], anchored: bool) -
         return 2 if len(full) >= 2 else 0
     values = [c for cells in full for c in cells[1:] if c]
     figures = sum(is_figure(c) for c in values)
-    bold = all(w.bold for w in rows[0].words) and not all(w.bold for w in rows[-1].words) and all(filled[0])
+    above = next((i for i in range(min(HEADS, len(rows))) if all(filled[i])), 0)  # heads over a part of the columns
+    headed = all(w.bold for row in rows[: above + 1] for w in row.words) and not all(w.bold for w in rows[-1].words)
+    bold = headed and all(filled[above])
     if len(full) >= MIN_ROWS and (bold or (len(separators) >= 2 and figures >= 0.6 * len(values))):
         return 2
     if len(full) >= MIN_ROWS and sum(any(map(leads, row.words)) for row in rows) >= LEADING * len(rows):
         return 2
-    if len(separators) >= 2 and len(rows) >= LATTICE and _in_columns(rows, separators, filled):
+    if len(separators) >= 2 and len(rows) - above >= LATTICE and _in_columns(rows[above:], separators, filled[above:]):
         return 2
     measured = [c for c in values if MEASURE.fullmatch(c)]
     if len(full) >= MANY_ROWS and len(full) >= 0.9 * len(rows) and len(measured) >= 0.8 * len(values):
