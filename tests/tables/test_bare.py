@@ -158,7 +158,7 @@ def test_a_text_column_far_from_the_middle_does_not_run_through_the_rows_beside_
 
 def test_a_head_over_the_last_columns_stands_as_far_above_as_rows_do() -> None:
     """One chunk in a row of its own, over the head of the column where it begins."""
-    words = [*prose(60), *text("Van toepassing op", 340, 130, bold=True)]
+    words = [*prose(60), *text("Van toepassing op wie", 340, 130, bold=True)]
     words += [
         *text("Onderwerp", 60, 150, bold=True),
         *text("Oud", 340, 150, bold=True),
@@ -167,5 +167,5 @@ def test_a_head_over_the_last_columns_stands_as_far_above_as_rows_do() -> None:
     for i, label in enumerate(("Plan", "Visie", "Cijfers", "Verklaring")):
         words += [*text(label, 60, 170 + 20 * i), *text("ja", 340, 170 + 20 * i), *text("nee", 430, 170 + 20 * i)]
     (table,) = tables(page(words))
-    assert table.grid[0][1:] == ("Van toepassing op", "Van toepassing op")
+    assert table.grid[0][1:] == ("Van toepassing op wie", "Van toepassing op wie")
     assert table.grid[1] == ("Onderwerp", "Oud", "Nieuw")
