@@ -141,14 +141,18 @@ def _gutter(rows: Sequence[Row], page: Page) -> float | None:
     spans = [[(w.rect.x0 - 2, w.rect.x1 + 2) for w in row.words] for row in rows]
     near = [page.width * (0.5 + 0.006 * step) for step in range(-10, 11)]
     aside = [page.width * 0.015 * step for step in (*range(18, 29), *range(38, 49))]
-    return _clearest(rows, spans, near, level=True) or _clearest(rows, spans, aside, level=False)
+    found = [*_clear(rows, spans, near, level=True), *_clear(rows, spans, aside, level=False)]
+    return min(found)[1] if found else None
 
 
-def _clearest(
+def _clear(
     rows: Sequence[Row], spans: Sequence[Sequence[tuple[float, float]]], places: Sequence[float], *, level: bool
-) -> float | None:
-    """The place with words to its left and right that the fewest rows cross; where `level` is off, on lines apart."""
-    best: tuple[float, float] | None = None
+) -> list[tuple[int, float]]:
+    """The places with words to the left and right, each with rows that cross it less those that do not.
+
+    Where `level` is off, many of these must not be level with what stands at the other side.
+    """
+    found: list[tuple[int, float]] = []
     for x in places:
         both = crossing = apart = 0
         for i, row in enumerate(rows):
@@ -159,10 +163,9 @@ def _clearest(
             elif _beside(row, rows[max(0, i - 1) : i + 2], x):
                 both += 1
                 apart += 1
-        clear = crossing <= 0.45 * both if level else apart >= 0.4 * both and crossing <= 0.1 * both
-        if both >= 8 and clear and (best is None or crossing - both < best[0]):
-            best = (crossing - both, x)
-    return best[1] if best else None
+        if both >= 8 and (crossing <= 0.45 * both if level else apart >= 0.4 * both and crossing <= 0.1 * both):
+            found.append((crossing - both, x))
+    return found
 
 
 def _beside(row: Row, near: Sequence[Row], x: float) -> bool:
@@ -235,7 +238,8 @@ def _heads(upper: Sequence[Chunk], below: Sequence[Sequence[Chunk]], left: float
     heads = next((row for row in below if len(row) > 1), ())
     runs = [(heads[i], heads[k]) for i in range(len(heads)) for k in range(i + 1, len(heads))]
     middles = [(first.rect.x0 + last.rect.x1) / 2 for first, last in runs]
-    return one.bold and all(c.bold for c in heads) and any(abs(a.centre - x) <= 0.5 * em for x in middles)
+    over = any(abs(a.centre - x) <= 0.5 * em for x in middles) or (len(under) > 1 and abs(a.x0 - b.x0) <= 0.5 * em)
+    return one.bold and all(c.bold for c in heads) and over
 
 
 def _labels(upper: Sequence[Chunk], lower: Sequence[Chunk], em: float) -> bool:
