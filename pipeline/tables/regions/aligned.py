@@ -15,6 +15,7 @@ from pipeline.tables.captions.caption import Caption
 from pipeline.tables.regions.beside import parted
 from pipeline.tables.regions.columns import separators_of_one_row, white_separators
 from pipeline.tables.regions.edges import Edges, within
+from pipeline.tables.regions.gutter import gutter_of
 from pipeline.tables.regions.region import Region
 from pipeline.tables.regions.running import COLUMN_GAP, ROW_GAP, Prose, without_running_text
 from pipeline.tables.regions.trust import trust_of
@@ -41,7 +42,7 @@ def aligned_regions(
 
     `words` are those not in a ruled table or a caption, `text_rows` the same as rows.
     """
-    middle = _gutter(text_rows, page)
+    middle = gutter_of(text_rows, page)
     all_rows = [chunks_of(row, COLUMN_GAP) for row in text_rows]
     rows = without_running_text(all_rows, prose, middle, em)
     halves, whole = _zones(rows, middle)
@@ -129,53 +130,6 @@ def _zones(rows: Sequence[Sequence[Chunk]], middle: float | None) -> tuple[list[
     left = [[c for c in row if c.rect.x1 <= middle] for row in whole]
     right = [[c for c in row if c.rect.x0 >= middle] for row in whole]
     return [[r for r in left if r], [r for r in right if r]], whole
-
-
-def _gutter(rows: Sequence[Row], page: Page) -> float | None:
-    """The white between two columns of text, when most rows of words leave it open.
-
-    It stands near the middle of the page; further aside only where the lines to its left and right are not level.
-    """
-    if len(rows) < 8:
-        return None
-    spans = [[(w.rect.x0 - 2, w.rect.x1 + 2) for w in row.words] for row in rows]
-    near = [page.width * (0.5 + 0.006 * step) for step in range(-10, 11)]
-    aside = [page.width * 0.015 * step for step in (*range(18, 29), *range(38, 49))]
-    found = [*_clear(rows, spans, near, level=True), *_clear(rows, spans, aside, level=False)]
-    return min(found)[1] if found else None
-
-
-def _clear(
-    rows: Sequence[Row], spans: Sequence[Sequence[tuple[float, float]]], places: Sequence[float], *, level: bool
-) -> list[tuple[int, float]]:
-    """The places with words to the left and right, each with rows that cross it less those that do not.
-
-    Where `level` is off, many of these must not be level with what stands at the other side.
-    """
-    found: list[tuple[int, float]] = []
-    for x in places:
-        both = crossing = apart = 0
-        for i, row in enumerate(rows):
-            if any(x0 < x < x1 for x0, x1 in spans[i]):
-                crossing += 1
-            elif row.words[0].rect.x1 < x < row.words[-1].rect.x0:
-                both += 1
-            elif _beside(row, rows[max(0, i - 1) : i + 2], x):
-                both += 1
-                apart += 1
-        if both >= 8 and (crossing <= 0.45 * both if level else apart >= 0.4 * both and crossing <= 0.1 * both):
-            found.append((crossing - both, x))
-    return found
-
-
-def _beside(row: Row, near: Sequence[Row], x: float) -> bool:
-    """Whether a row on one side of a gutter overlaps in height with one on the other: their lines are not level."""
-    left = row.words[-1].rect.x1 < x
-    return any(
-        (other.words[0].rect.x0 > x if left else other.words[-1].rect.x1 < x)
-        and min(row.bottom, other.bottom) > max(row.top, other.top)
-        for other in near
-    )
 
 
 def _blocks(
