@@ -226,8 +226,8 @@ MESSAGES: Mapping[str, Pair] = {
     "niet-toegevoegd": ("Niet toegevoegd: {why}", "Not added: {why}"),
     # pages
     "draait": (
-        "Te openen op {address}. Stop met Ctrl-C; elk oordeel is meteen bewaard.",
-        "Serving {address}. Stop with Ctrl-C; every decision is kept at once.",
+        "Te openen op {address} (stop met Ctrl-C; elk oordeel is meteen bewaard)",
+        "Serving {address} (stop with Ctrl-C; every decision is kept at once)",
     ),
     "snelkoppeling": (
         "{file}: dubbelklik erop om de startpagina te openen.",
