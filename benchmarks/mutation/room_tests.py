@@ -35,7 +35,7 @@ class RoomTests:
         direct = {name for line in range(first, last + 1) for name in self.lines.get((module, line), ())}
         if not direct:  # at the top of a module, or in a default: whatever uses the module
             used = (names for (place, _), names in self.lines.items() if place == module)
-            direct = {name for names in used for name in names}
+            direct = {name for names in used for name in names} or set(self.seconds)  # a module of values: all
         files = {name.split("::")[0] for name in direct}
         others = {name for name in self.seconds if name.split("::")[0] in files} - direct
         return [*sorted(direct, key=self.seconds.__getitem__), *sorted(others, key=self.seconds.__getitem__)]

@@ -71,7 +71,7 @@ def last_standing(out: Path) -> Standing | None:
             known = Known(*(str(told[name]) for name in Known.__slots__))
             lines = (folder / "clauses.jsonl").read_text("utf-8").split("\n")
             clauses += [clause_of(json.loads(line)) for line in lines if line]
-        except (OSError, ValueError, KeyError, TypeError, ValidationError) as error:
+        except (OSError, ValueError, KeyError, TypeError, AttributeError, ValidationError) as error:
             raise UnreadableResults(str(folder), str(error)) from error
         documents[known.id] = known
     shown = report.get("shown")

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
-from pipeline.explain.effect import ROOM, all_reasons, effects, reasons_apart
-from pipeline.explain.snapshot import Known, Standing
+from pipeline.explain.effect import ROOM, all_reasons, cell_counts, effects, reasons_apart
+from pipeline.explain.snapshot import Known, Standing, last_standing
 from pipeline.model import Box, Clause, Reason
+from pipeline.publish.data.contract import clause_dict
+from pipeline.review.overview import UnreadableResults
 
 STATEMENTS = (
     "Wij vragen iedere aanbieder om een plan voor het bouwen van kleinschalige woonvormen.",
@@ -129,3 +133,75 @@ def test_reasons_are_compared_one_by_one() -> None:
     few = Reason("thema", "termen", 2, ("bezoek",), "kwaliteit")
     more = Reason("thema", "termen", 4, ("bezoek", "dialoog"), "kwaliteit")
     assert reasons_apart((head, few, stance), (head, more, stance)) == ((few,), (more,))
+
+
+def test_each_cell_counts_how_its_clauses_came_and_went() -> None:
+    """Of the table only; what moves leaves one cell and enters another."""
+    B, C = clause(2, STATEMENTS[1]), clause(3, STATEMENTS[2], theme="overig")  # noqa: N806 - as A
+    fresh = clause(4, STATEMENTS[3])
+    before, after = standing([A, B, C]), standing([replace(A, theme="overig"), replace(B, in_table=False), C, fresh])
+    counted = {
+        (one.zorgkantoor, one.theme): (
+            one.before, one.after, one.came_in, one.fell_out, one.moved_in, one.moved_out,
+        )
+        for one in cell_counts(before, after, effects(before, after))
+    }  # fmt: skip
+    assert counted == {("vgz", "overig"): (1, 2, 0, 0, 1, 0), ("vgz", "kwaliteit"): (2, 1, 1, 1, 0, 1)}
+
+
+def test_what_comes_and_goes_beside_the_table_counts_in_no_cell() -> None:
+    """Nor does a document that the table does not show."""
+    before, after = standing([HIDDEN]), standing([replace(HIDDEN, theme="overig")])
+    assert cell_counts(before, after, effects(before, after)) == []
+    unshown = standing([A], shown=())
+    assert cell_counts(unshown, unshown, []) == []
+
+
+@pytest.fixture
+def results(tmp_path: Path) -> Path:
+    """What a run leaves of one document."""
+    folder = tmp_path / "vgz-2024"
+    folder.mkdir()
+    about = {"id": "vgz-2024", "source": "vgz.pdf", "sha256": "aa", "zorgkantoor": "vgz", "year": "2024", "title": "T"}
+    (folder / "document.json").write_text(json.dumps(about), "utf-8")
+    (folder / "clauses.jsonl").write_text(json.dumps(clause_dict(A), ensure_ascii=False) + "\n", "utf-8")
+    return tmp_path
+
+
+def test_what_the_last_run_left_is_read_back(results: Path) -> None:
+    """Its clauses, which documents it showed and when; without run.json all documents are shown."""
+    (results / "run.json").write_text(json.dumps({"shown": [], "started": "2026-01-01T10:00"}), "utf-8")
+    found = last_standing(results)
+    assert found is not None
+    assert (found.shown, found.made) == (frozenset(), "2026-01-01T10:00")
+    assert [(one.text, one.page) for one in found.clauses] == [(A.text, A.page)]
+    assert found.documents == {"vgz-2024": Known("vgz-2024", "vgz.pdf", "aa", "vgz", "2024", "T")}
+    (results / "run.json").unlink()
+    again = last_standing(results)
+    assert again is not None
+    assert (again.shown, again.made) == (frozenset({"vgz-2024"}), "")
+    assert again.in_table(A)
+
+
+def test_what_was_left_over_is_no_result(results: Path) -> None:
+    """Folders of documents that are no longer there; without any there was no run."""
+    (results / "run.json").write_text(json.dumps({"left_over": ["vgz-2024"]}), "utf-8")
+    assert last_standing(results) is None
+    assert last_standing(results / "nergens") is None
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        pytest.param("vgz-2024/document.json", "{", id="half a document"),
+        pytest.param("vgz-2024/document.json", '{"id": "vgz-2024"}', id="a document that lacks something"),
+        pytest.param("vgz-2024/clauses.jsonl", "[]\n", id="something else for a clause"),
+        pytest.param("run.json", "{", id="half a report"),
+    ],
+)
+def test_results_that_cannot_be_read_are_named(results: Path, name: str, text: str) -> None:
+    """The folder or file, and why."""
+    (results / name).write_text(text, "utf-8")
+    with pytest.raises(UnreadableResults) as error:
+        last_standing(results)
+    assert str(results / name.partition("/")[0]) in str(error.value)
