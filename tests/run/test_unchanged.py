@@ -26,6 +26,7 @@ def place(tmp_path: Path) -> Path:
         "out/thema-tabel.xlsx",
         "out/.cache/result/k.json.z",
         "c.yaml",
+        "rules/own.yaml",
     ):
         path = tmp_path / name
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -62,7 +63,8 @@ def test_what_a_run_told_is_known_while_nothing_changes(place: Path) -> None:
         pytest.param(lambda p: os.utime(p / "corpus/a.pdf", (1, 1)), id="a document written anew"),
         pytest.param(lambda p: (p / "corpus/decisions.sqlite").write_text("akkoord"), id="a decision"),
         pytest.param(lambda p: (p / "c.yaml").write_text("themes:"), id="the configuration"),
-        pytest.param(lambda p: (p / "rules").mkdir(), id="rules of its own"),
+        pytest.param(lambda p: (p / "rules/own.yaml").write_text("a rule"), id="a file of rules"),
+        pytest.param(lambda p: (p / "rules/words.yaml").write_text("words"), id="a file of rules more"),
         pytest.param(lambda p: (p / "out/thema-tabel.xlsx").unlink(), id="a result that is gone"),
         pytest.param(lambda p: (p / "out/thema-tabel.xlsx").write_text("by hand"), id="a result changed by hand"),
         pytest.param(lambda p: (p / "out/.cache/result/k.json.z").unlink(), id="a thrown away cache"),
