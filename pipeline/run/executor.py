@@ -54,8 +54,9 @@ class Processes:
     system can, they come from one process that has done nothing but load what reads documents.
     """
 
-    def __init__(self, count: int, settings: RunSettings) -> None:
-        self._count, self._settings = count, settings
+    def __init__(self, count: int, settings: RunSettings, *, afresh: bool = False) -> None:
+        """`afresh`: each process loads what its jobs ask for, and no more."""
+        self._count, self._settings, self._afresh = count, settings, afresh
         self._pool: Any = None
         self._counters: Any = None
 
@@ -89,7 +90,7 @@ class Processes:
         from pebble import ProcessPool  # noqa: PLC0415 - a run that finds all up to date needs none of it
 
         self._stop()
-        context = _context()
+        context = multiprocessing.get_context("spawn") if self._afresh else _context()
         self._counters = context.RawArray("i", max(1, 2 * len(STAGES) * jobs))
         self._pool = ProcessPool(
             max_workers=min(self._count, max(1, jobs)),

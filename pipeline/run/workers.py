@@ -25,4 +25,4 @@ def processes_here(settings: RunSettings, jobs: int) -> Processes:
 
 def one_worker(settings: RunSettings) -> AbstractContextManager[Workers]:
     """A single process on this machine, whatever a run has: for the one file that a person waits for."""
-    return Processes(1, settings)
+    return Processes(1, settings, afresh=True)
