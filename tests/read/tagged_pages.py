@@ -193,6 +193,36 @@ WRONG: dict[str, Callable[[pikepdf.Pdf], None]] = {
 }
 
 
+def first_part(pdf: pikepdf.Pdf) -> None:
+    """A tree that stops after the first page: what follows is on the page and not in it."""
+    first = pdf.pages[0].objgen
+    for element in elements(pdf):
+        page = element.get("/Pg")
+        if page is not None and page.objgen != first:
+            element.K = pikepdf.Array()
+
+
+def renamed(names: dict[str, str]) -> Callable[[pikepdf.Pdf], None]:
+    """A tree in which elements are called otherwise."""
+
+    def change(pdf: pikepdf.Pdf) -> None:
+        for element in elements(pdf):
+            element.S = pikepdf.Name(names.get(str(element.get("/S")), str(element.get("/S"))))
+
+    return change
+
+
+WRONG_TABLES: dict[str, Callable[[pikepdf.Pdf], None]] = {
+    "every-cell-a-head": renamed({"/TD": "/TH"}),
+    "no-head": renamed({"/TH": "/TD"}),
+    "changed-about": renamed({"/TH": "/TD", "/TD": "/TH"}),
+    "cells-are-paragraphs": renamed({"/TH": "/P", "/TD": "/P"}),
+    "rows-are-cells": renamed({"/TR": "/TD", "/TH": "/P", "/TD": "/P"}),
+    "empty": empty,
+    "circular": circular,
+}
+
+
 def elements(pdf: pikepdf.Pdf) -> Iterator[pikepdf.Dictionary]:
     """Every element of the tree."""
     for found in pdf.objects:

@@ -15,9 +15,11 @@ from tests.read.tagged_pages import (
     HEADINGS,
     PRODUCERS,
     WRONG,
+    WRONG_TABLES,
     beside_by_typst,
     beside_by_weasyprint,
     changed,
+    first_part,
     tables_by_typst,
     untagged,
 )
@@ -92,3 +94,30 @@ def test_the_rows_of_a_head_are_those_of_the_tree(heads: int, tmp_path: Path) ->
     tables, without = (find_tables(read_document(one, ReadSettings()), TableSettings()) for one in (path, bare))
     assert [(len(t.grid), t.header_rows, t.head_by_tags) for t in tables] == [(7, heads, heads != 1)]
     assert [(len(t.grid), t.header_rows, t.head_by_tags) for t in without] == [(7, 1, False)]
+
+
+@pytest.mark.parametrize("producer", PRODUCERS)
+def test_a_tree_of_the_first_page_loses_nothing_of_the_others(producer: str, tmp_path: Path) -> None:
+    """What it does not know is read as without it: no word less, no heading less, no paragraph for a heading."""
+    path, partial, bare = (tmp_path / f"{name}.pdf" for name in ("tagged", "partial", "bare"))
+    PRODUCERS[producer](path)
+    changed(path, partial, first_part)
+    changed(path, bare, untagged)
+    reading, without = (read_document(one, ReadSettings()) for one in (partial, bare))
+    assert set(headings(without)) <= set(headings(reading)) <= set(HEADINGS)
+    assert len(headings(reading)) == len(set(headings(reading)))
+    words = [sorted(w.text for page in r.pages for line in page.lines for w in line.words) for r in (reading, without)]
+    assert words[0] == words[1]
+
+
+@pytest.mark.parametrize("wrong", WRONG_TABLES)
+@pytest.mark.parametrize("heads", [1, 2])
+def test_a_wrong_tree_of_a_table_changes_no_cell(wrong: str, heads: int, tmp_path: Path) -> None:
+    """Nor its head: all cells heads, none, the two changed about, rows called cells, an empty tree, one in itself."""
+    path, bad, bare = (tmp_path / f"{name}.pdf" for name in ("tagged", "bad", "bare"))
+    tables_by_typst(path, heads)
+    changed(path, bad, WRONG_TABLES[wrong])
+    changed(path, bare, untagged)
+    tables, without = (find_tables(read_document(one, ReadSettings()), TableSettings()) for one in (bad, bare))
+    assert [t.grid for t in tables] == [t.grid for t in without]
+    assert [(t.header_rows, t.head_by_tags) for t in tables] == [(1, False)]
