@@ -133,12 +133,9 @@ def _figures(facts: Sequence[Any]) -> set[tuple[object, str]]:
 
 def pairs_of(likeness: Any, threshold: float) -> dict[int, int]:
     """Clause -> statement: the best overall pairs, each statement and each clause once, those alike enough."""
-    from scipy.optimize import linear_sum_assignment  # noqa: PLC0415 - takes a while; only with an earlier table
+    from pipeline.choose.assignment import assigned  # noqa: PLC0415 - only with an earlier table
 
-    rows, columns = linear_sum_assignment(-likeness)
-    return {
-        int(column): int(row) for row, column in zip(rows, columns, strict=True) if likeness[row, column] >= threshold
-    }
+    return {column: row for row, column in assigned(likeness) if likeness[row, column] >= threshold}
 
 
 def _raised(

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from rapidfuzz import fuzz
 
+from pipeline.choose.assignment import best_pairs
 from pipeline.compare.likeness import bare, likeness
 from pipeline.compare.parts import taken_apart
 from pipeline.config import CompareSettings
@@ -71,8 +72,6 @@ def _best(
     old: Sequence[Clause], new: Sequence[Clause], left: Sequence[int], right: Sequence[int], settings: CompareSettings
 ) -> list[Pair]:
     """The pairs among what is left with the highest likeness in total, each at least what the settings ask."""
-    from scipy.optimize import linear_sum_assignment  # noqa: PLC0415 - takes a while; not every run compares
-
     # Weights of words come from both whole editions: what all statements share says little about one.
     scores = likeness([clause.text for clause in old], [clause.text for clause in new])
     scores = scores[list(left)][:, list(right)]
@@ -82,12 +81,7 @@ def _best(
                 scores[row, column] *= 1 - settings.other_theme
     gains = scores - settings.changed_from
     gains[gains < 0] = 0  # a pair that is too weak is worth no more than none
-    rows, columns = linear_sum_assignment(gains, maximize=True)
-    return [
-        (left[row], right[column])
-        for row, column in zip(rows.tolist(), columns.tolist(), strict=True)
-        if scores[row, column] >= settings.changed_from
-    ]
+    return [(left[row], right[column]) for row, column in best_pairs(gains)]
 
 
 def _themes(clause: Clause) -> set[str]:
