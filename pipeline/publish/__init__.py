@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from pipeline.publish.docx.thema_tabel import write_docx
     from pipeline.publish.figures import bold_parts, with_unit
     from pipeline.publish.page.html import write_html
-    from pipeline.publish.page.pictures import Draw, Drawing, Drawn, drawn
+    from pipeline.publish.page.pictures import Draw, Drawing, Drawn, Picture, drawn
     from pipeline.publish.sheets.bronpassages_anchor import Stamp, mark, read_stamp
     from pipeline.publish.sheets.bronpassages_review import (
         ANCHOR,
@@ -68,6 +68,7 @@ __all__ = [
     "Drawing",
     "Drawn",
     "Language",
+    "Picture",
     "RunInfo",
     "Says",
     "Stamp",
@@ -125,7 +126,7 @@ _LATER = {
     "write_memos": "docx.memo",
     "write_sqlite": "data.sqlite",
     "write_workbook": "sheets.workbook",
-    **dict.fromkeys(("Draw", "Drawing", "Drawn", "drawn"), "page.pictures"),
+    **dict.fromkeys(("Draw", "Drawing", "Drawn", "Picture", "drawn"), "page.pictures"),
     **dict.fromkeys(("bold_parts", "with_unit"), "figures"),
     **dict.fromkeys(("Stamp", "mark", "read_stamp"), "sheets.bronpassages_anchor"),
     **dict.fromkeys(_COLUMNS, "sheets.bronpassages_review"),

@@ -14,7 +14,7 @@ from pipeline.register import Survey, holds_pdf, save_register, survey
 from pipeline.run.cache import bound, prune_folder
 from pipeline.run.culprits import without_culprits
 from pipeline.run.decisions import Overlay, counted, overlay
-from pipeline.run.drawing import drawn_apart
+from pipeline.run.drawing import drawn_apart, drawn_once, pictures_in
 from pipeline.run.guidance import Guided, guided
 from pipeline.run.outputs import (
     compared,
@@ -144,7 +144,7 @@ def _publish(task: Task, read: Sequence[Result], state: State, written: Collecti
         report.shown = list(comparison.current)
         if as_published and not culprits:
             return replace(state, shown=comparison.current)
-        draw = drawn_apart(config.run, task.jobs)
+        draw = drawn_once(places.cache, drawn_apart(config.run, task.jobs))
         made = make_outputs(places.corpus, places.out, comparison, config, task.watch.stage, report, draw)
         whole = not culprits and not report.failed_outputs
         journal = Journal(made, state.outputs, wanted if whole else "", comparison.current)
@@ -192,9 +192,10 @@ def _tidy(task: Task, keys: Collection[Keys], state: State) -> None:
     prune_folder(cache / "tables", {k.tables for k in keys})
     prune_folder(cache / "tried", results if cache != own else ())
     prune_folder(own / "result", results)
+    prune_folder(pictures_in(own), ())  # they are drawn again soon enough
     used = {*results, *(k.read for k in keys), *(k.tables for k in keys)}
     bound(
-        [*(cache / name for name in ("tried", "read", "tables")), own / "result"],
+        [pictures_in(own), *(cache / name for name in ("tried", "read", "tables")), own / "result"],
         task.config.run.cache_limit * MB,
         used,
     )

@@ -12,7 +12,7 @@ from pipeline.run.places import shared_cache
 from pipeline.run.report import SetAside
 from pipeline.run.state import State
 from pipeline.run.task import Task
-from pipeline.run.work import Done, Keys, Result, job_for, process, results_in, tried_in
+from pipeline.run.work import Done, Keys, Result, job_for, keys_for, process, results_in, tried_in
 
 Settle = Callable[[Result, bool], None]  # told of each result, and whether it is that of the last run
 
@@ -68,7 +68,7 @@ def readied(
     for row in rows:
         if row.id in results:
             _settled(task, settle, results[row.id], state.good.get(row.source) == good[row.source])
-    for row, outcome in _outcomes(task, sorted_out.todo, keys, workers):
+    for row, outcome in _outcomes(task, sorted_out.todo, keys, state.good, workers):
         if isinstance(outcome, Done):
             key = keys[row.id].result
             for keeper in keepers:
@@ -100,19 +100,36 @@ def _settled(task: Task, settle: Settle, result: Result, as_before: bool) -> Non
 
 
 def _outcomes(
-    task: Task, todo: Sequence[RegisterRow], keys: Mapping[str, Keys], workers: Workers
+    task: Task,
+    todo: Sequence[RegisterRow],
+    keys: Mapping[str, Keys],
+    last: Mapping[str, str],  # source -> key of its last good result
+    workers: Workers,
 ) -> Iterator[tuple[RegisterRow, Done | UnreadablePdf]]:
     """What each document gives: what a trial or a run elsewhere worked out, then what must be done, as it comes."""
     tried = tried_in(shared_cache(task.places, task.config.run))
     left: list[RegisterRow] = []
     for row in todo:
-        known = tried.load(keys[row.id].result)
+        known = tried.load(keys[row.id].result) or _retitled(task, row, last.get(row.source, ""))
         if known is not None:
             yield row, Done(known, ())
         else:
             left.append(row)
     if left:
         yield from _worked(task, left, keys, workers)
+
+
+def _retitled(task: Task, row: RegisterRow, last: str) -> Result | None:
+    """What a document gave in the last run, under its new title; None when more than that changed.
+
+    No table and no statement rests on a title.
+    """
+    known = results_in(task.places.cache).load(last) if last else None
+    if known is None or known.document.title == row.title:
+        return None
+    if keys_for(replace(row, title=known.document.title), task.config).result != last:
+        return None
+    return replace(known, document=replace(known.document, title=row.title))
 
 
 def _worked(

@@ -141,6 +141,22 @@ def test_a_correction_in_the_register_is_followed(small: Path, tmp_path: Path, d
     assert ",2026," in register.read_text("utf-8-sig")
 
 
+def test_a_new_title_is_shown_without_reading_anything(small: Path, tmp_path: Path) -> None:
+    """No stage runs for the document, its statements stay as they are, and the workbook names the new title."""
+    out = tmp_path / "out"
+    thematabel("run", "--corpus", small, "--out", out)
+    (told,) = out.glob("*/document.json")
+    title, clauses = json.loads(told.read_text("utf-8"))["title"], told.with_name("clauses.jsonl").read_bytes()
+    register = small / "documents.csv"
+    register.write_text(register.read_text("utf-8").replace(title, "Beleid in een nieuw jasje"), "utf-8")
+    report = json.loads(thematabel("run", "--corpus", small, "--out", out, "--json").stdout)
+    assert report["read"] == [told.parent.name]
+    assert report["durations"] == {told.parent.name: {}}
+    assert json.loads(told.read_text("utf-8"))["title"] == "Beleid in een nieuw jasje"
+    assert told.with_name("clauses.jsonl").read_bytes() == clauses
+    assert "Beleid in een nieuw jasje" in (out / "thema-tabel.html").read_text("utf-8")
+
+
 def test_a_workbook_that_a_person_changed_is_kept(small: Path, tmp_path: Path, demo_run: DemoRun) -> None:
     """It goes aside under a dated name before a new one is written."""
     out = tmp_path / "uit"

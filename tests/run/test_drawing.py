@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+import shutil
 import time
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,7 +14,8 @@ import pytest
 from pipeline.config import RunSettings
 from pipeline.model import Box
 from pipeline.publish import Drawing, Drawn
-from pipeline.run.drawing import drawn_apart
+from pipeline.publish.page.pictures import drawn_here
+from pipeline.run.drawing import drawn_apart, drawn_once
 from tests.publish.material import clause, document
 
 
@@ -37,3 +40,31 @@ def test_a_page_that_cannot_be_drawn_costs_the_pictures_of_its_document(
     settings = RunSettings(time_limit=5, jobs=2)
     found = drawn_apart(settings, 0)([Drawing(path, (one,)) for path in sources])
     assert [sorted(some) for some in found] == [[], [one.id], [], [one.id]]
+
+
+def test_a_passage_is_drawn_again_only_when_it_stands_elsewhere(demo: Path, tmp_path: Path) -> None:
+    """Its pictures are the same as before; of another document, or in another place, they are drawn."""
+    asked: list[list[str]] = []
+
+    def draw(drawings: Sequence[Drawing]) -> list[Drawn]:
+        asked.append([clause.id for one in drawings for clause in one.clauses])
+        return drawn_here(drawings)
+
+    one, two = (
+        replace(
+            clause(document("vgz", "2024"), number, "tekst"), boxes=(Box(1, 50, 100 * number, 250, 100 * number + 12),)
+        )
+        for number in (1, 2)
+    )
+    without_place = replace(clause(document("vgz", "2024"), 3, "tekst"), boxes=())
+    path = Path(shutil.copy(demo / "vgz-2024.pdf", tmp_path / "beleid.pdf"))
+    again = drawn_once(tmp_path / "cache", draw)
+    (first,) = again([Drawing(path, (one, without_place))])
+    assert first[one.id]
+    assert again([Drawing(path, (one, without_place))]) == [first]
+    (both,) = again([Drawing(path, (one, two))])
+    assert both[one.id] == first[one.id]
+    assert both[two.id]
+    shutil.copy(demo / "dsw-2024.pdf", path)
+    again([Drawing(path, (one,))])
+    assert asked == [[one.id], [two.id], [one.id]]
