@@ -104,7 +104,7 @@ class Book:
 
     def format(self, name: str, **more: Any) -> Any:
         """The format of a style of `STYLES`, with `more` on top; made once."""
-        key = f"{name}{sorted(more.items())}"
+        key = f"{name}{sorted(more.items())}" if more else name  # asked for each cell, mostly without more
         if key not in self._formats:
             wanted = {"font_name": self.font, "font_size": FONT_SIZE, "font_color": INK, **STYLES[name], **more}
             self._formats[key] = self.workbook.add_format(wanted)

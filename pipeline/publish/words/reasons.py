@@ -258,7 +258,8 @@ def _verdicts(group: Sequence[Reason], says: Says, language: Language) -> Iterat
 def _filled(reason: Reason, says: Says, language: Language) -> str:
     known = TEMPLATES.get((reason.part, reason.rule)) or _OF_A_RULE[reason.part]
     template = spoken(known, language)
-    for place in range(len(reason.about) or 1):  # '{0|the table below}': what stands for something empty
+    places = range(len(reason.about) or 1) if "|" in template else ()
+    for place in places:  # '{0|the table below}': what stands for something empty
         opening = f"{{{place}|"
         if opening in template:
             before, _, rest = template.partition(opening)

@@ -24,6 +24,8 @@ _LONE = re.compile("[\\ud800-\\udfff]")
 
 def clean(text: str) -> str:
     """Text as a person should see it: line breaks as newlines, no control or invisible characters."""
+    if text.isprintable():  # nearly every text: then it has none of them
+        return text
     text = _TAB.sub(" ", _BREAKS.sub("\n", text))
     return _INVISIBLE.sub("", text)
 
