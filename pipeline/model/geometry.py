@@ -101,12 +101,13 @@ class Box(Rect):
 
     def __init__(self, page: int, x0: float, top: float, x1: float, bottom: float) -> None:
         # written out, because a field that is added to those of Rect would come last
-        for name, value in (("page", page), ("x0", x0), ("top", top), ("x1", x1), ("bottom", bottom)):
-            object.__setattr__(self, name, value)
-        self.__post_init__()
-
-    def __post_init__(self) -> None:
-        if self.x1 < self.x0 or self.bottom < self.top or self.page < 1:
+        put = object.__setattr__
+        put(self, "page", page)
+        put(self, "x0", x0)
+        put(self, "top", top)
+        put(self, "x1", x1)
+        put(self, "bottom", bottom)
+        if x1 < x0 or bottom < top or page < 1:
             raise ValueError(f"inside out: {self}")
 
     def holds(self, other: Box, slack: float = 1.0) -> bool:
