@@ -73,8 +73,8 @@ def _best(
 ) -> list[Pair]:
     """The pairs among what is left with the highest likeness in total, each at least what the settings ask."""
     # Weights of words come from both whole editions: what all statements share says little about one.
-    scores = likeness([clause.text for clause in old], [clause.text for clause in new])
-    scores = scores[list(left)][:, list(right)]
+    among = [clause.text for clause in (*old, *new)]
+    scores = likeness([old[i].text for i in left], [new[j].text for j in right], among)
     for row, i in enumerate(left):
         for column, j in enumerate(right):
             if not _themes(old[i]) & _themes(new[j]):

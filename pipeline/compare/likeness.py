@@ -5,7 +5,8 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
 from rapidfuzz import fuzz, process
@@ -34,39 +35,42 @@ def wording(old: Sequence[str], new: Sequence[str]) -> Any:
     return process.cdist(masked_old, masked_new, scorer=fuzz.ratio) / 100
 
 
-def content(old: Sequence[str], new: Sequence[str]) -> Any:
+def content(old: Sequence[str], new: Sequence[str], among: Sequence[str] = ()) -> Any:
     """Likeness by shared parts of words, rare ones weighing most, for every pair: what rewording leaves.
 
+    How rare they are is told from `among`, of which these are some; from these themselves when it is not given.
     Parts of words rather than words, since Dutch inflects and compounds (bekostigen, bekostiging, zorgbekostiging).
     """
-    vectors = _vectors([mask(text) for text in (*old, *new)])
+    texts = [mask(text) for text in (*old, *new)]
+    vectors = _vectors(texts, [mask(text) for text in among] or texts)
     return (vectors[: len(old)] @ vectors[len(old) :].T).toarray()
 
 
-def likeness(old: Sequence[str], new: Sequence[str]) -> Any:
-    """For every pair of an old and a new text: by content, or by letters where those alone are sure."""
+def likeness(old: Sequence[str], new: Sequence[str], among: Sequence[str] = ()) -> Any:
+    """For every pair of an old and a new text: by content (see there), or by letters where those alone are sure."""
     if not old or not new:
         return []
-    by_letters, result = wording(old, new), content(old, new)
+    by_letters, result = wording(old, new), content(old, new, among)
     sure = by_letters >= _SURE
     result[sure] = result[sure].clip(min=by_letters[sure])
     return result.clip(0, 1)
 
 
-def _vectors(texts: Sequence[str]) -> Any:
-    """A sparse row of unit length per text: counts of parts of words, weighed by how few texts have them."""
-    counts = [_grams(text) for text in texts]
-    spread = Counter(gram for count in counts for gram in count)
+def _vectors(texts: Sequence[str], among: Sequence[str]) -> Any:
+    """A sparse row of unit length per text: counts of parts of words, weighed by how few of `among` have them."""
+    spread = Counter(gram for text in among for gram in _grams(text))
     columns = {gram: column for column, gram in enumerate(spread)}
+    rarity = {gram: math.log(1 + len(among) / count) for gram, count in spread.items()}
     rows: list[dict[str, float]] = []
-    for count in counts:
-        weights = [(1 + math.log(c)) * math.log(1 + len(texts) / spread[gram]) for gram, c in count.items()]
+    for count in map(_grams, texts):
+        weights = [(1 + math.log(c)) * rarity[gram] for gram, c in count.items()]
         length = math.sqrt(sum(weight * weight for weight in weights)) or 1.0
         rows.append({gram: weight / length for gram, weight in zip(count, weights, strict=True)})
     return sparse_rows(rows, columns)
 
 
-def _grams(masked: str) -> Counter[str]:
+@lru_cache(maxsize=2048)  # the statements of two editions: the later one is compared with the next as well
+def _grams(masked: str) -> Mapping[str, int]:
     grams: Counter[str] = Counter()
     for word in masked.split():
         edged = f" {word} "

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from rapidfuzz import fuzz, process
-
 from pipeline.compare.likeness import mask
+from pipeline.compare.near import near_pairs
 from pipeline.config import CompareSettings
 from pipeline.model import Clause, Reason
 
@@ -39,16 +38,28 @@ def _joint(clause: Clause, reason: Reason) -> Clause:
 def _makers(clauses: Sequence[Clause], threshold: float) -> list[set[str]]:
     """For each clause the zorgkantoren that make nearly the same statement with the same figures, its own included."""
     masked = [mask(clause.text) for clause in clauses]
-    figures = [{(fact.kind, fact.value, fact.unit) for fact in clause.facts} for clause in clauses]
+    figures = [frozenset((fact.kind, fact.value, fact.unit) for fact in clause.facts) for clause in clauses]
     makers = [{clause.zorgkantoor} for clause in clauses]
-    if not clauses:
-        return makers
-    scores = process.cdist(masked, masked, scorer=fuzz.ratio, score_cutoff=100 * threshold)
-    for i, j in zip(*(places.tolist() for places in scores.nonzero()), strict=True):
-        long_enough = min(len(masked[i].split()), len(masked[j].split())) >= _SHORTEST
-        if i != j and long_enough and figures[i] == figures[j]:
-            makers[i].add(clauses[j].zorgkantoor)
+    alike: dict[
+        frozenset[object], dict[str, set[str]]
+    ] = {}  # figures -> text -> who has it
+    for clause, text, own in zip(clauses, masked, figures, strict=True):
+        if len(text.split()) >= _SHORTEST:
+            alike.setdefault(own, {}).setdefault(text, set()).add(clause.zorgkantoor)
+    found = {own: _with_near(some, threshold) for own, some in alike.items()}
+    for i, (text, own) in enumerate(zip(masked, figures, strict=True)):
+        makers[i] |= found.get(own, {}).get(text, set())
     return makers
+
+
+def _with_near(makers: Mapping[str, set[str]], threshold: float) -> dict[str, set[str]]:
+    """For each text its makers and those of texts that are nearly the same."""
+    texts = list(makers)
+    together = {text: set(own) for text, own in makers.items()}
+    for i, j in near_pairs(texts, threshold):
+        together[texts[i]] |= makers[texts[j]]
+        together[texts[j]] |= makers[texts[i]]
+    return together
 
 
 def _phrase(clause: Clause, settings: CompareSettings) -> str:

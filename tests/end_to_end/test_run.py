@@ -154,7 +154,8 @@ def test_a_new_title_is_shown_without_reading_anything(small: Path, tmp_path: Pa
     assert report["durations"] == {told.parent.name: {}}
     assert json.loads(told.read_text("utf-8"))["title"] == "Beleid in een nieuw jasje"
     assert told.with_name("clauses.jsonl").read_bytes() == clauses
-    assert "Beleid in een nieuw jasje" in (out / "thema-tabel.html").read_text("utf-8")
+    sheet = openpyxl.load_workbook(out / "thema-tabel.xlsx")["Documenten"]
+    assert "Beleid in een nieuw jasje" in str(rows_of(sheet))
 
 
 def test_a_workbook_that_a_person_changed_is_kept(small: Path, tmp_path: Path, demo_run: DemoRun) -> None:
