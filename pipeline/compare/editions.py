@@ -35,8 +35,9 @@ def compare_editions(old: Sequence[Clause], new: Sequence[Clause], settings: Com
 def pair_statements(old: Sequence[Clause], new: Sequence[Clause], settings: CompareSettings) -> list[Pair]:
     """The pairs that are one statement: first those with the same letters, then the best of what is left."""
     pairs = _identical(old, new)
-    left = [i for i in range(len(old)) if i not in {pair[0] for pair in pairs}]
-    right = [j for j in range(len(new)) if j not in {pair[1] for pair in pairs}]
+    paired_old, paired_new = {pair[0] for pair in pairs}, {pair[1] for pair in pairs}
+    left = [i for i in range(len(old)) if i not in paired_old]
+    right = [j for j in range(len(new)) if j not in paired_new]
     if left and right:
         pairs += _best(old, new, left, right, settings)
     return pairs

@@ -28,7 +28,7 @@ def near_pairs(texts: Sequence[str], threshold: float) -> Iterator[tuple[int, in
         if end <= place + 1:
             continue
         others = slice(place + 1, end)
-        apart = np.abs(counts[others] - counts[place]).sum(axis=1)
+        apart = np.abs(counts[:, others] - counts[:, place, None]).sum(axis=0, dtype=np.int32)
         most = (1 - threshold) * (sizes[others] + length) + 1
         for other in np.flatnonzero(apart <= most).tolist():
             one, two = order[place], order[place + 1 + other]
@@ -37,9 +37,9 @@ def near_pairs(texts: Sequence[str], threshold: float) -> Iterator[tuple[int, in
 
 
 def _counts(texts: Sequence[str]) -> Any:
-    """How often each letter stands in each text."""
-    counts = np.zeros((len(texts), _BINS), dtype=np.int16)
-    for row, text in zip(counts, texts, strict=True):
+    """How often each letter stands in each text: a row for each letter, so that rows of many texts are added at once."""
+    counts = np.zeros((_BINS, len(texts)), dtype=np.int32)
+    for number, text in enumerate(texts):
         letters = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
-        row[:] = np.bincount(letters % _BINS, minlength=_BINS)
+        counts[:, number] = np.bincount(letters % _BINS, minlength=_BINS)
     return counts

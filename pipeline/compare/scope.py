@@ -40,9 +40,7 @@ def _makers(clauses: Sequence[Clause], threshold: float) -> list[set[str]]:
     masked = [mask(clause.text) for clause in clauses]
     figures = [frozenset((fact.kind, fact.value, fact.unit) for fact in clause.facts) for clause in clauses]
     makers = [{clause.zorgkantoor} for clause in clauses]
-    alike: dict[
-        frozenset[object], dict[str, set[str]]
-    ] = {}  # figures -> text -> who has it
+    alike: dict[frozenset[object], dict[str, set[str]]] = {}  # figures -> text -> who has it
     for clause, text, own in zip(clauses, masked, figures, strict=True):
         if len(text.split()) >= _SHORTEST:
             alike.setdefault(own, {}).setdefault(text, set()).add(clause.zorgkantoor)
