@@ -37,7 +37,7 @@ def near_pairs(texts: Sequence[str], threshold: float) -> Iterator[tuple[int, in
 
 
 def _counts(texts: Sequence[str]) -> Any:
-    """How often each letter stands in each text: a row for each letter, so that rows of many texts are added at once."""
+    """How often each letter stands in each text; a row for each letter, so that many texts are added at once."""
     counts = np.zeros((_BINS, len(texts)), dtype=np.int32)
     for number, text in enumerate(texts):
         letters = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
