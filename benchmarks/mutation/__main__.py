@@ -52,7 +52,10 @@ def main() -> int:
         fork = multiprocessing.get_context("fork")
         for room, mutants in chosen.items():
             top = Path(folder) / room
-            tests = looked_at(room, copy_of_the_house(top / "first"))
+            first = copy_of_the_house(top / "first")
+            tests = looked_at(room, first)
+            if caught(first, list(tests.seconds), 30 + 5 * sum(tests.seconds.values())) != "survived":
+                raise SystemExit(f"The tests of {room} fail without any fault in a process that is split off.")
             with ProcessPoolExecutor(given.jobs, fork, initializer=_make_copy, initargs=(top,)) as pool:
                 outcomes = list(pool.map(partial(outcome, tests), mutants))
             if tell(room, mutants, outcomes, reasons) < given.floor:

@@ -20,7 +20,10 @@ HEAVY = (
     "hypothesis", "pytest",
 )  # fmt: skip
 _NOT_COPIED = shutil.ignore_patterns(".*", "__pycache__", "extracted", "*.egg-info", "dist", "build")
-OPTIONS = ["-q", "-x", "-p", "no:cacheprovider", "--tb=line", "--hypothesis-profile=mutants"]
+OPTIONS = [
+    "-q", "-x", "-p", "no:cacheprovider", "--tb=line", "--hypothesis-profile=mutants",
+    "-W", "ignore::pytest.PytestAssertRewriteWarning",  # of what is loaded before a process is split off
+]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
