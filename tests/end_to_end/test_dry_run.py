@@ -144,7 +144,7 @@ def test_the_effect_is_told_in_words(top: Path, tmp_path: Path) -> None:
     assert "gaat over meerzorg ('Meerzorg'; geen-meerzorg -20)" in lines[place + 1]
     head = next(n for n, line in enumerate(lines) if line.startswith("zorgkantoor"))
     assert lines[head].split("  ")[-1].strip() == "after"
-    assert lines[head + 1].split()[:2] == ["salland", "bekostiging"]
+    assert ["salland", "bekostiging"] in [line.split()[:2] for line in lines[head + 1 :]]
     assert "A run would write the workbook, the page and the other results anew." in lines
 
 
