@@ -285,3 +285,10 @@ def test_a_last_cell_of_many_lines_does_not_end_the_table() -> None:
     words += [*text("Nee", 64, 310), *right("53%", 326, 310), *right("48%", 396, 310)]
     (table,) = tables(page(words, [across(y, X0, X1) for y in (200, 220, 240, 306, 326)]))
     assert [row[0] for row in table.grid] == ["Antwoord", "Ja, geheel", "Ten dele", "Nee"]
+
+
+def test_lines_with_running_text_wider_than_they_are_between_them_are_of_two_tables() -> None:
+    """One has a line below its head only; text over the whole page follows it, and another table."""
+    words = [*head(204), *rows(224), *prose(300, lines=2, x0=30, x1=565), *head(344), *rows(364)]
+    lines = [across(220, X0, X1), *grid_lines(340, 420)]
+    assert [len(table.grid) for table in tables(page(words, lines))] == [4, 4]

@@ -121,6 +121,8 @@ def _goes_on(stack: Stack, system: System, words: WordIndex, captions: Sequence[
         return False
     if stack.lattice and (system.lattice or system.frame_only):
         return False  # two closed grids with white between them are two tables
+    if _text_runs_across(between, words, em):
+        return False
     clear = Rect(between.x0, between.top + 1, between.x1, between.bottom - 1)
     rows = rows_of(words.inside(clear, 1))
     if rows and begun and _keeps_to_head(stack, rows, words, em):
@@ -128,6 +130,13 @@ def _goes_on(stack: Stack, system: System, words: WordIndex, captions: Sequence[
     if not begun and system.lattice and all(len(chunks_of(row, WIDE_GAP)) == 1 for row in rows):
         return False  # a closed grid needs no line over its title: it is that of a heading
     return tabular(rows, between, em, partial and not equal)
+
+
+def _text_runs_across(between: Rect, words: WordIndex, em: float) -> bool:
+    """Whether a line of text between two lines begins before them and ends behind them: it is none of their table."""
+    level = words.inside(replace(between, x0=0.0, x1=float("inf")))
+    chunks = (c for row in rows_of(level) for c in chunks_of(row, WIDE_GAP))
+    return any(c.rect.x0 < between.x0 - em and c.rect.x1 > between.x1 + em for c in chunks)
 
 
 def _begins_anew(stack: Stack, system: System, words: WordIndex) -> bool:
