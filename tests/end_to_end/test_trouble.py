@@ -17,14 +17,16 @@ import pytest
 from tests.support import ROOT, thematabel
 
 WAITS = """
-import pathlib, sys, time
+import pathlib, signal, sys, time
+signal.signal(signal.SIGINT, signal.default_int_handler)
 class Finder:
     def find_spec(self, name, path=None, target=None):
         if name == {loaded!r}:
             pathlib.Path({begun!r}).touch()
             time.sleep(3)
 sys.meta_path.insert(0, Finder())
-"""  # a process that loads this module says so, and takes its time
+"""  # a process that loads this module says so, and takes its time; it hears Ctrl-C, also where this test was begun in
+# the background, whose processes do not
 
 
 @pytest.fixture(scope="module")
