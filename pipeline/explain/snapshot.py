@@ -8,11 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from pydantic import ValidationError
-
 from pipeline.model import Clause
 from pipeline.publish.data.contract import clause_dict, clause_of
-from pipeline.publish.data.document_files import to_json
+from pipeline.publish.data.document_files import clauses_in, to_json
 from pipeline.review.overview import UnreadableResults
 
 if TYPE_CHECKING:
@@ -69,9 +67,8 @@ def last_standing(out: Path) -> Standing | None:
         try:
             told = json.loads((folder / "document.json").read_text("utf-8"))
             known = Known(*(str(told[name]) for name in Known.__slots__))
-            lines = (folder / "clauses.jsonl").read_text("utf-8").split("\n")
-            clauses += [clause_of(json.loads(line)) for line in lines if line]
-        except (OSError, ValueError, KeyError, TypeError, AttributeError, ValidationError) as error:
+            clauses += clauses_in(folder)
+        except (OSError, ValueError, KeyError, TypeError) as error:
             raise UnreadableResults(str(folder), str(error)) from error
         documents[known.id] = known
     shown = report.get("shown")

@@ -15,7 +15,13 @@ if TYPE_CHECKING:
     from pipeline.publish.data.controle import concern_dicts
     from pipeline.publish.data.data_files import write_changes_json, write_monitor_csv
     from pipeline.publish.data.datapackage import write_datapackage
-    from pipeline.publish.data.document_files import csv_bytes, write_clauses, write_document_files, write_document_json
+    from pipeline.publish.data.document_files import (
+        clauses_in,
+        csv_bytes,
+        write_clauses,
+        write_document_files,
+        write_document_json,
+    )
     from pipeline.publish.data.sqlite import write_sqlite
     from pipeline.publish.docx.memo import write_memos
     from pipeline.publish.docx.thema_tabel import write_docx
@@ -77,6 +83,7 @@ __all__ = [
     "caused",
     "cell_text",
     "clause_of",
+    "clauses_in",
     "clean",
     "concern_dicts",
     "counted",
@@ -122,7 +129,8 @@ _LATER = {
     "clause_of": "data.contract",
     **dict.fromkeys(("write_changes_json", "write_monitor_csv"), "data.data_files"),
     **dict.fromkeys(
-        ("csv_bytes", "write_clauses", "write_document_files", "write_document_json"), "data.document_files"
+        ("clauses_in", "csv_bytes", "write_clauses", "write_document_files", "write_document_json"),
+        "data.document_files",
     ),
     "RunInfo": "run_info",
     **dict.fromkeys(("caused", "unreadable"), "words.causes"),

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from pipeline.model import Clause, Document, Table
 from pipeline.model.files import atomic_write
-from pipeline.publish.data.contract import clause_dict, document_dict, table_dict
+from pipeline.publish.data.contract import clause_dict, clause_of, document_dict, table_dict
 from pipeline.publish.words.reasons import NO_RULES, Says
 from pipeline.publish.words.text import encodable, spreadsheet_safe
 
@@ -53,6 +53,20 @@ def write_clauses(folder: Path, clauses: Sequence[Clause], says: Says = NO_RULES
         return False
     atomic_write(path, content)
     return True
+
+
+def clauses_in(folder: Path) -> list[Clause]:
+    """The statements of a document, as `write_clauses` left them in its folder.
+
+    Raises:
+        OSError: when the file cannot be read.
+        ValueError: when a line of it is no statement.
+    """
+    lines = (folder / "clauses.jsonl").read_text("utf-8").split("\n")
+    try:
+        return [clause_of(json.loads(line)) for line in lines if line]
+    except (AttributeError, KeyError, TypeError) as error:
+        raise ValueError(str(error)) from error
 
 
 def to_json(value: object) -> str:

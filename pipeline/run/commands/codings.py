@@ -8,11 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from pydantic import ValidationError
-
 from pipeline.config import Config
 from pipeline.model import Anchor, Clause, Decision, UnreadablePdf
-from pipeline.publish import clause_of
+from pipeline.publish import clauses_in
 from pipeline.review.history import find_again
 from pipeline.review.matching import anchor_of
 from pipeline.review.opinions import opinions
@@ -62,15 +60,13 @@ def _last_run(out: Path) -> tuple[str, list[_Paper]]:
         return str(report.get("started", "")), [_paper(out / str(name)) for name in report.get("shown", ())]
     except FileNotFoundError:
         return "", []
-    except (OSError, ValueError, KeyError, TypeError, ValidationError) as error:
+    except (OSError, ValueError, KeyError, TypeError) as error:
         raise UnreadableResults(str(path), str(error)) from error
 
 
 def _paper(folder: Path) -> _Paper:
     told: dict[str, Any] = json.loads((folder / "document.json").read_text("utf-8"))
-    lines = (folder / "clauses.jsonl").read_text("utf-8").split("\n")
-    clauses = tuple(clause_of(json.loads(line)) for line in lines if line)
-    return _Paper(told["id"], told["source"], told["sha256"], told["title"], told["pages"] or 0, clauses)
+    return _Paper(told["id"], told["source"], told["sha256"], told["title"], told["pages"] or 0, (*clauses_in(folder),))
 
 
 def _codings(papers: Sequence[_Paper], kept: Kept, made: str) -> Iterator[Coded]:
