@@ -52,42 +52,9 @@ def _pieces(gains: Any) -> Iterator[tuple[list[int], list[int]]]:
 def assigned(gains: Any) -> list[tuple[int, int]]:
     """The pairs (row, column) with the largest total gain, by row, of the smaller side all.
 
-    Kuhn's method with a price for each side; `gains` is an array of rows x columns.
-
-    Each row in turn takes the column that costs least; when another row has that, the cheapest chain of changes is
-    sought that frees a column for all of them.
+    `gains` is an array of rows x columns.
     """
-    if gains.shape[0] > gains.shape[1]:
-        return [(row, column) for column, row in assigned(gains.T)]
-    costs = gains.max() - gains
-    n_rows, n_columns = costs.shape
-    row_price, column_price = np.zeros(n_rows), np.zeros(n_columns)
-    holder = np.full(n_columns, -1)  # the row that has each column
-    for row in range(n_rows):
-        least = np.full(n_columns, np.inf)  # of a chain from this row to each column
-        before = np.full(n_columns, -1)  # the column that the chain comes by; -1: from the row itself
-        done = np.zeros(n_columns, dtype=bool)
-        at, spent, column = row, 0.0, -1
-        while True:
-            by_here = spent + costs[at] - row_price[at] - column_price
-            nearer = ~done & (by_here < least)
-            least[nearer], before[nearer] = by_here[nearer], column
-            column = int(np.where(done, np.inf, least).argmin())
-            spent, done[column] = float(least[column]), True
-            if holder[column] < 0:
-                break
-            at = int(holder[column])
-        _reprice(row, spent, least, done, holder, row_price, column_price)
-        while column >= 0:  # along the chain each column goes to the row before
-            earlier = int(before[column])
-            holder[column] = row if earlier < 0 else holder[earlier]
-            column = earlier
-    return sorted((int(row), column) for column, row in enumerate(holder) if row >= 0)
+    from scipy.optimize import linear_sum_assignment  # noqa: PLC0415 - takes a while; not every run compares
 
-
-def _reprice(row: int, spent: float, least: Any, done: Any, holder: Any, row_price: Any, column_price: Any) -> None:
-    """New prices after a chain was found: no pair costs less than nothing, and those that are made cost nothing."""
-    row_price[row] += spent
-    reached = np.flatnonzero(done & (least < spent))
-    row_price[holder[reached]] += spent - least[reached]
-    column_price[reached] -= spent - least[reached]
+    rows, columns = linear_sum_assignment(gains, maximize=True)
+    return list(zip(rows.tolist(), columns.tolist(), strict=True))
