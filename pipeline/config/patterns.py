@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import Annotated, Any
 
 from pydantic import AfterValidator, BaseModel
@@ -13,6 +14,8 @@ from pipeline.config.base import Misplaced, Unusable, meant
 LIST = re.compile(r"<([^>\s]+)>")  # a word list, as a pattern names it
 MARKS = re.compile(r"(\*|\(\w+\))")  # within a word: an open end, or an ending that may be missing
 ENDING = re.compile(r"\((\w+)\)")
+ODD = frozenset("\u00b5\u0130\u0131\u017f\u212a\u212b")
+"""What a pattern takes for other letters when case does not matter ('\u017f' for 's'), and lower case does not."""
 NEAR = 60  # likeness from which a name may be meant
 
 
@@ -96,3 +99,11 @@ def _texts(value: Any, where: tuple[str | int, ...], owner: str) -> Iterator[tup
     elif isinstance(value, tuple | list):
         for place, inner in enumerate(value):
             yield from _texts(inner, (*where, place), owner)
+
+
+@lru_cache(maxsize=512)
+def lowered(text: str) -> str | None:
+    """The text in lower case; None where lower case does not tell which letters are the same."""
+    if not text.isascii() and (not ODD.isdisjoint(text) or len(text.lower()) != len(text)):
+        return None
+    return text.lower()

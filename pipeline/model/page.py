@@ -8,6 +8,7 @@ from typing import Literal
 from pipeline.model.geometry import Box, Rect
 from pipeline.model.reason import Finding
 
+PAPER = "#ffffff"
 Role = Literal["body", "heading", "bullet", "caption", "footnote", "furniture", "contents", "margin", "aside"]
 """What a text line is: `furniture` repeats on pages (running header, footer, page number), `contents` stands
 on a contents page, `margin` is a note or paragraph number beside the column, `bullet` begins a list item, `aside`
@@ -53,6 +54,11 @@ class Fill:
     colour: str = ""  # fill as '#rrggbb'; '' when it is only stroked
     stroked: bool = False
 
+    @property
+    def shades(self) -> bool:
+        """Whether it colours the paper."""
+        return self.colour not in ("", PAPER)
+
 
 @dataclass(frozen=True, slots=True)
 class Curve:
@@ -60,6 +66,11 @@ class Curve:
 
     points: tuple[tuple[float, float], ...]  # corners and control points in order, PDF points, origin top left
     colour: str = ""  # fill as '#rrggbb'; '' when it is only stroked
+
+    @property
+    def shades(self) -> bool:
+        """Whether it colours the paper."""
+        return self.colour not in ("", PAPER)
 
 
 TagKind = Literal["text", "heading", "head", "cell", "artifact"]

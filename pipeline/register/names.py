@@ -9,8 +9,9 @@ from functools import lru_cache
 
 from rapidfuzz import fuzz
 
+from pipeline.config.patterns import lowered
+
 SHORT = 6  # letters: up to here a name counts only in its own spelling and capitals ('CZ', 'DSW', 'Menzis')
-_ODD = frozenset("\u0130\u0131\u017f\u212a")  # what a pattern takes for i, s or k when case does not matter
 NEARLY = 92  # similarity of a longer name that is misspelt, badly spaced or lost a ligature
 
 
@@ -38,19 +39,13 @@ def _may_stand(name: str, text: str) -> bool:
     first = _first_word(name)
     if len(name) <= SHORT:
         return first in text
-    low = _lower(text) if first.isascii() else None
+    low = lowered(text) if first.isascii() else None
     return low is None or first.lower() in low
 
 
 @lru_cache(maxsize=1024)
 def _first_word(name: str) -> str:
     return plain(name).split(" ", 1)[0]
-
-
-@lru_cache(maxsize=64)
-def _lower(text: str) -> str | None:
-    """The text in lower case; None where it has a letter that counts as a plain one in any case."""
-    return text.lower() if _ODD.isdisjoint(text) else None
 
 
 def nearly_mentions(line: str, names: Iterable[str]) -> bool:

@@ -31,6 +31,7 @@ from pipeline.tables.regions.paragraphs import paragraph_regions
 from pipeline.tables.regions.region import Region
 from pipeline.tables.regions.ruled import ruled_regions
 from pipeline.tables.regions.running import Prose, prose_of
+from pipeline.tables.regions.systems import MEET, systems_of
 from pipeline.tables.regions.turned import turned_heads
 from pipeline.tables.regions.typed import as_drawn
 from pipeline.tables.text import Row, em_of, rows_of
@@ -125,7 +126,8 @@ def _on_page(
     parts: list[Part] = []
     used: set[int] = set()
     lost: list[Finding] = []
-    ruled = ruled_regions(page, free, edges, captions, em)
+    drawn = systems_of(edges, MEET * em)
+    ruled = ruled_regions(page, free, edges, drawn, captions, em)
     if ruled and page.number > 1:
         ruled[0] = with_row_begun_before(ruled[0], free, edges)
     if ruled and page.number < pages:
@@ -143,7 +145,7 @@ def _on_page(
     aligned = columns_instead(aligned, columns)
     whole = {id(w) for part in aligned if part.region and not part.weak for w in part.region.words}
     parts = [p for p in parts if not (p.weak and p.region and any(id(w) in whole for w in p.region.words))]
-    parts, doubts = contest([*parts, *aligned], lattices(page.number, free, edges, em), known)
+    parts, doubts = contest([*parts, *aligned], lattices(page.number, free, drawn, em), known)
     lost += doubts
     parts = [with_tagged_head(with_ticks(part, page.curves), page.tags) for part in parts]
     in_order = side_by_side(sorted(parts, key=lambda p: _place(p, page)), em)

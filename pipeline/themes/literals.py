@@ -9,20 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
-from pipeline.config.patterns import MARKS
+from pipeline.config.patterns import MARKS, lowered
 
-_ODD = frozenset("\u00b5\u0130\u0131\u017f\u212a\u212b")
-"""What a pattern takes for other letters when case does not matter ('\u017f' for 's'), and lower case does not."""
 KEY = 4  # letters that are looked up at once
 _LATIN = "\u0180"  # below it, lower case tells for all other letters which are the same
-
-
-@lru_cache(maxsize=512)
-def lowered(text: str) -> str | None:
-    """The text in lower case; None where lower case does not tell which letters are the same."""
-    if not text.isascii() and (not _ODD.isdisjoint(text) or len(text.lower()) != len(text)):
-        return None
-    return text.lower()
 
 
 @lru_cache(maxsize=512)

@@ -50,6 +50,9 @@ class Undrawn:
     lasting: bool = False  # it would go the same way again
 
 
+GONE = Undrawn("het bestand staat niet meer bij de documenten; zet het terug")
+
+
 def draw_pages(pipe: Connection) -> None:
     """What the process does: says that it has begun, then gives a `Leaf` or an `Undrawn` for each `Wanted`."""
     from pipeline.run.confine import confine  # noqa: PLC0415 - in this process only
@@ -93,7 +96,7 @@ def _drawn(files: _Files, wanted: Wanted) -> Leaf | Undrawn:
         with _opened(files.of(wanted), wanted.page) as page:
             return _leaf(page) if page is not None else Undrawn("deze bladzijde heeft het document niet")
     except FileNotFoundError:
-        return Undrawn("het bestand staat niet meer bij de documenten; zet het terug")
+        return GONE
     except (OSError, pypdfium2.PdfiumError):
         return Undrawn("het bestand of deze bladzijde is beschadigd")
     except MemoryError:

@@ -9,12 +9,11 @@ from threading import Lock
 
 from pipeline.model import ThematabelError
 from pipeline.web.drawer import Drawer
-from pipeline.web.drawing import Leaf, Undrawn, Wanted
+from pipeline.web.drawing import GONE, Leaf, Undrawn, Wanted
 
 KEPT = 48_000_000  # bytes of pictures
 LIMIT = 10.0  # seconds that a page may take
 LIMIT_AHEAD = 2.0  # and one that nobody asked for yet: who asks for another waits for it
-GONE = Undrawn("het bestand staat niet meer bij de documenten; zet het terug")
 
 
 class NoPicture(ThematabelError):  # noqa: N818 - says what the matter is

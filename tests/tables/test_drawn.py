@@ -13,6 +13,7 @@ from pipeline.publish.words.findings import finding_words
 from pipeline.tables.drawn.contest import contest
 from pipeline.tables.drawn.lattice import lattices
 from pipeline.tables.regions.edges import page_edges
+from pipeline.tables.regions.systems import systems_of
 from tests.tables.page_kit import across, down, middle, page, prose, reading, text
 
 XS = (60.0, 260.0, 360.0, 460.0)
@@ -81,7 +82,7 @@ def test_stacked_bars_are_no_grid() -> None:
     """Their segments hold figures only: no head, no labels."""
     places = [(x, TOP + STEP * i + 5) for i in range(4) for x in (310, 410)]
     shown = page([w for x, top in places for w in middle("30", x, top)], grid(4))
-    found = lattices(1, shown.words, page_edges(shown, 10, 2), 10)
+    found = lattices(1, shown.words, systems_of(page_edges(shown, 10, 2), 3), 10)
     assert len(found) == 1
     assert contest([], found, frozenset()) == ([], [])
 
@@ -89,7 +90,7 @@ def test_stacked_bars_are_no_grid() -> None:
 def test_a_grid_with_an_open_side_is_none() -> None:
     """Lines alone tell a table only when they close every cell."""
     shown = page(SOUND, [rule for rule in grid(3) if rule.horizontal or rule.rect.x0 != XS[-1]])
-    assert lattices(1, shown.words, page_edges(shown, 10, 2), 10) == []
+    assert lattices(1, shown.words, systems_of(page_edges(shown, 10, 2), 3), 10) == []
 
 
 def test_places_that_hang_together_round_a_corner_are_no_cell() -> None:
@@ -97,7 +98,7 @@ def test_places_that_hang_together_round_a_corner_are_no_cell() -> None:
     rules = [rule for rule in grid(3, {1: 1}) if not (rule.horizontal and rule.rect.top == TOP + STEP)]
     rules += [across(TOP + STEP, XS[1], XS[-1])]
     shown = page(SOUND, rules)
-    assert lattices(1, shown.words, page_edges(shown, 10, 2), 10) == []
+    assert lattices(1, shown.words, systems_of(page_edges(shown, 10, 2), 3), 10) == []
 
 
 @pytest.mark.parametrize("kind", ["tabel-naar-lijnen", "tabel-betwist"])

@@ -62,7 +62,7 @@ def _adjoining(areas: Sequence[Rect]) -> list[bool]:
 
 
 def _shows(fill: Fill) -> bool:
-    return fill.stroked or fill.colour not in ("", "#ffffff")
+    return fill.stroked or fill.shades
 
 
 def _frames(rules: Sequence[Rule]) -> list[Rect]:

@@ -40,7 +40,7 @@ def cards_of(page: Page, words: Sequence[Word], size: float) -> list[list[Card]]
     rows: list[list[Card]] = []
     taken: set[Word] = set()
     for group in sorted(_level_groups(_boxes(page, size)), key=lambda group: group[0].width * group[0].height):
-        cards = [Card(box, tuple(word for word in words if _within(word, box))) for box in group]
+        cards = [Card(box, tuple(word for word in words if word.rect.middle_in(box))) for box in group]
         if not _stand_beside(cards, words, BETWEEN * size):
             continue
         own = {word for card in cards for word in card.words}
@@ -78,7 +78,7 @@ def _is_figure(line: Line, below: Line) -> bool:
 
 def _boxes(page: Page, size: float) -> Iterator[Rect]:
     """Boxes of a card's size, each once: fills that show, frames, rectangles with round corners."""
-    drawn = [fill.rect for fill in page.fills if fill.stroked or fill.colour not in ("", "#ffffff")]
+    drawn = [fill.rect for fill in page.fills if fill.stroked or fill.shades]
     drawn += [rect for curve in page.curves if (rect := _rounded(curve)) is not None]
     if len(drawn) > MOST:
         return
@@ -93,7 +93,7 @@ def _rounded(curve: Curve) -> Rect | None:
     box = Rect(min(across), min(down), max(across), max(down))
     turns = zip(curve.points, (*curve.points[1:], curve.points[0]), strict=True)
     area = abs(sum(one[0] * other[1] - other[0] * one[1] for one, other in turns)) / 2
-    return box if curve.colour not in ("", "#ffffff") and area >= FULL * box.width * box.height else None
+    return box if curve.shades and area >= FULL * box.width * box.height else None
 
 
 def _stand_beside(cards: Sequence[Card], words: Sequence[Word], gap: float) -> bool:
@@ -111,10 +111,6 @@ def _level_groups(boxes: Iterable[Rect]) -> Iterator[list[Rect]]:
         yield sorted(group, key=lambda box: box.x0)
 
 
-def _within(word: Word, box: Rect) -> bool:
-    return box.x0 <= word.rect.centre <= box.x1 and box.top <= word.rect.middle <= box.bottom
-
-
 def _holds_text(card: Card) -> bool:
     fewest, most = ROWS
     inside = all(card.rect.x0 - 1 <= word.rect.x0 and word.rect.x1 <= card.rect.x1 + 1 for word in card.words)
@@ -125,7 +121,7 @@ def _none_between(cards: Sequence[Card], words: Sequence[Word]) -> bool:
     """Whether all words at the height of the cards, from the first to the last, stand in one of them."""
     first, last = cards[0].rect, cards[-1].rect
     row = Rect(first.x0, min(card.rect.top for card in cards), last.x1, max(card.rect.bottom for card in cards))
-    return sum(_within(word, row) for word in words) == sum(len(card.words) for card in cards)
+    return sum(word.rect.middle_in(row) for word in words) == sum(len(card.words) for card in cards)
 
 
 def _parted(column: Column, bottom: float, x0: float, x1: float) -> list[Column]:

@@ -176,7 +176,7 @@ def _in_table(lines: Sequence[Line], page: Page, style: Style) -> bool:
     if lines[0].size >= 1.25 * style.size:
         return False
     for fill in page.fills:
-        shade = fill.colour not in ("", "#ffffff") and fill.rect.height < 4 * lines[0].size
+        shade = fill.shades and fill.rect.height < 4 * lines[0].size
         if (
             shade
             and fill.rect.x0 <= box.x0 + 1

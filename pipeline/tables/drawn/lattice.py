@@ -14,17 +14,17 @@ from pipeline.model import Word
 from pipeline.tables.grid.merge import boxes
 from pipeline.tables.regions.edges import Edge, Edges, cluster
 from pipeline.tables.regions.region import Draft, Region, Slot
-from pipeline.tables.regions.systems import System, systems_of
+from pipeline.tables.regions.systems import System
 
 DRAWN = 0.8  # share of a side that must be drawn
 MOST = 4000  # places of a grid: a hatching or a map has more
 FEWEST = 2  # rows and columns
 
 
-def lattices(page: int, words: Sequence[Word], edges: Edges, em: float) -> list[tuple[Region, Draft]]:
-    """The closed grids of a page with the words in them, from top to bottom; `em` in points."""
+def lattices(page: int, words: Sequence[Word], drawn: Sequence[System], em: float) -> list[tuple[Region, Draft]]:
+    """The closed grids of a page with the words in them, from top to bottom: of lines that hang together."""
     found = []
-    for system in systems_of(edges, 0.3 * em):
+    for system in drawn:
         lattice = _lattice(page, system, words, em) if system.lattice else None
         if lattice is not None:
             found.append(lattice)

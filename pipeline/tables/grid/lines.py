@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import pairwise
 from statistics import median
 
@@ -21,7 +22,7 @@ class Placed:
     last: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # with room for what is told once
 class Line:
     """A text row with its chunks placed, from left to right."""
 
@@ -29,25 +30,20 @@ class Line:
     bottom: float
     placed: tuple[Placed, ...]
     columns: frozenset[int] = field(default_factory=frozenset)
-    _figures: list[frozenset[int]] = field(default_factory=list, init=False, repr=False, compare=False)  # once told
 
     def at(self, column: int) -> Chunk | None:
         """The first chunk that touches a column."""
         return next((p.chunk for p in self.placed if p.first <= column <= p.last), None)
 
-    @property
+    @cached_property  # asked again and again
     def figures(self) -> frozenset[int]:
         """Columns, the first left out, that hold a figure and nothing else."""
-        if not self._figures:  # asked again and again
-            figures = frozenset(p.first for p in self.placed if p.first > 0 and is_figure(p.chunk.text))
-            self._figures.append(figures)
-        return self._figures[0]
+        return frozenset(p.first for p in self.placed if p.first > 0 and is_figure(p.chunk.text))
 
     @property
     def head_like(self) -> bool:
         """Whether its figures can all be heads of columns: years, or answers such as 'n.v.t.'."""
-        figures = self.figures
-        texts = [p.chunk.text for p in self.placed if p.first in figures]
+        texts = [p.chunk.text for p in self.placed if p.first in self.figures]
         return all(is_year(text) or not any(c.isdigit() for c in text) for text in texts)
 
 

@@ -23,9 +23,9 @@ def without_bars(fills: Sequence[Fill], words: WordIndex, em: float) -> list[Fil
     for base in ("bottom", "left"):
         shapes = [_shape(fill, base) for fill in fills]
         on = _Bases(shapes, em)
-        cells = worded | {i for i in range(len(fills)) if _in_a_run(i, shapes, on, fills, em)}
+        cells = worded | {i for i in range(len(fills)) if _in_a_run(i, on, fills)}
         on_base = _on_base(shapes, on, cells, em)
-        bars |= on_base | _stacked(shapes, on, on_base, em)
+        bars |= on_base | _stacked(on, on_base)
     return [fill for i, fill in enumerate(fills) if i not in bars]
 
 
@@ -52,15 +52,16 @@ class _Bases:
         near = self._index.numbers(line - NEAR * self._slack, line + NEAR * self._slack)
         return [number for number in near if abs(self._shapes[number][0] - line) <= self._slack]
 
+    def behind(self, number: int) -> list[int]:
+        """The numbers of those that begin where one ends, between the same sides."""
+        _, end, lo, hi = self._shapes[number]
+        near = ((k, self._shapes[k]) for k in self.at(end))
+        return [k for k, other in near if abs(other[2] - lo) + abs(other[3] - hi) <= 2 * self._slack]
 
-def _in_a_run(i: int, shapes: Sequence[Bar], on: _Bases, fills: Sequence[Fill], em: float) -> bool:
+
+def _in_a_run(i: int, on: _Bases, fills: Sequence[Fill]) -> bool:
     """Whether a fill of the same colour goes on where this one ends: shaded cells of one row or column."""
-    _, end, lo, hi = shapes[i]
-    return any(
-        abs(shapes[k][2] - lo) + abs(shapes[k][3] - hi) <= 0.3 * em and fills[k].colour == fills[i].colour
-        for k in on.at(end)
-        if k != i
-    )
+    return any(k != i and fills[k].colour == fills[i].colour for k in on.behind(i))
 
 
 def _on_base(shapes: Sequence[Bar], on: _Bases, cells: set[int], em: float) -> set[int]:
@@ -80,15 +81,13 @@ def _on_base(shapes: Sequence[Bar], on: _Bases, cells: set[int], em: float) -> s
     return found
 
 
-def _stacked(shapes: Sequence[Bar], on: _Bases, bars: set[int], em: float) -> set[int]:
+def _stacked(on: _Bases, bars: set[int]) -> set[int]:
     """Fills that go on where a bar ends, between the same sides."""
     found: set[int] = set()
     todo = list(bars)
     while todo:
-        _, end, lo, hi = shapes[todo.pop()]
-        for k in on.at(end):
-            goes_on = abs(shapes[k][2] - lo) + abs(shapes[k][3] - hi) <= 0.3 * em
-            if goes_on and k not in bars and k not in found:
+        for k in on.behind(todo.pop()):
+            if k not in bars and k not in found:
                 found.add(k)
                 todo.append(k)
     return found

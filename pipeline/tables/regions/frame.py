@@ -48,7 +48,7 @@ def bleeding(page: Page) -> list[Rect]:
     return [
         f.rect
         for f in page.fills
-        if f.colour not in ("", "#ffffff")
+        if f.shades
         and f.rect.x0 <= BLEED
         and f.rect.x1 >= page.width - BLEED
         and f.rect.height <= BAND * page.height

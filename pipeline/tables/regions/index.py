@@ -69,7 +69,7 @@ class Nest:
         for (across, down), cells in self._by_size.items():
             column, row = rect.centre // across, rect.middle // down
             for right, below in product((-1, 0, 1), repeat=2):
-                if any(_holds(other, rect, slack) for other in cells.get((column + right, row + below), ())):
+                if any(other.encloses(rect, slack) for other in cells.get((column + right, row + below), ())):
                     return True
         return False
 
@@ -77,8 +77,3 @@ class Nest:
 def _step(side: float) -> float:
     """The next power of two above a length in points, two at least."""
     return 2.0 ** frexp(max(side, 1.0))[1]
-
-
-def _holds(other: Rect, rect: Rect, slack: float) -> bool:
-    across = other.x0 <= rect.x0 + slack and rect.x1 <= other.x1 + slack
-    return across and other.top <= rect.top + slack and rect.bottom <= other.bottom + slack

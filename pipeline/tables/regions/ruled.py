@@ -13,7 +13,7 @@ from pipeline.tables.regions.extend import with_head, with_spanning_heads, with_
 from pipeline.tables.regions.index import Index, WordIndex
 from pipeline.tables.regions.region import Region
 from pipeline.tables.regions.stub import with_labels
-from pipeline.tables.regions.systems import Stack, System, systems_of
+from pipeline.tables.regions.systems import Stack, System
 from pipeline.tables.text import (
     NOTE,
     WIDE_GAP,
@@ -32,14 +32,20 @@ LEAST = 3  # rows of cells in a frame that has a title and notes beside
 
 
 def ruled_regions(
-    page: Page, words: Sequence[Word], edges: Edges, captions: Sequence[Caption], em: float
+    page: Page,
+    words: Sequence[Word],
+    edges: Edges,
+    drawn: Sequence[System],
+    captions: Sequence[Caption],
+    em: float,
 ) -> list[Region]:
     """Regions of a page that drawn lines mark out, from top to bottom.
 
-    `words` are those that may be in a table; `captions` part tables that stand one below the other.
+    `words` are those that may be in a table; `drawn` are the edges that hang together; `captions` part
+    tables that stand one below the other.
     """
     placed = WordIndex(words)
-    systems = [s for s in systems_of(edges, 0.3 * em) if not _text_box(s, placed)]
+    systems = [s for s in drawn if not _text_box(s, placed)]
     by_top = Index(systems, lambda system: system.rect.top)
     systems = [s for s in systems if not _panel(s, by_top, em) and not _heading_band(s, placed, em)]
     stacks = _stacks(systems, placed, captions, em)

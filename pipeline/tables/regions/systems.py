@@ -45,6 +45,9 @@ class Stack:
         self.lattice = self.lattice or system.lattice
 
 
+MEET = 0.3  # em that may lie between the ends of lines that were meant to meet
+
+
 def systems_of(edges: Edges, slack: float) -> list[System]:
     """Connected edges; `slack` points may lie between ends that were meant to meet."""
     across, down = list(edges.across), list(edges.down)
