@@ -12,7 +12,9 @@ from pathlib import Path
 import pytest
 
 from pipeline.fetch import fetch_all
-from pipeline.fetch.kept import BusyFetching, alone, digest_of
+from pipeline.fetch.kept import BusyFetching, alone, digest_of, place_of
+from pipeline.model.files import TEMPORARY
+from pipeline.register import survey
 from tests.fetch.server import PDF, Site
 from tests.fetch.test_fetch import settings
 from tests.support import ROOT
@@ -49,13 +51,27 @@ def test_a_round_may_be_killed_at_any_moment(tmp_path: Path) -> None:
             process.communicate(timeout=60)
             counts.append(whole(tmp_path))
         assert counts == sorted(counts)
-        there = [digest_of(path.read_bytes()) for path in tmp_path.rglob("*.pdf")]
+        there = [file.sha256 for file in survey(tmp_path, {}).found]  # as a run looks: what a death left half is hidden
         last = fetch_all(tmp_path, chosen, known=there)
     assert last.failed == []
     assert whole(tmp_path) == COUNT
     stored = [path.read_bytes() for path in tmp_path.rglob("*.pdf") if not path.name.startswith(".")]
     assert sorted(stored) == sorted(content for name, content in site.pages.items() if name != "/")
     assert (last.known, len(last.new)) == ([], COUNT - counts[-1])  # also what was stored and not listed yet
+
+
+def test_a_document_that_a_death_left_unfinished_is_fetched(tmp_path: Path) -> None:
+    """Also when all of it had been written, but not yet under its name: what a run finds there does not know it."""
+    content = PDF + b"whole"
+    with Site() as site:
+        site.pages = {"/": b'<a href="/een.pdf">een</a>', "/een.pdf": content}
+        chosen = settings(site)
+        left = tmp_path / place_of(chosen.sources[0].id, digest_of(content))
+        left = left.with_name(f"{TEMPORARY}een.pdf")
+        left.parent.mkdir(parents=True)
+        left.write_bytes(content)
+        outcome = fetch_all(tmp_path, chosen, known=[file.sha256 for file in survey(tmp_path, {}).found])
+    assert (outcome.known, len(outcome.new), whole(tmp_path)) == ([], 1, 1)
 
 
 def test_two_rounds_at_once_make_one_list(tmp_path: Path) -> None:
