@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import numpy as np
+import pytest
 
 from pipeline.choose.earlier import EarlierTable
 from pipeline.choose.meaning import nearness, wanted_encoder
@@ -53,6 +54,45 @@ def test_another_zorgkantoor_counts_less() -> None:
     """Its column tells what subjects readers care for."""
     opslag = about(guidance(Subjects()), "opslag")
     assert any("betekent ongeveer" in line and "(+0.9)" in line for line in told(opslag))
+
+
+def test_only_the_zorgkantoors_own_statements_are_quoted() -> None:
+    """What others say gives points on top, and `why` quotes its own nearest, however far that is."""
+    nacht = about(guidance(Subjects()), "Nachtzorg")
+    opslag = about(guidance(Subjects()), "opslag")
+    quoted = {r.about for clause in (nacht, opslag) for r in clause.reasons if r.rule == "betekenis"}
+    assert quoted == {("Ouderen helpen als het donker is.",)}
+    points = {r.points for clause in (nacht, opslag) for r in clause.reasons if r.rule == "betekenis"}
+    assert points == {1.7, 0.9}
+
+
+def test_without_others_only_its_own_statements_count() -> None:
+    """A table with one column that says something is no trouble."""
+    alone = EarlierTable("tabel-2023", "2023", (COLUMNS, ("Kwaliteit", "Ouderen helpen als het donker is.", "")))
+    found = {"beleid": clauses(POLICY)}
+    guided = guide([document()], found, [alone], config().zorgkantoren, config().themes, with_points(), Subjects())
+    points = [r.points for c in guided.clauses["beleid"] for r in c.reasons if r.rule == "betekenis"]
+    assert sorted(set(points)) == [0.0, 1.7]
+
+
+@pytest.mark.parametrize("points", [{"meaning": 1.0}, {"meaning_others": 1.0}])
+def test_points_for_meaning_want_the_encoder(points: dict[str, float], monkeypatch: pytest.MonkeyPatch) -> None:
+    """Either kind; where the extra is not installed there is none."""
+    refresh = settings().refresh.model_copy(update={"meaning": 0.0, "meaning_others": 0.0, **points})
+    assert wanted_encoder(refresh) is not None
+    monkeypatch.setattr("pipeline.choose.meaning.find_spec", lambda _: None)
+    assert wanted_encoder(refresh) is None
+
+
+def test_opposite_meanings_have_nothing_in_common() -> None:
+    """Nearness is never less than 0."""
+
+    class Opposites:
+        def encode(self, texts: list[str]) -> Any:
+            return np.array([[1.0], [-1.0]][: len(texts)])
+
+    assert nearness(Opposites(), ["ja"], ["nee"]).tolist() == [[0.0]]
+    assert nearness(Opposites(), ["ja"], []).shape == (1, 0)
 
 
 def test_nearness_has_a_row_for_each_old_and_a_column_for_each_new_text() -> None:

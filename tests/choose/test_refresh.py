@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import math
+from dataclasses import replace
+
+import numpy as np
 import pytest
 
-from pipeline.choose.earlier import EarlierTable
+from pipeline.choose.earlier import EarlierTable, Statement
 from pipeline.choose.likeness import alike, held
-from pipeline.choose.refresh import Guidance, guide
-from pipeline.model import Clause, Document
+from pipeline.choose.refresh import Guidance, chosen_beside, guide, likeness_of, pairs_of
+from pipeline.config.themes import Refresh
+from pipeline.model import Box, Clause, Document, Fact
 from tests.support import told
 from tests.themes.paper import clauses, config, settings
 
@@ -141,3 +146,150 @@ def test_likeness_looks_at_both_texts() -> None:
     assert likeness[0, 0] == pytest.approx(1)
     assert 0 < likeness[0, 1] < 0.9
     assert likeness[0, 2] == 0
+
+
+def plain_statement(text: str, zorgkantoor: str = "vgz", theme: str = "kwaliteit") -> Statement:
+    """A statement of last period's table."""
+    return Statement("tabel-2023", zorgkantoor, theme, text)
+
+
+def made(number: int, text: str, theme: str = "kwaliteit", facts: tuple[Fact, ...] = (), **also: float) -> Clause:
+    """A clause with this text on the page of its number."""
+    return Clause(
+        f"c{number}", "beleid", "vgz", "2024", theme, {theme: 5.0, **also}, text, text, number,
+        (Box(number, 0, 0, 1, 1),), ("1 Kwaliteit",), "eis", False, facts=facts, points=1.0,
+    )  # fmt: skip
+
+
+def test_theme_and_figure_in_common_add_to_the_words_in_common() -> None:
+    """By what the settings say: a weaker theme by half, a figure without its sign, and nothing for another unit."""
+    settings_ = settings()
+    weights = settings_.refresh
+    up, hours = Fact("opslag", 2.0, "%", "2%"), Fact("termijn", 2.0, "uur", "2 uur")
+    off = Fact("afslag", -2.0, "%", "-2%")
+    found = [
+        made(1, "Xyz"), made(2, "Xyz", "overig"), made(3, "Xyz", "overig", kwaliteit=1.0), made(4, "Xyz", facts=(up,)),
+        made(5, "Xyz", facts=(off,)), made(6, "Xyz", facts=(hours,)),
+    ]  # fmt: skip
+    [row] = likeness_of(found, [plain_statement("Een afslag van 2%")], [], settings_)
+    theme, figure = weights.theme, weights.figure
+    assert row.tolist() == pytest.approx([theme, 0, theme / 2, theme + figure, theme + figure, theme])
+
+
+def test_a_clause_gets_points_for_what_it_shares_and_more_for_what_it_succeeds() -> None:
+    """As learned: the nearest statement counts for every clause, the one that it succeeds on top."""
+    found = [made(1, "Vraagt een plan voor de nacht"), made(2, "Vraagt een plan voor de dag en de nacht")]
+    said = [plain_statement("Vraagt een plan voor de nacht")]
+    likeness = likeness_of(found, said, [one.whole for one in said], settings())[0]
+    chosen, lost = chosen_beside(found, said, said, settings())
+    learned = settings().learned
+    assert chosen[0].points == pytest.approx(1 + (learned.near + learned.pair) * likeness[0])
+    assert chosen[1].points == pytest.approx(1 + learned.near * likeness[1])
+    assert [reason.points for reason in chosen[1].reasons if reason.part == "vorige"] == [
+        pytest.approx(learned.near * likeness[1])
+    ]
+    assert (chosen[0].succession, chosen[0].predecessor) == ("opvolger", said[0].whole)
+    assert (chosen[1].predecessor, lost) == ("", [])
+
+
+def test_others_give_points_by_how_alike_the_texts_are() -> None:
+    """The nearest of them, and whose it is; without others nothing is added."""
+    found = [made(1, "Vraagt een plan voor de nacht")]
+    own = plain_statement("Iets anders")
+    others = [plain_statement("Zwembad", "cz"), plain_statement("Vraagt een plan voor de nacht", "dsw")]
+    [chosen], _ = chosen_beside(found, [own], [own, *others], settings())
+    [reason] = [reason for reason in chosen.reasons if reason.rule == "anderen"]
+    assert reason.about == ("Vraagt een plan voor de nacht", "dsw")
+    assert reason.points == pytest.approx(settings().learned.others)
+    [alone], _ = chosen_beside(found, [own], [own], settings())
+    assert [reason.rule for reason in alone.reasons if reason.part == "vorige"] == ["nabij"]
+
+
+@pytest.mark.parametrize(("likeness", "pairs"), [(0.18, {0: 0}), (0.17, {})])
+def test_a_pair_is_alike_enough_or_none(likeness: float, pairs: dict[int, int]) -> None:
+    """From the likeness that the settings say, that one included."""
+    assert pairs_of(np.array([[likeness, 0.0]]), 0.18) == pairs
+
+
+def test_what_is_gone_shows_the_nearest_first_and_only_what_has_something_in_common() -> None:
+    """A few at most, with how alike they are; its place is the one it had in the table."""
+    few = settings().refresh.nearest
+    found = [made(n, f"Plan {'nacht ' * n}") for n in range(1, few + 2)] + [made(9, "Xyz", "overig")]
+    said = [plain_statement("Q", theme="overig"), plain_statement("Zwembad", theme="bekostiging")]
+    _, lost = chosen_beside(found, said, said, settings().model_copy(update={"refresh": strict()}))
+    assert [(one.text, one.place, len(one.nearest)) for one in lost] == [("Q", 0, 1), ("Zwembad", 1, 0)]
+    assert [(one.clause, one.page, one.likeness) for one in lost[0].nearest] == [("c9", 9, settings().refresh.theme)]
+    near = [plain_statement("Plan voor de nacht")]
+    _, [gone] = chosen_beside(found, near, near, settings().model_copy(update={"refresh": strict()}))
+    assert len(gone.nearest) == few
+    assert [one.likeness for one in gone.nearest] == sorted((one.likeness for one in gone.nearest), reverse=True)
+
+
+def strict() -> Refresh:
+    """Settings under which nothing succeeds anything."""
+    return settings().refresh.model_copy(update={"from_": 9.0})
+
+
+@pytest.mark.parametrize(
+    ("years", "year", "guides"),
+    [
+        pytest.param(("2022", "2023"), "2024", "2023", id="the newest"),
+        pytest.param(("2023", "2024"), "2024", "2024", id="of the same year"),
+        pytest.param(("2025", "2026"), "2024", "2025", id="all are newer: the oldest"),
+        pytest.param(("2022", "2026"), "", "2026", id="a policy without a year"),
+    ],
+)
+def test_one_table_guides_a_policy(years: tuple[str, ...], year: str, guides: str) -> None:
+    """The last one that is not newer than it."""
+    guided = guidance(*(old("Nachtzorg per wijk met aanbieders.", one) for one in years), of=document(year))
+    sources = {r.about[0] for c in guided.clauses["beleid"] for r in c.reasons if r.rule in ("nabij", "opvolger")}
+    assert sources == {f"tabel-{guides}"}
+
+
+def test_a_table_that_was_cut_in_parts_is_one() -> None:
+    """Its parts guide together."""
+    guided = guidance(old("Afspraken over nachtzorg per wijk met andere aanbieders."), old("Betrek de cliëntenraad."))
+    assert about(guided, "Nachtzorg").predecessor
+    assert about(guided, "cliëntenraad").predecessor
+
+
+def test_only_a_policy_with_statements_is_guided() -> None:
+    """Another kind of document is not, nor one in which nothing was found."""
+    report = replace(document(), kind="rapport")
+    assert guidance(old("Nachtzorg per wijk met aanbieders."), of=report) == Guidance({})
+    nothing = guide([document()], {}, [old("Nachtzorg per wijk.")], config().zorgkantoren, config().themes, settings())
+    assert nothing == Guidance({})
+
+
+def test_a_long_statement_is_quoted_in_part() -> None:
+    """Cut between words; one of ninety characters is quoted whole."""
+    whole, longer = "a" * 40 + " " + "b" * 49, "a" * 40 + " " + "b" * 50
+    for text, quoted in ((whole, whole), (longer, "a" * 40 + " …")):
+        said = [plain_statement(text)]
+        [clause], _ = chosen_beside([made(1, "Xyz")], said, said, settings())
+        assert next(reason for reason in clause.reasons if reason.part == "vorige").about[1] == quoted
+
+
+def test_shares_of_a_text_are_one_together() -> None:
+    """Whoever holds all of it holds 1; a part that no text of the kind lacks weighs little, a rare one much."""
+    background = ["de bewoner"] * 8
+    whole, common, rare = held(["de bewoner zwemt", "de bewoner", "zwemt"], ["de bewoner zwemt"], background)[:, 0]
+    assert whole == pytest.approx(1)
+    assert common + rare == pytest.approx(1)
+    assert rare > 0.9
+
+
+def test_a_word_that_is_said_again_weighs_more_but_not_twice_as_much() -> None:
+    """By the logarithm of how often."""
+    once, twice = (held(["nacht"], [text])[0, 0] for text in ("nacht wonen", "nacht nacht wonen"))
+    assert once < twice
+    grown = (1 + math.log(2)) ** 2
+    assert twice / (1 - twice) == pytest.approx(grown * once / (1 - once))
+
+
+def test_a_short_word_is_a_part_of_its_own() -> None:
+    """Up to four letters with its edges; figures and marks are no parts."""
+    assert held(["zorg"], ["zorg"])[0, 0] == pytest.approx(1)
+    assert held(["de"], ["de"])[0, 0] == pytest.approx(1)
+    assert held(["2024"], ["2024"])[0, 0] == 0
+    assert held(["ab"], ["abc"])[0, 0] == 0

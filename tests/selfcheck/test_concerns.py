@@ -270,3 +270,139 @@ def test_decisions_that_no_longer_fit_are_told() -> None:
     assert kinds(replace(WELL, decisions=(*WELL.decisions, *more))) == [
         "oordeel-te-bevestigen", "oordeel-kwijt", "oordeel-betwist",
     ]  # fmt: skip
+
+
+def test_concerns_of_one_grade_stand_in_the_order_of_the_table() -> None:
+    """What is of no column first, then column by column, and in a column row by row."""
+    spots = [
+        replace(spot(0, 9), zorgkantoor=zorgkantoor, theme=theme, document=f"{zorgkantoor}-2026")
+        for zorgkantoor in ("dsw", "vgz", "elders")
+        for theme in ("bekostiging", "kwaliteit")
+    ]
+    found = concerns_of(replace(WELL, white_spots=tuple(spots)), CONFIG, unplaced=["x.pdf"])
+    assert [(c.zorgkantoor, c.theme) for c in found] == [
+        ("", ""), ("vgz", "kwaliteit"), ("vgz", "bekostiging"), ("dsw", "kwaliteit"), ("dsw", "bekostiging"),
+        ("elders", "kwaliteit"), ("elders", "bekostiging"),
+    ]  # fmt: skip
+
+
+def test_of_three_years_all_but_the_newest_are_older() -> None:
+    """Their documents are named, and each year with whose it is."""
+    old, between = document("cz", "2024"), document("dsw", "2025")
+    comparison = table([VGZ, old, between], [clause(d, n) for d in (VGZ, old, between) for n in range(4)])
+    found = only(comparison)
+    assert found.facts == ("2026", "vgz", "2025", "dsw", "2024", "cz")
+    assert found.documents == (old.id, between.id)
+
+
+@pytest.mark.parametrize(("base", "about"), [(VGZ.id, (CZ.id, VGZ.id)), ("", (CZ.id,))])
+def test_what_had_no_effect_is_told_with_its_base(base: str, about: tuple[str, ...]) -> None:
+    """The supplement first; where there is no base, it alone. Both are of the worst grade."""
+    notice = Notice("repeals", "De opslag vervalt.", 2, ())
+    column = TableColumn("vgz", base, (CZ.id,), unsettled=((CZ.id, notice),))
+    found = concerns_of(replace(WELL, columns=(column, *WELL.columns[1:])), CONFIG)
+    assert [c.documents for c in found if c.kind == "vervalt-niet-gevonden"] == [about]
+    assert {c.grade for c in found} == {1}
+
+
+def below(heading: str, count: int, first: int, title: str = "") -> list[Clause]:
+    """Statements of VGZ under a heading; a title may stand over it."""
+    section = (title, heading) if title else (heading,)
+    return [replace(clause(VGZ, first + n), section=section, points=float(n)) for n in range(count)]
+
+
+@pytest.mark.parametrize(
+    ("stated", "told"),
+    [
+        pytest.param(below("A", 8, 20), ["A"], id="eight statements"),
+        pytest.param(below("A", 7, 20), [], id="seven"),
+        pytest.param(
+            [*below("A", 8, 20, "Beleid"), *below("B", 8, 40, "Beleid"), *below("C", 2, 60, "Beleid")],
+            ["A", "B"],
+            id="below a title that stands over all",
+        ),
+        pytest.param(
+            [*below("A", 8, 20, "Deel 1"), *below("B", 8, 40, "Deel 2")],
+            ["Deel 1", "Deel 2"],
+            id="no level with several: the first",
+        ),
+        pytest.param(
+            [
+                *below("A", 8, 20, "Beleid"),
+                *below("B", 2, 40, "Beleid"),
+                *below("C", 2, 60, "Beleid"),
+                replace(clause(VGZ, 80), section=("Beleid",)),
+            ],
+            ["A"],
+            id="a statement above the chapters is of none",
+        ),
+    ],
+)
+def test_chapters_are_the_first_level_with_several_headings(stated: list[Clause], told: list[str]) -> None:
+    """And only one in which much was found is missed."""
+    comparison = table([VGZ, CZ, DSW], [*stated, *(clause(d, n) for d in (CZ, DSW) for n in range(4))], [])
+    found = [c for c in concerns_of(comparison, CONFIG) if c.kind == "hoofdstuk-niet-in-tabel"]
+    assert [c.facts[0] for c in found] == told
+    assert all((c.grade, c.zorgkantoor) == (2, "vgz") for c in found)
+
+
+def test_a_chapter_that_is_missed_leads_to_its_best_statement() -> None:
+    """On the page where it begins."""
+    comparison = table([VGZ, CZ, DSW], [*WELL.clauses, *below("A", 9, 20)], WELL.clauses)
+    found = only(comparison)
+    assert (found.clause, found.page) == (f"{VGZ.id}-28", 21)
+
+
+@pytest.mark.parametrize(
+    ("others", "told"),
+    [
+        pytest.param((3, 3), True, id="three in both others"),
+        pytest.param((2, 3), False, id="two in one of them"),
+        pytest.param((9,), False, id="only one other has something"),
+        pytest.param((0, 9), False, id="one of two has nothing"),
+    ],
+)
+def test_an_empty_cell_is_odd_where_the_row_is_full(others: tuple[int, ...], told: bool) -> None:
+    """Other rows, and the column itself, do not count."""
+    some = [
+        clause(of, n, theme)
+        for of, count in zip((CZ, DSW), others, strict=False)
+        for theme, much in (("kwaliteit", count), ("bekostiging", 9))
+        for n in range(much)
+    ]
+    some = [replace(one, id=f"{one.id}-{one.theme}") for one in some]
+    comparison = table([VGZ, CZ, DSW], [*some, *(clause(VGZ, n, "bekostiging") for n in range(9))])
+    found = kinds(replace(comparison, white_spots=(spot(0, 0),)))
+    assert ("cel-leeg" in found) == told
+
+
+def test_a_thin_cell_leads_to_the_nearest_passage() -> None:
+    """In the document where that stands, which may be a supplement; without one, to the document."""
+    elsewhere = NearPassage("extra-3", "Wij doen 3.", 4, 0.4, document="vgz-2026-extra")
+    told = [only(replace(WELL, white_spots=(spot(0, 9, near),))) for near in ((elsewhere,), ())]
+    assert [(c.documents, c.page, c.clause) for c in told] == [
+        (("vgz-2026-extra",), 4, "extra-3"), ((VGZ.id,), 0, ""),
+    ]  # fmt: skip
+
+
+def test_statements_lost_together_lead_to_what_is_nearest() -> None:
+    """A run ends with the cell, and with the table that it stood in."""
+    near = NearPassage("vgz-2026-7", "Wij doen 7.", 8, 0.4)
+    run = tuple(replace(one, nearest=(near,)) for one in lost(1, 2, 3))
+    found = only(replace(WELL, lost=run))
+    assert (found.grade, found.page, found.clause, found.documents) == (2, 8, "vgz-2026-7", (VGZ.id,))
+    other = replace(run[2], source="andere tabel.pdf")
+    assert kinds(replace(WELL, lost=(*run[:2], other))) == []
+    twice = (*run, *(replace(one, source="andere tabel.pdf") for one in run))
+    assert kinds(replace(WELL, lost=twice)) == ["vorige-verdwenen"] * 2
+
+
+def test_what_was_noticed_of_a_monitor_is_told_last_and_of_no_column() -> None:
+    """Its figures stand on sheets of their own; a policy's finding belongs to its column."""
+    scan = Finding("scan", 2)
+    monitor = replace(document("vgz", "2026", scan), id="ledenpeiling", kind="monitor")
+    comparison = replace(WELL, documents=(document("vgz", "2026", scan), CZ, DSW, monitor))
+    found = concerns_of(comparison, CONFIG)
+    assert [(c.kind, c.grade, c.zorgkantoor, c.documents) for c in found] == [
+        ("bevinding", 1, "vgz", (VGZ.id,)), ("bevinding", 3, "", ("ledenpeiling",)),
+    ]  # fmt: skip
