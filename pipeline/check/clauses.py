@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from pipeline.config import ClauseSettings, Theme
+from pipeline.config.matching import found
 from pipeline.model import Clause, Finding, Heading, Line, Reading
 from pipeline.themes import doubts_in
-from pipeline.themes.patterns import found
 
 FULL = 1800  # characters of running text that make a page of it
 CHAPTER = 900  # and of a chapter in which one would expect a statement

@@ -1,7 +1,7 @@
 """What `themes` reads from rules/facts.yaml: the Dutch vocabulary of figures.
 
 Grammar (what a number, a range or a date looks like) is code; the words are data, so that an adviser can add one.
-Lists of `Patterns` are in the small language that `pipeline.themes.patterns` explains; other lists hold plain words.
+Lists of `Patterns` are in the small language that `pipeline.config.matching` explains; other lists hold plain words.
 """
 
 from __future__ import annotations

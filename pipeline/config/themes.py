@@ -1,6 +1,6 @@
 """What `themes` reads from config.yaml: the taxonomy and the rules for clauses.
 
-Patterns are written in the small language that `pipeline.themes.patterns` explains: `word*`, `a|b`, `?word`, `..`,
+Patterns are written in the small language that `pipeline.config.matching` explains: `word*`, `a|b`, `?word`, `..`,
 `#`, `<list>`, `^` and `$`.
 """
 

@@ -97,9 +97,9 @@ def support_over(places: Places, config: Config, jobs: int = 0) -> tuple[list[Su
 
 def hits_in(asked: SupportJob) -> tuple[int, ...]:
     """For each phrase in how many places of a document it hits. Raises UnreadablePdf."""
+    from pipeline.config.matching import found  # noqa: PLC0415
     from pipeline.themes.find import for_year  # noqa: PLC0415 - the parent process needs no readers
     from pipeline.themes.passages import passages_of  # noqa: PLC0415
-    from pipeline.themes.patterns import found  # noqa: PLC0415
     from pipeline.themes.rows import head_words, stated_in  # noqa: PLC0415
 
     reading, tabled = read_and_tables(asked.job, lambda _stage, _done, _total: None, Timer())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from pipeline.config import ClauseSettings
-from pipeline.themes.patterns import found
+from pipeline.config.matching import found
 
 Lack = Literal["", "lijst", "verwijst", "vervolgt"]
 """What it lacks: the list that it announces, what its first word refers to, or what it goes on about."""

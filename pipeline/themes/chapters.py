@@ -11,8 +11,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from pipeline.config import Theme
+from pipeline.config.matching import Words, pieces, without
 from pipeline.themes.passages import Passage, bare_heading
-from pipeline.themes.patterns import Words, pieces, without
 
 LATER = 0.85  # share of the weight of the theme that a heading names just before
 ENOUGH = 4  # hits of terms after which more of them say nothing new

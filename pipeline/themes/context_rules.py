@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from pipeline.config import ClauseSettings
+from pipeline.config.matching import found, without
 from pipeline.config.themes import ContextRule
 from pipeline.themes.passages import Passage, bare_heading
-from pipeline.themes.patterns import found, without
 
 Hit = tuple[ContextRule, str]  # a rule that fired, with the words that made it fire
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from pipeline.config import ClauseSettings
+from pipeline.config.matching import pieces
 from pipeline.model import Fact
 from pipeline.themes.figures import Doubt, Figure, figures_in, kind_of
-from pipeline.themes.patterns import pieces
 
 FOR = re.compile(r"\s(?:op|voor|bij)\s(?:de |het |een )?")  # between a figure and what it is for
 ELSEWHERE = re.compile(

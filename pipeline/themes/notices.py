@@ -8,10 +8,10 @@ from dataclasses import replace
 from itertools import chain, pairwise
 
 from pipeline.config import ClauseSettings
+from pipeline.config.matching import found, without
 from pipeline.model import Box, Fact, Heading, Notice, NoticeKind, Reading, Table
 from pipeline.themes.facts import facts_in
 from pipeline.themes.passages import NUMBERING, Passage, joined, passages_of
-from pipeline.themes.patterns import found, without
 
 TITLE_WORDS = 120  # a first page with more is no title page: then only its first lines tell what it is
 TITLE_LINES = 4

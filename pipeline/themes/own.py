@@ -11,11 +11,11 @@ from dataclasses import dataclass
 
 from pipeline.config import ClauseSettings
 from pipeline.config.learned import Linear
+from pipeline.config.matching import found
 from pipeline.model import Part, Reason
 from pipeline.themes.context_rules import Hit, fired, skipped
 from pipeline.themes.figures import figures_in
 from pipeline.themes.passages import Passage, joined
-from pipeline.themes.patterns import found
 from pipeline.themes.signs import signs_of
 
 NO_HEADINGS: Mapping[str, str] = {}

@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from pipeline.config import ClauseSettings
+from pipeline.config.matching import found
 from pipeline.model import Box, Heading, Line, Page, Reading, Table
 from pipeline.read import join_lines, without_ornament
-from pipeline.themes.patterns import found
 from pipeline.themes.sentences import sentence_spans
 
 BULLET = re.compile(r"^\s*(?:[•▪■●○◦‣⁃∙·►▶➢✓✔*–—o-]|\(?(?:\d{1,2}|[a-z])[.)])\s+")

@@ -10,10 +10,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from pipeline.config import ClauseSettings
+from pipeline.config.matching import found
 from pipeline.model import Box, Cell, Table
 from pipeline.themes.figures import figures_in
 from pipeline.themes.passages import Passage
-from pipeline.themes.patterns import found
 from pipeline.themes.sentences import sentence_spans
 
 WORDS = 4  # of a condition, or of a cell that states something, at least

@@ -9,8 +9,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from pipeline.config import ClauseSettings
+from pipeline.config.matching import found
 from pipeline.themes.figures import is_number_word
-from pipeline.themes.patterns import found
 
 NEGATIONS = (
     r"niet|niets|geen|nooit|noch|nergens|niemand|zonder|evenmin|geenszins|nauwelijks|behalve|uitgezonderd|n[oó]ch"

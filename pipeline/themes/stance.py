@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from pipeline.config import ClauseSettings
+from pipeline.config.matching import found
 from pipeline.model import Reason, Stance
 from pipeline.themes.passages import Passage
-from pipeline.themes.patterns import found
 
 
 def stance_of(passage: Passage, settings: ClauseSettings) -> tuple[Stance, Reason]:

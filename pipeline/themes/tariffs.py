@@ -8,10 +8,10 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 from pipeline.config import ClauseSettings
+from pipeline.config.matching import found
 from pipeline.model import Clause, Fact, Reason, Table
 from pipeline.themes.facts import facts_in, subject_of
 from pipeline.themes.figures import WHOLE
-from pipeline.themes.patterns import found
 from pipeline.themes.rows import rows_of
 
 CELL = re.compile(r"^(?:tot|maximaal|max\.|ten hoogste)?\s?[+\-–−±]?\s?\d+(?:[.,]\d+)?\s?%$", re.IGNORECASE)

@@ -11,10 +11,10 @@ import pytest
 from ruamel.yaml import YAML
 
 from pipeline.config import Config, ConfigError, Theme, load_config
+from pipeline.config.matching import found, without
 from pipeline.explain.settings_changed import settings_changed
 from pipeline.run.faults import in_words
 from pipeline.themes.find import for_year
-from pipeline.themes.patterns import found, without
 from tests.support import ROOT
 
 GOOD = """\

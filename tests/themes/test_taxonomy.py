@@ -6,8 +6,8 @@ import pytest
 from pydantic import ValidationError
 
 from pipeline.config import ClauseSettings, Theme
+from pipeline.config.matching import compile_pattern
 from pipeline.themes import find_clauses
-from pipeline.themes.patterns import compile_pattern
 from tests.themes.paper import paper, policy, settings, themes
 
 

@@ -9,8 +9,8 @@ from functools import cached_property
 
 from pipeline.compare.beside import FigurePages, is_example, quote, sentence_of, subject_of
 from pipeline.config import ClauseSettings
+from pipeline.config.matching import found
 from pipeline.model import Clause, Fact, Quoted
-from pipeline.themes.patterns import found
 
 # Units that are a whole number of another one: two weeks and fourteen days are the same.
 _SAME_AS: dict[str, tuple[float, str]] = {"week": (7, "dag"), "jaar": (12, "maand")}

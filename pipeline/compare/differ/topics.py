@@ -10,10 +10,10 @@ from itertools import accumulate
 
 from pipeline.compare.beside import HANGING
 from pipeline.config import Config
+from pipeline.config.literals import needed_by
+from pipeline.config.matching import Words, compile_pattern
 from pipeline.config.themes import Theme
 from pipeline.model import Clause, TopicDifference
-from pipeline.themes.literals import needed_by
-from pipeline.themes.patterns import Words, compile_pattern
 
 BINDING = ("uitsluiting", "eis", "verwachting", "tarief", "stimulans", "ambitie", "werkwijze")
 _LEAST = 2  # zorgkantoren that speak of a topic

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from pipeline.config.facts import Signs
+from pipeline.config.matching import Words, pieces
 from pipeline.model import FactKind
-from pipeline.themes.patterns import Words, pieces
 
 NEAR = 60  # characters in which a word belongs to a figure
 FAR = 120  # the same for a noun that names what the figure is: 'de opslag voor ... bedraagt'

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 
 from pipeline.config import ClauseSettings
 from pipeline.config.facts import Signs
+from pipeline.config.matching import Words, begins_with, ends_with, pieces
 from pipeline.model import FactKind
 from pipeline.themes.figures.changes import change_of, named_change
 from pipeline.themes.figures.figure import Figure
 from pipeline.themes.figures.parts import part_of
 from pipeline.themes.figures.terms import is_ceiling
-from pipeline.themes.patterns import Words, begins_with, ends_with, pieces
 
 WHOLE = 50.0  # per cent: from here on a figure for a rate is a share of the maximum, below it a change of it
 HEAD = 5  # characters; a figure that stands here begins its bullet

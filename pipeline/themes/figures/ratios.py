@@ -6,11 +6,11 @@ import re
 from collections.abc import Sequence
 
 from pipeline.config import ClauseSettings
+from pipeline.config.matching import begins_with, ends_with, pieces
 from pipeline.themes.figures.dates import month_named
 from pipeline.themes.figures.items import Item
 from pipeline.themes.figures.numbers import Number, number_at
 from pipeline.themes.figures.tokens import DASHES, Token, is_dash, touches
-from pipeline.themes.patterns import begins_with, ends_with, pieces
 
 WHOLE = 100
 ADJECTIVES = 2  # words between a number and what it counts

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from pipeline.config import ClauseSettings, FactSettings
+from pipeline.config.matching import ends_with
 from pipeline.themes.figures.chains import chain_at
 from pipeline.themes.figures.dates import dates_at
 from pipeline.themes.figures.figure import Doubt, Figure
@@ -17,7 +18,6 @@ from pipeline.themes.figures.shares import share_at
 from pipeline.themes.figures.terms import is_term
 from pipeline.themes.figures.tokens import Token, tokens_of
 from pipeline.themes.figures.words import cardinal
-from pipeline.themes.patterns import ends_with
 
 NO_DAY = "deze dag bestaat niet, of het jaar ervan is onduidelijk"
 TWO_NUMBERS = "twee getallen die een verhouding of een reeks kunnen zijn"

@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 
 from pipeline.config import ClauseSettings
+from pipeline.config.matching import begins_with, ends_with, pieces
 from pipeline.themes.figures.items import Item
-from pipeline.themes.patterns import begins_with, ends_with, pieces
 
 HOURS = 24  # of a day: an hour up to here may be a time
 _CLOCK_END = re.compile(r"\d[:.]\d\d(?: uur)?\s*(?:tot|en|-|–|t/m)\s*$")

@@ -12,8 +12,8 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
 
+from pipeline.config.literals import Sieve, needed_by
 from pipeline.config.patterns import LIST, MARKS, lowered
-from pipeline.themes.literals import Sieve, needed_by
 
 WORD = r"\w[\w'./&+-]*"
 BETWEEN = r"[\s,:;()'\"‘’“”-]+"

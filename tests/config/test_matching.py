@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pipeline.config.literals import Sieve
+from pipeline.config.matching import PatternError, compile_pattern, found, without
 from pipeline.config.patterns import spelt_out
-from pipeline.themes.literals import Sieve
-from pipeline.themes.patterns import PatternError, compile_pattern, found, without
 
 WORDS = {"wij": ("wij", "het zorgkantoor"), "leeg": (), "wie": ("<wij>", "bewoner(s)")}
 
