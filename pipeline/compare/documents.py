@@ -13,6 +13,7 @@ from pipeline.compare.column import Policy, composed
 from pipeline.compare.columns import column_of
 from pipeline.compare.differ import differences_of
 from pipeline.compare.editions import compare_editions
+from pipeline.compare.headers import Heads
 from pipeline.compare.lineage import Lineage, lineages
 from pipeline.compare.matrix import matrix
 from pipeline.compare.monitor import monitor_figures
@@ -40,8 +41,9 @@ def compare_documents(
     scoped = _as_laid(scoped, list(policies.values()))
     columns = tuple(column_of(line, policies, by_document, config) for line in lines)
     current = tuple(chain.from_iterable(column.documents for column in columns))
+    heads = Heads(config.zorgkantoren, settings.columns)
     figures = [
-        monitor_figures(document, tables.get(document.id, ()), config.zorgkantoren)
+        monitor_figures(document, tables.get(document.id, ()), heads)
         for document in documents
         if document.kind == "monitor"
     ]

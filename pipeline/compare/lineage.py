@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from pipeline.compare.matrix import editions
 from pipeline.compare.supplement import calls_itself_supplement, is_supplement, replaces_all, says_it_adds
-from pipeline.config import Config
+from pipeline.config import CompareSettings, Config
 from pipeline.model import Change, Clause, Document
 
 # The year or years of what is added to: 'aanvulling op het inkoopbeleid 2024-2026'.
@@ -43,7 +43,7 @@ def lineages(documents: Sequence[Document], clauses: Clauses, config: Config, co
     shorter than the edition before it and touches few of its chapters.
     """
     found = editions(documents)
-    return [_lineage(z.id, found[z.id], clauses, compare) for z in config.zorgkantoren if z.id in found]
+    return [_lineage(z.id, found[z.id], clauses, config.compare, compare) for z in config.zorgkantoren if z.id in found]
 
 
 def edition_pairs(
@@ -84,9 +84,11 @@ def base_of(supplement: Document, whole: Sequence[Document]) -> str:
     return able[-1].id if able else ""
 
 
-def _lineage(zorgkantoor: str, documents: Sequence[Document], clauses: Clauses, compare: Compare) -> Lineage:
+def _lineage(
+    zorgkantoor: str, documents: Sequence[Document], clauses: Clauses, settings: CompareSettings, compare: Compare
+) -> Lineage:
     line = Lineage(zorgkantoor)
-    called = [d for d in documents if calls_itself_supplement(d) and not replaces_all(d)]
+    called = [d for d in documents if calls_itself_supplement(d, settings) and not replaces_all(d)]
     line.editions = [document for document in documents if document not in called]
     said = [d for d in line.editions if says_it_adds(d) and not replaces_all(d)]
     for document in said:

@@ -8,9 +8,8 @@ from dataclasses import dataclass, replace
 
 from pipeline.compare.captions import newest_parts, part_of, questions_of
 from pipeline.compare.figures import Figure, is_figure_like, read_figures, read_n
-from pipeline.compare.headers import Column, named_column, read_columns
+from pipeline.compare.headers import Column, Heads, named_column, read_columns
 from pipeline.compare.questions import question_id
-from pipeline.config import Zorgkantoor
 from pipeline.model import Document, MonitorFigure, Table
 
 _MARKS = re.compile(r"[*\u2020\u2021]+|\u2026[.\u2026]*|\.{2,}\u2026?")
@@ -24,27 +23,25 @@ _LABEL_WORDS = 3  # so many words at most make a label about a year, the year in
 _WHOLE = (97, 103)  # per cent: a share of 100 that was rounded in parts
 
 
-def monitor_figures(
-    document: Document, tables: Sequence[Table], zorgkantoren: Sequence[Zorgkantoor]
-) -> list[MonitorFigure]:
+def monitor_figures(document: Document, tables: Sequence[Table], heads: Heads) -> list[MonitorFigure]:
     """The figures of every table of a report that asks something: one with a label or a caption, or clear columns.
 
     `question_id` is that of the question as worded here; `align_questions` makes it one over reports.
     """
-    asking = [table for table in tables if table.label or table.caption or _speaks(table, zorgkantoren)]
+    asking = [table for table in tables if table.label or table.caption or _speaks(table, heads)]
     newest = newest_parts(asking)
     found: list[MonitorFigure] = []
     for table, question in zip(asking, questions_of(asking), strict=True):
         year = newest.get(question, "")
-        found += _table_figures(_without_figure(document, table, question), table, zorgkantoren, year)
+        found += _table_figures(_without_figure(document, table, question), table, heads, year)
     return found
 
 
-def _speaks(table: Table, zorgkantoren: Sequence[Zorgkantoor]) -> bool:
+def _speaks(table: Table, heads: Heads) -> bool:
     """Whether a table without a caption (on a slide, say) tells by its header that it holds survey figures."""
     if table.kind == "chart":
         return False
-    _, columns = read_columns(table, zorgkantoren)
+    _, columns = read_columns(table, heads)
     return any(column.kind != "geen" or column.unit for column in columns)
 
 
@@ -54,12 +51,10 @@ class _Row:
     cells: tuple[tuple[Figure, ...], ...]  # per data column
 
 
-def _table_figures(
-    empty: MonitorFigure, table: Table, zorgkantoren: Sequence[Zorgkantoor], newest_part: str
-) -> Iterator[MonitorFigure]:
-    first, columns = read_columns(table, zorgkantoren)
+def _table_figures(empty: MonitorFigure, table: Table, heads: Heads, newest_part: str) -> Iterator[MonitorFigure]:
+    first, columns = read_columns(table, heads)
     if part := part_of(table):
-        columns = [named_column(part, zorgkantoren) for _ in columns]
+        columns = [named_column(part, heads) for _ in columns]
     rows = list(_rows(table, first, len(columns)))
     statements = _rows_are_statements(columns, rows)
     newest = newest_part or _newest(columns, rows, empty.survey_year)

@@ -2,32 +2,29 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from rapidfuzz import fuzz
 
 from pipeline.compare.likeness import mask
+from pipeline.config import CompareSettings
+from pipeline.config.matching import NO_WORDS, found, without
 from pipeline.model import Change, Clause, Document
 
-# The regional policy as a whole may be an addition to the national framework: that is no supplement.
-_CALLED = re.compile(
-    r"\b(?:aanvulling(?:en)?(?! op (?:het |ons )?landelijk)|addend(?:um|a)|supplement|errat(?:um|a))\b"
-    r"|\b(?:oplegger|wijzigingsblad|nota van inlichtingen)\b"
-    r"|\bwijziging(?:en)? (?:op|van) het inkoopbeleid\b",
-    re.IGNORECASE,
-)
 _CHAPTERS = 3  # fewer chapters in the old edition tell nothing
 _SHARE = 0.5  # of the old chapters: a supplement has a counterpart for fewer
 _SIZE = 0.5  # of the old statements: a supplement makes no more
 _SAME_HEADING = 85  # likeness of two headings, 0..100, figures masked
 
 
-def calls_itself_supplement(document: Document) -> bool:
+def calls_itself_supplement(document: Document, settings: CompareSettings) -> bool:
     """Whether a document calls itself one: in its title, in its first heading, or on its title page."""
     first = [heading.text for heading in document.headings[:1]]
     titled = any(notice.kind == "adds" and not notice.section for notice in document.notices)
-    return titled or any(_CALLED.search(text) for text in (document.title, *first))
+    return titled or any(
+        found(settings.supplement, without(settings.no_supplement, text, NO_WORDS), NO_WORDS)
+        for text in (document.title, *first)
+    )
 
 
 def says_it_adds(document: Document) -> bool:

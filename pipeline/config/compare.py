@@ -3,6 +3,17 @@
 from pydantic import Field
 
 from pipeline.config.base import Settings
+from pipeline.config.patterns import Patterns
+
+
+class ColumnWords(Settings):
+    """What the head of a column of a survey table says of whom it is about, or of how was counted."""
+
+    turnover: Patterns = Field((), description="it is about organisations of a size: omzet, miljoen")
+    carriers: Patterns = Field((), description="stand with the name of a zorgkantoor and are no part of it")
+    rest: Patterns = Field((), description="it is about all others, or all together: overig, totaal")
+    percent: Patterns = Field((), description="it has shares")
+    number: Patterns = Field((), description="it has numbers of answers")
 
 
 class CompareSettings(Settings):
@@ -35,6 +46,9 @@ class CompareSettings(Settings):
     landelijk_unless: tuple[str, ...] = Field(
         (), description="words by which a zorgkantoor sets its own choice against the joint framework"
     )
+    supplement: Patterns = Field((), description="what a supplement calls itself in its title or first heading")
+    no_supplement: Patterns = Field((), description="look-alikes, blanked out first")
+    columns: ColumnWords = Field(default_factory=ColumnWords)
     question_from: float = Field(
         0.85, ge=0, le=1, description="likeness from which two reports ask the same question, years and figures masked"
     )

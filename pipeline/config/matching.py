@@ -24,6 +24,7 @@ NEVER = r"(?!)"
 BESIDE = 80  # characters that are looked at for what stands right beside a place
 
 Words = Mapping[str, tuple[str, ...]]
+NO_WORDS: Words = {}  # for patterns of lists that may not name word lists
 
 
 class PatternError(ValueError):

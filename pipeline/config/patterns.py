@@ -71,6 +71,18 @@ def need_word_lists(settings: BaseModel, words: Collection[str], besides: Collec
                 raise Misplaced(meant(told, f"<{near[0]}>" if near else ""), where)
 
 
+def need_no_word_lists(settings: BaseModel) -> None:
+    """No pattern names a list: where these are looked for, lists are not at hand.
+
+    Raises:
+        Misplaced: with the place of the first pattern that names one, within `settings`.
+    """
+    for where, owner, text in _texts(settings.model_dump(by_alias=True), (), ""):
+        if LIST.search(text):
+            dutch = f"{owner} noemt een woordenlijst, en dat kan hier niet: schrijf de woorden zelf."
+            raise Misplaced((dutch, f"{owner} names a word list, which cannot be done here: write its words."), where)
+
+
 def need_ends(words: Mapping[str, Sequence[str]]) -> None:
     """No word list names itself, by way of others or not.
 

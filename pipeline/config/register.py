@@ -5,6 +5,7 @@ from typing import Literal
 from pydantic import Field
 
 from pipeline.config.base import Settings
+from pipeline.config.patterns import Patterns
 
 
 class Zorgkantoor(Settings):
@@ -26,10 +27,21 @@ class Publisher(Settings):
     usual: bool = Field(False, description="assumed where a document of its kind names no publisher")
 
 
+class YearWords(Settings):
+    """Words beside a year that tell what it is the year of."""
+
+    months: tuple[str, ...] = Field((), description="names of the months")
+    through: tuple[str, ...] = Field((), description="join the first and the last year of a period: t/m")
+    begins: Patterns = Field((), description="right before the day or year in which something begins: met ingang van")
+    adds: Patterns = Field((), description="what a supplement is called; the year that belongs to it stands near")
+    base: Patterns = Field((), description="begin to name, behind that, what it adds to: op het inkoopbeleid")
+
+
 class RegisterSettings(Settings):
     """How kind, publisher, year and sector are told from the pages."""
 
     publishers: tuple[Publisher, ...] = ()
     kinds: dict[str, tuple[str, ...]] = Field(default_factory=dict, description="kind -> words of its title")
     deeds: dict[str, tuple[str, ...]] = Field(default_factory=dict, description="kind -> phrases of what it does")
+    years: YearWords = Field(default_factory=YearWords)
     sectors: dict[str, tuple[str, ...]] = Field(default_factory=dict, description="sector -> words that betray it")

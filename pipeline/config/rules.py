@@ -24,10 +24,25 @@ RULES = {  # files that hold rules by id -> where they are a list
 }
 NAMED = {"subjects": "name"}  # what the id is called there, where it is no id
 THEME_LISTS = ("headings", "strong", "weak", "hides")
-LISTS = (  # of rules/lists.yaml, below clauses
+_OF_CLAUSES = (
     "skip", "unskip", "hanging", "finite", "row_tables", "tariff_tables", "states", "announces", "depends",
     "alone.refers", "alone.itself", "alone.goes_on", "alone.asks", "short.asides",
 )  # fmt: skip
+_OF_LAPSE = ("verbs", "first", "within", "whole", "heads", "cells")
+LISTS: Mapping[str, Mapping[str, Location]] = {  # files that hold lists of patterns by name -> where each is a list
+    "lists": {name: ("clauses", *name.split(".")) for name in _OF_CLAUSES},
+    "editions": {
+        **{f"years.{name}": ("register", "years", name) for name in ("months", "through", "begins", "adds", "base")},
+        "supplement": ("compare", "supplement"),
+        "no_supplement": ("compare", "no_supplement"),
+        "lapse.part": ("clauses", "words", "onderdeel"),
+        **{
+            f"lapse.{name}": ("clauses", "lapse", name)
+            for name in ("verbs", "first", "within", "whole", "heads", "cells")
+        },
+    },
+    "survey": {name: ("compare", "columns", name) for name in ("turnover", "carriers", "rest", "percent", "number")},
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +81,8 @@ def lay_rules(data: MutableMapping[str, Any], read: Callable[[str], RuleFile]) -
         file = read(name)
         if _lay(data, place, _as_list(file, NAMED.get(name, "id")), Origin(file, ()), laid):
             laid |= {(*place, number): Origin(file, (key,)) for number, key in enumerate(file.data)}
-    _lay_lists(data, read("lists"), laid)
+    for name, places in LISTS.items():
+        _lay_lists(data, read(name), places, laid)
     return laid
 
 
@@ -96,14 +112,14 @@ def _lay_themes(data: MutableMapping[str, Any], file: RuleFile, laid: Origins) -
             laid["themes", number, key] = Origin(file, (theme["id"], key))
 
 
-def _lay_lists(data: MutableMapping[str, Any], file: RuleFile, laid: Origins) -> None:
-    _need_known(file, LISTS, "er is geen lijst", "there is no list")
+def _lay_lists(data: MutableMapping[str, Any], file: RuleFile, places: Mapping[str, Location], laid: Origins) -> None:
+    _need_known(file, places, "er is geen lijst", "there is no list")
     for name, body in file.data.items():
         rule = _without_examples(file, (name,), body)
         if not isinstance(rule, Mapping) or set(rule) != {"when"}:
             told = (f"{name}: 'when' met patronen wordt verwacht.", f"{name}: 'when' with patterns is expected.")
             raise _error(file, (name,), told)
-        _lay(data, ("clauses", *name.split(".")), rule["when"], Origin(file, (name, "when")), laid)
+        _lay(data, places[name], rule["when"], Origin(file, (name, "when")), laid)
 
 
 def _lay(data: MutableMapping[str, Any], place: Location, value: Any, origin: Origin, laid: Origins) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Self
 
 from pydantic import Field, model_validator
@@ -9,7 +11,7 @@ from pydantic import Field, model_validator
 from pipeline.config.base import Misplaced, Settings, need_unique
 from pipeline.config.compare import CompareSettings
 from pipeline.config.fetch import FetchSettings, NoticeSettings
-from pipeline.config.patterns import need_word_lists
+from pipeline.config.patterns import need_no_word_lists, need_word_lists
 from pipeline.config.publish import PublishSettings
 from pipeline.config.read import ReadSettings
 from pipeline.config.register import RegisterSettings, Zorgkantoor
@@ -41,8 +43,19 @@ class Config(Settings):
         need_unique("source", [source.id for source in self.fetch.sources], ("fetch", "sources"))
         need_unique("zorgkantoor", [zorgkantoor.id for zorgkantoor in self.zorgkantoren], ("zorgkantoren",))
         for place, theme in enumerate(self.themes):
-            try:
+            with _below("themes", place):
                 need_word_lists(theme, self.clauses.words)
-            except Misplaced as error:
-                raise Misplaced(error.problem, ("themes", place, *error.where)) from error
+        with _below("register", "years"):
+            need_no_word_lists(self.register_.years)
+        with _below("compare"):
+            need_no_word_lists(self.compare)
         return self
+
+
+@contextmanager
+def _below(*place: str | int) -> Iterator[None]:
+    """What is told of a place within a part is told of its place in the whole."""
+    try:
+        yield
+    except Misplaced as error:
+        raise Misplaced(error.problem, (*place, *error.where)) from error

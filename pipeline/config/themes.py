@@ -110,6 +110,17 @@ class Alone(Settings):
     asks: Patterns = Field((), description="beginnings, in a small letter, of a point that its lead-in asks about")
 
 
+class Lapse(Settings):
+    """How a document says that a part of an earlier edition is no longer in force; `<onderdeel>` are names of parts."""
+
+    verbs: Patterns = Field((), description="say so after the part that they are about: paragraaf 4 vervalt")
+    first: Patterns = Field((), description="say so before it: vervallen is paragraaf 4")
+    within: Patterns = Field((), description="it is about something in the part: in paragraaf 4 vervalt de toeslag")
+    whole: Patterns = Field((), description="look-alikes of `within`: about all that the part says")
+    heads: Patterns = Field((), description="what a heading that lists what lapses says after its number")
+    cells: Patterns = Field((), description="what a cell says beside the number of the part")
+
+
 class ClauseSettings(Settings):
     """Rules and weights for finding, judging and choosing clauses."""
 
@@ -135,6 +146,7 @@ class ClauseSettings(Settings):
     short_lead_in: int = Field(8, ge=0, description="words; a lead-in up to here only announces its list")
     stance: tuple[StanceRule, ...] = ()
     notices: tuple[NoticeRule, ...] = Field((), description="what a document says of an earlier edition")
+    lapse: Lapse = Field(default_factory=Lapse)
     subjects: tuple[Subject, ...] = ()
     learned: Learned = Field(default_factory=Learned, description="rules/learned.json")
     taught: Taught = Field(default_factory=Taught, description="review.learned: what this user's decisions teach")

@@ -83,8 +83,8 @@ def identify(look: Glance, settings: RegisterSettings, zorgkantoren: Sequence[Zo
     named = {p.name: seen.weigh((p.name, *p.aliases)) for p in settings.publishers}
     publisher = _publisher(kind, zorgkantoor or guessed, settings.publishers, named, zorgkantoren, seen)
     told = [plain(text) for text in (title, look.metadata_title, *_title_page(look), *look.running)]
-    year = year_of(told, kind == "rapport", dates=kind != "inkoopbeleid")
-    beginning = "" if year else _year_in_text(look, kind) or year_of(told, kind == "rapport")
+    year = year_of(told, kind == "rapport", settings.years, dates=kind != "inkoopbeleid")
+    beginning = "" if year else _year_in_text(look, kind, settings) or year_of(told, kind == "rapport", settings.years)
     doubts = {"kind": bool(kind) and not sure, "zorgkantoor": bool(guessed), "year": bool(beginning)}
     return Identity(
         kind=kind,
@@ -97,11 +97,12 @@ def identify(look: Glance, settings: RegisterSettings, zorgkantoren: Sequence[Zo
     )
 
 
-def _year_in_text(look: Glance, kind: Kind) -> str:
+def _year_in_text(look: Glance, kind: Kind, settings: RegisterSettings) -> str:
     """The year that the text says it begins in; for other kinds than a policy the first that its opening names."""
     opening = [plain(page)[:2000] for page in look.pages[:2]]
-    begins = year_of_beginning([plain(page) for page in look.pages]) if kind == "inkoopbeleid" else ""
-    return begins or year_of(opening, kind == "rapport")
+    policy = kind == "inkoopbeleid"
+    begins = year_of_beginning([plain(page) for page in look.pages], settings.years) if policy else ""
+    return begins or year_of(opening, kind == "rapport", settings.years)
 
 
 def _title(look: Glance) -> str:

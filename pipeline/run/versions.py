@@ -13,11 +13,12 @@ from typing import Any
 
 from pydantic import BaseModel, TypeAdapter
 
+_MATCHING = ("config/matching.py", "config/literals.py", "config/patterns.py")  # what finds the patterns of rules
 _STANDS_ON = {
-    "register": ("model", "register"),
+    "register": ("model", *_MATCHING, "register"),
     "read": ("model", "register/mending.py", "register/flow", "read"),
     "tables": ("model", "read", "tables", "charts"),
-    "themes": ("model", "read", "tables", "charts", "themes", "check"),
+    "themes": ("model", *_MATCHING, "read", "tables", "charts", "themes", "check"),
     "publish": ("model", "config", "choose", "compare", "selfcheck", "publish"),
     "review": ("model", "review"),
 }

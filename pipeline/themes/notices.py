@@ -5,40 +5,22 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from itertools import chain, pairwise
 
 from pipeline.config import ClauseSettings
-from pipeline.config.matching import found, without
+from pipeline.config.matching import found, pieces, without
+from pipeline.config.patterns import spelt_out
 from pipeline.model import Box, Fact, Heading, Notice, NoticeKind, Reading, Table
 from pipeline.themes.facts import facts_in
 from pipeline.themes.passages import NUMBERING, Passage, joined, passages_of
 
 TITLE_WORDS = 120  # a first page with more is no title page: then only its first lines tell what it is
 TITLE_LINES = 4
-_PART = (
-    r"(?:hoofdstuk(?:ken)?|paragra(?:af|fen)|artikel(?:en)?|onderde(?:el|len)|bepaling(?:en)?|bijlagen?|punt|par\.|§)"
-)
 _NUMBER = r"(?:\d+(?:\.\d+)*|[A-Z](?:\.\d+)*)(?!\.?\w)"
-_NAMED = re.compile(rf"\b{_PART}\s+({_NUMBER}(?:(?:\s*,\s*|\s+(?:en|of)\s+)(?:{_PART}\s+)?{_NUMBER})*)", re.IGNORECASE)
-_WITHIN = re.compile(
-    rf"\b(?:in|uit|onder|binnen|bij|van|genoemd in)\s+(?:de\s+|het\s+)?(?:\w+\s+)?{_PART}\s", re.IGNORECASE
-)
-_ALL_OF_IT = re.compile(
-    rf"\b(?:het (?:gestelde|bepaalde)|de (?:gehele )?(?:inhoud|tekst)) (?:in|van|onder) (?:de |het )?{_PART}\s",
-    re.IGNORECASE,
-)
-_SUBJECT = re.compile(
-    rf"{_NAMED.pattern}[^.;:]{{0,60}}\b(?:verval|te vervallen|ingetrokken|geschrapt|afgeschaft|geld)"
-    rf"|\bverval(?:t|len)\b[^.;\d]{{0,30}}{_NAMED.pattern}",
-    re.IGNORECASE,
-)
-# A heading of a chapter that lists what lapses; over nothing it says that the section of that number does.
-_BARE = re.compile(
-    rf"{_NUMBER}\W+(?:wat )?(?:(?:komt|komen) te |is |zijn )?(?:verval(?:t|len)|ingetrokken|geschrapt)"
-    rf"(?: \w*(?:{_PART}|delen|teksten|passages|afspraken|eisen|voorwaarden))?\W*",
-    re.IGNORECASE,
-)
-_LAPSED = re.compile(r"(?:komt te |is )?verval(?:t|len)\.?", re.IGNORECASE)
+_PARTS = "onderdeel"  # the word list that names parts of a policy: hoofdstuk, paragraaf
+_BEFORE = r"[^.;:]{0,60}$"  # between a part and the words that say that it lapses
+_BEHIND = r"[^.;\d]{0,30}"  # between these and the part
 
 
 def notices_of(
@@ -48,9 +30,9 @@ def notices_of(
     passages = passages_of(reading, tables, settings) if passages is None else passages
     said = (notice for passage in _with_before(passages) if (notice := _said(passage, settings)) is not None)
     filled = {head for passage in passages for head in passage.section}
-    headings = (one for one in reading.headings if not (one.text in filled and _BARE.fullmatch(one.text)))
+    headings = (one for one in reading.headings if not (one.text in filled and _only_lists(one.text, settings)))
     headed = (notice for heading in headings if (notice := _headed(heading, settings)) is not None)
-    return tuple(chain(_titled(reading, settings), headed, said, _tabled(tables)))
+    return tuple(chain(_titled(reading, settings), headed, said, _tabled(tables, settings)))
 
 
 def title_lines(reading: Reading) -> list[tuple[str, Box]]:
@@ -102,10 +84,8 @@ def _said(passage: Passage, settings: ClauseSettings) -> Notice | None:
     facts = tuple(facts_in(whole.text, settings, " ".join(whole.section)))
     if kind == "corrects" and not _two_figures(facts):
         return None
-    within = not _SUBJECT.search(whole.text) or bool(_WITHIN.search(_ALL_OF_IT.sub("", whole.text)))
-    return Notice(
-        kind, whole.text, whole.page, whole.boxes, whole.section, _numbers(whole.text), within=within, facts=facts
-    )
+    sections, within = _numbers(whole.text, settings), _is_within(whole.text, settings)
+    return Notice(kind, whole.text, whole.page, whole.boxes, whole.section, sections, within=within, facts=facts)
 
 
 def _two_figures(facts: Sequence[Fact]) -> bool:
@@ -116,12 +96,12 @@ def _two_figures(facts: Sequence[Fact]) -> bool:
     return any(len(some) > 1 for some in values.values())
 
 
-def _tabled(tables: Sequence[Table]) -> Iterator[Notice]:
+def _tabled(tables: Sequence[Table], settings: ClauseSettings) -> Iterator[Notice]:
     """Rows of a table of changes that say of a section that it lapses."""
     for table in tables:
         for number, row in enumerate(table.grid):
             named = next((cell for cell in row if re.fullmatch(_NUMBER, cell.strip())), "")
-            if named and any(_LAPSED.fullmatch(cell.strip()) for cell in row):
+            if named and any(found(settings.lapse.cells, cell, settings.words) for cell in row):
                 boxes = tuple(cell.box for cell in table.cells if cell.row == number and cell.box is not None)
                 text = " – ".join(dict.fromkeys(cell for cell in row if cell))
                 page = boxes[0].page if boxes else table.page
@@ -136,7 +116,38 @@ def _kind(text: str, reach: str, settings: ClauseSettings) -> NoticeKind | None:
     return None
 
 
-def _numbers(text: str) -> tuple[str, ...]:
+def _numbers(text: str, settings: ClauseSettings) -> tuple[str, ...]:
     """The numbers of sections that a text names: 'paragraaf 4.2 en 4.3' is both."""
-    named = (re.findall(_NUMBER, match[1]) for match in _NAMED.finditer(text))
+    named = (re.findall(_NUMBER, match[1]) for match in _named(settings.words.get(_PARTS, ())).finditer(text))
     return tuple(dict.fromkeys(chain.from_iterable(named)))
+
+
+def _is_within(text: str, settings: ClauseSettings) -> bool:
+    """Whether something in a section is meant, or nothing that has a number, rather than a section as a whole."""
+    lapse, words = settings.lapse, settings.words
+    return not _lapses(text, settings) or bool(found(lapse.within, without(lapse.whole, text, words), words))
+
+
+def _lapses(text: str, settings: ClauseSettings) -> bool:
+    """Whether a text says of a section that it lapses: 'paragraaf 4.2 vervalt', 'vervallen is paragraaf 4.2'."""
+    parts = settings.words.get(_PARTS, ())
+    said = pieces(settings.lapse.verbs, text, settings.words)
+    if any(_named(parts, after=_BEFORE).search(text[:place]) for _, place in said):
+        return True
+    said = pieces(settings.lapse.first, text, settings.words)
+    return any(_named(parts, before=_BEHIND).match(text, place + len(piece)) for piece, place in said)
+
+
+def _only_lists(heading: str, settings: ClauseSettings) -> bool:
+    """Whether a heading is that of a chapter that lists what lapses; over nothing it says that its section does."""
+    number = re.match(rf"{_NUMBER}\W+", heading)
+    return number is not None and bool(found(settings.lapse.heads, heading[number.end() :], settings.words))
+
+
+@lru_cache(maxsize=16)
+def _named(parts: tuple[str, ...], before: str = "", after: str = "") -> re.Pattern[str]:
+    """Finds parts with their numbers (the first group); expressions tell what is `before` and `after` them."""
+    words = (one for part in parts for one in spelt_out(part))
+    part = rf"(?<!\w)(?:{'|'.join(map(re.escape, words)) or '(?!)'})"
+    several = rf"{_NUMBER}(?:(?:\s*,\s*|\s+(?:en|of)\s+)(?:{part}\s+)?{_NUMBER})*"
+    return re.compile(rf"{before}{part}\s+({several}){after}", re.IGNORECASE)

@@ -12,9 +12,11 @@ import pytest
 
 from pipeline.compare import align_answers, align_questions, monitor_figures
 from pipeline.compare.caution import with_cautions
+from pipeline.compare.headers import Heads
 from pipeline.config import Config, Zorgkantoor
 from pipeline.model import Document, GroupKind, MonitorFigure, Table
 from pipeline.publish.series import Series, is_everyone, series
+from tests.themes.paper import config as shipped
 
 LIKE = 0.85  # likeness of two wordings
 TREND = ("Ik verwacht dat de wachtlijst groeit", "Ik verwacht dat de wachtlijst krimpt", "Anders, namelijk")
@@ -123,8 +125,9 @@ def test_rows_of_one_table_are_told_apart(answers: Sequence[str], count: int) ->
 
 
 def _monitor(year: str, *tables: Table) -> list[MonitorFigure]:
+    zorgkantoren = [Zorgkantoor(id="cz", name="CZ"), Zorgkantoor(id="vgz", name="VGZ")]
     document = Document(f"m-{year}", "m.pdf", "", "monitor", "B", "", year, "vv", "", 9)
-    return monitor_figures(document, tables, [Zorgkantoor(id="cz", name="CZ"), Zorgkantoor(id="vgz", name="VGZ")])
+    return monitor_figures(document, tables, Heads(zorgkantoren, shipped().compare.columns))
 
 
 def _table(caption: str, grid: tuple[tuple[str, ...], ...], *, chart: bool = False) -> Table:
@@ -179,7 +182,7 @@ def _given(reference: Path, report: str, config: Config) -> list[MonitorFigure]:
               t["header_rows"], tuple(map(tuple, t["grid"])))
         for t in given["tables"]
     ]  # fmt: skip
-    return monitor_figures(document, tables, config.zorgkantoren)
+    return monitor_figures(document, tables, Heads(config.zorgkantoren, config.compare.columns))
 
 
 def test_scores_of_two_real_reports_make_one_series_and_disagree(reference: Path, config: Config) -> None:

@@ -6,13 +6,15 @@ from collections.abc import Sequence
 
 import pytest
 
-from pipeline.compare.headers import Column, read_columns
+from pipeline.compare.headers import Column, Heads, read_columns
 from pipeline.compare.lapse import corrected_by, lapsed_by
 from pipeline.compare.supplement import is_supplement
 from pipeline.config import Zorgkantoor
 from pipeline.model import Box, Change, Clause, Fact, Notice, Table
+from tests.themes.paper import config
 
 OFFICES = (Zorgkantoor(id="cz", name="CZ", aliases=("CZ groep",)), Zorgkantoor(id="dsw", name="DSW"))
+HEADS = Heads(OFFICES, config().compare.columns)
 BOX = Box(1, 0, 0, 1, 1)
 
 
@@ -84,7 +86,7 @@ def test_where_the_data_of_a_survey_table_begins(
     grid: tuple[tuple[str, ...], ...], header_rows: int, first: tuple[int, int]
 ) -> None:
     """Below the rows and right of the columns that hold words only."""
-    assert read_columns(table(*grid, header_rows=header_rows), OFFICES)[0] == first
+    assert read_columns(table(*grid, header_rows=header_rows), HEADS)[0] == first
 
 
 @pytest.mark.parametrize(
@@ -115,7 +117,7 @@ def test_where_the_data_of_a_survey_table_begins(
 def test_what_the_columns_of_a_survey_table_are_about(heads: tuple[str, ...], columns: list[Column]) -> None:
     """Years, zorgkantoren, sizes; 'Totaal' goes with its neighbours, one amount is no division."""
     grid = (("", *heads), ("ja", *("40%" for _ in heads)))
-    assert read_columns(table(*grid), OFFICES)[1] == columns
+    assert read_columns(table(*grid), HEADS)[1] == columns
 
 
 def notice(text: str, *sections: str, within: bool = True, fact: float | None = None) -> Notice:

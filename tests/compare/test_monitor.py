@@ -7,20 +7,23 @@ import pytest
 from pipeline.compare import align_answers, align_questions, monitor_figures
 from pipeline.compare.captions import question_of
 from pipeline.compare.figures import is_figure_like, read_figures, read_n
+from pipeline.compare.headers import Heads
 from pipeline.config import Zorgkantoor
 from pipeline.model import Document, Grid, MonitorFigure, Table
+from tests.themes.paper import config
 
 ZORGKANTOREN = (
     Zorgkantoor(id="cz", name="CZ", aliases=("CZ groep",)),
     Zorgkantoor(id="zilveren-kruis", name="Zilveren Kruis", aliases=("Achmea Zorgkantoor",)),
 )
+HEADS = Heads(ZORGKANTOREN, config().compare.columns)
 
 
 def _figures(grid: Grid, caption: str = "Tabel 3 - Bent u tevreden? (n=40)", n: str = "n=40", year: str = "2025",
              header_rows: int = 1) -> list[MonitorFigure]:  # fmt: skip
     document = Document(f"actiz-{year}", "m.pdf", "", "monitor", "ActiZ", "", year, "vv", "Monitor", 9)
     table = Table("tabel-3", "Tabel 3", caption, n, 5, 5, (), (), header_rows, grid)
-    return monitor_figures(document, [table], ZORGKANTOREN)
+    return monitor_figures(document, [table], HEADS)
 
 
 @pytest.mark.parametrize(
@@ -220,7 +223,7 @@ def test_table_without_caption_speaks_by_its_header(grid: Grid, question: str, c
     """Slides have tables without captions: the header tells whether they hold figures."""
     document = Document("m", "m.pdf", "", "monitor", "ActiZ", "", "2025", "vv", "Monitor", 9)
     table = Table("p5-1", "", "", "", 5, 5, (), ("Kop", "Aanbeveling"), 1, grid)
-    found = monitor_figures(document, [table], ZORGKANTOREN)
+    found = monitor_figures(document, [table], HEADS)
     assert len(found) == count
     assert {figure.question for figure in found} == ({question} if count else set())
 

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from pipeline.compare import monitor_figures
+from pipeline.compare.headers import Heads
 from pipeline.config import Config
 from pipeline.model import Document, Table
 from tests.compare.monitor_truth import Key, difference, table_name, truth
@@ -31,11 +32,12 @@ def _found(given: dict[str, Any], config: Config) -> Counter[Key]:
     about = given["document"]
     document = Document(about["id"], about["file"], "", "monitor", about["publisher"], "", about["year"],
                         about["sector"], "", about["pages"])  # fmt: skip
+    heads = Heads(config.zorgkantoren, config.compare.columns)
     found: Counter[Key] = Counter()
     for entry in given["tables"]:
         grid = tuple(tuple(row) for row in entry["grid"])
         table = Table(entry["id"], entry["label"], entry["caption"], entry["n"], entry["page"], entry["page_end"], (),
                       tuple(entry["section"]), entry["header_rows"], grid)  # fmt: skip
-        for f in monitor_figures(document, [table], config.zorgkantoren):
+        for f in monitor_figures(document, [table], heads):
             found[table_name(entry), f.answer, f.group_kind, f.group, f.value, f.unit, f.n] += 1
     return found

@@ -12,9 +12,14 @@ from pipeline.compare import compare_documents
 from pipeline.compare.supplement import calls_itself_supplement
 from pipeline.config import Config
 from pipeline.model import Box, Clause, Comparison, Document, Fact, Heading, Notice, NoticeKind, Reason
+from tests.themes.paper import config
 
 CONFIG = Config.model_validate(
-    {"zorgkantoren": [{"id": "dsw", "name": "DSW"}], "themes": [{"id": "kwaliteit", "title": "Kwaliteit"}]}
+    {
+        "zorgkantoren": [{"id": "dsw", "name": "DSW"}],
+        "themes": [{"id": "kwaliteit", "title": "Kwaliteit"}],
+        "compare": config().compare,
+    }
 )
 CHAPTERS = {
     "1 Kwaliteit": ("Ieder jaar bezoeken wij iedere locatie een keer.", "Aanbieders werken met het kompas."),
@@ -359,4 +364,4 @@ def test_the_next_edition_is_compared_with_the_whole_one() -> None:
 def test_words_that_announce_a_supplement(title: str, heading: str, announced: bool) -> None:
     """In the title or the first heading."""
     document = replace(_document("2025", title), headings=(Heading(1, heading, 1),) if heading else ())
-    assert calls_itself_supplement(document) is announced
+    assert calls_itself_supplement(document, CONFIG.compare) is announced

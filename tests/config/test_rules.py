@@ -37,10 +37,13 @@ def loaded(folder: Path, config: str, **files: str) -> Config:
 def test_what_config_leaves_out_is_what_comes_along(tmp_path: Path, config: Config) -> None:
     """Rules, lists and the words of a theme that goes by a known id."""
     ours = loaded(tmp_path, GOOD)
-    for name in ("own", "stance", "notices", "subjects", "words", "skip", "hanging", "alone", "facts", "learned"):
+    lists = "words", "skip", "hanging", "alone", "lapse"
+    for name in ("own", "stance", "notices", "subjects", *lists, "facts", "learned"):
         assert getattr(ours.clauses, name) == getattr(config.clauses, name)
     assert ours.clauses.selection == config.clauses.selection
-    assert ours.register_.deeds == config.register_.deeds
+    for name in ("kinds", "deeds", "sectors", "years"):
+        assert getattr(ours.register_, name) == getattr(config.register_, name)
+    assert (ours.compare.supplement, ours.compare.columns) == (config.compare.supplement, config.compare.columns)
     assert ours.themes == tuple(theme for theme in config.themes if theme.id == "kwaliteit")
 
 
@@ -124,6 +127,16 @@ def test_a_theme_that_config_does_not_have_is_no_matter_in_what_comes_along(tmp_
             "line 3: u: the word list <u> names itself.",
             id="word lists in a ring",
         ),
+        pytest.param(
+            "survey", "rests: {when: [a]}\n", "no list 'rests'. Did you mean rest?", id="list of survey heads"
+        ),
+        pytest.param(
+            "survey",
+            "rest:\n  when:\n    - <aanbieder>\n",
+            "line 3: rest.when.0: rest names a word list, which cannot be done here: write its words.",
+            id="word list where none is at hand",
+        ),
+        pytest.param("editions", "years.months:\n  when: mei\n", "years.months.when: a list is expected", id="months"),
         pytest.param("register", "kindss: {}\n", "line 1: kindss is unknown. Did you mean kinds?", id="register"),
     ],
 )
@@ -159,7 +172,7 @@ def test_a_changed_rule_is_told_of(tmp_path: Path, config: Config) -> None:
 
 EXAMPLES = [
     pytest.param(name, rule, body, id=f"{name}.{rule}")
-    for name in ("own", "stance", "selection", "notices", "subjects", "lists")
+    for name in ("own", "stance", "selection", "notices", "subjects", "lists", "editions", "survey")
     for rule, body in YAML(typ="safe").load((ROOT / "rules" / f"{name}.yaml").read_text("utf-8")).items()
 ]
 

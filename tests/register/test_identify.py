@@ -120,9 +120,9 @@ def test_two_zorgkantoren_alike_is_not_guessed(config: Config) -> None:
         pytest.param("Bel 020-2024567 of 2.024 keer", False, "", id="numbers that are no years"),
     ],
 )
-def test_year(title: str, looks_back: bool, year: str) -> None:
+def test_year(title: str, looks_back: bool, year: str, config: Config) -> None:
     """A policy is of the first year that it rules, a report of the last that it covers."""
-    assert year_of([title], looks_back) == year
+    assert year_of([title], looks_back, config.register_.years) == year
 
 
 def test_the_title_comes_from_the_largest_type_when_metadata_say_nothing(config: Config) -> None:
