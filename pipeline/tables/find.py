@@ -26,11 +26,13 @@ from pipeline.tables.parts.ticks import with_ticks
 from pipeline.tables.regions.aligned import aligned_regions
 from pipeline.tables.regions.edges import page_edges
 from pipeline.tables.regions.frame import bleeding, content_words, margin_notes, without_pictured
+from pipeline.tables.regions.index import WordIndex
 from pipeline.tables.regions.open_rows import with_row_begun_before, with_row_that_goes_on
 from pipeline.tables.regions.paragraphs import paragraph_regions
 from pipeline.tables.regions.region import Region
 from pipeline.tables.regions.ruled import ruled_regions
 from pipeline.tables.regions.running import Prose, prose_of
+from pipeline.tables.regions.sums import without_sum_lines
 from pipeline.tables.regions.systems import MEET, systems_of
 from pipeline.tables.regions.turned import turned_heads
 from pipeline.tables.regions.typed import as_drawn
@@ -123,6 +125,7 @@ def _on_page(
     told = {id(w) for c in captions for w in c.words}
     free = without_pictured([w for w in words if id(w) not in told])
     edges = page_edges(page, em, settings.snap * em)
+    edges = without_sum_lines(edges, systems_of(edges, MEET * em), WordIndex(free), em)
     parts: list[Part] = []
     used: set[int] = set()
     lost: list[Finding] = []

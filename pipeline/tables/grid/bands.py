@@ -10,7 +10,7 @@ from statistics import median
 from pipeline.tables.grid.lines import Line, lines_of
 from pipeline.tables.grid.rows import groups_of_lines, repeats_figures, row_white
 from pipeline.tables.grid.spans import levels
-from pipeline.tables.regions.edges import cluster
+from pipeline.tables.regions.edges import Edge, cluster
 from pipeline.tables.regions.region import Region
 from pipeline.tables.text import Row, rows_of
 
@@ -18,6 +18,7 @@ MOST_LEVELS = 3  # rows of a head
 PARAGRAPH = 4  # lines that a row of paragraphs has at least
 LABEL = 0.6  # em of white between the lines of a label, at most
 SET_IN = 0.4  # em by which the rows of a group stand to the right of its title
+BELOW = 1.6  # em below a line that the first words under it reach down to
 MOST_HEAD_LINES = 6  # text lines that a band may have and still be a head
 
 
@@ -50,13 +51,22 @@ def drawn_bounds(region: Region, xs: Sequence[float], em: float) -> list[Bound]:
 
 
 def _covered(region: Region, y: float, xs: Sequence[float], em: float) -> frozenset[int]:
+    """Columns that edges at a height cover for the better part, or of which they cover all that stands right below."""
     edges = [e for e in region.edges.across if abs(e.at - y) <= 0.3 * em]
+    below = [w.rect for w in region.words if y < w.rect.middle <= y + BELOW * em]
     out: set[int] = set()
     for i, (lo, hi) in enumerate(pairwise(xs)):
-        common = sum(max(0.0, min(hi, e.hi) - max(lo, e.lo)) for e in edges)
-        if common >= 0.55 * (hi - lo):
+        own = [rect for rect in below if lo < rect.centre <= hi]
+        sides = (min(rect.x0 for rect in own), max(rect.x1 for rect in own)) if own else (lo, hi)
+        if covers(edges, (lo, hi), 0.55) or (lo <= sides[0] and sides[1] <= hi and covers(edges, sides, 0.7)):
             out.add(i)
     return frozenset(out)
+
+
+def covers(edges: Sequence[Edge], sides: tuple[float, float], share: float) -> bool:
+    """Whether edges cover a share of what lies between two sides."""
+    common = sum(max(0.0, min(sides[1], e.hi) - max(sides[0], e.lo)) for e in edges)
+    return common >= share * (sides[1] - sides[0])
 
 
 def _without_slivers(bounds: list[Bound], region: Region, em: float) -> list[Bound]:
@@ -216,9 +226,11 @@ def _groups(
 def _head_lines(lines: Sequence[Line], split: bool, alone: bool, em: float) -> int:
     """How many of the first band's lines are head: until the first figures, or all when a line closes the band."""
     heading = [line.head_like for line in lines]
+    if not alone and len(lines) <= MOST_LEVELS and not any(_mostly_figures([line]) for line in lines):
+        heading = [True] * len(lines)  # '01-02' below 'Change': closed by a line, none of them a row of figures
     if not split:
         return 0 if _mostly_figures(lines) else len(lines)
-    if all(not line.figures or line.head_like for line in lines):
+    if all(heading):
         return _bold_lines(lines) if alone or len(lines) > MOST_HEAD_LINES else len(lines)
     count = next(i for i, line in enumerate(lines) if not heading[i])
     if _tight_in_bold(lines, _bold_lines(lines), em):

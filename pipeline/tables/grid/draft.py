@@ -6,13 +6,15 @@ from collections.abc import Sequence, Set
 from itertools import pairwise
 
 from pipeline.model import Word
-from pipeline.tables.grid.bands import Layout, layout_of
+from pipeline.tables.grid.bands import Layout, covers, layout_of
 from pipeline.tables.grid.lines import Line, Placed
 from pipeline.tables.grid.merge import Places, merged
 from pipeline.tables.grid.spans import shared_out
 from pipeline.tables.regions.columns import all_separators
 from pipeline.tables.regions.region import Draft, Region, Slot
 from pipeline.tables.text import chunk, em_of, is_figure, rows_of
+
+FEW = 3  # cells of a column
 
 
 def draft_of(region: Region, inner: Sequence[float] | None = None) -> Draft | None:
@@ -61,9 +63,9 @@ def _tall_lines(region: Region) -> list[float]:
 def _spanned(region: Region, layout: Layout, xs: Sequence[float], em: float) -> list[list[Placed]]:
     """Chunks of each row; those of the head's upper levels stretched over the columns that they stand over."""
     rows = [_by_column(lines) for lines in layout.rows]
-    for level in range(min(layout.head, len(rows)) - 1):
+    for level in reversed(range(min(layout.head, len(rows)) - 1)):  # an upper one stands over those below it
         below = {p.first for p in rows[level + 1]}
-        runs = _underlined(region, layout.bounds[level + 1].y, xs, em)
+        runs = _underlined(region, layout.bounds[level + 1].y, xs, rows[level + 1], em)
         runs = [(a, b) for a, b in runs if sum(a <= c <= b for c in below) > 1]
         grouped = [_over_run(p, rows[level], runs) for p in rows[level]]
         rows[level] = grouped if grouped != rows[level] else shared_out(rows[level], rows[level + 1], xs, em)
@@ -81,11 +83,16 @@ def _in_the_middle(only: Placed, rows: Sequence[Sequence[Placed]], xs: Sequence[
     """
     own = [p.chunk.rect for row in rows if len(row) > 1 for p in row if p.first == p.last == only.first]
     x0, x1, centre = only.chunk.rect.x0, only.chunk.rect.x1, only.chunk.rect.centre
-    if only.first == 0 or is_figure(only.chunk.text) or any(abs(o.x0 - x0) <= 0.2 * em for o in own):
+    if only.first == 0 or is_figure(only.chunk.text):
         return only
-    if any(abs(o.x1 - x1) <= 0.2 * em or abs(o.centre - centre) <= 0.2 * em for o in own):
+    few = 1 if len(own) <= FEW or only.last == only.first else 2  # one of many cells is in line by chance
+    wider = all(x0 < o.x0 - 0.5 * em and o.x1 + 0.5 * em < x1 for o in own)  # than all cells of a column in the middle
+    sides = [(abs(o.x0 - x0), abs(o.x1 - x1), float("inf") if wider else abs(o.centre - centre)) for o in own]
+    if sum(min(off) <= 0.2 * em for off in sides) >= few:
         return only
-    off = {first: abs(centre - (xs[first] + xs[-1]) / 2) for first in (0, 1)}
+    ends = max(p.chunk.rect.x1 for row in rows for p in row)
+    starts = [min([p.chunk.rect.x0 for row in rows for p in row if p.first == k], default=xs[k]) for k in (0, 1)]
+    off = {k: min(abs(centre - (xs[k] + xs[-1]) / 2), abs(centre - (starts[k] + ends) / 2)) for k in (0, 1)}
     first = min(off, key=lambda k: off[k])
     return Placed(only.chunk, first, len(xs) - 2) if off[first] <= em and only.first >= first else only
 
@@ -113,14 +120,17 @@ def _by_column(lines: Sequence[Line]) -> list[Placed]:
     return [found[first] for first in sorted(found)]
 
 
-def _underlined(region: Region, y: float, xs: Sequence[float], em: float) -> list[tuple[int, int]]:
-    """Runs of several columns, but not all, under which a line is drawn at a height."""
+def _underlined(
+    region: Region, y: float, xs: Sequence[float], below: Sequence[Placed], em: float
+) -> list[tuple[int, int]]:
+    """Runs of several columns, but not all, under which a line is drawn at a height: over what stands `below` it."""
     runs = []
+    sides = {p.first: (p.chunk.rect.x0, p.chunk.rect.x1) for p in below if p.first == p.last}
     for edge in region.edges.across:
         if abs(edge.at - y) <= 0.3 * em:
-            under = [
-                i for i, (lo, hi) in enumerate(pairwise(xs)) if min(hi, edge.hi) - max(lo, edge.lo) >= 0.55 * (hi - lo)
-            ]
+            places = (sides.get(i, cell) for i, cell in enumerate(pairwise(xs)))
+            own = [covers([edge], cell, 0.55) for cell in pairwise(xs)]
+            under = [i for i, place in enumerate(places) if own[i] or covers([edge], place, 0.7)]
             if 1 < len(under) < len(xs) - 1:
                 runs.append((under[0], under[-1]))
     return runs

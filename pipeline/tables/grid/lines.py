@@ -12,6 +12,8 @@ from pipeline.model import Word
 from pipeline.tables.regions.columns import CELL_GAP
 from pipeline.tables.text import Chunk, Row, chunk, chunks_of, is_figure, is_year
 
+WORD_SPACE = 0.35  # of the height of a line: white between words of one sentence
+
 
 @dataclass(frozen=True, slots=True)
 class Placed:
@@ -64,7 +66,9 @@ def contents_of(lines: Sequence[Line], xs: Sequence[float]) -> list[tuple[float,
 
 def _line(row: Row, xs: Sequence[float], em: float, contents: Sequence[tuple[float, float] | None] | None) -> Line:
     placed: list[Placed] = []
-    for one in chunks_of(row, CELL_GAP):
+    chunks = chunks_of(row, CELL_GAP)
+    contents = None if len(chunks) == 1 and not _has_gap(chunks[0]) else contents
+    for one in chunks:
         for part in _parts(one, xs, em, contents):
             first, last = _span(part, xs, em)
             if placed and placed[-1].last >= first:  # two chunks in one column are one cell
@@ -74,6 +78,11 @@ def _line(row: Row, xs: Sequence[float], em: float, contents: Sequence[tuple[flo
                 placed.append(Placed(part, first, last))
     columns = frozenset(c for p in placed for c in range(p.first, p.last + 1))
     return Line(row.top, row.bottom, tuple(placed), columns)
+
+
+def _has_gap(one: Chunk) -> bool:
+    """Whether white between two words of a chunk is wider than a word space."""
+    return any(b.rect.x0 - a.rect.x1 > WORD_SPACE * one.rect.height for a, b in pairwise(one.words))
 
 
 def _parts(
@@ -99,7 +108,10 @@ def _cut_here(
     if not at:
         return False
     rest = [w for w in one.words[k:] if w.rect.x0 < xs[at[0] + 1]]
-    if is_figure(word.text) or is_figure(before.text) or is_figure(" ".join(w.text for w in rest)):
+    phrase = (
+        len(rest) > 1 and word.rect.x0 - before.rect.x1 <= WORD_SPACE * word.rect.height
+    )  # '18' of 'Ages 18 and up'
+    if (is_figure(word.text) and not phrase) or is_figure(before.text) or is_figure(" ".join(w.text for w in rest)):
         return True
     if contents is None:
         return False

@@ -84,6 +84,13 @@ def _line_bonds_down(
                 continue
             both = (r, c) in places.words and (r + 1, c) in places.words
             if (
+                c == 0
+                and r + 1 == layout.head
+                and (r, c) not in places.words
+                and _of_figures(places, r + 1, len(xs) - 1)
+            ):
+                continue  # a line under the heads only: no label reaches up between them
+            if (
                 not both
                 or (
                     _cell_of_grid(region, xs, c, layout.bounds[r].y, layout.bounds[r + 2].y, em)
@@ -92,6 +99,12 @@ def _line_bonds_down(
                 or (r + 1 < layout.head and _runs_on(places.words[r, c], places.words[r + 1, c], em))
             ):
                 yield (r, c), (r + 1, c)
+
+
+def _of_figures(places: Places, r: int, n_cols: int) -> bool:
+    """Whether most cells of a row, the first left out, hold figures."""
+    values = [places.words[r, c] for c in range(1, n_cols) if (r, c) in places.words]
+    return 2 * sum(is_figure(" ".join(w.text for w in words)) for words in values) > len(values)
 
 
 def _runs_on(upper: Sequence[Word], lower: Sequence[Word], em: float) -> bool:
@@ -126,14 +139,18 @@ def _middle(word: Word) -> float:
 
 
 def _head_bonds(layout: Layout, places: Places, n_cols: int) -> Iterable[tuple[Place, Place]]:
-    """Levels of a head with no line between: a head beside one of two levels stands over both."""
+    """Levels of a head with no line between: a head beside one of two levels stands over both, as does the white above
+    a head of the lowest level.
+    """
     under = {(r, c) for r, first, last in places.spans for c in range(first, last + 1)}
     for r in range(min(layout.head, len(layout.rows)) - 1):
         if layout.bounds[r + 1].drawn:
             continue
         for c in range(n_cols):
             beside = (r, c) not in under and (r + 1, c) not in under
-            if beside and ((r, c) in places.words) != ((r + 1, c) in places.words):
+            blank = (r, c) not in places.words and any((k, c) in places.words for k in range(r + 2, layout.head))
+            filled = (r + 1, c) in places.words
+            if beside and ((blank and not filled) or ((r, c) in places.words) != filled):
                 yield (r, c), (r + 1, c)
 
 

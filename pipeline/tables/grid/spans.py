@@ -18,7 +18,7 @@ def levels(lines: Sequence[Line], em: float, apart: float = float("inf")) -> lis
     out: list[list[Line]] = []
     for i, line in enumerate(lines):
         near = bool(out) and line.top - max(other.bottom for other in out[-1]) < apart
-        if near and not _over(out[-1], lines[i:], em):
+        if near and not _over(out[-1], lines[i:], em) and not _under_all(out[-1], line, em):
             out[-1].append(line)
         else:
             out.append([line])
@@ -33,6 +33,25 @@ def _over(upper: Sequence[Line], lower: Sequence[Line], em: float) -> bool:
         if one.last > one.first and len(under) >= 2:
             return True
     return _fewer_and_centred(upper, lower, em)
+
+
+def _under_all(upper: Sequence[Line], line: Line, em: float) -> bool:
+    """Whether a line is one chunk below several heads, in the middle of all or in line with none: the unit of all."""
+    if len(line.placed) != 1 or line.placed[0].first == 0:
+        return False
+    one, above = line.placed[0], [p for other in upper for p in other.placed if p.first > 0]
+    beside = any(p.first > one.last for p in above) and any(p.last < one.first for p in above)
+    own = [p for p in above if one.first <= p.last and p.first <= one.last]
+    if not beside:
+        return False
+    aside = not any(_in_line(p, one, em) for p in own)
+    middle = (min(p.chunk.rect.x0 for p in above) + max(p.chunk.rect.x1 for p in above)) / 2
+    centred = abs(middle - one.chunk.rect.centre) <= em
+    return (len(own) > 1 and (centred or aside)) or (centred and aside)
+
+
+def _in_line(a: Placed, b: Placed, em: float) -> bool:
+    return _aligned(a, b, em) or abs(a.chunk.rect.centre - b.chunk.rect.centre) <= SAME * em
 
 
 def _fewer_and_centred(upper: Sequence[Line], lower: Sequence[Line], em: float) -> bool:
@@ -75,11 +94,24 @@ def shared_out(upper: Sequence[Placed], under: Sequence[Placed], xs: Sequence[fl
         return list(upper)
     if any(_aligned(a, b, em) for a in chunks for b in heads if a.first == a.last == b.first):
         return list(upper)  # it heads one column, and the next has no upper head
-    best = _best_split(chunks, heads, xs, em)
+    best = _by_repeats(chunks, heads) or _best_split(chunks, heads, xs, em)
     if best is None or best[0] > 2.0 * em * len(chunks):
         return list(upper)
     spans = dict(zip((id(p) for p in chunks), best[1], strict=True))
     return [Placed(p.chunk, *spans.get(id(p), (p.first, p.last))) for p in upper]
+
+
+def _by_repeats(chunks: Sequence[Placed], heads: Sequence[Placed]) -> tuple[float, list[tuple[int, int]]] | None:
+    """Equal runs, where the heads below ('2023', '2024') come back under each chunk, and each stands over its own."""
+    size, left = divmod(len(heads), len(chunks))
+    texts = [p.chunk.text for p in heads]
+    if left or len(chunks) < 2 or size < 2 or texts != texts[:size] * len(chunks) or len(set(texts[:size])) < size:
+        return None
+    runs = [heads[i : i + size] for i in range(0, len(heads), size)]
+    over = zip(chunks, runs, strict=True)
+    if not all(run[0].chunk.rect.x0 <= one.chunk.rect.centre <= run[-1].chunk.rect.x1 for one, run in over):
+        return None
+    return 0.0, [(run[0].first, run[-1].last) for run in runs]
 
 
 def _best_split(

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from pipeline.model import Box, Cell, union
 from pipeline.read import join_lines
+from pipeline.tables.captions.caption import label_of
 from pipeline.tables.grid.draft import draft_of
 from pipeline.tables.parts.part import Part, part_of
 from pipeline.tables.text import is_figure, is_year
 
 FIRST_ROWS = 2  # of a part: where these would have fitted on the page before, it is a table of its own
+MORE = re.compile(r"\b(?:vervolg|continued|cont[’']?d|suite|fortsetzung)\b", re.IGNORECASE)
 OPEN = 0.25  # share of the height of the text that must be left white for that
 
 
@@ -99,7 +102,13 @@ def _may_follow(table: Setting, part: Setting) -> bool:
     """Whether nothing stands between two parts but the end of a page."""
     if part.part.first.page != table.part.last.page + 1 or not (table.closes and part.opens):
         return False
-    return not (table.caption_below or part.caption_above)
+    return not table.caption_below and (not part.caption_above or _named_again(table.part, part.part))
+
+
+def _named_again(a: Part, b: Part) -> bool:
+    """Whether a caption is that of the table before: its number again, said to go on or with the same head below it."""
+    label = label_of(b.caption)
+    return label != "" and label == label_of(a.caption) and bool(MORE.search(b.caption) or _head_repeats(a, b))
 
 
 def _in_the_same_columns(table: Setting, part: Setting, known: Set[str]) -> tuple[Setting, Setting]:

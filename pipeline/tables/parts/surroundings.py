@@ -27,10 +27,11 @@ def setting_of(
     below = [w for w in words if w.rect.top >= box.bottom - 1 and _beside(w, part)]
     closes = all(size_of(w) < NOTE_SIZE * em and w.rect.top > FOOT * page.height for w in below)
     caption = pairs.caption_of(part)
+    named = {id(w) for w in caption.words} if caption else set()
     text = join_lines(caption.lines, known) if caption else ""
     return Setting(
         replace(part, caption=text),
-        opens=not above,
+        opens=all(id(w) in named for w in above),
         closes=closes,
         caption_above=caption is not None
         and (caption.box.page < box.page or (caption.box.page == box.page and caption.box.bottom <= box.top + em)),

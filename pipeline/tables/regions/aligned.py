@@ -12,18 +12,19 @@ from statistics import median
 
 from pipeline.model import Page, Rect, Word
 from pipeline.tables.captions.caption import Caption
-from pipeline.tables.regions.beside import parted
+from pipeline.tables.regions.beside import parted, stacked
 from pipeline.tables.regions.columns import separators_of_one_row, white_separators
 from pipeline.tables.regions.edges import Edges, within
 from pipeline.tables.regions.gutter import gutter_of
 from pipeline.tables.regions.region import Region
 from pipeline.tables.regions.running import COLUMN_GAP, ROW_GAP, Prose, without_running_text
 from pipeline.tables.regions.trust import trust_of
-from pipeline.tables.text import NOTE, Chunk, Row, chunks_of, is_figure, rows_of
+from pipeline.tables.text import NOTE, Chunk, Row, chunks_of, is_figure, is_year, rows_of
 
 LEVEL = 0.2  # em by which the middles of a row differ over the page
 HEAD_GAP = 1.2  # em between a head that stands alone in its row and the row below it
 HEAD_WORDS = 4
+TIGHT = 0.6  # em of white between the lines of a head
 FEWEST = 3  # rows that go on beside the middle of a page
 SHORT = 4  # words of a cell, on average
 NEAR = 3.0  # em between a table and its caption
@@ -166,7 +167,7 @@ def _trimmed(block: Sequence[list[Chunk]], em: float) -> list[list[Chunk]]:
     gaps = [min(c.rect.top for c in b) - max(c.rect.bottom for c in a) for a, b in pairwise(block[first : last + 1])]
     white = max(HEAD_GAP * em, 1.1 * median(gaps)) if gaps else HEAD_GAP * em
     while first and (
-        _heads(block[first - 1], block[first : last + 1], left, em, white)
+        _heads(block[max(0, first - 2) : first], block[first : last + 1], left, em, white)
         or _labels(block[first - 1], block[first], em)
     ):
         first -= 1
@@ -175,25 +176,65 @@ def _trimmed(block: Sequence[list[Chunk]], em: float) -> list[list[Chunk]]:
     return [list(row) for row in block[first : last + 1]]
 
 
-def _heads(upper: Sequence[Chunk], below: Sequence[Sequence[Chunk]], left: float, em: float, white: float) -> bool:
-    """Whether a row of one short chunk heads columns other than the first: '2025', the first line of a head, or one
-    head in bold over the middle of several.
+def _heads(
+    above: Sequence[Sequence[Chunk]], below: Sequence[Sequence[Chunk]], left: float, em: float, white: float
+) -> bool:
+    """Whether the last row above, of one short chunk, heads columns other than the first: '2025', the first line of a
+    head, or one head in bold over the middle of several.
 
     `white` is how far above the rows `below` it may stand, in points.
     """
+    upper = above[-1]
     one, top = upper[0], min(c.rect.top for c in below[0])
     short = len(one.words) <= (HEAD_WORDS if not one.bold else 2 * HEAD_WORDS)
-    if len(upper) > 1 or not short or top - one.rect.bottom > white or one.rect.x0 <= left + 2 * em:
+    if (
+        len(upper) > 1
+        or not short
+        or _unit_of_all(above, below, left, em)
+        or top - one.rect.bottom > white
+        or one.rect.x0 <= left + 2 * em
+    ):
         return False
     under = [c.rect for c in below[0] if c.rect.across(one.rect) > 0]
     a, b = one.rect, under[0] if under else one.rect
     if len(under) == 1 and min(abs(a.x0 - b.x0), abs(a.x1 - b.x1), abs(a.centre - b.centre)) <= 0.5 * em:
         return True
     heads = next((row for row in below if len(row) > 1), ())
-    runs = [(heads[i], heads[k]) for i in range(len(heads)) for k in range(i + 1, len(heads))]
+    count = len(heads)
+    runs = [(heads[i], heads[k]) for i in range(count) for k in range(i + 1, count) if k - i + 1 < count]
     middles = [(first.rect.x0 + last.rect.x1) / 2 for first, last in runs]
     over = any(abs(a.centre - x) <= 0.5 * em for x in middles) or (len(under) > 1 and abs(a.x0 - b.x0) <= 0.5 * em)
+    if _over_the_rest(one, below, left, em) and top - one.rect.bottom <= TIGHT * em:
+        return True
     return one.bold and all(c.bold for c in heads) and over
+
+
+def _unit_of_all(above: Sequence[Sequence[Chunk]], below: Sequence[Sequence[Chunk]], left: float, em: float) -> bool:
+    """Whether a chunk in brackets stands in the middle of the whole table, or of the line above it that is wider:
+    '(in millions)', the end of its title.
+    """
+    one, over = above[-1][0], above[0] if len(above) > 1 else ()
+    middles = [(left + max(c.rect.x1 for row in below for c in row)) / 2]
+    middles += [over[0].rect.centre] if len(over) == 1 and over[0].rect.width > one.rect.width else []
+    bracketed = one.text[:1] in "([" and one.text[-1:] in ")]"
+    return bracketed and any(abs(one.rect.centre - x) <= 0.5 * em for x in middles)
+
+
+def _over_the_rest(one: Chunk, below: Sequence[Sequence[Chunk]], left: float, em: float) -> bool:
+    """Whether a chunk stands in the middle of all columns but that of the labels, and not of the whole table."""
+    chunks = [c.rect for row in below for c in row]
+    rest = [rect for rect in chunks if rect.x0 > left + 2 * em]
+    heads = below[0]
+    if (
+        len(heads) < 2
+        or heads[0].rect.x0 <= left + 2 * em
+        or any(is_figure(c.text) and not is_year(c.text) for c in heads)
+    ):
+        return False
+    x1 = max(rect.x1 for rect in chunks)
+    whole, own = (left + x1) / 2, (min(rect.x0 for rect in rest) + x1) / 2
+    middle = (heads[0].rect.x0 + heads[-1].rect.x1) / 2
+    return min(abs(one.rect.centre - own), abs(one.rect.centre - middle)) <= em < abs(one.rect.centre - whole) / 2
 
 
 def _labels(upper: Sequence[Chunk], lower: Sequence[Chunk], em: float) -> bool:
@@ -214,7 +255,7 @@ def _goes_with(upper: Sequence[Chunk], lower: Sequence[Chunk], em: float) -> boo
 
 def _regions(page: Page, block: Rows, edges: Edges, captions: Sequence[Caption], em: float) -> list[Region]:
     """The tables in a run of rows: the whole run, or what is left when it is parted at its widest white."""
-    beside = parted(block, em)
+    beside = parted(block, em) or stacked(block, em)
     if beside is not None:
         trimmed = [_trimmed(part, em) for part in beside]
         return [r for part in trimmed if len(part) >= 2 for r in _regions(page, part, edges, captions, em)]

@@ -1,4 +1,4 @@
-"""Two tables side by side that alignment alone shows: each with labels and a title of its own."""
+"""Tables side by side or one below the other that alignment alone shows: each with labels and a title or head."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from itertools import pairwise
 from statistics import median
 
 from pipeline.tables.regions.columns import white_separators
-from pipeline.tables.text import Chunk, chunk, is_figure, rows_of
+from pipeline.tables.text import Chunk, chunk, is_figure, is_year, rows_of
 
 FEWEST = 4  # rows
 LABELS = 0.7  # share of the rows that begin with a label of their own
@@ -29,9 +29,31 @@ def parted(block: Sequence[Sequence[Chunk]], em: float) -> tuple[Rows, Rows] | N
     for x in xs[1:-1]:
         if _white(block, x) >= APART * em:
             left, right = _side(block, float("-inf"), x), _side(block, x, float("inf"))
-            if all(map(_labelled, (left, right))) and _titled(left, right):
+            if all(map(_labelled, (left, right))) and _titled(left, right) and not _crossed(block[0], x):
                 return left, right
     return None
+
+
+def stacked(block: Sequence[Sequence[Chunk]], em: float) -> tuple[Rows, Rows] | None:
+    """The rows of two tables, one below the other, or None: the head comes back, below a title of its own."""
+    first = next((i for i, row in enumerate(block) if len(row) > 2), None)
+    if first is None or any(is_figure(c.text) and not is_year(c.text) for c in block[first]):
+        return None
+    for i in range(first + 3, len(block)):
+        titled = len(block[i - 1]) == 1 and not is_figure(block[i - 1][0].text)
+        if titled and _same_heads(block[first], block[i], em):
+            return [list(row) for row in block[: i - 1]], [list(row) for row in block[i:]]
+    return None
+
+
+def _same_heads(a: Sequence[Chunk], b: Sequence[Chunk], em: float) -> bool:
+    return [c.text for c in a] == [c.text for c in b] and all(
+        abs(x.rect.x0 - y.rect.x0) <= 0.3 * em for x, y in zip(a, b, strict=True)
+    )
+
+
+def _crossed(row: Sequence[Chunk], x: float) -> bool:
+    return any(c.rect.x0 < x < c.rect.x1 for c in row)
 
 
 def _white(block: Sequence[Sequence[Chunk]], x: float) -> float:

@@ -7,12 +7,13 @@ from itertools import pairwise
 
 from pipeline.tables.regions.edges import Edges, cluster
 from pipeline.tables.regions.region import Region
-from pipeline.tables.text import Chunk, Row, chunks_of, is_figure, is_year
+from pipeline.tables.text import CURRENCY, Chunk, Row, chunks_of, is_figure, is_year
 
 CELL_GAP = 0.55  # em: narrower white space is between words
 CONFLICT = 0.2  # share of the rows that may run through a white column
 MOST = 60  # white columns of a region: of more only the widest count
 WEIGHT = 100  # what a row weighs at most, as a whole number
+AFTER = frozenset(("%", ")", "%)"))  # signs that may stand in line behind the figures of a column
 HEADER_WEIGHT = 0.25  # of a row without figures, where other rows have them: it may be a head that spans
 
 
@@ -79,6 +80,7 @@ def white_separators(rows: Sequence[Row], gap: float = CELL_GAP, minimum: int = 
             valleys.append((lo, hi))
     words = [(w.rect.x0, w.rect.x1) for row in rows for w in row.words]
     kept = _without_head_alone(_without_thin(valleys, cut, weights), cut, weights)
+    kept = _without_signs_alone(kept, cut)
     sides = [float("-inf"), *((lo + hi) / 2 for lo, hi in kept), float("inf")]
     return [
         _clearest(
@@ -120,6 +122,28 @@ def _without_head_alone(
         else:
             i += 1
     return kept
+
+
+def _without_signs_alone(
+    valleys: Sequence[tuple[float, float]], cut: Sequence[Sequence[Chunk]]
+) -> list[tuple[float, float]]:
+    """White columns without those between a figure and its sign: a currency to its left, '%' or ')' to its right; nor
+    between a label and the dots that lead from it.
+    """
+    kept = list(valleys)
+    i = 0
+    while i < len(kept):
+        bounds = [float("-inf"), *((a + b) / 2 for a, b in kept), float("inf")]
+        sides = [_texts(lo, hi, cut) for lo, hi in pairwise(bounds[i : i + 3])]
+        if sides[0] <= set(CURRENCY) or sides[1] <= AFTER or not "".join(sides[1]).strip(". "):
+            kept.pop(i)
+        else:
+            i += 1
+    return kept
+
+
+def _texts(lo: float, hi: float, cut: Sequence[Sequence[Chunk]]) -> set[str]:
+    return {c.text for chunks in cut for c in chunks if lo < c.rect.centre < hi}
 
 
 def _filled(lo: float, hi: float, cut: Sequence[Sequence[Chunk]], weights: Sequence[float]) -> tuple[bool, bool]:
