@@ -23,6 +23,7 @@ from pipeline.model import (
     WhiteSpot,
 )
 from pipeline.publish import RunInfo
+from tests.themes.paper import config
 
 CONFIG = Config.model_validate(
     {
@@ -35,6 +36,7 @@ CONFIG = Config.model_validate(
             {"id": "kwaliteit", "title": "Kwaliteit"},
             {"id": "bekostiging", "title": "Bekostiging en tarieven"},
         ],
+        "compare": {"columns": config().compare.columns},
     }
 )
 RUN = RunInfo(datetime(2026, 3, 1, 12, 0), "1.2.3", set_aside=(("kapot.pdf", Cause("geen-pdf")),))
