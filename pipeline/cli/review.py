@@ -108,7 +108,7 @@ def review(
     elif list_ or as_json:
         _list(corpus, out, as_json=as_json)
     else:
-        serve_page(corpus, out, settings(config), Where(host, port, "beoordelen", browser=not no_browser))
+        serve_page(corpus, out, config, Where(host, port, "beoordelen", browser=not no_browser))
 
 
 def _import(file: Path, by: str, corpus: Path, out: Path, config: Config, *, dry: bool, as_json: bool) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -28,13 +29,21 @@ class Where:
     browser: bool = True
 
 
-def serve_page(corpus: Path, out: Path, config: Config, where: Where) -> None:
-    """Serve until Ctrl-C."""
+def serve_page(corpus: Path, out: Path, config: Path | None, where: Where) -> None:
+    """Serve until Ctrl-C. Settings that were read before without a fault are read once the first page is there."""
     import gc  # noqa: PLC0415 - late imports keep --help quick
 
     gc.disable()  # what starting makes stays: looking through it for what may go takes a tenth of the time
     from pipeline.run import Places  # noqa: PLC0415
+    from pipeline.run.read_before import keep_readable, known_readable  # noqa: PLC0415
     from pipeline.web.serve import Address, serve  # noqa: PLC0415
+
+    def load() -> Config:
+        found = settings(config)
+        keep_readable(out, config, found)
+        return found
+
+    chosen = load if known_readable(out, config) else partial(_itself, load())
 
     def ready(url: str) -> None:
         gc.freeze()
@@ -48,7 +57,11 @@ def serve_page(corpus: Path, out: Path, config: Config, where: Where) -> None:
 
             webbrowser.open(address)
 
-    serve(Places(corpus, out), config, Address(where.host, where.port), ready)
+    serve(Places(corpus, out), chosen, Address(where.host, where.port), ready)
+
+
+def _itself(config: Config) -> Config:
+    return config
 
 
 @app.command("open")
@@ -68,7 +81,7 @@ def open_(
     Example: thematabel open
     """
     corpus.mkdir(parents=True, exist_ok=True)
-    serve_page(corpus, out, settings(config), Where(host, port, browser=not no_browser))
+    serve_page(corpus, out, config, Where(host, port, browser=not no_browser))
 
 
 @app.command("install-shortcut")

@@ -16,13 +16,14 @@ from pipeline.explain.snapshot import Standing, last_standing, standing_of
 from pipeline.model import Reading, RegisterRow
 from pipeline.publish import caused
 from pipeline.register import load_register
+from pipeline.run.alone import at_work
 from pipeline.run.cache import Cache
 from pipeline.run.decisions import counted, overlay
 from pipeline.run.everything import run
 from pipeline.run.executor import Workers
 from pipeline.run.guidance import guided
 from pipeline.run.outputs import compared, publishing_key
-from pipeline.run.places import Places, at_work, shared_cache
+from pipeline.run.places import Places, shared_cache
 from pipeline.run.readying import readied, sort_out
 from pipeline.run.registering import registered
 from pipeline.run.report import Report

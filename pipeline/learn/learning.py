@@ -19,8 +19,9 @@ from pipeline.review.history import find_again, is_added
 from pipeline.review.matching import anchor_of
 from pipeline.review.opinions import followed
 from pipeline.review.store import NAME, load_kept
+from pipeline.run.alone import at_work
 from pipeline.run.guidance import guided
-from pipeline.run.places import Places, at_work, shared_cache
+from pipeline.run.places import Places, shared_cache
 from pipeline.run.readying import readied
 from pipeline.run.registering import registered
 from pipeline.run.report import Report

@@ -10,9 +10,11 @@ from typing import TYPE_CHECKING
 from pipeline import loaded_when_asked
 
 if TYPE_CHECKING:
+    from pipeline.run.alone import Locked
     from pipeline.run.everything import run
-    from pipeline.run.places import Locked, Places, UnknownDocument
+    from pipeline.run.places import Places
     from pipeline.run.printed import PrintedPage, PrintedWord, print_job, printed_pages
+    from pipeline.run.registering import UnknownDocument
     from pipeline.run.report import Report, SetAside
     from pipeline.run.task import Observer
     from pipeline.run.undecided import Undecided, undecided_of
@@ -38,7 +40,9 @@ __all__ = [
 _IN = {
     "run": "everything",
     "one_worker": "workers",
-    **dict.fromkeys(("Locked", "Places", "UnknownDocument"), "places"),
+    "Locked": "alone",
+    "Places": "places",
+    "UnknownDocument": "registering",
     **dict.fromkeys(("PrintedPage", "PrintedWord", "print_job", "printed_pages"), "printed"),
     **dict.fromkeys(("Report", "SetAside"), "report"),
     "Observer": "task",

@@ -11,6 +11,7 @@ from pipeline.model import Cause, Finding
 from pipeline.model.files import sweep
 from pipeline.publish import finding_lines
 from pipeline.register import Survey, holds_pdf, save_register, survey
+from pipeline.run.alone import at_work
 from pipeline.run.cache import bound, prune_folder
 from pipeline.run.culprits import without_culprits
 from pipeline.run.decisions import Overlay, counted, overlay
@@ -26,7 +27,7 @@ from pipeline.run.outputs import (
     write_decided,
     write_document,
 )
-from pipeline.run.places import Places, at_work, shared_cache
+from pipeline.run.places import Places, shared_cache
 from pipeline.run.presence import EmptyCorpus, SharedFolder, refuse_to_shrink
 from pipeline.run.readying import readied
 from pipeline.run.record import Note, recorded

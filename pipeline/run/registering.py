@@ -18,14 +18,22 @@ from pipeline.register import (
     update_register,
     without_demo,
 )
+from pipeline.run.faults import Told
 from pipeline.run.hints import sources_of, with_hint
-from pipeline.run.places import UnknownDocument
 from pipeline.run.report import SetAside
 from pipeline.run.state import State
 from pipeline.run.task import Task
 from pipeline.run.versions import key_of, stage_version
 from pipeline.run.work import LookJob, look
 from pipeline.run.workers import make_workers
+
+
+class UnknownDocument(Told):
+    """--only names a document that the register does not have."""
+
+    def __init__(self, name: str, known: Sequence[str]) -> None:
+        super().__init__(name, tuple(known))
+        self.name, self.known = name, tuple(known)
 
 
 def registered(task: Task, state: State, only: Sequence[str], seen: Survey | None = None) -> tuple[Registration, State]:

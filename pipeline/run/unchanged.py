@@ -19,9 +19,11 @@ from typing import Any
 NAME = "unchanged.json"  # in the cache folder
 RUN = "run.json"
 _UNFINISHED = ".thematabel-"  # as pipeline.model.files names what is being written
-_PROGRAM = Path(__file__).resolve().parents[1]
+PROGRAM = Path(__file__).resolve().parents[1]
 _SAID_BY = ("LANG", "LANGUAGE", "LC_ALL", "LC_MESSAGES")  # what may change the language of a message
-_NOT_RESULTS = frozenset(("lock", "holder.txt", NAME, "state.json", "settings.json"))  # of the cache folder
+_NOT_RESULTS = frozenset(
+    ("lock", "holder.txt", NAME, "state.json", "settings.json", "settings-read.json")
+)  # of the cache folder
 
 
 def known_unchanged(corpus: Path, out: Path, config: Path | None) -> dict[str, Any] | None:
@@ -65,14 +67,14 @@ def _mark(corpus: Path, out: Path, config: Path | None) -> tuple[str, int]:
     lines: list[str] = [sys.version, str(which("tesseract")), str(corpus.resolve()), str(out.resolve()), str(config)]
     lines += [os.environ.get(name, "") for name in _SAID_BY]
     newest = 0
-    for top in (corpus, *_settings(config)):
-        for path, size, changed in _files(top):
+    for top in (corpus, *places_of_settings(config)):
+        for path, size, changed in files_in(top):
             newest = max(newest, changed)
             lines.append(f"{path} {size} {changed}")
-    for top in (_PROGRAM, *(Path(place) for place in sys.path if place.endswith("-packages"))):
-        lines += [f"{path} {size} {changed}" for path, size, changed in _files(top, deep=top == _PROGRAM)]
+    for top in (PROGRAM, *(Path(place) for place in sys.path if place.endswith("-packages"))):
+        lines += [f"{path} {size} {changed}" for path, size, changed in files_in(top, deep=top == PROGRAM)]
     cache = str(out / ".cache")
-    for path, size, changed in _files(out):
+    for path, size, changed in files_in(out):
         if not path.startswith(cache):
             lines.append(f"{path} {size} {changed}" if path != str(out / RUN) else path)
         elif Path(path).name not in _NOT_RESULTS:  # what is used again is marked as used: its time says nothing
@@ -80,14 +82,14 @@ def _mark(corpus: Path, out: Path, config: Path | None) -> tuple[str, int]:
     return hashlib.sha256("\n".join(lines).encode("utf-8", "surrogateescape")).hexdigest(), newest
 
 
-def _settings(config: Path | None) -> Iterator[Path]:
-    """The files of settings that a run may read."""
-    for place in (config or Path("config.yaml"), _PROGRAM.parent / "config.yaml"):
+def places_of_settings(config: Path | None) -> Iterator[Path]:
+    """The files and folders of settings that a run may read, whether they are there or not."""
+    for place in (config or Path("config.yaml"), PROGRAM.parent / "config.yaml"):
         yield place
         yield place.parent / "rules"
 
 
-def _files(top: Path, *, deep: bool = True) -> Iterator[tuple[str, int, int]]:
+def files_in(top: Path, *, deep: bool = True) -> Iterator[tuple[str, int, int]]:
     """Each file below `top`, or `top` itself, in a fixed order: path, size, time of change in nanoseconds.
 
     With `deep` only; else just the names of what lies in it.

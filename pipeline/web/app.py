@@ -1,103 +1,111 @@
-"""The application: which address shows what. No address is a path; ids are looked up among what the last run found."""
+"""The application: which address shows what. No address is a path; ids are looked up among what the last run found.
+
+The first page is here by itself, so that it is there at once; what the rest needs is loaded while it is on its way.
+"""
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, suppress
+from threading import Lock
+from typing import TYPE_CHECKING
 
 from starlette.applications import Starlette
+from starlette.background import BackgroundTask
 from starlette.middleware import Middleware
 from starlette.requests import Request
-from starlette.responses import JSONResponse, PlainTextResponse, Response
-from starlette.routing import Mount
+from starlette.responses import RedirectResponse, Response
+from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
-from pipeline.config import Config
-from pipeline.model import ThematabelError
-from pipeline.run import Places
-from pipeline.web import adding, finding, review, start
-from pipeline.web.asked import BadRequest
-from pipeline.web.desk import Desk
-from pipeline.web.dropped import Refused
-from pipeline.web.guard import Access, Guard
-from pipeline.web.live import Hub
+from pipeline.web.guard import UPLOAD, Access, Guard
 from pipeline.web.opening import Failed, Opening
-from pipeline.web.pictures import NoPicture, Pictures
-from pipeline.web.pointing import NoWords, Words
-from pipeline.web.rows import changes
-from pipeline.web.running import Runs
-from pipeline.web.said import NoSuchClause
-from pipeline.web.shell import STATIC
+from pipeline.web.shell import STATIC, page
 
-PAGES = (start, review, adding, finding)
-WATCH = 1.0  # seconds between looks at what other programs changed
-FIRST = 0.5  # seconds after which the desk is read, when nobody needed it by then
+if TYPE_CHECKING:
+    from starlette.types import Receive, Scope, Send
+
+    from pipeline.config import Config
+    from pipeline.run import Places
+    from pipeline.web.inside import Inside
+
+FIRST = 0.5  # seconds after which everything is read, when nobody needed it by then
 
 
-def application(places: Places, config: Config, access: Access, failed: Failed = lambda _: None) -> Starlette:
+class Behind:
+    """All that lies behind the first page: loaded when it is first asked for."""
+
+    def __init__(self, opening: Opening, access: Access) -> None:
+        self.opening, self._access = opening, access
+        self._lock = Lock()
+        self._inside: Inside | None = None
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer a request."""
+        await (await asyncio.to_thread(self.inside)).app(scope, receive, send)
+
+    def inside(self) -> Inside:
+        """What lies behind it."""
+        with self._lock:
+            if self._inside is None:
+                from pipeline.web.inside import Inside  # noqa: PLC0415 - the first page does not wait for it
+
+                self._inside = Inside(self.opening, self._access)
+            return self._inside
+
+    def begin(self) -> None:
+        """Get ready for what a page asks for next."""
+        self.inside().pictures.begin()
+
+    async def watch(self) -> None:
+        """Read everything when nobody asks for it, then tell pages what other programs change."""
+        await asyncio.sleep(FIRST)
+        await (await asyncio.to_thread(self.inside)).watch()
+
+    def close(self) -> None:
+        """Let go of everything."""
+        if self._inside is not None:
+            self._inside.close()
+
+
+def application(
+    places: Places, settings: Callable[[], Config], access: Access, failed: Failed = lambda _: None
+) -> Starlette:
     """The start page and the review page of one corpus.
 
-    `failed` is told, from a thread, when what the last run left or the decisions cannot be read.
+    `settings` gives the configuration, and is asked once, when it is needed. `failed` is told, from a thread, when it,
+    what the last run left or the decisions cannot be read.
     """
-    opening, pictures, hub = Opening(places, config, failed), Pictures(), Hub()
-    words, runs = Words(places, config), Runs(places, config)
+    behind = Behind(Opening(places, settings, failed), access)
 
     @asynccontextmanager
     async def lifespan(_app: Starlette) -> AsyncIterator[None]:
-        watching = asyncio.create_task(_watch(opening, hub))
+        watching = asyncio.create_task(behind.watch())
         try:
             yield
         finally:
             watching.cancel()
             with suppress(asyncio.CancelledError):
                 await watching
-            pictures.close()
-            words.close()
-            runs.close()
+            behind.close()
 
     app = Starlette(
-        routes=[*(route for page in PAGES for route in page.ROUTES), Mount("/static", StaticFiles(directory=STATIC))],
-        middleware=[Middleware(Guard, access=access, uploads=(start.UPLOAD,))],
-        exception_handlers={ThematabelError: _told},
+        routes=[
+            Route("/beoordelen", _review),
+            Mount("/static", StaticFiles(directory=STATIC)),
+            Mount("/", behind),
+        ],
+        middleware=[Middleware(Guard, access=access, uploads=(UPLOAD,))],
         lifespan=lifespan,
     )
-    app.state.words, app.state.runs = words, runs
-    app.state.opening, app.state.pictures, app.state.hub, app.state.access = opening, pictures, hub, access
+    app.state.behind, app.state.access = behind, access
     return app
 
 
-async def _watch(opening: Opening, hub: Hub) -> None:
-    """Tell pages what other programs changed."""
-    await asyncio.sleep(FIRST)
-    with suppress(ThematabelError):  # it is told already
-        desk = await asyncio.to_thread(opening.desk)
-        await _tell_changes(desk, hub)
-
-
-async def _tell_changes(desk: Desk, hub: Hub) -> None:
-    while True:
-        await asyncio.sleep(WATCH)
-        before = set(desk.items)
-        try:
-            changed = await asyncio.to_thread(desk.catch_up)
-        except ThematabelError as error:
-            hub.tell("trouble", str(error))
-            continue
-        if changed is not None:
-            few = len(changed) < len(desk.items) // 2
-            hub.tell("changed" if few else "reload", changes(changed, before - set(desk.items)))
-
-
-async def _told(request: Request, error: Exception) -> Response:
-    """What went wrong, in the words of the error."""
-    status = (
-        404
-        if isinstance(error, NoSuchClause | NoPicture | NoWords)
-        else 400
-        if isinstance(error, BadRequest | Refused)
-        else 409
-    )
-    if request.url.path.startswith("/api/"):
-        return JSONResponse({"error": str(error)}, status)
-    return PlainTextResponse(str(error), status)
+async def _review(request: Request) -> Response:
+    """The review page; what is on it comes after it, so that it is there at once."""
+    behind: Behind = request.app.state.behind
+    if behind.opening.nothing:
+        return RedirectResponse("/", status_code=303)
+    return page(request, "review.html.j2", BackgroundTask(behind.begin))

@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 from typing import Annotated, Literal, TypeVar
-from urllib.parse import quote, unquote
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
 from starlette.requests import Request
-from starlette.responses import Response
 
 from pipeline.model import Fact, Judgement, ThematabelError
 from pipeline.publish import clean, encodable, one_line
+from pipeline.web.reviewer import name_of
 from pipeline.web.said import Said
 
-NAME = "thematabel-naam"
-LONGEST_NAME = 60
 MOST = 500  # clauses in one go
 _Text = Annotated[str, StringConstraints(max_length=4000)]
 _Id = Annotated[str, StringConstraints(max_length=200)]
@@ -151,11 +148,6 @@ async def asked(request: Request, shape: type[_T]) -> _T:
         raise BadRequest(f"Dit is niet goed ingevuld: {one_line(where)[:200]}.") from error
 
 
-def name_of(request: Request) -> str:
-    """Who is at the screen, as he said; '' when he has not."""
-    return one_line(encodable(unquote(request.cookies.get(NAME, ""), errors="replace")))[:LONGEST_NAME]
-
-
 def need_name(request: Request) -> str:
     """Who decides.
 
@@ -166,12 +158,6 @@ def need_name(request: Request) -> str:
     if not name:
         raise BadRequest("Vul eerst uw naam in: elk besluit vermeldt wie het nam.")
     return name
-
-
-def keep_name(response: Response, name: str) -> None:
-    """Remember who is at this screen for a year."""
-    plain = one_line(encodable(name))[:LONGEST_NAME]
-    response.set_cookie(NAME, quote(plain), max_age=365 * 24 * 3600, samesite="strict", httponly=True, path="/")
 
 
 def plain(text: str) -> str:

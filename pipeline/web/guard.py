@@ -18,6 +18,7 @@ COOKIE = "thematabel-toegang"
 CSRF = "x-csrf-token"
 LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
 LARGEST = 1_000_000  # bytes of a request that is no upload
+UPLOAD = "/api/document"  # the one address that may be sent more
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; font-src 'self'; "
     "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 from itertools import groupby
@@ -45,7 +45,7 @@ class Stretch:
 class Words:
     """The words of pages, read by a process of its own: a document may be of any kind."""
 
-    def __init__(self, places: Places, config: Config) -> None:
+    def __init__(self, places: Places, config: Callable[[], Config]) -> None:
         self._places, self._config = places, config
         self._stack = ExitStack()
         self._workers: Any = None
@@ -74,10 +74,11 @@ class Words:
             raise NoWords(paper.id, number, f"het document heeft {paper.pages} bladzijden")
         from pipeline.run import one_worker, print_job, printed_pages  # noqa: PLC0415 - seldom needed, and heavy
 
+        config = self._config()
         if self._workers is None:
-            self._workers = self._stack.enter_context(one_worker(self._config.run))
+            self._workers = self._stack.enter_context(one_worker(config.run))
         job = print_job(
-            self._places, self._config, paper.source, paper.sha256, (max(1, number - 1), min(paper.pages, number + 1))
+            self._places, config, paper.source, paper.sha256, (max(1, number - 1), min(paper.pages, number + 1))
         )
         _, outcome = next(iter(self._workers.outcomes(printed_pages, [job], [paper.source], None)))
         if isinstance(outcome, UnreadablePdf):

@@ -1,4 +1,4 @@
-"""What the review page asks and does."""
+"""What the review page asks and does once it is there."""
 
 from __future__ import annotations
 
@@ -7,9 +7,8 @@ from collections.abc import AsyncIterator
 from dataclasses import asdict
 from typing import Any
 
-from starlette.background import BackgroundTask
 from starlette.requests import Request
-from starlette.responses import JSONResponse, RedirectResponse, Response
+from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from pipeline.publish import bold_parts, one_line, place_words, plainly, says_of, with_unit
@@ -20,26 +19,16 @@ from pipeline.web.asked import (
     AskedSwap,
     BadRequest,
     asked,
-    keep_name,
-    name_of,
     need_name,
 )
 from pipeline.web.beside import beside
 from pipeline.web.changing import changed, desk_of
 from pipeline.web.desk import Desk
 from pipeline.web.item import Item
+from pipeline.web.reviewer import keep_name, name_of
 from pipeline.web.rows import listing, row, stamps
-from pipeline.web.shell import page, part
+from pipeline.web.shell import part
 from pipeline.web.words import DOUBTS, STATES, moment, said
-
-
-async def show(request: Request) -> Response:
-    """The page; what is on it comes after it, so that it is there at once."""
-    opening = request.app.state.opening
-    if opening.nothing:
-        return RedirectResponse("/", status_code=303)
-    begin = BackgroundTask(request.app.state.pictures.begin)  # pages are asked for next
-    return page(request, "review.html.j2", begin, themes={theme.id: theme.title for theme in opening.config.themes})
 
 
 async def list_(request: Request) -> Response:
@@ -139,7 +128,6 @@ async def key(request: Request) -> Response:
 
 
 ROUTES = [
-    Route("/beoordelen", show),
     Route("/api/lijst", list_),
     Route("/api/uitspraak/{clause}", one),
     Route("/api/blad/{document}/{page:int}", sheet),

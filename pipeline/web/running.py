@@ -56,7 +56,7 @@ class Progress:
 class Runs:
     """The run of this server; `tell` hears of every step, from another thread."""
 
-    def __init__(self, places: Places, config: Config) -> None:
+    def __init__(self, places: Places, config: Callable[[], Config]) -> None:
         self._places, self._config = places, config
         self._lock = Lock()
         self._process: SpawnProcess | None = None
@@ -73,7 +73,7 @@ class Runs:
                 raise AlreadyRunning
             context = multiprocessing.get_context("spawn")
             here, there = context.Pipe(duplex=False)
-            self._process = context.Process(target=_work, args=(self._places, self._config, there))
+            self._process = context.Process(target=_work, args=(self._places, self._config(), there))
             self._process.start()
             there.close()
             self.progress = Progress(running=True, words="De tabel wordt gemaakt")

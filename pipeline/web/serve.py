@@ -7,25 +7,16 @@ import secrets
 import socket
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import uvicorn
 
-from pipeline.config import Config
-from pipeline.model import ThematabelError
-from pipeline.run import Places
 from pipeline.web.app import application
 from pipeline.web.guard import LOOPBACK, Access
 
-
-class CannotListen(ThematabelError):  # noqa: N818 - says what the matter is
-    """The address is taken, or not of this machine."""
-
-    def __init__(self, host: str, port: int, cause: str) -> None:
-        super().__init__(host, port, cause)
-        self.host, self.port, self.cause = host, port, cause
-
-    def __str__(self) -> str:
-        return f"cannot listen on {self.host} port {self.port}: {self.cause}. Give another with --host and --port."
+if TYPE_CHECKING:
+    from pipeline.config import Config
+    from pipeline.run import Places
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,30 +27,33 @@ class Address:
     port: int = 8765
 
 
-def serve(places: Places, config: Config, address: Address, ready: Callable[[str], None]) -> None:
+def serve(places: Places, settings: Callable[[], Config], address: Address, ready: Callable[[str], None]) -> None:
     """Serve until somebody stops it; `ready` is told the address to open, once it answers.
+
+    `settings` is asked for the configuration once, at the latest when the first page is there.
 
     Raises:
         CannotListen: when the address is taken, or not of this machine.
+        ConfigError: when the configuration cannot be used.
         UnreadableResults: when the last run's files cannot be read.
         UnusableStore: when the decisions cannot be read.
     """
     access = access_for(address.host)
-    problems: list[ThematabelError] = []
+    problems: list[Exception] = []
 
-    def failed(error: ThematabelError) -> None:
+    def failed(error: Exception) -> None:
         problems.append(error)
         server.should_exit = True
 
-    app = application(places, config, access, failed)
+    app = application(places, settings, access, failed)
     listening = listening_at(address)
     host = address.host if _is_loopback(address.host) else _name_of(address.host)
     shown = f"[{host}]" if ":" in host else host
     url = f"http://{shown}:{listening.getsockname()[1]}/"
-    settings = uvicorn.Config(
+    served = uvicorn.Config(
         app, log_level="warning", access_log=False, server_header=False, lifespan="on", timeout_graceful_shutdown=2
     )
-    server = _Server(settings, lambda: ready(url + (f"?token={access.token}" if access.token else "")))
+    server = _Server(served, lambda: ready(url + (f"?token={access.token}" if access.token else "")))
     server.run(sockets=[listening])
     if problems:
         raise problems[0]
@@ -99,6 +93,8 @@ def listening_at(address: Address) -> socket.socket:
     try:
         listening.bind((address.host, address.port))
     except OSError as error:
+        from pipeline.web.listening import CannotListen  # noqa: PLC0415 - seldom needed, and what it stands on is large
+
         listening.close()
         raise CannotListen(address.host, address.port, error.strerror or str(error)) from error
     return listening

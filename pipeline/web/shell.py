@@ -13,7 +13,7 @@ from starlette.responses import HTMLResponse
 
 from pipeline import __version__
 from pipeline.publish import encodable
-from pipeline.web.asked import name_of
+from pipeline.web.reviewer import name_of
 from pipeline.web.words import moment
 
 STATIC = Path(__file__).with_name("static")

@@ -12,6 +12,7 @@ from starlette.routing import Route
 from pipeline.publish import one_line
 from pipeline.web.changing import desk_of
 from pipeline.web.dropped import keep
+from pipeline.web.guard import UPLOAD
 from pipeline.web.results import Paper
 from pipeline.web.running import Progress
 from pipeline.web.shell import page
@@ -21,12 +22,11 @@ RESULTS = {  # what can be fetched: nothing of a request is a path
     "thema-tabel.docx": "Word",
     "thema-tabel.html": "Pagina",
 }
-UPLOAD = "/api/document"
 
 
 async def show(request: Request) -> Response:
     """The start page."""
-    desk = desk_of(request)
+    desk = await asyncio.to_thread(desk_of, request)  # it may have to be read first
     names = {zorgkantoor.id: one_line(zorgkantoor.name) for zorgkantoor in desk.config.zorgkantoren}
     shown = [item for item in desk.items.values() if item.now.in_table]
     return page(

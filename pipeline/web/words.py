@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import TYPE_CHECKING
 
-from pipeline.model import Decision
+if TYPE_CHECKING:
+    from pipeline.model import Decision
 
 STATES = {
     "todo": "nog te beoordelen",

@@ -14,10 +14,11 @@ from pipeline.publish.words import causes, concerns, failures, findings, message
 from pipeline.publish.words.language import Pair
 from pipeline.register import RegisterError
 from pipeline.run import faults
+from pipeline.run.alone import Locked
 from pipeline.run.commands.diff import NothingCompared
 from pipeline.run.commands.export import NothingRead, UnknownSubject
-from pipeline.run.places import Locked, UnknownDocument
 from pipeline.run.presence import EmptyCorpus, ShrunkCorpus
+from pipeline.run.registering import UnknownDocument
 from tests.support import ROOT
 
 CATALOGUE: Mapping[str, Mapping[str, Pair]] = {

@@ -9,13 +9,15 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.run.places import Locked, Places, at_work
+from pipeline.run.alone import Locked, at_work
+from pipeline.run.places import Places
 from tests.support import ROOT
 
 HOLD = """
 import sys
 from pathlib import Path
-from pipeline.run.places import Places, at_work
+from pipeline.run.alone import at_work
+from pipeline.run.places import Places
 with at_work(Places(Path("corpus"), Path(sys.argv[1]))):
     print("at work", flush=True)
     sys.stdin.read()

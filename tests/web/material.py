@@ -74,7 +74,7 @@ class Office:
     def client(self, who: str = "Jan", access: Access | None = None) -> TestClient:
         """A browser of somebody; use it as a context manager so that the server is there."""
         access = access or Access()
-        app = application(self.places, self.config, access)
+        app = application(self.places, lambda: self.config, access)
         client = TestClient(app, base_url=HERE, headers={CSRF: access.csrf}, follow_redirects=False)
         if who:
             client.cookies.set("thematabel-naam", who)

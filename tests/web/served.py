@@ -60,7 +60,7 @@ class Screens:
 def served(places: Places, config: Config) -> Iterator[str]:
     """A server in this process; gives its address."""
     listening = listening_at(Address(port=0))
-    app = application(places, config, Access())
+    app = application(places, lambda: config, Access())
     settings = uvicorn.Config(app, log_level="warning", access_log=False, lifespan="on", timeout_graceful_shutdown=1)
     server = uvicorn.Server(settings)
     thread = Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)

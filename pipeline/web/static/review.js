@@ -426,8 +426,19 @@ listen(letters, {
   'alt arrowright': () => sheet.step(1),
 });
 
+// The themes to choose from, in the sheets and on the keys.
+function offer(themes) {
+  for (const select of document.querySelectorAll('dialog select[name="theme"]')) {
+    const was = select.value;
+    select.replaceChildren(...themes.map(({ id, title }) => new Option(title, id)));
+    if (was && themes.some(({ id }) => id === was)) select.value = was;
+  }
+  by('last-theme').textContent = Math.min(9, themes.length);
+}
+
 async function load() {
   const data = await get('/api/lijst');
+  offer(data.themes);
   ahead.clear();
   sheet.forget();
   list.take(data, me);
