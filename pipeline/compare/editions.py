@@ -76,10 +76,9 @@ def _best(
     # Weights of words come from both whole editions: what all statements share says little about one.
     among = [clause.text for clause in (*old, *new)]
     scores = likeness([old[i].text for i in left], [new[j].text for j in right], among)
-    for row, i in enumerate(left):
-        for column, j in enumerate(right):
-            if not _themes(old[i]) & _themes(new[j]):
-                scores[row, column] *= 1 - settings.other_theme
+    themes = [[_themes(old[i]) for i in left], [_themes(new[j]) for j in right]]
+    for row, ours in enumerate(themes[0]):
+        scores[row, [ours.isdisjoint(theirs) for theirs in themes[1]]] *= 1 - settings.other_theme
     gains = scores - settings.changed_from
     gains[gains < 0] = 0  # a pair that is too weak is worth no more than none
     return [(left[row], right[column]) for row, column in best_pairs(gains)]

@@ -4,29 +4,32 @@ from __future__ import annotations
 
 import math
 import re
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Sequence
 from functools import lru_cache
+from itertools import chain
 from typing import Any
 
+import numpy as np
 from rapidfuzz import fuzz, process
 
-from pipeline.choose.likeness import sparse_rows
-
 _FIGURES = re.compile(r"\d+(?:[.,:/-]\d+)*")
+_NO_LETTER = re.compile(r"[\W_]+")
 _NO_WORD = re.compile(r"[^\w#]+")
 _GRAM_LENGTHS = (4, 5)
+_NUMBERS: dict[str, int] = {}  # of parts of words, so that a text has to be taken apart once
 _SURE = 0.75  # from here on the letters alone say that two texts are the same statement
 
 
+@lru_cache(maxsize=8192)  # of two editions and what they are compared with, over and over
 def mask(text: str) -> str:
     """Lower case words with every figure as '#': what a statement says, whatever the number or the year."""
     return _NO_WORD.sub(" ", _FIGURES.sub("#", text.lower())).strip()
 
 
+@lru_cache(maxsize=8192)
 def bare(text: str) -> str:
     """Letters and digits only: what stays when a text is typeset anew (spaces, hyphens, quotes, capitals)."""
-    return re.sub(r"[\W_]+", "", text.lower())
+    return _NO_LETTER.sub("", text.lower())
 
 
 def wording(old: Sequence[str], new: Sequence[str]) -> Any:
@@ -58,23 +61,39 @@ def likeness(old: Sequence[str], new: Sequence[str], among: Sequence[str] = ()) 
 
 def _vectors(texts: Sequence[str], among: Sequence[str]) -> Any:
     """A sparse row of unit length per text: counts of parts of words, weighed by how few of `among` have them."""
-    spread = Counter(gram for text in among for gram in _grams(text))
-    columns = {gram: column for column, gram in enumerate(spread)}
-    rarity = {gram: math.log(1 + len(among) / count) for gram, count in spread.items()}
-    rows: list[dict[str, float]] = []
-    for count in map(_grams, texts):
-        weights = [(1 + math.log(c)) * rarity[gram] for gram, c in count.items()]
-        length = math.sqrt(sum(weight * weight for weight in weights)) or 1.0
-        rows.append({gram: weight / length for gram, weight in zip(count, weights, strict=True)})
-    return sparse_rows(rows, columns)
+    from scipy.sparse import csr_matrix  # noqa: PLC0415 - takes a while; few runs compare texts
+
+    spread = np.bincount(np.concatenate([np.zeros(0, dtype=np.intp), *(_grams(text)[0] for text in among)]))
+    rarity = _by_number(int(spread.max(initial=0)), lambda count: math.log(1 + len(among) / count))
+    rows, values = [_grams(text) for text in texts], []
+    often = _by_number(max((int(count.max(initial=0)) for _, count in rows), default=0), lambda c: 1 + math.log(c))
+    for grams, count in rows:
+        weights = often[count] * rarity[spread[grams]]
+        length = math.sqrt(np.cumsum(weights * weights)[-1]) if len(weights) else 1.0
+        values.append(weights / length)
+    starts = np.cumsum([0, *(len(grams) for grams, _ in rows)])
+    places = np.concatenate([np.zeros(0, dtype=np.intp), *(grams for grams, _ in rows)])
+    return csr_matrix((np.concatenate([np.zeros(0), *values]), places, starts), shape=(len(rows), max(1, len(spread))))
+
+
+def _by_number(most: int, worth: Callable[[int], float]) -> Any:
+    """What each number from 1 to `most` is worth, at its place."""
+    return np.array([0.0, *(worth(number) for number in range(1, most + 1))])
 
 
 @lru_cache(maxsize=2048)  # the statements of two editions: the later one is compared with the next as well
-def _grams(masked: str) -> Mapping[str, int]:
-    grams: Counter[str] = Counter()
-    for word in masked.split():
-        edged = f" {word} "
-        grams[edged] += len(edged) <= max(_GRAM_LENGTHS) + 2
-        for length in _GRAM_LENGTHS:
-            grams.update(edged[i : i + length] for i in range(len(edged) - length + 1))
-    return +grams
+def _grams(masked: str) -> tuple[Any, Any]:
+    """The parts of words of a text by number, each once, as they first stand there, and how often each does."""
+    found = np.fromiter(chain.from_iterable(map(_grams_of_word, masked.split())), dtype=np.intp)
+    grams, first, count = np.unique(found, return_index=True, return_counts=True)
+    order = np.argsort(first)
+    return grams[order], count[order]
+
+
+@lru_cache(maxsize=65536)
+def _grams_of_word(word: str) -> tuple[int, ...]:
+    edged = f" {word} "
+    parts = [edged] if len(edged) <= max(_GRAM_LENGTHS) + 2 else []
+    for length in _GRAM_LENGTHS:
+        parts += [edged[i : i + length] for i in range(len(edged) - length + 1)]
+    return tuple(_NUMBERS.setdefault(part, len(_NUMBERS)) for part in parts)

@@ -2,38 +2,75 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import Any
 
 import numpy as np
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, process
+from rapidfuzz.distance import Indel
 
+_FEW = 8  # texts: so few are compared at once
+_ROWS = 64  # texts that are held against all others at a time: so many distances are in memory
 _BINS = 32  # into which letters are counted: most of the alphabet has one to itself
+_BITS = 256  # that tell the counts of a text
 _LEAST = 0.01  # of likeness: what is less alike is not sought by length
+_NO_VOWEL = re.compile("[^aeiou]+")
+_VOWEL = re.compile("[aeiou]+")
 
 
 def near_pairs(texts: Sequence[str], threshold: float) -> Iterator[tuple[int, int]]:
     """The pairs (i, j) of different texts whose letters in order are alike to at least `threshold` (0..1).
 
-    Of two texts that are so alike no more than a share of the letters differs: neither in how many there are, nor in
-    how often each of them stands there. Counting those is a matter of numbers, so only what is left is compared.
+    What has to be struck out and put in to make one text of another is at least what the vowels ask for, in their
+    order, and what the other letters ask for, in any order. Both are quickly known: vowels are few enough for many
+    texts to be compared at once, and counts are a matter of bits. Only pairs that pass are compared as they are.
     """
     order = sorted(range(len(texts)), key=lambda i: len(texts[i]))
-    lengths = [len(texts[i]) for i in order]
-    sizes, counts = np.array(lengths), _counts([texts[i] for i in order])
-    share = max(threshold, _LEAST)
-    for place, length in enumerate(lengths):
-        end = bisect_right(lengths, length * (2 - share) / share + 1)
-        if end <= place + 1:
-            continue
-        others = slice(place + 1, end)
-        apart = np.abs(counts[:, others] - counts[:, place, None]).sum(axis=0, dtype=np.int32)
-        most = (1 - threshold) * (sizes[others] + length) + 1
-        for other in np.flatnonzero(apart <= most).tolist():
-            one, two = order[place], order[place + 1 + other]
-            if fuzz.ratio(texts[one], texts[two], score_cutoff=100 * threshold):
-                yield one, two
+    ordered = [texts[i] for i in order]
+    for one, other in _near(ordered, threshold):
+        if fuzz.ratio(ordered[one], ordered[other], score_cutoff=100 * threshold):
+            yield order[one], order[other]
+
+
+def _near(texts: Sequence[str], threshold: float) -> Iterator[tuple[int, int]]:
+    """The pairs that may be near, as places; texts are sorted by length."""
+    lengths = [len(text) for text in texts]
+    if len(texts) <= _FEW:
+        yield from ((one, other) for one in range(len(texts)) for other in range(one + 1, len(texts)))
+        return
+    vowels, bits = [_NO_VOWEL.sub("", text) for text in texts], _bits([_VOWEL.sub("", text) for text in texts])
+    share, sizes = max(threshold, _LEAST), np.array(lengths)
+    ends = [bisect_right(lengths, length * (2 - share) / share + 1) for length in lengths]
+    for begin in range(0, len(texts), _ROWS):
+        rows = range(begin, min(begin + _ROWS, len(texts)))
+        apart = process.cdist(vowels[begin : rows.stop], vowels[begin : ends[rows[-1]]], scorer=Indel.distance)
+        for place in rows:
+            others = slice(place + 1, ends[place])
+            most = (1 - threshold) * (sizes[others] + lengths[place]) + 1
+            least = apart[place - begin, others.start - begin : others.stop - begin] + _apart(bits, place, others)
+            yield from ((place, other) for other in (place + 1 + np.flatnonzero(least <= most)).tolist())
+
+
+def _apart(bits: Any, place: int, others: slice) -> Any:
+    """In how many bits others differ from one."""
+    return np.bitwise_count(bits[:, others] ^ bits[:, place, None]).sum(axis=0, dtype=np.int32)
+
+
+def _bits(texts: Sequence[str]) -> Any:
+    """The counts of letters of each text as bits, such that two texts differ in no more bits than letters.
+
+    A bit tells whether a letter stands there so many times; those that divide the texts best are taken. As 64-bit
+    numbers, a row of which has one for each text.
+    """
+    counts = _counts(texts)
+    levels = [row >= level for row in counts for level in range(1, int(row.max(initial=0)) + 1)]
+    levels.sort(key=lambda level: abs(2 * int(level.sum()) - len(texts)))
+    table = np.zeros((_BITS, len(texts)), dtype=bool)
+    for number, level in enumerate(levels[:_BITS]):
+        table[number] = level
+    return np.packbits(table, axis=0).T.copy().view(np.uint64).T.copy()
 
 
 def _counts(texts: Sequence[str]) -> Any:
