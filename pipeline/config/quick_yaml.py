@@ -10,6 +10,7 @@ import yaml
 _INT = re.compile(r"[-+]?(?:0|[1-9][0-9]*)")
 _FLOAT = re.compile(r"[-+]?(?:0|[1-9][0-9]*)\.[0-9]+")
 _CONSTANTS = {"true": True, "false": False, "null": None, "~": None, "": None}
+_OF_A_MOMENT = frozenset("tTzZ")  # letters: 2027-01-01t12:00:00 Z
 _NUMBERLIKE = frozenset("0123456789+-.")
 
 
@@ -35,6 +36,8 @@ def _scalar(_loader: Any, node: Any) -> Any:
             return int(value)
         if _FLOAT.fullmatch(value):
             return float(value)
+        if " " in value and not _OF_A_MOMENT.issuperset(one for one in value if one.isalpha()):
+            return value  # words, some of them numbers; of what is one value only a moment has a space
         if any(letter.isdigit() for letter in value) or lower[-3:] in ("inf", "nan"):
             raise NotPlainError(value)
     return value
