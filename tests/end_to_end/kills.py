@@ -84,19 +84,22 @@ def whole(out: Path) -> None:
 def kill_runs(folder: Path, count: int, seed: int) -> dict[str, int]:
     """Kill `count` runs at random moments; how many of them were at work, by the stage that run.json names.
 
-    Half of them begin from nothing, half change a finished result.
+    Half of them begin from nothing, half change a finished result. What comes out in the end is held beside what one
+    process alone made of the same documents in another folder.
 
     Raises:
         AssertionError: when anything is left that is not whole, or the next run does not make it what it should be.
     """
     chance = random.Random(seed)
     corpus = short_corpus(folder / "corpus")
-    less = folder / "less"
-    shutil.copytree(corpus, less)
+    less, elsewhere = folder / "less", folder / "elsewhere" / "corpus"
+    for copy in (less, elsewhere):
+        shutil.copytree(corpus, copy)
     (less / DEMO[2]).unlink()
-    seconds = finished(corpus, folder / "right")
-    finished(less, folder / "before")
+    finished(elsewhere, folder / "right", jobs=1)
+    seconds = finished(less, folder / "before")
     right = results(folder / "right")
+    assert set(SAME) <= set(right)
     stages: dict[str, int] = {}
     for number in range(count):
         out = folder / f"uit-{number}"

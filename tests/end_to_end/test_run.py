@@ -14,6 +14,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from tests.end_to_end.kills import short_corpus
 from tests.publish.reading import rows_of
 from tests.support import ROOT, DemoRun, thematabel
 
@@ -96,12 +97,13 @@ def test_a_second_run_says_that_all_is_up_to_date(demo_run: DemoRun, tmp_path: P
     assert changed <= {"run.json"}
 
 
-def test_one_bad_document_does_not_stop_the_others(small: Path, tmp_path: Path) -> None:
+def test_one_bad_document_does_not_stop_the_others(small: Path, tmp_path: Path, demo_run: DemoRun) -> None:
     """It is set aside with a reason, the exit code says so, and the rest is finished."""
     (small / "stuk.pdf").write_bytes((small / "document (1).pdf").read_bytes()[:3000])
     (small / "leeg.pdf").touch()
     (small / "pagina.pdf").write_text("<html>404</html>")
     out = tmp_path / "uit"
+    demo_run.lend_readings(out)
     done = thematabel("run", "--corpus", small, "--out", out)
     assert done.returncode == 1, done.stderr
     assert "Set aside: leeg.pdf: the file is empty" in done.stderr
@@ -141,9 +143,10 @@ def test_a_correction_in_the_register_is_followed(small: Path, tmp_path: Path, d
     assert ",2026," in register.read_text("utf-8-sig")
 
 
-def test_a_new_title_is_shown_without_reading_anything(small: Path, tmp_path: Path) -> None:
+def test_a_new_title_is_shown_without_reading_anything(small: Path, tmp_path: Path, demo_run: DemoRun) -> None:
     """No stage runs for the document, its statements stay as they are, and the workbook names the new title."""
     out = tmp_path / "out"
+    demo_run.lend_readings(out)
     thematabel("run", "--corpus", small, "--out", out)
     (told,) = out.glob("*/document.json")
     title, clauses = json.loads(told.read_text("utf-8"))["title"], told.with_name("clauses.jsonl").read_bytes()
@@ -176,12 +179,9 @@ def test_a_workbook_that_a_person_changed_is_kept(small: Path, tmp_path: Path, d
     assert kept.name in done.stderr.replace("\n", "")
 
 
-def test_a_run_that_is_killed_leaves_whole_files_and_the_next_one_finishes(demo: Path, tmp_path: Path) -> None:
+def test_a_run_that_is_killed_leaves_whole_files_and_the_next_one_finishes(tmp_path: Path) -> None:
     """Stopped hard in the middle: no half file, and what was done is not done again."""
-    corpus, out = tmp_path / "corpus", tmp_path / "uit"
-    corpus.mkdir()
-    for name in ("vgz-2024.pdf", "salland-2024.pdf", "menzis-2024.pdf"):
-        shutil.copyfile(demo / name, corpus / name)
+    corpus, out = short_corpus(tmp_path / "corpus"), tmp_path / "uit"
     command = [sys.executable, "-m", "pipeline", "run", "--corpus", str(corpus), "--out", str(out), "--jobs", "1"]
     process = subprocess.Popen(command, cwd=ROOT, stderr=subprocess.DEVNULL, start_new_session=True)
     deadline = time.monotonic() + 300
@@ -236,9 +236,10 @@ def test_tables_of_any_pdf(demo: Path, tmp_path: Path) -> None:
     tables = json.loads((tmp_path / "een.json").read_text("utf-8"))
     assert len(tables) >= 3
     assert all(len({len(row) for row in table["grid"]}) == 1 for table in tables)
-    two = thematabel("tables", demo / "vgz-2024.pdf", demo / "salland-2024.pdf", "--json", tmp_path / "map")
+    short = short_corpus(tmp_path / "kort")
+    two = thematabel("tables", short / "vgz-2024.pdf", short / "dsw-2024.pdf", "--json", tmp_path / "map")
     assert two.returncode == 0
-    assert {path.name for path in (tmp_path / "map").iterdir()} == {"vgz-2024.json", "salland-2024.json"}
+    assert {path.name for path in (tmp_path / "map").iterdir()} == {"vgz-2024.json", "dsw-2024.json"}
 
 
 def test_statements_in_the_table_are_counted_the_same_everywhere(demo_run: DemoRun) -> None:
@@ -295,9 +296,10 @@ def test_inspect_draws_a_page(demo: Path, tmp_path: Path) -> None:
     assert "there is no page 99" in " ".join(beyond.stderr.split())
 
 
-def test_a_third_run_tells_what_the_second_told(small: Path, tmp_path: Path) -> None:
+def test_a_third_run_tells_what_the_second_told(small: Path, tmp_path: Path, demo_run: DemoRun) -> None:
     """Where nothing changed, run.json and the message are those of the run that looked; a new title is seen."""
     out = tmp_path / "out"
+    demo_run.lend_readings(out)
     thematabel("run", "--corpus", small, "--out", out)
     second, third = (thematabel("run", "--corpus", small, "--out", out, "--json") for _ in range(2))
     told = [{**json.loads(run.stdout), "started": "", "pid": 0, "seconds": {}} for run in (second, third)]

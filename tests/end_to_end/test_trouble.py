@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 
-from tests.support import ROOT, thematabel
+from tests.support import ROOT, DemoRun, made_once, thematabel
 
 WAITS = """
 import pathlib, signal, sys, time
@@ -30,16 +30,19 @@ sys.meta_path.insert(0, Finder())
 
 
 @pytest.fixture(scope="module")
-def finished(tmp_path_factory: pytest.TempPathFactory, demo: Path) -> tuple[Path, Path]:
+def finished(tmp_path_factory: pytest.TempPathFactory, demo: Path, demo_run: DemoRun) -> tuple[Path, Path]:
     """A corpus of three policies and its results; tests copy them before they change anything."""
-    top = tmp_path_factory.mktemp("finished")
-    corpus, out = top / "corpus", top / "uit"
-    corpus.mkdir()
-    for name in ("vgz-2024.pdf", "salland-2024.pdf", "menzis-2024.pdf"):
-        shutil.copyfile(demo / name, corpus / name)
-    done = thematabel("run", "--corpus", corpus, "--out", out)
-    assert done.returncode == 0, done.stderr
-    return corpus, out
+
+    def finish(top: Path) -> None:
+        (top / "corpus").mkdir()
+        for name in ("vgz-2024.pdf", "salland-2024.pdf", "menzis-2024.pdf"):
+            shutil.copyfile(demo / name, top / "corpus" / name)
+        demo_run.lend_readings(top / "uit")
+        done = thematabel("run", "--corpus", top / "corpus", "--out", top / "uit")
+        assert done.returncode == 0, done.stderr
+
+    top = made_once(tmp_path_factory, "three-policies", finish)
+    return top / "corpus", top / "uit"
 
 
 @pytest.fixture
