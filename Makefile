@@ -62,8 +62,9 @@ fit: $(VENV)/ready-dev  ## fit the models of rules/learned.json anew on the anno
 pictures: $(VENV)/ready-dev  ## take the pictures of docs/advisers.md anew (needs LibreOffice and Chromium; minutes)
 	@$(BIN)/python -m docs.pictures.take $(ARGS)
 
-golden: $(VENV)/ready-dev  ## accept today's results as the golden ones (look at the difference first)
+golden: $(VENV)/ready-dev  ## accept today's results, and what docs/configuration.md shows of them (look at the difference first)
 	@$(BIN)/python -m pytest tests/golden --snapshot-update
+	@$(BIN)/python -m tests.end_to_end.examples
 
 $(VENV)/ready: pyproject.toml constraints.txt
 	@test -n "$(PYTHON)" || { echo "thematabel needs Python 3.11 or later: install python3.11 first."; exit 2; }

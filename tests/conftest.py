@@ -122,6 +122,17 @@ def demo_run(tmp_path_factory: pytest.TempPathFactory, demo: Path) -> DemoRun:
     return DemoRun(top / "corpus", top / "extracted", process)
 
 
+@pytest.fixture(scope="session")
+def short_run(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the first pages of three policies (corpus) and what one process made of them (out)."""
+    from tests.end_to_end.kills import finished, short_corpus
+
+    def finish(top: Path) -> None:
+        finished(short_corpus(top / "corpus"), top / "out", jobs=1)
+
+    return made_once(tmp_path_factory, "short", finish)
+
+
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_makereport() -> Generator[None, pytest.TestReport, pytest.TestReport]:
     """Where nothing may be skipped (THEMATABEL_SKIP_NOTHING=1), a skip fails; but reference documents may be absent."""

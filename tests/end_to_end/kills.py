@@ -81,10 +81,10 @@ def whole(out: Path) -> None:
             assert sqlite3.connect(path).execute("PRAGMA integrity_check").fetchone() == ("ok",)
 
 
-def kill_runs(folder: Path, count: int, seed: int) -> dict[str, int]:
+def kill_runs(folder: Path, right: dict[str, bytes], count: int, seed: int) -> dict[str, int]:
     """Kill `count` runs at random moments; how many of them were at work, by the stage that run.json names.
 
-    Half of them begin from nothing, half change a finished result. What comes out in the end is held beside what one
+    Half of them begin from nothing, half change a finished result. `right` is what must come out in the end: what one
     process alone made of the same documents in another folder.
 
     Raises:
@@ -92,13 +92,10 @@ def kill_runs(folder: Path, count: int, seed: int) -> dict[str, int]:
     """
     chance = random.Random(seed)
     corpus = short_corpus(folder / "corpus")
-    less, elsewhere = folder / "less", folder / "elsewhere" / "corpus"
-    for copy in (less, elsewhere):
-        shutil.copytree(corpus, copy)
+    less = folder / "less"
+    shutil.copytree(corpus, less)
     (less / DEMO[2]).unlink()
-    finished(elsewhere, folder / "right", jobs=1)
     seconds = finished(less, folder / "before")
-    right = results(folder / "right")
     assert set(SAME) <= set(right)
     stages: dict[str, int] = {}
     for number in range(count):
@@ -124,4 +121,6 @@ if __name__ == "__main__":
     many = int(sys.argv[1]) if len(sys.argv) > 1 else 50
     begin = int(sys.argv[2]) if len(sys.argv) > 2 else 1
     with tempfile.TemporaryDirectory() as place:
-        print(f"{many} kills, seed {begin}, by stage: {kill_runs(Path(place), many, begin)}")
+        finished(short_corpus(Path(place) / "alone" / "corpus"), Path(place) / "alone" / "out", jobs=1)
+        what_is_right = results(Path(place) / "alone" / "out")
+        print(f"{many} kills, seed {begin}, by stage: {kill_runs(Path(place), what_is_right, many, begin)}")

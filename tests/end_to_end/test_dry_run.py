@@ -13,6 +13,7 @@ import pytest
 
 from pipeline.cli.messages import tell
 from pipeline.model import Judgement
+from tests.end_to_end import examples
 from tests.end_to_end.trial import (
     ADD_EXCLUSION,
     ADD_TERM,
@@ -35,6 +36,8 @@ from tests.end_to_end.trial import (
 )
 from tests.review.material import fill
 from tests.support import ROOT, DemoRun, made_once, thematabel
+
+PAGE = examples.PAGE.read_text("utf-8")
 
 
 @pytest.fixture(scope="session")
@@ -133,19 +136,10 @@ def test_a_statement_in_a_table_that_falls_out_says_why(top: Path, tmp_path: Pat
     assert any(reason.startswith("no own position: ") for reason in gone["why_new"])
 
 
-def test_the_effect_is_told_in_words(top: Path, tmp_path: Path) -> None:
-    """Per document, with page, themes and reasons; the counts per cell at the end."""
-    told = run(top, "--dry-run", "--explain", "--config", config_with(tmp_path, ADD_EXCLUSION)).stdout
-    lines = told.splitlines()
-    assert "  clauses.own.geen-meerzorg: new" in lines
-    place = next(n for n, line in enumerate(lines) if line.startswith("  - p. "))
-    assert any(line.startswith("salland, salland-2024: ") for line in lines[:place])
-    assert lines[place + 1].startswith("      now     eigen standpunt: ")
-    assert "gaat over meerzorg ('Meerzorg'; geen-meerzorg -20)" in lines[place + 1]
-    head = next(n for n, line in enumerate(lines) if line.startswith("zorgkantoor"))
-    assert lines[head].split("  ")[-1].strip() == "after"
-    assert ["salland", "bekostiging"] in [line.split()[:2] for line in lines[head + 1 :]]
-    assert "A run would write the workbook, the page and the other results anew." in lines
+@pytest.mark.parametrize(("name", "shown"), examples.shown(PAGE), ids=[name for name, _ in examples.shown(PAGE)])
+def test_the_page_on_settings_shows_what_the_command_says(name: str, shown: str, top: Path, tmp_path: Path) -> None:
+    """Word for word, but for the time: `python -m tests.end_to_end.examples` writes into the page what it says now."""
+    assert examples.said(name, PAGE, top, tmp_path) == shown
 
 
 def test_what_a_terminal_would_obey_is_not_printed(capsys: pytest.CaptureFixture[str]) -> None:

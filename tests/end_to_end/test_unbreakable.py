@@ -7,13 +7,13 @@ import subprocess
 import sys
 from pathlib import Path
 
-from tests.end_to_end.kills import finished, kill_runs, short_corpus
+from tests.end_to_end.kills import finished, kill_runs, results, short_corpus
 from tests.support import ROOT, need_program
 
 
-def test_runs_that_are_killed_leave_nothing_broken_and_end_with_the_same_bytes(tmp_path: Path) -> None:
+def test_runs_that_are_killed_leave_nothing_broken_and_end_with_the_same_bytes(short_run: Path, tmp_path: Path) -> None:
     """Two random moments; `make kills` tries fifty. By one process or by two, in another folder; the workbook, too."""
-    assert sum(kill_runs(tmp_path, 2, seed=14).values()) == 2
+    assert sum(kill_runs(tmp_path, results(short_run / "out"), 2, seed=14).values()) == 2
 
 
 def test_a_disk_that_is_full_ends_the_run_with_a_sentence(tmp_path: Path) -> None:

@@ -76,17 +76,13 @@ def run(corpus: Path, out: Path, config: Path) -> subprocess.Popen[str]:
     return subprocess.Popen([*command, *options], cwd=ROOT, stderr=subprocess.PIPE, text=True, env=dict(os.environ))
 
 
-def test_a_worker_that_is_killed_costs_nothing(machines: Machines, tmp_path: Path) -> None:
+def test_a_worker_that_is_killed_costs_nothing(machines: Machines, short_run: Path, tmp_path: Path) -> None:
     """The cluster's results are byte for byte those of one machine."""
     corpus = short_corpus(tmp_path / "corpus")
     plain = (ROOT / "config.yaml").read_text("utf-8")
-    one, many = tmp_path / "one.yaml", tmp_path / "many.yaml"
-    one.write_text(plain, "utf-8")
+    many = tmp_path / "many.yaml"
     assert "\nrun:\n" in plain
     many.write_text(plain.replace("\nrun:\n", "\nrun:\n  executor: dask\n"), "utf-8")
-    local = run(corpus, tmp_path / "local", one)
-    _, said = local.communicate(timeout=600)
-    assert local.returncode == 0, said
     machines.start(2)
     cluster = run(corpus, tmp_path / "cluster", many)
     assert cluster.stderr is not None
@@ -100,7 +96,7 @@ def test_a_worker_that_is_killed_costs_nothing(machines: Machines, tmp_path: Pat
     told += cluster.stderr.read()
     assert cluster.wait(timeout=600) == 0, told
     assert machines.workers[0].wait() == -signal.SIGKILL
-    left, right = results(tmp_path / "local"), results(tmp_path / "cluster")
+    left, right = results(short_run / "out"), results(tmp_path / "cluster")
     assert left.keys() == right.keys()
     assert [name for name in left if left[name] != right[name]] == []
 
