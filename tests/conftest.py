@@ -133,6 +133,16 @@ def short_run(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return made_once(tmp_path_factory, "short", finish)
 
 
+@pytest.fixture
+def open_short_page(browser: Browser, short_run: Path) -> Iterator[OpenPage]:
+    """Opens the page of a few short documents: what it is made of is the same, of each there is less."""
+    from tests.publish.open_page import OpenPage
+
+    opener = OpenPage(browser, (short_run / "out" / "thema-tabel.html").as_uri())
+    yield opener
+    opener.close()
+
+
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_makereport() -> Generator[None, pytest.TestReport, pytest.TestReport]:
     """Where nothing may be skipped (THEMATABEL_SKIP_NOTHING=1), a skip fails; but reference documents may be absent."""

@@ -87,8 +87,8 @@ def test_nothing_comes_alive(ran: Ran) -> None:
     assert {path.name for path in ran[0].parent.iterdir()} == {"corpus", "uit"}
 
 
-def test_a_hundred_mutants_are_all_accounted_for(tmp_path: Path) -> None:
+def test_forty_mutants_are_all_accounted_for(tmp_path: Path) -> None:
     """Of the demonstration documents; `make fuzz` tries two thousand."""
-    found = run_mutants(tmp_path, 100, seed=14)
-    assert sum(found.values()) == 100
-    assert found["read"] >= 50
+    found = run_mutants(tmp_path, 40, seed=14)
+    assert sum(found.values()) == 40
+    assert found["read"] >= 20
