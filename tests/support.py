@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import ast
 import os
 import shutil
 import subprocess
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -86,6 +88,17 @@ class DemoRun:
         for folder in (self.out / ".cache").iterdir():
             if folder.is_dir():
                 shutil.copytree(folder, out / ".cache" / folder.name)
+
+
+@cache
+def calls_in_the_code() -> dict[str, list[ast.Call]]:
+    """Every call of a plain name in the program's own modules, by that name."""
+    found: dict[str, list[ast.Call]] = {}
+    for path in sorted((ROOT / "pipeline").rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
+                found.setdefault(node.func.id, []).append(node)
+    return found
 
 
 def told(clause: Clause, says: Says = NO_RULES) -> tuple[str, ...]:

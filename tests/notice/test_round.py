@@ -12,12 +12,16 @@ from pipeline.notice.round import one_round
 from pipeline.notice.watching import occasions
 from pipeline.run import Places
 from tests.fetch.server import Site
+from tests.support import DemoRun
 
 
-def test_what_is_published_is_fetched_read_and_told_of_once(demo: Path, tmp_path: Path, config: Config) -> None:
+def test_what_is_published_is_fetched_read_and_told_of_once(
+    demo: Path, demo_run: DemoRun, tmp_path: Path, config: Config
+) -> None:
     """A first edition; then nothing; then a second edition at another address; then a page that is gone."""
     old, new = (demo / "dsw-2024.pdf").read_bytes(), (demo / "dsw-2025.pdf").read_bytes()
     places = Places(tmp_path / "corpus", tmp_path / "uit")
+    demo_run.lend_readings(places.out)
     with Site() as site:
         quick = {"timeout": 5.0, "time_limit": 10.0, "pause": 0.0, "retries": 0, "allow_private": True}
         site.pages = {"/": b'<a href="/a.pdf">Inkoopbeleid 2024</a>', "/a.pdf": old}

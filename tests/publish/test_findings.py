@@ -11,7 +11,7 @@ from pipeline.publish.words.findings import CAUSES, TEMPLATES, cause_words, find
 from pipeline.publish.words.language import Language
 from pipeline.read.pdf.ocr import Recognised, ocr_findings
 from pipeline.read.text.repair import Repair, repair_findings
-from tests.support import ROOT
+from tests.support import calls_in_the_code
 
 LANGUAGES: tuple[Language, ...] = ("nl", "en")
 
@@ -19,13 +19,11 @@ LANGUAGES: tuple[Language, ...] = ("nl", "en")
 def given(call: str) -> set[str]:
     """The first argument of every such call that is written out in the code."""
     found: set[str] = set()
-    for path in sorted((ROOT / "pipeline").rglob("*.py")):
-        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-            if isinstance(node, ast.Call) and getattr(node.func, "id", "") == call and node.args:
-                parts = (
-                    [node.args[0].body, node.args[0].orelse] if isinstance(node.args[0], ast.IfExp) else node.args[:1]
-                )
-                found |= {str(one.value) for one in parts if isinstance(one, ast.Constant)}
+    for node in calls_in_the_code().get(call, []):
+        if node.args:
+            first = node.args[0]
+            parts = [first.body, first.orelse] if isinstance(first, ast.IfExp) else [first]
+            found |= {str(one.value) for one in parts if isinstance(one, ast.Constant)}
     return found
 
 

@@ -11,7 +11,7 @@ from pipeline.config import load_config
 from pipeline.model import Reason
 from pipeline.publish.words.language import Language
 from pipeline.publish.words.reasons import TEMPLATES, says_of, single
-from tests.support import ROOT
+from tests.support import ROOT, calls_in_the_code
 
 SAYS = says_of(load_config(ROOT / "config.yaml").clauses)
 
@@ -19,12 +19,11 @@ SAYS = says_of(load_config(ROOT / "config.yaml").clauses)
 def given() -> set[tuple[str, str]]:
     """(part, rule) of every `Reason("part", "rule", ...)` that is written out in the code."""
     found: set[tuple[str, str]] = set()
-    for path in sorted((ROOT / "pipeline").rglob("*.py")):
-        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-            if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "Reason" and len(node.args) >= 2:
-                part, rule = node.args[:2]
-                if isinstance(part, ast.Constant) and isinstance(rule, ast.Constant):
-                    found.add((str(part.value), str(rule.value)))
+    for node in calls_in_the_code()["Reason"]:
+        if len(node.args) >= 2:
+            part, rule = node.args[:2]
+            if isinstance(part, ast.Constant) and isinstance(rule, ast.Constant):
+                found.add((str(part.value), str(rule.value)))
     return found
 
 

@@ -243,7 +243,7 @@ _TEXTS = st.one_of(
 ).filter(lambda text: "x005F_" not in text)
 
 
-@settings(max_examples=60)
+@settings(max_examples=30)
 @given(st.lists(_TEXTS, min_size=1, max_size=30))
 @example(list(HOSTILE))
 @example(["\n\r"])
