@@ -169,3 +169,44 @@ def test_a_head_over_the_last_columns_stands_as_far_above_as_rows_do() -> None:
     (table,) = tables(page(words))
     assert table.grid[0][1:] == ("Van toepassing op wie", "Van toepassing op wie")
     assert table.grid[1] == ("Onderwerp", "Oud", "Nieuw")
+
+
+def test_a_figure_on_the_second_line_of_its_cell_ends_no_row() -> None:
+    """'hooguit', and '+0,4%' below it: closer to each other than rows are."""
+    words, top = [*prose(60), *text("Soort", 60, 150, bold=True)], 172.0
+    words += [*text("Maat", 200, 150, bold=True), *text("Nodig", 300, 150, bold=True)]
+    for label, first, second in (("Rust", "+0,3%", ""), ("Groei", "hooguit", "+0,4%"), ("Vaart", "+0,2%", "")):
+        words += [*text(label, 60, top), *text(first, 200, top), *text("Een plan met doelen", 300, top)]
+        words += [*text(second, 200, top + 12), *text("en met een begroting", 300, top + 12)]
+        top += 34
+    (table,) = tables(page(words))
+    assert [r[1] for r in table.grid] == ["Maat", "+0,3%", "hooguit +0,4%", "+0,2%"]
+    assert table.grid[2][2] == "Een plan met doelen en met een begroting"
+
+
+def test_a_head_broken_after_a_number_is_no_row_of_figures() -> None:
+    """Heads set left over figures set right: '75-' with 'plussers' below it stays in the column of its figures."""
+    words = [*prose(60), *text("75-", 200, 150), *text("plussers", 200, 162), *text("Wachtend", 320, 150)]
+    words += text("Wijk", 60, 150)
+    for i, label in enumerate(("Haven", "Markt", "Singel", "Zuidpoort", "Kade", "Plein", "Wal")):
+        top = 184 + 20 * i
+        words += [*text(label, 60, top), *right(f"4.{7 * i % 10}20", 268, top), *right(f"3{3 * i % 10}0", 400, top)]
+    (table,) = tables(page(words))
+    assert table.grid[0] == ("Wijk", "75-plussers", "Wachtend")
+    assert table.grid[1] == ("Haven", "4.020", "300")
+
+
+def test_panels_under_the_same_heads_are_one_table_where_one_caption_names_them() -> None:
+    """Names only, level with each other on both sides of the middle of the page; the caption stands below the left."""
+    words = prose(60, lines=6)
+    for x, y in ((60, 170), (310, 420)):
+        words += [*text("Bureau", x, 150, bold=True), *text("Plaats", y, 150, bold=True)]
+    left = [("Noord", "Delfzijl"), ("", "Veendam"), ("", "Zuidlaren"), ("Oost", "Losser"), ("", "Borculo")]
+    others = [("Zuid", "Roermond"), ("", "Sittard"), ("West", "Alkmaar"), ("", "Edam"), ("", "Hoorn")]
+    for i, ((a, b), (c, d)) in enumerate(zip(left, others, strict=True)):
+        top = 172 + 18 * i
+        words += [*text(a, 60, top), *text(b, 170, top), *text(c, 310, top), *text(d, 420, top)]
+    words += text("Tabel 3 - Bureaus en plaatsen", 60, 270)
+    (table,) = tables(page([*words, *prose(320, lines=6)]))
+    assert table.grid[0] == ("Bureau", "Plaats") * 2
+    assert table.grid[2] == ("", "Veendam", "", "Sittard")

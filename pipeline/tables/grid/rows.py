@@ -10,6 +10,7 @@ from pipeline.tables.grid.lines import Line
 from pipeline.tables.text import size_of
 
 APART = 0.5  # em of white that rows have between them, and lines of one cell have not
+LINES = 0.6  # em of white between the lines of one cell, at most, where rows are as far apart
 TIGHT = 0.75  # share of the usual white between rows; less than that is white between lines of one cell
 OVERLAP = 0.15  # em by which lines overlap that stand beside each other in one row
 
@@ -99,6 +100,8 @@ def _bond(
     group = groups[i]
     before = _top(group) - _bottom(groups[i - 1]) if i else float("inf")
     after = _top(groups[i + 1]) - _bottom(group) if i + 1 < len(groups) else float("inf")
+    if anchors[i + 1 : i + 2] == [True] and _figure_below(groups, i) and after < min(before, TIGHT * usual):
+        return 1
     if not any(anchors[:i]):  # above the first figures: a head, or the first line of their label
         label = _begins_label(groups, anchors, i, usual)
         return 1 if label and _wraps(group, groups[i + 1], xs) else 0
@@ -115,6 +118,13 @@ def _bond(
     if from_before and not (into_after and not anchors[i - 1]):
         return -1
     return 1 if into_after else 0
+
+
+def _figure_below(groups: Sequence[list[Line]], i: int) -> bool:
+    """Whether the figure of a row stands on the second line of its cell: 'tot', and '+0,4%' below it."""
+    if i + 1 >= len(groups) or 0 not in _columns(groups[i]) or 0 in _columns(groups[i + 1]):
+        return False
+    return _columns(groups[i + 1]) <= _columns(groups[i])
 
 
 def _begins_label(groups: Sequence[list[Line]], anchors: Sequence[bool], i: int, usual: float) -> bool:
@@ -159,7 +169,8 @@ def _by_gaps(groups: Sequence[list[Line]], xs: Sequence[float], em: float) -> li
     out: list[list[Line]] = [list(groups[0])]
     for gap, before, group in zip(gaps, groups, groups[1:], strict=False):
         if uniform:
-            same = 0 not in _columns(group) or (_columns(group) == {0} and _wraps(before, group, xs))
+            within = 0 not in _columns(group) and inner <= LINES * em
+            same = within or (_columns(group) == {0} and _wraps(before, group, xs))
         else:
             same = gap <= inner + 0.2 * em
         if same:

@@ -90,7 +90,9 @@ def _goes_on_beside(
     figures = sum(is_figure(chunks[0].text) for chunks in level)
     if left and len(level) >= 0.8 * max(len(rows), len(beside)) and figures >= 0.7 * len(level):
         return True
-    claimed = any((k.box.x0 > middle if left else k.box.x1 < middle) and _near(k, region.box, em) for k in captions)
+    claimed = region.anchored and any(
+        (k.box.x0 > middle if left else k.box.x1 < middle) and _near(k, region.box, em) for k in captions
+    )
     short = sum(len(c.words) for chunks in beside for c in chunks) <= SHORT * sum(map(len, beside))
     both = len(level) >= 0.85 * min(len(rows), len(beside)) and len(level) >= 0.5 * max(len(rows), len(beside))
     return short and both and not claimed and len(level) >= FEWEST

@@ -171,10 +171,15 @@ def _clearest(
 
 
 def _weights(cut: Sequence[Sequence[Chunk]]) -> list[float]:
-    figures = [any(is_figure(c.text) and not is_year(c.text) for c in chunks[1:]) for chunks in cut]
+    figures = [any(is_figure(c.text) and not _heads(c.text) for c in chunks[1:]) for chunks in cut]
     if sum(figures) < 2:
         return [1.0 if len(chunks) > 1 else 0.3 for chunks in cut]
     return [1.0 if has else HEADER_WEIGHT for has in figures]
+
+
+def _heads(text: str) -> bool:
+    """Whether a figure may be of a head: a year, or the first line of a broken word ('80-')."""
+    return is_year(text) or (text[:-1].isdigit() and text.endswith("-"))
 
 
 def _white(
