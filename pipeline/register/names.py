@@ -24,13 +24,13 @@ def plain(text: str) -> str:
 
 def mentions(text: str, names: Iterable[str]) -> int:
     """How often one of `names` stands in `text` (plain); overlapping names of one owner count once."""
-    places: set[int] = set()
+    places: list[tuple[int, int]] = []
     for name in sorted(names, key=len, reverse=True):
         if not _may_stand(name, text):
             continue
         for match in _pattern(name).finditer(text):
-            if not any(match.start() <= place < match.end() for place in places):
-                places.add(match.start())
+            if not any(match.start() < end and start < match.end() for start, end in places):
+                places.append(match.span())
     return len(places)
 
 
