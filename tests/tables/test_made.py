@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import typst
 
 from tests.tables.made import (
     GRID,
@@ -324,3 +325,25 @@ def test_turned_heads_belong_to_their_columns(tmp_path: Path, aside: float) -> N
     (found,) = tables_in(tmp_path / "a.pdf")
     assert found.grid[0] == ("Eis", *names)
     assert found.grid[1] == ("Kwaliteitsplan", "1", "2", "3", "4")
+
+
+@pytest.mark.parametrize("last", ["Logeren", "Vervoer naar de dagbesteding"], ids=["one line", "two lines"])
+@pytest.mark.parametrize("make", ["typst", "weasyprint"])
+def test_the_last_white_stripe_of_a_zebra_keeps_all_lines_of_its_cells(tmp_path: Path, make: str, last: str) -> None:
+    """Nothing is drawn around it, and the text in its middle column runs over three lines."""
+    why = "Dit gaat alleen als het wijkteam het vooraf goed vindt en de familie het zelf niet kan regelen"
+    rows = [["Soort", "Wanneer", "Hoogte"], ["Wonen", why, "94%"], ["Advies", why, "91%"]]
+    rows += [["Begeleiding", why, "93%"], [last, why, "92%"]]
+    path = tmp_path / "a.pdf"
+    if make == "typst":
+        cells = ", ".join(f"[{cell}]" for row in rows for cell in row)
+        fill = 'fill: (_, y) => if calc.odd(y) { rgb("#eeeeee") }'
+        options = f"columns: (80pt, 160pt, 60pt), stroke: none, {fill}"
+        source = f"#set text(size: 9pt)\n{PROSE}\n\n#table({options}, {cells})\n\n{PROSE}"
+        path.write_bytes(typst.compile(source.encode()))
+    else:
+        stripes = "tr:nth-child(even) td{background:#eee} td{vertical-align:top}"
+        stripes += " td:nth-child(2){width:150pt} td:first-child{width:75pt}"
+        by_weasyprint(path, f"<p>{PROSE}<table>{html_rows(rows)}</table><p>{PROSE}", stripes)
+    (found,) = tables_in(path)
+    assert [list(row) for row in found.grid] == rows

@@ -10,9 +10,23 @@ from statistics import median
 from pipeline.model import Rect, Word
 from pipeline.tables.regions.edges import Edge, Edges, within
 from pipeline.tables.regions.region import Region
-from pipeline.tables.text import CURRENCY, WIDE_GAP, Chunk, Row, chunk, chunks_of, em_of, is_figure, is_year, rows_of
+from pipeline.tables.text import (
+    CURRENCY,
+    NOTE,
+    WIDE_GAP,
+    Chunk,
+    Row,
+    chunk,
+    chunks_of,
+    em_of,
+    is_figure,
+    is_year,
+    rows_of,
+    text_line,
+)
 
 FAR = 2.5  # em of white between rows of one table
+LINES = 0.6  # em of white between the lines of one cell, at most
 WHOLE = 0.9  # of the width of a table: a line as long is drawn under all columns
 
 
@@ -188,7 +202,7 @@ def with_tail(region: Region, words: Sequence[Word], edges: Edges) -> Region:
     for row in rows_of(below):
         near = row.top - last <= max(steps) + 0.3 * em and row.top - last <= FAR * em
         wraps = bool(tail) and _wraps(row, tail[0], tail[-1].bottom, steps, em)
-        if not near or not (wraps or _keeps_to(row, body, em)):
+        if not near or NOTE.match(text_line(row.words)) or not (wraps or _keeps_to(row, body, em)):
             break
         tail.append(row)
         last = row.bottom
@@ -201,12 +215,16 @@ def with_tail(region: Region, words: Sequence[Word], edges: Edges) -> Region:
 
 
 def _wraps(row: Row, first: Row, bottom: float, steps: Sequence[float], em: float) -> bool:
-    """Whether a row is one more line of a label: closer than rows are, and clear of the columns of the first one."""
-    chunks, cells = chunks_of(row, WIDE_GAP), chunks_of(first, WIDE_GAP)
-    close = row.top - bottom <= 0.5 * median(steps)
-    in_line = abs(chunks[0].rect.x0 - cells[0].rect.x0) <= 0.2 * em
-    room = cells[1].rect.x0 if len(cells) > 1 else float("inf")
-    return close and in_line and len(chunks) == 1 and chunks[0].rect.x1 <= room
+    """Whether a row is one more line of cells of the first one: as close as lines of a cell are here, or closer than
+    rows, and each of its chunks begins with one of these cells and ends before the next.
+    """
+    gap, cells = row.top - bottom, chunks_of(first, WIDE_GAP)
+    close = gap <= 0.5 * median(steps) or gap <= min(*steps, LINES * em) + 0.1 * em
+    starts = [c.rect.x0 for c in cells] + [float("inf")]
+    return close and all(
+        any(abs(c.rect.x0 - x) <= 0.2 * em and c.rect.x1 <= end for x, end in pairwise(starts))
+        for c in chunks_of(row, WIDE_GAP)
+    )
 
 
 def _keeps_to(row: Row, body: Sequence[Chunk], em: float) -> bool:
