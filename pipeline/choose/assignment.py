@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import permutations
 from typing import Any
 
 import numpy as np
+
+_SMALL = 9  # possible pairs of a piece of which all ways to pair are tried
+_CLOSE = 1e-9  # totals that are told apart by rounding only
 
 
 def best_pairs(gains: Any) -> list[tuple[int, int]]:
@@ -22,8 +26,31 @@ def best_pairs(gains: Any) -> list[tuple[int, int]]:
             pairs.append((rows[int(gains[rows, columns[0]].argmax())], columns[0]))
         else:
             part = gains[np.ix_(rows, columns)]
-            pairs += [(rows[r], columns[c]) for r, c in assigned(part) if part[r, c] > 0]
+            found = _clearly_best(part) if part.size <= _SMALL else None
+            pairs += [(rows[r], columns[c]) for r, c in (assigned(part) if found is None else found) if part[r, c] > 0]
     return sorted(pairs)
+
+
+def _clearly_best(gains: Any) -> list[tuple[int, int]] | None:
+    """The pairs with the largest total gain, found by trying all; None where others come as far.
+
+    What a run compares mostly has a few small pieces: loading the library takes longer than all the rest of comparing.
+    """
+    if gains.shape[0] > gains.shape[1]:
+        turned = _clearly_best(gains.T)
+        return None if turned is None else [(row, column) for column, row in turned]
+    worth = gains.tolist()
+    tried = [
+        (sum(worth[row][column] for row, column in enumerate(columns)), columns)
+        for columns in permutations(range(gains.shape[1]), gains.shape[0])
+    ]
+    most = max(total for total, _ in tried)
+    best = {
+        tuple((row, column) for row, column in enumerate(columns) if worth[row][column] > 0)
+        for total, columns in tried
+        if total >= most - _CLOSE
+    }
+    return list(best.pop()) if len(best) == 1 else None
 
 
 def _pieces(gains: Any) -> Iterator[tuple[list[int], list[int]]]:

@@ -148,9 +148,11 @@ def run(
 
     from pipeline.cli.progress import Bars  # noqa: PLC0415 - as above
     from pipeline.run import run as run_all  # noqa: PLC0415
+    from pipeline.run.read_before import keep_readable  # noqa: PLC0415
 
     with Events() if is_json() else Bars(screen) as bars:
         report = run_all(places, chosen, bars, jobs, asked, force=force)
+    keep_readable(out, config, chosen)
     log_report(report, time.perf_counter() - since)
     screen.print(summary(report, places, time.perf_counter() - since))
     if not (force or only or is_asked_for()):

@@ -67,12 +67,14 @@ def by_answers(one: Asking, other: Asking, threshold: float) -> float:
         return 0.0
     if "stelling" in one.about:
         return 0.0
-    pairs = _pairs(one.answers, other.answers, threshold)
-    share = len(pairs) / max(1, min(len(one.answers), len(other.answers)))
     words = min(content_stems(one.question), content_stems(other.question), key=len)
     shared = len(content_stems(one.question) & content_stems(other.question)) / max(1, len(words))
+    if shared < _ABOUT:  # most questions: their answers need not be held side by side
+        return 0.0
+    pairs = _pairs(one.answers, other.answers, threshold)
+    share = len(pairs) / max(1, min(len(one.answers), len(other.answers)))
     telling = sum(len(content_stems(answer)) >= _TELLING for answer, _ in pairs)
-    if len(pairs) > 1 and share >= _MOST and 2 * telling >= len(pairs) and shared >= _ABOUT:
+    if len(pairs) > 1 and share >= _MOST and 2 * telling >= len(pairs):
         return share * shared
     every = len(pairs) == len(one.answers) == len(other.answers) > 1
     return share * shared / 2 if every and len(words) >= _BRIEF and shared == 1 else 0.0

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from itertools import permutations
+from unittest.mock import patch
 
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pipeline.choose import assignment
 from pipeline.choose.assignment import assigned, best_pairs
 
 WORTH = st.integers(0, 6).map(float)
@@ -36,6 +38,14 @@ def test_pairs_are_worth_most_together(table: np.ndarray) -> None:
     assert len({row for row, _ in pairs}) == len({column for _, column in pairs}) == len(pairs)
     assert all(table[pair] > 0 for pair in pairs)
     assert sum(table[pair] for pair in pairs) == total_of_the_best(table)
+
+
+@given(gains())
+def test_small_pieces_are_paired_as_the_library_does(table: np.ndarray) -> None:
+    """Where several ways are worth the same, too."""
+    with patch.object(assignment, "_SMALL", 0):
+        by_the_library = best_pairs(table)
+    assert best_pairs(table) == by_the_library
 
 
 @given(gains())
