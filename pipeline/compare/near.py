@@ -18,16 +18,17 @@ _BITS = 256  # that tell the counts of a text
 _LEAST = 0.01  # of likeness: what is less alike is not sought by length
 _NO_VOWEL = re.compile("[^aeiou]+")
 _VOWEL = re.compile("[aeiou]+")
-_OFTEN = re.compile("[aeioudnrtv]+")  # about half of the letters of a Dutch text
+_RARE = re.compile("[^dnrtv]+")  # and vowels: with them about half of the letters of a Dutch text
+_OFTEN = re.compile("[aeioudnrtv]+")
 
 
 def near_pairs(texts: Sequence[str], threshold: float) -> Iterator[tuple[int, int]]:
     """The pairs (i, j) of different texts whose letters in order are alike to at least `threshold` (0..1).
 
     What has to be struck out and put in to make one text of another is at least what the vowels ask for, in their
-    order, and what the other letters ask for, in any order; and what the rarer letters ask for in their order. All are
-    quickly known: some of the letters of a text are few enough for many texts to be compared at once, and counts are a
-    matter of bits. Only pairs that pass are compared as they are.
+    order, and what the other letters ask for, in any order; of those the rare ones in their order, where that passes.
+    All are quickly known: some of the letters of a text are few enough for many texts to be compared at once, and
+    counts are a matter of bits. Only pairs that pass are compared as they are.
     """
     order = sorted(range(len(texts)), key=lambda i: len(texts[i]))
     ordered = [texts[i] for i in order]
@@ -43,7 +44,10 @@ def _near(texts: Sequence[str], threshold: float) -> Iterator[tuple[int, int]]:
         yield from ((one, other) for one in range(len(texts)) for other in range(one + 1, len(texts)))
         return
     vowels, bits = [_NO_VOWEL.sub("", text) for text in texts], _bits([_VOWEL.sub("", text) for text in texts])
-    rare = [_OFTEN.sub("", text) for text in texts]
+    rare, often = (
+        np.array([_OFTEN.sub("", text) for text in texts], dtype=object),
+        _bits([_RARE.sub("", text) for text in texts]),
+    )
     share, sizes = max(threshold, _LEAST), np.array(lengths)
     ends = [bisect_right(lengths, length * (2 - share) / share + 1) for length in lengths]
     for begin in range(0, len(texts), _ROWS):
@@ -55,12 +59,13 @@ def _near(texts: Sequence[str], threshold: float) -> Iterator[tuple[int, int]]:
             drawn = apart[place - begin, others.start - begin : others.stop - begin]
             left = np.flatnonzero(drawn + _apart(bits, place, others) <= most)
             if len(left):
-                asked = process.cdist([rare[place]], [rare[place + 1 + other] for other in left], scorer=Indel.distance)
-                left = left[drawn[left] + asked[0] <= most[left]]
+                near = place + 1 + left
+                asked = process.cdist([rare[place]], rare[near].tolist(), scorer=Indel.distance)[0]
+                left = left[drawn[left] + asked + _apart(often, place, near) <= most[left]]
             yield from ((place, other) for other in (place + 1 + left).tolist())
 
 
-def _apart(bits: Any, place: int, others: slice) -> Any:
+def _apart(bits: Any, place: int, others: Any) -> Any:
     """In how many bits others differ from one."""
     return np.bitwise_count(bits[:, others] ^ bits[:, place, None]).sum(axis=0, dtype=np.int32)
 

@@ -63,6 +63,5 @@ def _with_near(makers: Mapping[str, set[str]], threshold: float) -> dict[str, se
 def _phrase(clause: Clause, settings: CompareSettings) -> str:
     """The words that ascribe the clause to the joint framework, or ''; '' too when it departs from the framework."""
     text = clause.text.lower()
-    if any(word.lower() in text for word in settings.landelijk_unless):
-        return ""
-    return next((phrase for phrase in settings.landelijk_phrases if phrase.lower() in text), "")
+    found = next((phrase for phrase in settings.landelijk_phrases if phrase.lower() in text), "")
+    return "" if found and any(word.lower() in text for word in settings.landelijk_unless) else found
