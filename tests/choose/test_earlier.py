@@ -9,6 +9,7 @@ from openpyxl import Workbook
 
 from pipeline.choose.earlier import EarlierTable, Statement, is_earlier_table, statements_of
 from pipeline.choose.earlier_workbook import earlier_workbook
+from pipeline.config import Theme
 from pipeline.model import Grid
 from pipeline.model.wording import NOTHING_FOUND
 from tests.themes.paper import config
@@ -105,6 +106,14 @@ def test_a_workbook_of_ours_is_read(tmp_path: Path) -> None:
     sheet.title = "Iets anders"
     book.save(tmp_path / "anders.xlsx")
     assert earlier_workbook(tmp_path / "anders.xlsx", "anders.xlsx") is None
+
+
+@pytest.mark.parametrize(("title", "theme"), [("Abcde", "a"), ("Abcdef", "")])
+def test_a_name_is_a_theme_when_it_is_alike_enough(title: str, theme: str) -> None:
+    """Three of the four letters that two of them have on average."""
+    table = EarlierTable("tabel", "2023", (HEAD, ("abc", "Vraagt een plan.", "")))
+    found = statements_of(table, config().zorgkantoren, [Theme(id="a", title=title)])
+    assert [one.theme for one in found] == [theme]
 
 
 def alone(*rows: tuple[str, ...], head: tuple[str, ...] = HEAD) -> list[tuple[str, str]]:

@@ -66,6 +66,19 @@ def test_only_the_zorgkantoors_own_statements_are_quoted() -> None:
     assert points == {1.7, 0.9}
 
 
+def test_of_its_own_statements_the_nearest_is_quoted() -> None:
+    """By what it means, not by where it stands in the table."""
+    cell = "Ouderen helpen als het donker is. Voor zorg thuis is er meer geld."
+    table = EarlierTable("tabel-2023", "2023", (COLUMNS, ("Kwaliteit", cell, "")))
+    found = {"beleid": clauses(POLICY)}
+    guided = guide([document()], found, [table], config().zorgkantoren, config().themes, with_points(), Subjects())
+    said = {word: about(guided, word).reasons for word in ("Nachtzorg", "opslag")}
+    quoted = {word: next(r.about for r in reasons if r.rule == "betekenis") for word, reasons in said.items()}
+    assert quoted == {
+        "Nachtzorg": ("Ouderen helpen als het donker is.",), "opslag": ("Voor zorg thuis is er meer geld.",),
+    }  # fmt: skip
+
+
 def test_without_others_only_its_own_statements_count() -> None:
     """A table with one column that says something is no trouble."""
     alone = EarlierTable("tabel-2023", "2023", (COLUMNS, ("Kwaliteit", "Ouderen helpen als het donker is.", "")))

@@ -291,5 +291,6 @@ def test_a_short_word_is_a_part_of_its_own() -> None:
     """Up to four letters with its edges; figures and marks are no parts."""
     assert held(["zorg"], ["zorg"])[0, 0] == pytest.approx(1)
     assert held(["de"], ["de"])[0, 0] == pytest.approx(1)
+    assert held(["u"], ["u"])[0, 0] == pytest.approx(1)
     assert held(["2024"], ["2024"])[0, 0] == 0
     assert held(["ab"], ["abc"])[0, 0] == 0
