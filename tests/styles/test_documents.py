@@ -22,9 +22,9 @@ FLOORS = {"dias": 0.6, "koers": 0.38, "voorwaarden": 0.55, "vragen": 0.5, "brief
 KNOWN_STRANGERS: set[str] = set()  # documents that the register does not place
 
 
-def test_there_is_a_document_in_each_of_the_six_house_styles() -> None:
-    """A letter, slides, a practical guide, a designer's report, articles and questions."""
-    assert NAMES == ["brief", "dias", "gids", "koers", "voorwaarden", "vragen"]
+def test_there_is_a_document_in_each_house_style() -> None:
+    """A letter, slides, requirements, an essay, a guide, a report, articles, questions, a page of a website."""
+    assert NAMES == ["brief", "dias", "eisen", "essay", "gids", "koers", "voorwaarden", "vragen", "webtekst"]
 
 
 @pytest.mark.parametrize("name", NAMES)

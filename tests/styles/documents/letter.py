@@ -62,10 +62,10 @@ def _page(letter: Document, source: Source) -> None:
     known.created = known.modified = WRITTEN
     foot = section.footer.paragraphs[0]
     foot.add_run(f"{source.notice}    ").font.size = Pt(8)
-    _page_number(foot)
+    page_number(foot)
 
 
-def _page_number(paragraph: Paragraph) -> None:
+def page_number(paragraph: Paragraph) -> None:
     """A field that Word fills in."""
     run = paragraph.add_run()
     run.font.size = Pt(8)

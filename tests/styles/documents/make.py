@@ -10,7 +10,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from tests.styles.documents import designed, guide, letter, questions, slides, statute
+from tests.styles.documents import designed, essay, guide, letter, programme, questions, slides, statute, website
 from tests.styles.documents.source import Source, read_source
 from tests.styles.documents.truth import truth_of
 
@@ -22,6 +22,9 @@ MAKERS = {
     "voorwaarden": statute.make,
     "brief": letter.make,
     "gids": guide.make,
+    "eisen": programme.make,
+    "webtekst": website.make,
+    "essay": essay.make,
 }
 
 

@@ -17,16 +17,20 @@ MARGIN = (
 
 def make(source: Source, target: Path) -> None:
     """Print the page with Chromium, as Ctrl+P does."""
+    print_page(_page(source), source, target, printed_at="14-05-2027, 09:41", address=ADDRESS)
+
+
+def print_page(page_html: str, source: Source, target: Path, *, printed_at: str, address: str) -> None:
+    """Print a web page with the browser's own lines at head and foot, and the notice among them."""
     from playwright.sync_api import sync_playwright
 
-    settings = source.settings
-    header = f"{MARGIN}<span>14-05-2027, 09:41</span><span>{escape(settings['title'])}</span><span></span></div>"
+    header = f"{MARGIN}<span>{printed_at}</span><span>{escape(source.settings['title'])}</span><span></span></div>"
     counter = '<span><span class="pageNumber"></span>/<span class="totalPages"></span></span>'
-    footer = f"{MARGIN}<span>{ADDRESS}</span><span>{escape(source.notice)}</span>{counter}</div>"
+    footer = f"{MARGIN}<span>{address}</span><span>{escape(source.notice)}</span>{counter}</div>"
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
         page = browser.new_page()
-        page.set_content(_page(source))
+        page.set_content(page_html)
         page.pdf(
             path=str(target),
             format="A4",

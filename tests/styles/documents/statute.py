@@ -21,8 +21,8 @@ def make(source: Source, target: Path) -> None:
 def compose(source: Source) -> str:
     """The document in Typst's own language, behind the preamble that says how it looks."""
     names = ("title", "subtitle", "publisher", "date")
-    settings = "".join(f"#let {name} = [{_safe(source.settings[name])}]\n" for name in names)
-    notice = f"#let notice = [{_safe(source.notice)}]\n"
+    settings = "".join(f"#let {name} = [{safe(source.settings[name])}]\n" for name in names)
+    notice = f"#let notice = [{safe(source.notice)}]\n"
     return settings + notice + PREAMBLE.read_text(encoding="utf-8") + "\n\n".join(_blocks(source))
 
 
@@ -36,22 +36,22 @@ def _blocks(source: Source) -> Iterator[str]:
 
 def _block(block: Block, number: int) -> str:
     if block.kind == "heading":
-        return f"{'=' * block.level} {_safe(printed(block.lines[0]))}"
+        return f"{'=' * block.level} {safe(printed(block.lines[0]))}"
     if block.kind == "bullets":
-        return "\n".join(f"#letter({n})[{_safe(unmarked(line))}]" for n, line in enumerate(block.lines, start=1))
+        return "\n".join(f"#letter({n})[{safe(unmarked(line))}]" for n, line in enumerate(block.lines, start=1))
     if block.kind == "table":
         return _table(block)
-    return f"#lid({number})[{_safe(unmarked(block.lines[0]))}]"
+    return f"#lid({number})[{safe(unmarked(block.lines[0]))}]"
 
 
 def _table(block: Block) -> str:
     head, *rows = block.rows()
-    cells = [f"[{_safe(cell)}]" for row in rows for cell in row]
-    header = ", ".join(f"[*{_safe(cell)}*]" for cell in head)
+    cells = [f"[{safe(cell)}]" for row in rows for cell in row]
+    header = ", ".join(f"[*{safe(cell)}*]" for cell in head)
     body = f"table(columns: ({'1fr, ' * len(head)}), table.header({header}), {', '.join(cells)})"
-    return f"#block(strong[{_safe(block.caption)}], sticky: true)\n#{body}"
+    return f"#block(strong[{safe(block.caption)}], sticky: true)\n#{body}"
 
 
-def _safe(text: str) -> str:
+def safe(text: str) -> str:
     """Text in which nothing is markup."""
     return re.sub(r"([\\#$*_`<>@=~\[\]\"'/+-])", r"\\\1", text)

@@ -1,0 +1,49 @@
+"""An essay as a small book: long paragraphs without white between them, footnotes, old-style figures (Typst)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from tests.styles.documents.source import Block, Source, printed, unmarked
+from tests.styles.documents.statute import safe
+
+PREAMBLE = Path(__file__).with_suffix(".typ")
+
+
+def make(source: Source, target: Path) -> None:
+    """Typeset the essay."""
+    import typst
+
+    target.write_bytes(typst.compile(compose(source).encode(), format="pdf", timestamp=0))
+
+
+def compose(source: Source) -> str:
+    """The essay in Typst's own language, behind the preamble that says how it looks."""
+    names = ("title", "subtitle", "publisher", "date")
+    settings = "".join(f"#let {name} = [{safe(source.settings[name])}]\n" for name in names)
+    notice = f"#let notice = [{safe(source.notice)}]\n"
+    return settings + notice + PREAMBLE.read_text(encoding="utf-8") + "".join(_blocks(source))
+
+
+def _blocks(source: Source) -> Iterator[str]:
+    """Blocks in order; a note of the margin is a footnote to the paragraph before it."""
+    for block in source.blocks:
+        if block.kind == "margin":
+            yield f"#footnote[{safe(unmarked(block.lines[0]))}]"
+        else:
+            yield f"\n\n{_block(block)}"
+
+
+def _block(block: Block) -> str:
+    if block.kind == "heading":
+        return f"{'=' * block.level} {safe(printed(block.lines[0]))}"
+    if block.kind == "quote":
+        return f"#pulled[{safe(unmarked(block.lines[0]))}]"
+    if block.kind == "table":
+        head, *rows = block.rows()
+        cells = ", ".join(f"[{safe(cell)}]" for row in rows for cell in row)
+        header = ", ".join(f"[_{safe(cell)}_]" for cell in head)
+        columns = f"({'1fr, ' * len(head)})"
+        return f"#figures[{safe(block.caption)}][#table(columns: {columns}, table.header({header}), {cells})]"
+    return safe(unmarked(block.lines[0]))
