@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from html import escape
+from itertools import groupby
 from pathlib import Path
 
 from tests.styles.documents.questions import bold
@@ -14,15 +15,17 @@ from tests.styles.documents.source import Block, Source, printed
 SHEET = Path(__file__).with_suffix(".css")
 
 
-def make(source: Source, target: Path) -> None:
-    """Typeset the report; the same source gives the same bytes with the same versions."""
+def make(source: Source, target: Path, sheet: Path = SHEET, *, columns: bool = False) -> None:
+    """Typeset the report in the look of a sheet; the same source gives the same bytes with the same versions."""
     from weasyprint import CSS, HTML
 
     os.environ["SOURCE_DATE_EPOCH"] = "0"  # subsets of fonts carry a time of change
-    HTML(string=_page(source)).write_pdf(target, stylesheets=[CSS(filename=str(SHEET))], pdf_identifier=b"thematabel")
+    HTML(string=_page(source, _in_columns(source) if columns else _blocks(source))).write_pdf(
+        target, stylesheets=[CSS(filename=str(sheet))], pdf_identifier=b"thematabel"
+    )
 
 
-def _page(source: Source) -> str:
+def _page(source: Source, blocks: Iterator[str]) -> str:
     settings = source.settings
     cover = (
         f'<section class="cover" data-notice="{escape(source.notice)}"><p class="title">{escape(settings["title"])}</p>'
@@ -32,7 +35,7 @@ def _page(source: Source) -> str:
         f'<section class="imprint"><p>Uitgave: {escape(settings["publisher"])}, {escape(settings["date"])}. '
         f"{escape(source.notice)}; er kunnen geen rechten aan worden ontleend.</p></section>"
     )
-    body = "".join(_blocks(source))
+    body = "".join(blocks)
     return (
         f'<!DOCTYPE html><html lang="nl"><head><meta charset="utf-8"><title>{escape(settings["title"])}</title></head>'
         f"<body>{cover}{body}{imprint}</body></html>"
@@ -52,6 +55,13 @@ def _blocks(source: Source) -> Iterator[str]:
     yield held
 
 
+def _in_columns(source: Source) -> Iterator[str]:
+    """Each block as HTML, what is not as wide as the page in runs that a sheet can set in columns."""
+    for wide, run in groupby(source.blocks, key=lambda block: block.kind in ("heading", "table", "numbers")):
+        html = "".join(map(_block, run))
+        yield html if wide else f'<div class="run">{html}</div>'
+
+
 def _block(block: Block) -> str:
     lines = block.lines
     if block.kind == "heading":
@@ -67,7 +77,9 @@ def _block(block: Block) -> str:
     if block.kind == "table":
         head, *rows = block.rows()
         body = "".join(f"<tr>{''.join(f'<td>{escape(cell)}</td>' for cell in row)}</tr>" for row in rows)
-        return f"<table><thead><tr>{''.join(f'<th>{escape(cell)}</th>' for cell in head)}</tr></thead>{body}</table>"
+        caption = f"<caption>{escape(block.caption)}</caption>" if block.caption else ""
+        top = f"<thead><tr>{''.join(f'<th>{escape(cell)}</th>' for cell in head)}</tr></thead>"
+        return f"<table>{caption}{top}{body}</table>"
     return f"<p>{bold(lines[0])}</p>"
 
 

@@ -93,7 +93,7 @@ def _add(letter: Document, block: Block) -> None:
     if block.kind == "heading":
         letter.add_heading(block.lines[0], block.level)
     elif block.kind == "table":
-        _table(letter, block)
+        add_table(letter, block)
     else:
         _prose(letter.add_paragraph(), block.lines[0])
 
@@ -105,7 +105,7 @@ def _prose(paragraph: Paragraph, marked: str) -> None:
             paragraph.add_run(part).bold = number % 2 == 1
 
 
-def _table(letter: Document, block: Block) -> None:
+def add_table(letter: Document, block: Block) -> None:
     """A grid with a bold first row, its caption above."""
     caption = letter.add_paragraph(block.caption)
     caption.paragraph_format.keep_with_next = True

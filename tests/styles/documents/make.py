@@ -7,15 +7,29 @@ from __future__ import annotations
 
 import argparse
 import json
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
-from tests.styles.documents import designed, essay, guide, letter, programme, questions, slides, statute, website
+from tests.styles.documents import (
+    agenda,
+    designed,
+    essay,
+    guide,
+    letter,
+    official,
+    programme,
+    questions,
+    slides,
+    statute,
+    website,
+)
 from tests.styles.documents.source import Source, read_source
 from tests.styles.documents.truth import truth_of
 
 HERE = Path(__file__).parent
-MAKERS = {
+MAKERS: dict[str, Callable[[Source, Path], None]] = {
     "vragen": questions.make,
     "dias": slides.make,
     "koers": designed.make,
@@ -25,6 +39,9 @@ MAKERS = {
     "eisen": programme.make,
     "webtekst": website.make,
     "essay": essay.make,
+    "agenda": agenda.make,
+    "ambtelijk": official.make,
+    "rapport": partial(designed.make, sheet=HERE / "rapport.css", columns=True),
 }
 
 

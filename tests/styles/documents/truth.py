@@ -12,6 +12,8 @@ import pypdfium2
 
 from tests.styles.documents.source import Block, Fact, Source, Statement, printed
 
+_CONTENTS = re.compile("inhoud|.{0,80}inhoudsopgave")  # behind a line at the head of the page
+
 
 def truth_of(source: Source, pdf: Path) -> dict[str, Any]:
     """The truth as the scorer reads it; a statement that is not in the PDF raises ValueError."""
@@ -51,7 +53,7 @@ class Pages:
         document = pypdfium2.PdfDocument(pdf)
         try:
             letters = [_letters(page.get_textpage().get_text_range()) for page in document]
-            return cls(letters, at=next((n for n, page in enumerate(letters) if page.startswith("inhoud")), -1) + 1)
+            return cls(letters, at=next((n for n, page in enumerate(letters) if _CONTENTS.match(page)), -1) + 1)
         finally:
             document.close()
 
