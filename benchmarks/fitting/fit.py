@@ -22,6 +22,7 @@ from pipeline.config.learned import Learned, Linear
 from pipeline.learn.fit import logistic, signs_matrix
 from pipeline.model import Clause, Reason
 from pipeline.themes.context_rules import fired
+from pipeline.themes.own import leanings_of
 from pipeline.themes.selection import places_in_sections, room, sureness, table_signs
 
 SEEN = 4  # examples that a sign must stand in
@@ -56,11 +57,14 @@ def fitted(
     offices = sorted({e.paper.zorgkantoor for e in examples})
     apart = {office: left_out(examples, alone, office) for office in offices}
     points = {e.paper.name: points_of(apart[e.paper.zorgkantoor], e.signs) for e in examples}
+    before, after = _beside(examples, points)
+    points = {e.paper.name: with_neighbours(e, points[e.paper.name], before, after) for e in examples}
     chosen = [chosen_of(e, points[e.paper.name], settings) for e in examples]
     table = linear(_table_examples(chosen), LOOSE["table"])
     near, pair, others = _beside_table(chosen, earlier, settings)
     most, half = _how_many(chosen)
-    return Learned(own=own, table=table, theme=weights, near=near, pair=pair, others=others, most=most, half=half)
+    beside = {"before": before, "after": after, "near": near, "pair": pair, "others": others}
+    return Learned(own=own, table=table, theme=weights, most=most, half=half, **beside)
 
 
 def left_out(examples: Sequence[Example], alone: Sequence[Judged], office: str) -> Linear:
@@ -77,6 +81,29 @@ def points_of(model: Linear, signs: Sequence[Mapping[str, float]]) -> list[float
     """The points of each passage under a model."""
     weights = model.weights
     return [model.constant + sum(weights.get(name, 0.0) * value for name, value in some.items()) for some in signs]
+
+
+def _beside(examples: Sequence[Example], points: Mapping[str, Sequence[float]]) -> tuple[float, float]:
+    """What the passages before and after one are worth beside its own points."""
+    signs = [
+        {"punten": mine, "ervoor": before, "erna": after}
+        for e in examples
+        for mine, (before, after) in zip(points[e.paper.name], _leanings(e, points[e.paper.name]), strict=True)
+    ]
+    own = [true for e in examples for true in e.own]
+    weights = linear(list(zip(signs, own, strict=True)), 1.0).weights
+    before, after = (weights.get(name, 0.0) / weights.get("punten", 1.0) for name in ("ervoor", "erna"))
+    return round(before, 2), round(after, 2)
+
+
+def with_neighbours(example: Example, points: Sequence[float], before: float, after: float) -> list[float]:
+    """The points of each passage with what the ones beside it are worth."""
+    leanings = _leanings(example, points)
+    return [mine + before * one + after * other for mine, (one, other) in zip(points, leanings, strict=True)]
+
+
+def _leanings(example: Example, points: Sequence[float]) -> list[tuple[float, float]]:
+    return leanings_of([passage.section for passage in example.passages], points)
 
 
 def chosen_of(example: Example, points: Sequence[float], settings: ClauseSettings) -> Chosen:

@@ -39,6 +39,8 @@ class Learned(Settings):
     own: Linear = Field(default_factory=Linear)
     table: Linear = Field(default_factory=Linear)
     theme: ThemeWeights = Field(default_factory=ThemeWeights)
+    before: float = Field(0.0, description="points where the passage before is an own position; as many off where not")
+    after: float = Field(0.0, description="the same for the passage after it")
     near: float = Field(0.0, description="points for the whole likeness to a statement of last period's table")
     pair: float = Field(0.0, description="points on top for the likeness to the statement that it succeeds")
     others: float = Field(0.0, description="points for the likeness to a statement of another zorgkantoor")

@@ -32,7 +32,7 @@ def why_not(ask: AskJob) -> tuple[tuple[Reason, ...], ...]:
     """For each passage what speaks for and against it, and last why it is no clause. Raises UnreadablePdf."""
     from pipeline.themes.chapters import chapters_of  # noqa: PLC0415
     from pipeline.themes.find import for_year  # noqa: PLC0415 - the parent process builds jobs without the readers
-    from pipeline.themes.own import own_position, own_positions  # noqa: PLC0415
+    from pipeline.themes.own import judged, stated_among  # noqa: PLC0415
     from pipeline.themes.passages import Passage, passages_of  # noqa: PLC0415
     from pipeline.themes.rows import stated_in  # noqa: PLC0415
     from pipeline.themes.scoring import theme_scores  # noqa: PLC0415
@@ -43,14 +43,14 @@ def why_not(ask: AskJob) -> tuple[tuple[Reason, ...], ...]:
     passages = passages_of(reading, found.tables, settings)
     chapters = chapters_of([*passages, *in_tables], ask.themes, settings.words)
     passages += [passage for passage in in_tables if passage.kind != "rij"]  # a row is never judged
-    own = [passage for passage, _ in own_positions(passages, settings)]
+    verdicts = judged(passages, settings)
+    own = [passage for passage, _ in stated_among(passages, verdicts, settings)]
 
     def is_own(passage: Passage) -> bool:
         return any(passage.text in one.text and set(passage.boxes) & set(one.boxes) for one in own)
 
     def told(place: int) -> Iterator[Reason]:
-        passage = passages[place]
-        verdict = own_position(passage, settings)
+        passage, verdict = passages[place], verdicts[place]
         yield from verdict.why
         if verdict.points < settings.own_threshold:
             yield Reason("uitleg", "niet-eigen", verdict.points, (f"{settings.own_threshold:g}",))

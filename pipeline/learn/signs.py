@@ -63,15 +63,17 @@ def _pointed_at(
     """The passages that reviewers pointed at, each as the clause that it would have been."""
     from pipeline.review.matching import words_of  # noqa: PLC0415 - as above
     from pipeline.themes.find import clause_of  # noqa: PLC0415
-    from pipeline.themes.own import own_position  # noqa: PLC0415
+    from pipeline.themes.own import judged  # noqa: PLC0415
     from pipeline.themes.scoring import theme_scores  # noqa: PLC0415
 
-    of_words = {(passage.page, words_of(passage.text)): passage for passage in reversed(everything)}
+    verdicts = judged(everything, settings) if asked.added else []
+    told = list(zip(everything, verdicts, strict=True)) if verdicts else []
+    of_words = {(passage.page, words_of(passage.text)): (passage, verdict) for passage, verdict in reversed(told)}
     for name, anchor in asked.added:
-        passage = of_words.get((anchor.page, words_of(anchor.text)))
+        passage, verdict = of_words.get((anchor.page, words_of(anchor.text)), (None, None))
         scores = theme_scores(passage, asked.job.themes, settings) if passage else []
-        if passage and scores:
-            clause = clause_of(asked.job.row, 0, passage, scores, own_position(passage, settings), settings)
+        if passage and verdict and scores:
+            clause = clause_of(asked.job.row, 0, passage, scores, verdict, settings)
             yield passage, replace(clause, id=name)
 
 

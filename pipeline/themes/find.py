@@ -11,7 +11,7 @@ from pipeline.themes.around import around_words, lines_of
 from pipeline.themes.chapters import chapters_of
 from pipeline.themes.facts import facts_in
 from pipeline.themes.grounding import ungrounded_words
-from pipeline.themes.own import Verdict, own_positions
+from pipeline.themes.own import Verdict, judged, stated_among
 from pipeline.themes.passages import Passage, passages_of
 from pipeline.themes.rows import stated_in
 from pipeline.themes.scoring import ThemeScore, theme_scores
@@ -94,7 +94,9 @@ def _statements(
     """What the zorgkantoor itself states, in text and in tables, in the order of the pages."""
     rows = [(passage, A_ROW) for passage in in_tables if passage.kind == "rij"]
     in_cells = [passage for passage in in_tables if passage.kind != "rij"]
-    stated = [*own_positions(passages, settings), *own_positions(in_cells, settings)]
+    verdicts = judged([*passages, *in_cells], settings)
+    in_text = stated_among(passages, verdicts[: len(passages)], settings)
+    stated = [*in_text, *stated_among(in_cells, verdicts[len(passages) :], settings)]
     return sorted([*stated, *rows], key=lambda pair: pair[0].page)  # stable: a page's text before its tables
 
 

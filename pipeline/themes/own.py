@@ -6,6 +6,7 @@ weighs those.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -32,16 +33,22 @@ class Verdict:
 
 
 def own_positions(passages: Sequence[Passage], settings: ClauseSettings) -> list[tuple[Passage, Verdict]]:
-    """The passages that state the zorgkantoor's own position, in order, each with the reasons.
+    """The passages that state the zorgkantoor's own position, in order, each with the reasons."""
+    return stated_among(passages, judged(passages, settings), settings)
+
+
+def stated_among(
+    passages: Sequence[Passage], verdicts: Sequence[Verdict], settings: ClauseSettings
+) -> list[tuple[Passage, Verdict]]:
+    """The passages that these verdicts take for own positions, in order, each with its verdict.
 
     A sentence that needs the one before it ('Zij ...') becomes one clause with it.
     """
     own: list[tuple[Passage, Verdict]] = []
-    for passage in passages:
+    for passage, verdict in zip(passages, verdicts, strict=True):
         if any(found(settings.exclude, heading, settings.words) for heading in passage.section):
             continue
         last = own[-1][0] if own else None
-        verdict = own_position(passage, settings)
         if verdict.points < settings.own_threshold or _says_too_little(passage, settings):
             continue
         if last is not None and _needs(passage, last, settings):
@@ -51,8 +58,34 @@ def own_positions(passages: Sequence[Passage], settings: ClauseSettings) -> list
     return own
 
 
+def judged(passages: Sequence[Passage], settings: ClauseSettings) -> list[Verdict]:
+    """How much speaks for each passage of a document as an own position: by itself, and by what stands beside it.
+
+    Policy and background come in stretches: a sentence between two that state policy is likelier to state some.
+    """
+    alone = [own_position(passage, settings) for passage in passages]
+    leanings = leanings_of([passage.section for passage in passages], [verdict.points for verdict in alone])
+    worth = settings.learned.before, settings.learned.after
+    return [
+        _beside(verdict, sum(w * lean for w, lean in zip(worth, some, strict=True)))
+        for verdict, some in zip(alone, leanings, strict=True)
+    ]
+
+
+def leanings_of(sections: Sequence[tuple[str, ...]], points: Sequence[float]) -> list[tuple[float, float]]:
+    """For each passage how sure the ones before and after it in its section are own positions, -1 to 1; 0 for none."""
+    leans = [math.tanh(some / 2) for some in points]
+    before, after = [0.0] * len(points), [0.0] * len(points)
+    last: dict[tuple[str, ...], int] = {}
+    for place, section in enumerate(sections):
+        if section in last:
+            before[place], after[last[section]] = leans[last[section]], leans[place]
+        last[section] = place
+    return list(zip(before, after, strict=True))
+
+
 def own_position(passage: Passage, settings: ClauseSettings) -> Verdict:
-    """How much speaks for an own position."""
+    """How much speaks for an own position in a passage by itself."""
     hits = fired(passage, settings.own, settings.words)
     signs = signs_of(passage, hits, settings)
     headings = {"s:sectie": passage.section[-1:], "s:hoofdstuk": passage.section[:-1]}
@@ -86,6 +119,16 @@ def weighed(
             why.append(Reason(part, name, total, tuple(one.replace("_", " ").strip("^$") for one in named[:NAMED])))
     total = model.constant + sum(points.values())
     return Verdict(total, (Reason(part, "totaal", round(total, 2)), *sorted(why, key=lambda one: -abs(one.points))))
+
+
+def _beside(verdict: Verdict, worth: float) -> Verdict:
+    """A verdict with what the passages beside it are worth."""
+    if not round(worth, 2):
+        return verdict
+    _, *why = verdict.why
+    named = sorted((*why, Reason("eigen", "buren", round(worth, 2))), key=lambda one: -abs(one.points))
+    total = verdict.points + worth
+    return Verdict(total, (Reason("eigen", "totaal", round(total, 2)), *named))
 
 
 def _needs(passage: Passage, last: Passage, settings: ClauseSettings) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.themes.own import own_position, own_positions
+from pipeline.themes.own import judged, leanings_of, own_position, own_positions
 from tests.themes.paper import passage, settings
 
 
@@ -49,3 +49,28 @@ def test_what_only_announces_is_no_clause(text: str) -> None:
 def test_a_name_with_its_figure_is_a_statement_however_few_its_words(text: str, stated: bool) -> None:
     """In bullets of two words a policy tells what matters most; a name without a figure says too little."""
     assert bool(own_positions([passage(text, "4 Tarieven")], settings())) is stated
+
+
+def test_what_stands_beside_a_passage_counts_within_its_section() -> None:
+    """The one before it and the one after it; the first and the last of a section have nothing there."""
+    leanings = leanings_of([("1",), ("1",), ("2",), ("1",)], [4.0, -4.0, 9.0, 0.0])
+    rounded = [tuple(round(lean, 2) for lean in some) for some in leanings]
+    assert rounded == [(0.0, -0.96), (0.96, 0.0), (0.0, 0.0), (-0.96, 0.0)]
+
+
+def test_a_sentence_among_policy_is_likelier_policy_than_the_same_among_background() -> None:
+    """And why says what that is worth; by itself it is judged as it was."""
+    given = settings()
+    given = given.model_copy(update={"learned": given.learned.model_copy(update={"before": 0.5, "after": 0.25})})
+    own = "Wij verwachten dat u een plan maakt en met ons bespreekt."
+    other = "In 2019 telde de regio volgens het CBS 12.000 ouderen."
+    middle = "Het plan staat op de website."
+    among = [
+        judged([passage(text, "3 Zorg") for text in (beside, middle, beside)], given)[1] for beside in (own, other)
+    ]
+    by_itself = own_position(passage(middle, "3 Zorg"), given)
+    assert among[0].points > by_itself.points > among[1].points
+    told = [next(one.points for one in verdict.why if one.rule == "buren") for verdict in among]
+    assert told[0] > 0 > told[1]
+    assert among[0].why[0].points == round(among[0].points, 2)
+    assert judged([passage(middle, "3 Zorg")], given) == [by_itself]

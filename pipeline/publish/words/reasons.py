@@ -50,6 +50,7 @@ TEMPLATES: Mapping[tuple[str, str], Pair] = {
         "kop erboven zegt dat hier geen beleid staat: {0} ({p:+g})",
         "heading above of no policy: {0} ({p:+g})",
     ),
+    ("eigen", "buren"): ("wat ervoor en erna staat ({p:+g})", "what stands before and after it ({p:+g})"),
     ("eigen", "totaal"): ("in alles {p:+.1f} punten", "{p:+.1f} points in all"),
     ("selectie", "totaal"): ("in alles {p:+.1f} punten", "{p:+.1f} points in all"),
     ("thema", "besluiten"): ("wat {0} besluiten leren ({p:+.2g})", "what {0} decisions teach ({p:+.2g})"),
