@@ -14,7 +14,8 @@ from pipeline.themes.figures.tokens import DASHES, Token, is_dash, touches
 
 WHOLE = 100
 ADJECTIVES = 2  # words between a number and what it counts
-_PLURAL = re.compile(r"[a-zé-ï]{2,}(?:en|s|['’]s)|fte|fte['’]s")
+_INFLECTED = re.compile(r"[a-zé-ï]{4,}e|eigen")  # an adjective before what is counted: nieuwe, verschillende
+_PLURAL = re.compile(r"(?!eigen$)[a-zé-ï]{2,}(?:en|s|['’]s)|fte|fte['’]s")
 
 
 def split_at(tokens: Sequence[Token], place: int) -> tuple[int, int] | None:
@@ -66,14 +67,16 @@ def out_of_at(tokens: Sequence[Token], number: Number, settings: ClauseSettings)
 
 
 def counted_at(tokens: Sequence[Token], place: int, *, alone: bool) -> tuple[str, int] | None:
-    """The noun that a number before `place` counts, with its place; `alone`: right behind the number."""
-    for at in range(place, min(place + 1 + (0 if alone else ADJECTIVES), len(tokens))):
+    """The noun that a number before `place` counts, with the place after it; `alone`: only adjectives stand between."""
+    for at in range(place, min(place + 1 + ADJECTIVES, len(tokens))):
         token = tokens[at]
         if token.kind != "word" or token.gap == "":
             return None
         plural = _PLURAL.fullmatch(token.low) is not None
         if plural and (alone or at + 1 < len(tokens)):
             return token.text, at + 1
+        if alone and not _INFLECTED.fullmatch(token.low):
+            return None
     return None
 
 

@@ -197,6 +197,8 @@ def _counted(scan: _Scan, group: Sequence[Item]) -> None:
     before = scan.text[: tokens[group[0].start].start]
     signs = scan.settings.facts.signs
     noun = counted_at(tokens, last.end, alone=True)
+    if noun is None and is_rate(tokens, last.end, scan.text, scan.settings):
+        noun = "", last.end  # 'ten hoogste twee per regio'
     if noun is not None and ends_with(signs.at_most, before, scan.settings.words):
         for item in group:
             _count(scan, item, noun)
