@@ -136,7 +136,7 @@ def test_a_statement_in_a_table_that_falls_out_says_why(top: Path, tmp_path: Pat
     assert any(reason.startswith("no own position: ") for reason in gone["why_new"])
 
 
-@pytest.mark.parametrize(("name", "shown"), examples.shown(PAGE), ids=[name for name, _ in examples.shown(PAGE)])
+@pytest.mark.parametrize(("name", "shown"), list(examples.shown(PAGE)), ids=[name for name, _ in examples.shown(PAGE)])
 def test_the_page_on_settings_shows_what_the_command_says(name: str, shown: str, top: Path, tmp_path: Path) -> None:
     """Word for word, but for the time: `python -m tests.end_to_end.examples` writes into the page what it says now."""
     assert examples.said(name, PAGE, top, tmp_path) == shown
