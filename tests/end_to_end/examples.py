@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 import shutil
 import tempfile
-from collections.abc import Iterator
 from pathlib import Path
 
 from tests.end_to_end.trial import FIRST_RULE, LAST_THEME, OWN, TWO, Edit, config_with, replaced, run
@@ -21,10 +20,9 @@ _WHEN = re.compile(r"(?<=run of )\d{4}-\d\d-\d\d \d\d:\d\d")
 _ANY_TIME = "2026-01-05 10:56"
 
 
-def shown(page: str) -> Iterator[tuple[str, str]]:
+def shown(page: str) -> list[tuple[str, str]]:
     """By the word that tells an example from the others: what the page has it say."""
-    for match in _SAID.finditer(page):
-        yield match[1], match[3]
+    return [(match[1], match[3]) for match in _SAID.finditer(page)]
 
 
 def edit_of(name: str, page: str) -> Edit:
