@@ -347,3 +347,12 @@ def test_the_last_white_stripe_of_a_zebra_keeps_all_lines_of_its_cells(tmp_path:
         by_weasyprint(path, f"<p>{PROSE}<table>{html_rows(rows)}</table><p>{PROSE}", stripes)
     (found,) = tables_in(path)
     assert [list(row) for row in found.grid] == rows
+
+
+def test_the_last_line_of_a_head_in_the_middle_is_no_level_of_its_own(tmp_path: Path) -> None:
+    """A narrow column in the middle has a head of three lines, all heads have theirs in the middle of the cell."""
+    rows = [["Klasse", "Woorden", "Eens in de hoeveel jaar", "Kans"]]
+    rows += [[str(i), word, f"{i} jaar", f"{90 - 9 * i}%"] for i, word in enumerate(("vaak", "soms", "zelden"), 1)]
+    css = "td{border:.5pt solid;text-align:center;width:90pt} td:nth-child(3){width:45pt} table{table-layout:fixed}"
+    (found,) = tables_in(by_weasyprint(tmp_path / "a.pdf", f"<p>{PROSE}<table>{html_rows(rows)}</table>", css))
+    assert [list(row) for row in found.grid] == rows

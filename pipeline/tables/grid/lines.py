@@ -67,7 +67,9 @@ def contents_of(lines: Sequence[Line], xs: Sequence[float]) -> list[tuple[float,
 def _line(row: Row, xs: Sequence[float], em: float, contents: Sequence[tuple[float, float] | None] | None) -> Line:
     placed: list[Placed] = []
     chunks = chunks_of(row, CELL_GAP)
-    contents = None if len(chunks) == 1 and not _has_gap(chunks[0]) else contents
+    if len(chunks) == 1 and not _has_gap(chunks[0]):
+        pieces = _parts(chunks[0], xs, em, contents)
+        contents = contents if len(pieces) > 2 or len({one.text for one in pieces}) < len(pieces) else None
     for one in chunks:
         for part in _parts(one, xs, em, contents):
             first, last = _span(part, xs, em)

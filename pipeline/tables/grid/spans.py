@@ -47,7 +47,8 @@ def _under_all(upper: Sequence[Line], line: Line, em: float) -> bool:
     aside = not any(_in_line(p, one, em) for p in own)
     middle = (min(p.chunk.rect.x0 for p in above) + max(p.chunk.rect.x1 for p in above)) / 2
     centred = abs(middle - one.chunk.rect.centre) <= em
-    return (len(own) > 1 and (centred or aside)) or (centred and aside)
+    several = len({p.first for p in own}) > 1
+    return (several and (centred or aside)) or (centred and aside)
 
 
 def _in_line(a: Placed, b: Placed, em: float) -> bool:
