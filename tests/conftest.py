@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 REFERENCE = ROOT.parent / "shared" / "reference"
 NO_REFERENCE = "the reference documents are not beside this checkout"
+PATIENT = 20_000  # milliseconds that a page gets to show what a test expects: others may be at work on the machine
 
 # No property test fails because a machine is busy: the first example may have to load a word list.
 hypothesis_settings.register_profile("thematabel", deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -83,8 +84,9 @@ def chromium() -> str:
 @pytest.fixture(scope="module")
 def browser(chromium: str) -> Iterator[Browser]:
     """The system's Chromium, without a screen; as root there is no sandbox to be had."""
-    from playwright.sync_api import sync_playwright
+    from playwright.sync_api import expect, sync_playwright
 
+    expect.set_options(timeout=PATIENT)
     quiet = ("no-first-run", "disable-background-networking", "disable-component-update", "disable-sync")
     with sync_playwright() as playwright:
         started = playwright.chromium.launch(

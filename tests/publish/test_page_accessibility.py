@@ -29,7 +29,7 @@ def opened(page: Page) -> None:
     page.locator("li.statement > details > summary").first.click()
     page.locator("details.gap > summary").first.click()
     page.locator("details.rest > summary").first.click()
-    page.locator("#verschillen > details > summary").nth(3).click()
+    page.locator("#verschillen > details > summary").last.click()
 
 
 def filtered(page: Page) -> None:
