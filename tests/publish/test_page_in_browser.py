@@ -219,7 +219,9 @@ def test_an_opened_passage_takes_what_the_table_can_spare_and_stays_under_the_po
     before: float = summary.evaluate("one => { const top = one.getBoundingClientRect().top; one.click(); return top; }")
     passage = page.locator("details[open] > .passage").first
     expect(passage).to_be_visible()
-    page.wait_for_function("document.querySelector('thead th.wide') !== null")
+    page.locator("thead th.wide").first.wait_for(
+        state="attached"
+    )  # asks without the page's own scripts, which it forbids
     page.wait_for_timeout(200)  # as above
     after: float = summary.evaluate("one => one.getBoundingClientRect().top")
     assert abs(after - before) < 3
