@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import partial
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -38,12 +38,14 @@ def serve_page(corpus: Path, out: Path, config: Path | None, where: Where) -> No
     from pipeline.run.read_before import keep_readable, known_readable  # noqa: PLC0415
     from pipeline.web.serve import Address, serve  # noqa: PLC0415
 
+    @cache
     def load() -> Config:
         found = settings(config)
         keep_readable(out, config, found)
         return found
 
-    chosen = load if known_readable(out, config) else partial(_itself, load())
+    if not known_readable(out, config):
+        load()  # what is wrong with them is told before anything is served
 
     def ready(url: str) -> None:
         gc.freeze()
@@ -57,11 +59,7 @@ def serve_page(corpus: Path, out: Path, config: Path | None, where: Where) -> No
 
             webbrowser.open(address)
 
-    serve(Places(corpus, out), chosen, Address(where.host, where.port), ready)
-
-
-def _itself(config: Config) -> Config:
-    return config
+    serve(Places(corpus, out), load, Address(where.host, where.port), ready)
 
 
 @app.command("open")

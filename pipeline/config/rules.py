@@ -36,10 +36,7 @@ LISTS: Mapping[str, Mapping[str, Location]] = {  # files that hold lists of patt
         "supplement": ("compare", "supplement"),
         "no_supplement": ("compare", "no_supplement"),
         "lapse.part": ("clauses", "words", "onderdeel"),
-        **{
-            f"lapse.{name}": ("clauses", "lapse", name)
-            for name in ("verbs", "first", "within", "whole", "heads", "cells")
-        },
+        **{f"lapse.{name}": ("clauses", "lapse", name) for name in _OF_LAPSE},
     },
     "survey": {name: ("compare", "columns", name) for name in ("turnover", "carriers", "rest", "percent", "number")},
 }

@@ -125,11 +125,10 @@ def _on_page(
     told = {id(w) for c in captions for w in c.words}
     free = without_pictured([w for w in words if id(w) not in told])
     edges = page_edges(page, em, settings.snap * em)
-    edges = without_sum_lines(edges, systems_of(edges, MEET * em), WordIndex(free), em)
+    edges, drawn = without_sum_lines(edges, systems_of(edges, MEET * em), WordIndex(free), em)
     parts: list[Part] = []
     used: set[int] = set()
     lost: list[Finding] = []
-    drawn = systems_of(edges, MEET * em)
     ruled = ruled_regions(page, free, edges, drawn, captions, em)
     if ruled and page.number > 1:
         ruled[0] = with_row_begun_before(ruled[0], free, edges)

@@ -15,6 +15,7 @@ DIGITS = re.compile(r"\d")
 LETTERS = re.compile(r"[^\W\d_]")
 YEAR = re.compile(r"(?:19|20)\d\d(?:\s*[-/]\s*(?:19|20)?\d\d)?\*?")
 WIDE_GAP = 0.8  # em: white space that makes a text row look like cells
+LINES = 0.6  # em of white between the lines of one cell, at most
 ADJOINING = 0.02  # em of white, or of overlap, within one word
 CURRENCY = ("$", "€", "£", "¥")  # signs that accounts set in a column of their own
 NOTE = re.compile(
@@ -151,6 +152,11 @@ def is_figure(text: str) -> bool:
         return True
     letters = len(LETTERS.findall(text))
     return bool(DIGITS.search(text)) and len(text) <= SIGNS and letters <= 0.3 * len(text.replace(" ", ""))
+
+
+def is_value(text: str) -> bool:
+    """Whether a cell holds a figure that cannot be the head of a column."""
+    return is_figure(text) and not is_year(text)
 
 
 def is_year(text: str) -> bool:

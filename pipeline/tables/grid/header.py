@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from pipeline.model import Word
 from pipeline.tables.regions.region import Draft
-from pipeline.tables.text import is_figure, is_year
+from pipeline.tables.text import is_value
 
 MOST_ROWS = 4  # heads have no more levels than this
 
@@ -35,7 +35,7 @@ def _words_by_row(draft: Draft) -> list[list[Word]]:
 def _has_figures(row: Sequence[str]) -> bool:
     """Whether a row has figures that are not heads (years, marks) in a column after the first."""
     values = [text for text in row[1:] if text]
-    figures = [text for text in values if is_figure(text) and any(c.isdigit() for c in text) and not is_year(text)]
+    figures = [text for text in values if is_value(text) and any(c.isdigit() for c in text)]
     return bool(figures) and len(figures) >= 0.5 * len(values)
 
 

@@ -67,19 +67,23 @@ def contents_of(lines: Sequence[Line], xs: Sequence[float]) -> list[tuple[float,
 def _line(row: Row, xs: Sequence[float], em: float, contents: Sequence[tuple[float, float] | None] | None) -> Line:
     placed: list[Placed] = []
     chunks = chunks_of(row, CELL_GAP)
-    if len(chunks) == 1 and not _has_gap(chunks[0]):
-        pieces = _parts(chunks[0], xs, em, contents)
-        contents = contents if len(pieces) > 2 or len({one.text for one in pieces}) < len(pieces) else None
-    for one in chunks:
-        for part in _parts(one, xs, em, contents):
-            first, last = _span(part, xs, em)
-            if placed and placed[-1].last >= first:  # two chunks in one column are one cell
-                whole = chunk((*placed[-1].chunk.words, *part.words))
-                placed[-1] = Placed(whole, placed[-1].first, max(last, placed[-1].last))
-            else:
-                placed.append(Placed(part, first, last))
+    parts = [part for one in chunks for part in _parts(one, xs, em, contents)]
+    if len(chunks) == 1 and not _has_gap(chunks[0]) and not _stand_apart(parts):
+        parts = _parts(chunks[0], xs, em, None)
+    for part in parts:
+        first, last = _span(part, xs, em)
+        if placed and placed[-1].last >= first:  # two chunks in one column are one cell
+            whole = chunk((*placed[-1].chunk.words, *part.words))
+            placed[-1] = Placed(whole, placed[-1].first, max(last, placed[-1].last))
+        else:
+            placed.append(Placed(part, first, last))
     columns = frozenset(c for p in placed for c in range(p.first, p.last + 1))
     return Line(row.top, row.bottom, tuple(placed), columns)
+
+
+def _stand_apart(parts: Sequence[Chunk]) -> bool:
+    """Whether words without a gap between them are cells all the same: many of them, or some that say the same."""
+    return len(parts) > 2 or len({one.text for one in parts}) < len(parts)
 
 
 def _has_gap(one: Chunk) -> bool:

@@ -7,10 +7,9 @@ from itertools import pairwise
 from statistics import median
 
 from pipeline.tables.grid.lines import Line
-from pipeline.tables.text import size_of
+from pipeline.tables.text import LINES, size_of
 
 APART = 0.5  # em of white that rows have between them, and lines of one cell have not
-LINES = 0.6  # em of white between the lines of one cell, at most, where rows are as far apart
 TIGHT = 0.75  # share of the usual white between rows; less than that is white between lines of one cell
 OVERLAP = 0.15  # em by which lines overlap that stand beside each other in one row
 

@@ -19,7 +19,7 @@ from pipeline.tables.regions.gutter import gutter_of
 from pipeline.tables.regions.region import Region
 from pipeline.tables.regions.running import COLUMN_GAP, ROW_GAP, Prose, without_running_text
 from pipeline.tables.regions.trust import trust_of
-from pipeline.tables.text import NOTE, Chunk, Row, chunks_of, is_figure, is_year, rows_of
+from pipeline.tables.text import NOTE, Chunk, Row, chunks_of, is_figure, is_value, rows_of
 
 LEVEL = 0.2  # em by which the middles of a row differ over the page
 HEAD_GAP = 1.2  # em between a head that stands alone in its row and the row below it
@@ -227,11 +227,7 @@ def _over_the_rest(one: Chunk, below: Sequence[Sequence[Chunk]], left: float, em
     chunks = [c.rect for row in below for c in row]
     rest = [rect for rect in chunks if rect.x0 > left + 2 * em]
     heads = below[0]
-    if (
-        len(heads) < 2
-        or heads[0].rect.x0 <= left + 2 * em
-        or any(is_figure(c.text) and not is_year(c.text) for c in heads)
-    ):
+    if len(heads) < 2 or heads[0].rect.x0 <= left + 2 * em or any(is_value(c.text) for c in heads):
         return False
     x1 = max(rect.x1 for rect in chunks)
     whole, own = (left + x1) / 2, (min(rect.x0 for rect in rest) + x1) / 2

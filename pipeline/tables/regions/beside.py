@@ -7,7 +7,7 @@ from itertools import pairwise
 from statistics import median
 
 from pipeline.tables.regions.columns import white_separators
-from pipeline.tables.text import Chunk, chunk, is_figure, is_year, rows_of
+from pipeline.tables.text import Chunk, chunk, is_figure, is_value, rows_of
 
 FEWEST = 4  # rows
 LABELS = 0.7  # share of the rows that begin with a label of their own
@@ -37,7 +37,7 @@ def parted(block: Sequence[Sequence[Chunk]], em: float) -> tuple[Rows, Rows] | N
 def stacked(block: Sequence[Sequence[Chunk]], em: float) -> tuple[Rows, Rows] | None:
     """The rows of two tables, one below the other, or None: the head comes back, below a title of its own."""
     first = next((i for i, row in enumerate(block) if len(row) > 2), None)
-    if first is None or any(is_figure(c.text) and not is_year(c.text) for c in block[first]):
+    if first is None or any(is_value(c.text) for c in block[first]):
         return None
     for i in range(first + 3, len(block)):
         titled = len(block[i - 1]) == 1 and not is_figure(block[i - 1][0].text)

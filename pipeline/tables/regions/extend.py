@@ -12,6 +12,7 @@ from pipeline.tables.regions.edges import Edge, Edges, within
 from pipeline.tables.regions.region import Region
 from pipeline.tables.text import (
     CURRENCY,
+    LINES,
     NOTE,
     WIDE_GAP,
     Chunk,
@@ -20,13 +21,12 @@ from pipeline.tables.text import (
     chunks_of,
     em_of,
     is_figure,
-    is_year,
+    is_value,
     rows_of,
     text_line,
 )
 
 FAR = 2.5  # em of white between rows of one table
-LINES = 0.6  # em of white between the lines of one cell, at most
 WHOLE = 0.9  # of the width of a table: a line as long is drawn under all columns
 
 
@@ -98,7 +98,7 @@ def with_head(region: Region, words: Sequence[Word], edges: Edges, em: float) ->
     first = _first_cells(region, rows, em)
     if all(len(chunks) < 2 for chunks in first) and len(rows) > len(first):
         first = _below_title(region, rows, first)
-    figures = any(is_figure(c.text) and not is_year(c.text) for chunks in first for c in chunks[1:])
+    figures = any(is_value(c.text) for chunks in first for c in chunks[1:])
     in_line = _head_in_line(region, rows[0], first, words, em)
     if not figures and not in_line:
         return region

@@ -20,8 +20,7 @@ from pipeline.tables.text import (
     Row,
     chunks_of,
     em_of,
-    is_figure,
-    is_year,
+    is_value,
     rows_of,
     size_of,
     text_line,
@@ -159,7 +158,7 @@ def _begins_anew(stack: Stack, system: System, words: WordIndex) -> bool:
     head = rows_of(below)[0]
     cells = chunks_of(head, WIDE_GAP)
     bold = [all(w.bold for w in row.words) for row in (above[0], above[-1], head)]
-    figures = any(is_figure(c.text) and not is_year(c.text) for c in cells[1:])
+    figures = any(is_value(c.text) for c in cells[1:])
     return bold == [True, False, True] and len(cells) > 1 and not figures
 
 
@@ -177,7 +176,7 @@ def _headed_anew(between: Rect, system: System, words: WordIndex, em: float) -> 
     title, heads = chunks_of(over[0], WIDE_GAP), chunks_of(under[0], WIDE_GAP)
     above, below = over[0].top - between.top, between.bottom - over[0].bottom
     alone = len(title) == 1 and title[0].bold and title[0].rect.x1 < between.x1
-    plain = len(heads) > 1 and not any(is_figure(c.text) and not is_year(c.text) for c in heads)
+    plain = len(heads) > 1 and not any(is_value(c.text) for c in heads)
     return alone and plain and above >= 1.2 * em and above >= 2 * below
 
 

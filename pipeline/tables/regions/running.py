@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from pipeline.tables.text import Chunk, Row, chunks_of, is_figure, is_year
+from pipeline.tables.text import Chunk, Row, chunks_of, is_figure, is_value
 
 COLUMN_GAP = 1.0  # em of white between chunks that may be cells
 PROSE_WORDS = 5
@@ -117,7 +117,7 @@ def _cells(
     kept: list[Chunk] = []
     for i, c in enumerate(chunks):
         crosses = gutter is None or c.rect.x0 < gutter < c.rect.x1
-        figures = [is_figure(other.text) and not is_year(other.text) for other in chunks[1:]]
+        figures = [is_value(other.text) for other in chunks[1:]]
         label = i == 0 and len(chunks) > 1 and (crosses or all(figures))
         apart = gutter is None or not (i and chunks[i - 1].rect.x1 < gutter < c.rect.x0)  # not the other column of text
         beside_label = bool(kept) and len(kept[0].words) < PROSE_WORDS

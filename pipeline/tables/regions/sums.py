@@ -9,23 +9,27 @@ from pipeline.model import Rect
 from pipeline.tables.regions.edges import Edges
 from pipeline.tables.regions.index import WordIndex
 from pipeline.tables.regions.systems import System
-from pipeline.tables.text import CURRENCY, Chunk, chunks_of, is_figure, is_year, rows_of
+from pipeline.tables.text import CURRENCY, Chunk, chunks_of, is_figure, is_value, rows_of
 
 WIDEST = 12.0  # em of a line over one figure
 NEAR = 1.7  # em from the line to the figure over or under it
 CELLS = 0.8  # em of white between a figure and its neighbour
 
 
-def without_sum_lines(edges: Edges, systems: Sequence[System], words: WordIndex, em: float) -> Edges:
+def without_sum_lines(
+    edges: Edges, systems: Sequence[System], words: WordIndex, em: float
+) -> tuple[Edges, list[System]]:
     """The edges of a page without lines over or under one figure of a row that has its label outside them.
 
-    `systems` are the same edges as they hang together.
+    `systems` are the same edges as they hang together; they come back without those lines, too.
     """
-    gone = {edge for s in systems if _marks_sum(s, words, em) for edge in s.across}
+    sums = [_marks_sum(system, words, em) for system in systems]
+    left = [system for system, marks in zip(systems, sums, strict=True) if not marks]
+    gone = {edge for system, marks in zip(systems, sums, strict=True) if marks for edge in system.across}
     if not gone:
-        return edges
+        return edges, left
     pieces = [p for p in edges.pieces if not any(p.at == e.at and e.lo <= p.lo and p.hi <= e.hi for e in gone)]
-    return Edges(tuple(e for e in edges.across if e not in gone), edges.down, tuple(pieces))
+    return Edges(tuple(e for e in edges.across if e not in gone), edges.down, tuple(pieces)), left
 
 
 def _marks_sum(system: System, words: WordIndex, em: float) -> bool:
@@ -46,7 +50,7 @@ def _figure(area: Rect, words: WordIndex, *, last: bool) -> Chunk | None:
     kept = replace(row, words=tuple(w for w in row.words if w.text not in CURRENCY)) if len(row.words) > 1 else row
     chunks = chunks_of(kept, CELLS) if kept.words else []
     one = chunks[0] if len(chunks) == 1 else None
-    return one if one and is_figure(one.text) and not is_year(one.text) else None
+    return one if one and is_value(one.text) else None
 
 
 def _labelled(figure: Chunk, words: WordIndex, em: float) -> bool:

@@ -7,23 +7,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from tests.styles.documents.source import Block, Source, printed, unmarked
-from tests.styles.documents.statute import safe
+from tests.styles.documents.statute import safe, typeset
 
 PREAMBLE = Path(__file__).with_suffix(".typ")
 
 
 def make(source: Source, target: Path) -> None:
     """Typeset the agenda."""
-    import typst
-
-    target.write_bytes(typst.compile(_compose(source).encode(), format="pdf", timestamp=0))
-
-
-def _compose(source: Source) -> str:
-    names = ("title", "subtitle", "publisher", "date")
-    settings = "".join(f"#let {name} = [{safe(source.settings[name])}]\n" for name in names)
-    notice = f"#let notice = [{safe(source.notice)}]\n"
-    return settings + notice + PREAMBLE.read_text(encoding="utf-8") + "\n\n".join(_parts(source))
+    typeset(source, PREAMBLE, "\n\n".join(_parts(source)), target)
 
 
 def _parts(source: Source) -> Iterator[str]:

@@ -8,7 +8,7 @@ from html import escape
 from itertools import groupby
 from pathlib import Path
 
-from tests.styles.documents.questions import bold
+from tests.styles.documents.questions import bold, table
 from tests.styles.documents.slides import number_and_legend
 from tests.styles.documents.source import Block, Source, printed
 
@@ -75,11 +75,7 @@ def _block(block: Block) -> str:
     if block.kind == "cards":
         return f'<div class="cards">{"".join(map(_card, lines))}</div>'
     if block.kind == "table":
-        head, *rows = block.rows()
-        body = "".join(f"<tr>{''.join(f'<td>{escape(cell)}</td>' for cell in row)}</tr>" for row in rows)
-        caption = f"<caption>{escape(block.caption)}</caption>" if block.caption else ""
-        top = f"<thead><tr>{''.join(f'<th>{escape(cell)}</th>' for cell in head)}</tr></thead>"
-        return f"<table>{caption}{top}{body}</table>"
+        return table(block, captioned=True)
     return f"<p>{bold(lines[0])}</p>"
 
 

@@ -6,24 +6,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from tests.styles.documents.source import Block, Source, printed, unmarked
-from tests.styles.documents.statute import safe
+from tests.styles.documents.statute import safe, typeset
 
 PREAMBLE = Path(__file__).with_suffix(".typ")
 
 
 def make(source: Source, target: Path) -> None:
     """Typeset the essay."""
-    import typst
-
-    target.write_bytes(typst.compile(compose(source).encode(), format="pdf", timestamp=0))
-
-
-def compose(source: Source) -> str:
-    """The essay in Typst's own language, behind the preamble that says how it looks."""
-    names = ("title", "subtitle", "publisher", "date")
-    settings = "".join(f"#let {name} = [{safe(source.settings[name])}]\n" for name in names)
-    notice = f"#let notice = [{safe(source.notice)}]\n"
-    return settings + notice + PREAMBLE.read_text(encoding="utf-8") + "".join(_blocks(source))
+    typeset(source, PREAMBLE, "".join(_blocks(source)), target)
 
 
 def _blocks(source: Source) -> Iterator[str]:

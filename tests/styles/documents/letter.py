@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import tempfile
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,7 +13,7 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt
 
-from tests.styles.documents.office import print_to_pdf
+from tests.styles.documents.office import print_word, set_heading, set_up
 from tests.styles.documents.source import Block, Source, unmarked
 
 if TYPE_CHECKING:
@@ -27,10 +26,7 @@ WRITTEN = datetime(2027, 6, 1)  # in the properties, instead of today
 
 def make(source: Source, target: Path) -> None:
     """Write the letter as a Word document and let LibreOffice print it."""
-    with tempfile.TemporaryDirectory() as work:
-        path = Path(work) / f"{source.id}.docx"
-        _letter(source).save(str(path))
-        print_to_pdf(path, target, "writer_pdf_Export")
+    print_word(_letter(source), target)
 
 
 def _letter(source: Source) -> Document:
@@ -44,22 +40,17 @@ def _letter(source: Source) -> Document:
 
 def _page(letter: Document, source: Source) -> None:
     """Margins, typefaces, what the document says of itself, and the line at the foot of each page."""
+    set_up(letter, source, WRITTEN)
     section = letter.sections[0]
-    section.page_width, section.page_height = Cm(21), Cm(29.7)
     section.left_margin, section.right_margin = Cm(3.4), Cm(3.2)
     section.top_margin, section.bottom_margin = Cm(3), Cm(2.8)
     body = letter.styles["Normal"]
     body.font.name, body.font.size = FONT, Pt(12)
     body.paragraph_format.line_spacing, body.paragraph_format.space_after = 1.45, Pt(9)
     for level, size in ((1, 13), (2, 12)):
-        style = letter.styles[f"Heading {level}"]
-        style.font.name, style.font.size, style.font.color.rgb = FONT, Pt(size), None
-        style.element.rPr.rFonts.attrib.clear()  # else the theme's own typeface wins
-        style.font.name = FONT
-        style.paragraph_format.space_before, style.paragraph_format.space_after = Pt(14), Pt(3)
-    known = letter.core_properties
-    known.title, known.author = source.settings["title"], source.settings["publisher"]
-    known.created = known.modified = WRITTEN
+        set_heading(letter, level, FONT, size)
+        form = letter.styles[f"Heading {level}"].paragraph_format
+        form.space_before, form.space_after = Pt(14), Pt(3)
     foot = section.footer.paragraphs[0]
     foot.add_run(f"{source.notice}    ").font.size = Pt(8)
     page_number(foot)

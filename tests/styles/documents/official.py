@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import tempfile
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,7 +12,7 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_TAB_ALIGNMENT, WD_TAB_LEADER
 from docx.shared import Cm, Pt
 
 from tests.styles.documents.letter import add_table, page_number
-from tests.styles.documents.office import print_to_pdf
+from tests.styles.documents.office import print_word, set_heading, set_up
 from tests.styles.documents.source import Block, Source, printed
 from tests.styles.documents.truth import Pages
 
@@ -28,16 +27,9 @@ TEXT = Cm(15.4)  # how wide it is
 def make(source: Source, target: Path) -> None:
     """Print it twice: the contents page needs the pages that the headings come on."""
     titles = [printed(block.lines[0]) for block in source.blocks if block.kind == "heading"]
-    _print(source, dict.fromkeys(titles, 0), target)
+    print_word(_document(source, dict.fromkeys(titles, 0)), target)
     pages = Pages.read(target)
-    _print(source, {title: pages.next_with(title) for title in titles}, target)
-
-
-def _print(source: Source, contents: dict[str, int], target: Path) -> None:
-    with tempfile.TemporaryDirectory() as work:
-        path = Path(work) / f"{source.id}.docx"
-        _document(source, contents).save(str(path))
-        print_to_pdf(path, target, "writer_pdf_Export")
+    print_word(_document(source, {title: pages.next_with(title) for title in titles}), target)
 
 
 def _document(source: Source, contents: dict[str, int]) -> Document:
@@ -79,21 +71,17 @@ def _hanging(document: Document, mark: str, line: str, left: Cm, indent: Cm) -> 
 
 def _page(document: Document, source: Source) -> None:
     """Margins, typeface, properties, the lines at the head and the foot of each page."""
+    set_up(document, source, WRITTEN)
     section = document.sections[0]
-    section.page_width, section.page_height = Cm(21), Cm(29.7)
     section.left_margin, section.right_margin = Cm(2.9), Cm(2.7)
     section.top_margin, section.bottom_margin = Cm(2.8), Cm(2.4)
     body = document.styles["Normal"]
     body.font.name, body.font.size = FONT, Pt(10)
     body.paragraph_format.line_spacing, body.paragraph_format.space_after = 1.3, Pt(7)
     for level, size in ((1, 13), (2, 10.5)):
-        style = document.styles[f"Heading {level}"]
-        style.element.rPr.rFonts.attrib.clear()  # else the theme's own typeface wins
-        style.font.name, style.font.size, style.font.color.rgb = FONT, Pt(size), None
-        style.paragraph_format.space_before, style.paragraph_format.space_after = Pt(16), Pt(6)
-    known = document.core_properties
-    known.title, known.author = source.settings["title"], source.settings["publisher"]
-    known.created = known.modified = WRITTEN
+        set_heading(document, level, FONT, size)
+        form = document.styles[f"Heading {level}"].paragraph_format
+        form.space_before, form.space_after = Pt(16), Pt(6)
     head = section.header.paragraphs[0]
     head.paragraph_format.tab_stops.add_tab_stop(TEXT, WD_TAB_ALIGNMENT.RIGHT)
     head.add_run(f"{source.settings['publisher']}\t\t{source.settings['title']}").italic = True

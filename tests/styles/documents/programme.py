@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,7 +13,7 @@ from docx.oxml.ns import nsdecls, qn
 from docx.shared import Cm, Pt, RGBColor
 
 from tests.styles.documents.letter import WRITTEN, page_number
-from tests.styles.documents.office import print_to_pdf
+from tests.styles.documents.office import print_word, set_heading, set_up
 from tests.styles.documents.source import Block, Source, printed, unmarked
 
 if TYPE_CHECKING:
@@ -27,10 +26,7 @@ WIDTH, HANG = 16.0, 1.6  # centimetres: of the text, and of the codes before it
 
 def make(source: Source, target: Path) -> None:
     """Write the programme as a Word document and let LibreOffice print it."""
-    with tempfile.TemporaryDirectory() as work:
-        path = Path(work) / f"{source.id}.docx"
-        _programme(source).save(str(path))
-        print_to_pdf(path, target, "writer_pdf_Export")
+    print_word(_programme(source), target)
 
 
 def _programme(source: Source) -> Document:
@@ -45,21 +41,16 @@ def _programme(source: Source) -> Document:
 def _page(programme: Document, source: Source) -> None:
     """Margins, typefaces, what the document says of itself, and the lines at the head and foot of each page."""
     settings = source.settings
+    set_up(programme, source, WRITTEN)
     section = programme.sections[0]
-    section.page_width, section.page_height = Cm(21), Cm(29.7)
     section.left_margin = section.right_margin = Cm((21 - WIDTH) / 2)
     body = programme.styles["Normal"]
     body.font.name, body.font.size = FONT, Pt(11)
     body.paragraph_format.line_spacing, body.paragraph_format.space_after = 1.25, Pt(8)
     for level, size in ((1, 17), (2, 12)):
-        style = programme.styles[f"Heading {level}"]
-        style.element.rPr.rFonts.attrib.clear()  # else the theme's own typeface wins
-        style.font.name, style.font.size, style.font.color.rgb = FONT, Pt(size), BLUE
-        style.paragraph_format.space_before, style.paragraph_format.space_after = Pt(16), Pt(8)
-        style.paragraph_format.page_break_before = level == 1
-    known = programme.core_properties
-    known.title, known.author = settings["title"], settings["publisher"]
-    known.created = known.modified = WRITTEN
+        set_heading(programme, level, FONT, size, BLUE)
+        form = programme.styles[f"Heading {level}"].paragraph_format
+        form.space_before, form.space_after, form.page_break_before = Pt(16), Pt(8), level == 1
     section.header.paragraphs[0].add_run(f"{settings['publisher']} | {settings['title']} | GHZ").font.size = Pt(8)
     foot = section.footer.paragraphs[0]
     foot.add_run(f"{source.notice}    Pagina ").font.size = Pt(8)

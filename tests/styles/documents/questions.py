@@ -68,10 +68,17 @@ def _block(block: Block) -> str:
         label, *lines = block.lines
         return f'<div class="box"><b>{escape(label)}</b>{bold(" ".join(lines))}</div>'
     if block.kind == "table":
-        head, *rows = block.rows()
-        body = "".join(f"<tr>{''.join(f'<td>{escape(cell)}</td>' for cell in row)}</tr>" for row in rows)
-        return f"<table><thead><tr>{''.join(f'<th>{escape(cell)}</th>' for cell in head)}</tr></thead>{body}</table>"
+        return table(block)
     return f"<p>{bold(block.lines[0])}</p>"
+
+
+def table(block: Block, *, captioned: bool = False) -> str:
+    """A table as HTML, its first row a head."""
+    head, *rows = block.rows()
+    body = "".join(f"<tr>{''.join(f'<td>{escape(cell)}</td>' for cell in row)}</tr>" for row in rows)
+    caption = f"<caption>{escape(block.caption)}</caption>" if captioned and block.caption else ""
+    top = f"<thead><tr>{''.join(f'<th>{escape(cell)}</th>' for cell in head)}</tr></thead>"
+    return f"<table>{caption}{top}{body}</table>"
 
 
 def bold(marked: str) -> str:

@@ -13,17 +13,18 @@ PREAMBLE = Path(__file__).with_suffix(".typ")
 
 def make(source: Source, target: Path) -> None:
     """Typeset the articles."""
+    typeset(source, PREAMBLE, "\n\n".join(_blocks(source)), target)
+
+
+def typeset(source: Source, preamble: Path, body: str, target: Path) -> None:
+    """Typeset what is written in Typst's own language, behind the preamble that says how it looks."""
     import typst
 
-    target.write_bytes(typst.compile(compose(source).encode(), format="pdf", timestamp=0))
-
-
-def compose(source: Source) -> str:
-    """The document in Typst's own language, behind the preamble that says how it looks."""
     names = ("title", "subtitle", "publisher", "date")
     settings = "".join(f"#let {name} = [{safe(source.settings[name])}]\n" for name in names)
     notice = f"#let notice = [{safe(source.notice)}]\n"
-    return settings + notice + PREAMBLE.read_text(encoding="utf-8") + "\n\n".join(_blocks(source))
+    whole = settings + notice + preamble.read_text(encoding="utf-8") + body
+    target.write_bytes(typst.compile(whole.encode(), format="pdf", timestamp=0))
 
 
 def _blocks(source: Source) -> Iterator[str]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from html import escape
 from pathlib import Path
 
-from tests.styles.documents.questions import bold, print_page
+from tests.styles.documents.questions import bold, print_page, table
 from tests.styles.documents.source import Block, Source, printed
 
 ADDRESS = "https://www.zorgkantoor.example/zorgaanbieders/wlz/inkoop-2027"
@@ -70,14 +70,7 @@ def _block(block: Block) -> str:
     if block.kind == "cards":
         return f'<div class="tiles">{"".join(map(_tile, lines))}</div>'
     if block.kind == "table":
-        head, *rows = block.rows()
-        body = "".join(f"<tr>{''.join(f'<td>{escape(cell)}</td>' for cell in row)}</tr>" for row in rows)
-        cells = "".join(f"<th>{escape(cell)}</th>" for cell in head)
-        return (
-            f'<p class="caption">{escape(block.caption)}</p>'
-            f"<table><thead><tr>{cells}</tr></thead>"
-            f"<tbody>{body}</tbody></table>"
-        )
+        return f'<p class="caption">{escape(block.caption)}</p>{table(block)}'
     return f"<p>{bold(lines[0])}</p>"
 
 
