@@ -25,7 +25,7 @@ from pipeline.tables.parts.tagged import with_tagged_head
 from pipeline.tables.parts.ticks import with_ticks
 from pipeline.tables.regions.aligned import aligned_regions
 from pipeline.tables.regions.edges import page_edges
-from pipeline.tables.regions.frame import bleeding, content_words, margin_notes, without_pictured
+from pipeline.tables.regions.frame import banners, content_words, in_cards, margin_notes, without_pictured
 from pipeline.tables.regions.index import WordIndex
 from pipeline.tables.regions.open_rows import with_row_begun_before, with_row_that_goes_on
 from pipeline.tables.regions.paragraphs import paragraph_regions
@@ -81,7 +81,7 @@ def search_tables(reading: Reading, settings: TableSettings, on_page: Callable[[
 
     `on_page` is called with the number of each page that is done.
     """
-    upright = content_words(reading.pages)
+    upright = content_words(reading.pages, reading.body_size)
     seen = [as_drawn(page, words) for page, words in zip(reading.pages, upright, strict=True)]
     pages = [page for page, _ in seen]
     contents = tuple((*w, *turned_heads(page.words, w, reading.known_words)) for page, w in seen)
@@ -138,8 +138,8 @@ def _on_page(
         parts.append(part)
         used |= set() if part.weak else {id(w) for w in region.words}
     # What looks like a contents page may still hold a ruled table; without lines its entries would be rows.
-    bands = bleeding(page)
-    rest = [] if page.contents else [w for w in free if id(w) not in used and not any(map(w.rect.middle_in, bands))]
+    apart = (*banners(page), *in_cards(page, free, em))
+    rest = [] if page.contents else [w for w in free if id(w) not in used and not any(map(w.rect.middle_in, apart))]
     open_captions = [c for c in captions if not any(_owns(part, c, em) for part in parts)]
     left = rows if len(rest) == len(words) else rows_of(rest)
     aligned = _parts(aligned_regions(page, rest, left, edges, open_captions, prose, em), known, lost)

@@ -17,6 +17,7 @@ YEAR = re.compile(r"(?:19|20)\d\d(?:\s*[-/]\s*(?:19|20)?\d\d)?\*?")
 WIDE_GAP = 0.8  # em: white space that makes a text row look like cells
 LINES = 0.6  # em of white between the lines of one cell, at most
 ADJOINING = 0.02  # em of white, or of overlap, within one word
+CODE = re.compile(r"^(?:EUR|USD|GBP)(?=\s?[-+]?\d)|(?<=\d)\s?(?:EUR|USD|GBP)$")  # a currency by its letters
 CURRENCY = ("$", "€", "£", "¥")  # signs that accounts set in a column of their own
 NOTE = re.compile(
     r"(?:sources?|bron(?:nen)?|notes?|no(?:ot|ten)|toelichting|opmerking|leeswijzer)\b\s?[:.]|\*|†|‡|¹|\d{1,2}[/)]\s",
@@ -147,11 +148,16 @@ def em_of(words: Sequence[Word], default: float = 10.0) -> float:
 
 def is_figure(text: str) -> bool:
     """Whether a cell holds a figure (with sign, unit, share in brackets) or a stand-in for one, not words."""
-    text = text.strip()
+    text = CODE.sub("", text.strip()).strip()
     if PLACEHOLDER.fullmatch(text):
         return True
     letters = len(LETTERS.findall(text))
     return bool(DIGITS.search(text)) and len(text) <= SIGNS and letters <= 0.3 * len(text.replace(" ", ""))
+
+
+def is_sign(text: str) -> bool:
+    """Whether a text is a sign or two without a letter or a digit: an icon, a tick, a bullet."""
+    return 0 < len(text.strip()) <= 2 and not any(c.isalnum() for c in text)
 
 
 def is_value(text: str) -> bool:

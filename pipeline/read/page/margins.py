@@ -19,6 +19,7 @@ GAP = 0.9  # of the type size: white space between a note and the text beside it
 WIDEST = 0.3  # of the page: a note is at most so wide
 SHORT = 8  # characters: a number at the left belongs to the paragraph beside it, see `lines`
 SUPPORT = 3  # rows that must reach to an edge before it is one
+CLOSE = 12.0  # points between a note and a rule or band that is beside it, at most
 SAME = 0.05  # of the type size: type that differs less is of one size
 
 Side = Literal["left", "right"]
@@ -87,9 +88,28 @@ def _beside(parts: Sequence[_Part], edges: tuple[float, float], style: Style) ->
     before = [part for part in parts if part.rect.x1 <= left - clear]
     after = [part for part in parts if part.rect.x0 >= right + clear]
     groups = [_Group(group, left, "left") for group in _groups(before, style.size)]
-    return [group for group in groups if not all(map(_is_number, group.parts))] + [
-        _Group(group, right, "right") for group in _groups(after, style.size)
+    return [
+        *(group for group in groups if not all(map(_is_number, group.parts))),
+        *(_Group(group, right, "right") for group in _groups(after, style.size)),
+        *_floating(parts, right, style),
     ]
+
+
+def _floating(parts: Sequence[_Part], right: float, style: Style) -> Iterable[_Group]:
+    """What stands in smaller type at the right of the text, which ends before it here and is wider further down or up.
+
+    The text beside it, and the wide text, are of several words a row; a cell of a table has its like beside it.
+    """
+    clear = GAP * style.size
+    text = [part.rect for part in parts if len(part.words) >= LONG and _is_text(part, style)]
+    small = [p for p in parts if p.size <= SMALLER * style.size and p.rect.x1 > right - WIDEST * right]
+    for group in _groups([p for p in small if p.rect.x1 <= right + clear and not p.in_row], style.size):
+        around = Rect.around(part.rect for part in group)
+        beside = [rect for rect in text if rect.top < around.bottom and around.top < rect.bottom]
+        ends = max((rect.x1 for rect in beside), default=right)
+        wide = any(rect.x0 < around.x0 and rect.x1 > around.x0 + clear and not rect.down(around) > 0 for rect in text)
+        if len(group) >= SUPPORT and len(beside) >= SUPPORT and ends <= around.x0 - clear and wide:
+            yield _Group(group, ends, "right")
 
 
 def _usual_places(groups: Sequence[_Group]) -> frozenset[tuple[Side, int]]:
@@ -206,10 +226,19 @@ def _has_own_look(part: _Part, page: Page, style: Style) -> bool:
 
 
 def _ruled(group: Sequence[_Part], page: Page, edge: float) -> bool:
-    """Whether a rule or shading beside the note runs on into the text."""
-    top, bottom = group[0].rect.top - 12, group[-1].rect.bottom + 12
-    areas = [r.rect for r in page.rules if r.horizontal]
-    areas += [f.rect for f in page.fills if f.rect.height < 0.5 * page.height]
-    return any(
-        area.x0 < edge - 12 and area.x1 > edge + 12 and area.bottom > top and area.top < bottom for area in areas
-    )
+    """Whether a rule or shading beside the note runs on into the text.
+
+    A band of colour that ends right above the note is the ground of a title; between two bands the note is in a row.
+    """
+    top, bottom = group[0].rect.top, group[-1].rect.bottom
+    across = [r.rect for r in page.rules if r.horizontal and _runs_on(r.rect, edge)]
+    bands = [f.rect for f in page.fills if f.rect.height < 0.5 * page.height and _runs_on(f.rect, edge)]
+    if any(r.bottom > top - CLOSE and r.top < bottom + CLOSE for r in across):
+        return True
+    above = any(top - CLOSE < band.bottom <= top for band in bands)
+    below = any(bottom <= band.top < bottom + CLOSE for band in bands)
+    return (above and below) or any(band.bottom > top and band.top < bottom for band in bands)
+
+
+def _runs_on(area: Rect, edge: float) -> bool:
+    return area.x0 < edge - CLOSE and area.x1 > edge + CLOSE

@@ -125,11 +125,17 @@ def _shapes(page: Any, x: float, y: float) -> Iterator[Shape]:
 
 
 def _outline(drawn: Any, x: float, y: float) -> tuple[tuple[float, float], ...]:
-    """Corners and control points, the first again at the end of a closed path; none for rectangles and long paths."""
+    """Corners and control points, the first again at the end of a closed path; none for rectangles and long paths.
+
+    Where these are too many together, the corners alone: those of a rectangle with round corners in many small bends.
+    """
     path: list[Any] = drawn.get("path") or []
     if drawn["object_type"] == "rect" or len(path) > LONGEST:
         return ()
-    points = [(px - x, py - y) for _, *steps in path for px, py in steps]
-    if points and path[-1][0] == "h" and points[0] != points[-1]:
-        points.append(points[0])
-    return tuple(points) if len(points) <= LONGEST else ()
+    for steps in ([step[1:] for step in path], [step[-1:] for step in path if len(step) > 1]):
+        points = [(px - x, py - y) for step in steps for px, py in step]
+        if points and path[-1][0] == "h" and points[0] != points[-1]:
+            points.append(points[0])
+        if len(points) <= LONGEST:
+            return tuple(points)
+    return ()

@@ -71,7 +71,7 @@ class Shape(NamedTuple):
     filled: bool
     stroked: bool
     colour: str = ""  # of the filling, as '#rrggbb'; '' when there is none
-    points: tuple[tuple[float, float], ...] = ()  # corners and control points; none for rectangles and long paths
+    points: tuple[tuple[float, float], ...] = ()  # corners, control points if not too many; none for rectangles
 
 
 def colour_of(value: Any) -> str:

@@ -66,8 +66,17 @@ def _shapes(item: Any, matrix: Matrix) -> Iterator[Shape]:
     thick = width.value * hypot(own[0], own[1]) if stroked else 0.0
     for points, outline in _sub_paths(item, own):
         kind = _kind(points)
-        kept = () if kind == "rect" or len(outline) > LONGEST else tuple(outline)
-        yield Shape(kind, around(points), thick, filled, stroked, colour, kept)
+        yield Shape(
+            kind, around(points), thick, filled, stroked, colour, () if kind == "rect" else _kept(points, outline)
+        )
+
+
+def _kept(points: list[Point], outline: list[Point]) -> tuple[Point, ...]:
+    """The outline of a path, its corners alone where it is long, and nothing where these are many, too.
+
+    A rectangle with round corners has few corners and, in what browsers write, a hundred control points.
+    """
+    return next((tuple(kept) for kept in (outline, points) if len(kept) <= LONGEST), ())
 
 
 def _colour(item: Any) -> str:

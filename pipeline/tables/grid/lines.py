@@ -10,7 +10,7 @@ from statistics import median
 
 from pipeline.model import Word
 from pipeline.tables.regions.columns import CELL_GAP
-from pipeline.tables.text import Chunk, Row, chunk, chunks_of, is_figure, is_year
+from pipeline.tables.text import WIDE_GAP, Chunk, Row, chunk, chunks_of, is_figure, is_year
 
 WORD_SPACE = 0.35  # of the height of a line: white between words of one sentence
 
@@ -72,6 +72,8 @@ def _line(row: Row, xs: Sequence[float], em: float, contents: Sequence[tuple[flo
         parts = _parts(chunks[0], xs, em, None)
     for part in parts:
         first, last = _span(part, xs, em)
+        if placed and first <= placed[-1].last < last and _apart(placed[-1].chunk, part, em):
+            first = placed[-1].last + 1  # a head that reaches into the column before, which has a head of its own
         if placed and placed[-1].last >= first:  # two chunks in one column are one cell
             whole = chunk((*placed[-1].chunk.words, *part.words))
             placed[-1] = Placed(whole, placed[-1].first, max(last, placed[-1].last))
@@ -79,6 +81,10 @@ def _line(row: Row, xs: Sequence[float], em: float, contents: Sequence[tuple[flo
             placed.append(Placed(part, first, last))
     columns = frozenset(c for p in placed for c in range(p.first, p.last + 1))
     return Line(row.top, row.bottom, tuple(placed), columns)
+
+
+def _apart(a: Chunk, b: Chunk, em: float) -> bool:
+    return b.rect.x0 - a.rect.x1 >= WIDE_GAP * em
 
 
 def _stand_apart(parts: Sequence[Chunk]) -> bool:

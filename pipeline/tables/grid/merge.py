@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -10,6 +11,8 @@ from pipeline.tables.grid.bands import Layout
 from pipeline.tables.regions.region import Region, Slot
 from pipeline.tables.text import is_figure
 
+LABEL = 0.6  # em of white between the lines of a label, at most
+OFF = 0.6  # em by which the end of a label's cell may miss the end of a row
 LEVEL = 0.12  # em by which the middles of words on one line may differ
 
 Place = tuple[int, int]
@@ -29,7 +32,7 @@ def merged(region: Region, xs: Sequence[float], layout: Layout, places: Places, 
     bonds = [
         *_text_bonds(places),
         *_line_bonds_across(region, xs, layout, places, em),
-        *_line_bonds_down(region, xs, layout, places, em),
+        *_parted_by_labels(list(_line_bonds_down(region, xs, layout, places, em)), layout, places, em),
         *_head_bonds(layout, places, n_cols),
     ]
     return [_slot(box, places) for box in boxes(n_rows, n_cols, bonds)]
@@ -48,12 +51,15 @@ def _line_bonds_across(
     for r in range(len(layout.rows)):
         top, bottom = layout.bounds[r].y, layout.bounds[r + 1].y
         drawn = [_has_line(region, x, top, bottom, em) for x in xs[1:-1]]
+        several = sum((r, c) in places.words for c in range(len(xs) - 1)) > 1
         for c, x in enumerate(xs[1:-1]):
             if drawn[c] or not (any(drawn) or _mostly_drawn(region, x, em)) or not _mostly_drawn(region, x, em):
                 continue
             left, right = (r, c) in places.words, (r, c + 1) in places.words
             if right and not left and not _in_the_middle(places.words[r, c + 1], xs[c], xs[c + 2], em):
                 continue  # an empty corner, not a cell over two columns
+            if right and not left and several and not any(drawn):
+                continue  # a stripe without a colour has no sides at all
             if not (left and right):
                 yield (r, c), (r, c + 1)
 
@@ -99,6 +105,59 @@ def _line_bonds_down(
                 or (r + 1 < layout.head and _runs_on(places.words[r, c], places.words[r + 1, c], em))
             ):
                 yield (r, c), (r + 1, c)
+
+
+def _parted_by_labels(
+    bonds: Sequence[tuple[Place, Place]], layout: Layout, places: Places, em: float
+) -> Iterable[tuple[Place, Place]]:
+    """Bonds down the first column without those between two labels, each of which stands in the middle of its rows.
+
+    Shading of every second row draws no line beside the labels: only their places tell where one cell ends.
+    """
+    cuts: set[int] = set()
+    beside: dict[int, set[float]] = {}
+    for (row, col), words in places.words.items():
+        if col:
+            beside.setdefault(row, set()).update(map(_middle, words))
+    first = {upper[0] for upper, _ in bonds if upper[1] == 0}
+    for start in (r for r in first if r - 1 not in first):
+        end = next(r for r in range(start, len(layout.rows)) if r not in first)
+        cuts |= _below_middles(layout, places, start, end, em) or _above_labels(places, beside, start, end, em)
+    return (bond for bond in bonds if bond[0][1] or bond[0][0] not in cuts)
+
+
+def _below_middles(layout: Layout, places: Places, start: int, end: int, em: float) -> set[int]:
+    """The rows below which a label's cell ends, between two rows that no line parts; none where labels are not in the
+    middle of what they stand for, or are lines of one text.
+    """
+    found: set[int] = set()
+    lines = sorted((w.rect for r in range(start, end + 1) for w in places.words.get((r, 0), ())), key=lambda w: w.top)
+    labels: list[tuple[float, float]] = []
+    for rect in lines:
+        if labels and rect.top - labels[-1][1] <= LABEL * em:
+            labels[-1] = (labels[-1][0], max(labels[-1][1], rect.bottom))
+        else:
+            labels.append((rect.top, rect.bottom))
+    top, feet = layout.bounds[start].y, [bound.y for bound in layout.bounds[start + 1 : end + 2]]
+    for upper, lower in labels:
+        foot = upper + lower - top
+        at = bisect_left(feet, foot - OFF * em)
+        if at == len(feet) or feet[at] > foot + OFF * em or start + at in found:
+            return set()
+        found.add(start + at)
+        top = feet[at]
+    return found - {end} if end in found else set()
+
+
+def _above_labels(places: Places, beside: Mapping[int, set[float]], start: int, end: int, em: float) -> set[int]:
+    """The same where each label stands at the top of its rows, level with what stands `beside` it (heights by row), the
+    first in the first row.
+    """
+    rows = [r for r in range(start, end + 1) if (r, 0) in places.words]
+    for r in rows:
+        if not any(abs(_middle(places.words[r, 0][0]) - at) <= LEVEL * em for at in beside.get(r, ())):
+            return set()
+    return {r - 1 for r in rows if r > start} if rows[:1] == [start] else set()
 
 
 def _of_figures(places: Places, r: int, n_cols: int) -> bool:

@@ -18,7 +18,8 @@ def levels(lines: Sequence[Line], em: float, apart: float = float("inf")) -> lis
     out: list[list[Line]] = []
     for i, line in enumerate(lines):
         near = bool(out) and line.top - max(other.bottom for other in out[-1]) < apart
-        if near and not _over(out[-1], lines[i:], em) and not _under_all(out[-1], line, em):
+        below = _under_all(out[-1], line, em) if out else False
+        if near and not below and not _over(out[-1], lines[i:], em) and not _of_units(out[-1], line):
             out[-1].append(line)
         else:
             out.append([line])
@@ -49,6 +50,14 @@ def _under_all(upper: Sequence[Line], line: Line, em: float) -> bool:
     centred = abs(middle - one.chunk.rect.centre) <= em
     several = len({p.first for p in own}) > 1
     return (several and (centred or aside)) or (centred and aside)
+
+
+def _of_units(upper: Sequence[Line], line: Line) -> bool:
+    """Whether a line has but units in brackets, in another type than the heads above it: a row of its own."""
+    looks = {(w.font, w.bold) for other in upper for p in other.placed for w in p.chunk.words}
+    own = [p.chunk for p in line.placed]
+    bracketed = all(c.text[:1] in "([" and c.text[-1:] in ")]" for c in own)
+    return len(own) > 1 and bracketed and not any((w.font, w.bold) in looks for c in own for w in c.words)
 
 
 def _in_line(a: Placed, b: Placed, em: float) -> bool:

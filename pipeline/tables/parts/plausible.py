@@ -19,6 +19,7 @@ FILLED = 0.4  # cells with words per place of the grid, in a table
 IN_LINE = 0.55  # share of the cells that stand in line with their column in a table
 PAGE = re.compile(r"[0-9]{1,4}")
 ROMAN = re.compile(r"[ivxl]{1,6}", re.IGNORECASE)
+MARKED = 2  # columns that a list with its bullets may have
 LONG = 8  # words in a cell of running text
 BULLETS = set("•-–—*▪●○■□❑❏➢✓✔oO·")
 
@@ -31,7 +32,7 @@ def is_table(part: Part, draft: Draft) -> bool:
     used = [sum(bool(row[c]) for row in rows) for c in range(len(rows[0]))]
     if sum(n >= 1 for n in used) < 2:
         return False
-    if _list_marks([row[0] for row in rows]) or _dotted(rows):
+    if (_list_marks([row[0] for row in rows]) and not _heads_but_the_first(rows[0])) or _dotted(rows):
         return False
     if not (part.ruled or part.anchored) and (_contents(rows) or _numbered(rows)):
         return False
@@ -70,6 +71,11 @@ def _list_marks(first: Sequence[str]) -> bool:
     texts = [text.replace(" ", "") for text in first if text]
     marks = [text for text in texts if set(text) <= BULLETS]
     return len(marks) > 0.5 * len(texts) or any(len(text) > 1 for text in marks)
+
+
+def _heads_but_the_first(row: Sequence[str]) -> bool:
+    """Whether a first row heads each of several columns after a first one, of icons, that has no head."""
+    return len(row) > MARKED and not row[0] and all(row[1:])
 
 
 def _numbered(rows: Sequence[Sequence[str]]) -> bool:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from pipeline.model import Fill, Page, Rect
 from pipeline.tables.regions.bars import without_bars
-from pipeline.tables.regions.frame import bleeding
+from pipeline.tables.regions.frame import banners
 from pipeline.tables.regions.index import Index, Nest, WordIndex
 from pipeline.tables.regions.marked import marks_words, underlines
 
@@ -47,7 +47,7 @@ class Edges:
 
 def page_edges(page: Page, em: float, snap: float) -> Edges:
     """Everything drawn on the page that may bound a cell; `snap` is in points."""
-    bands, words = bleeding(page), WordIndex(page.words)
+    bands, words = banners(page), WordIndex(page.words)
     fills = [f for f in page.fills if _bounds(f, page, em) and f.rect not in bands and not marks_words(f, words)]
     fills = without_bars(_visible(fills), words, em)
     rules = [rule for rule in page.rules if max(rule.rect.width, rule.rect.height) >= 0.5 * em]

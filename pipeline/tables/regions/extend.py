@@ -21,6 +21,7 @@ from pipeline.tables.text import (
     chunks_of,
     em_of,
     is_figure,
+    is_sign,
     is_value,
     rows_of,
     text_line,
@@ -109,7 +110,7 @@ def with_head(region: Region, words: Sequence[Word], edges: Edges, em: float) ->
     label = max(chunks[0].rect.x1 for chunks in first)
     heads: list[Row] = []
     top = region.box.top
-    for row in reversed(rows_of(w for w in beside if w.rect.bottom <= region.box.top + 2)):
+    for row in reversed(_levelled(rows_of(w for w in beside if w.rect.bottom <= region.box.top + 2))):
         chunks = chunks_of(row, WIDE_GAP)
         near = top - row.bottom <= (0.7 if heads else 1.0) * em
         over = all(c.rect.x0 > label - em for c in chunks)
@@ -156,17 +157,36 @@ def _head_in_line(
         for w in words
         if w.rect.bottom <= region.box.top + 2 and w.rect.x1 > region.box.x0 and w.rect.x0 < region.box.x1
     ]
-    rows = rows_of(above)
+    rows = _levelled(rows_of(above))
     if not rows or region.box.top - rows[-1].bottom > em:
         return False
     heads, cells = chunks_of(rows[-1], WIDE_GAP), chunks_of(first, WIDE_GAP)
     bold = all(w.bold for w in rows[-1].words) and not all(w.bold for w in first.words)
     if bold and len(heads) > len(cells):
         cells = _stacked(lines)
+    if len(cells) == len(heads) + 1 and is_sign(cells[0].text):
+        cells = cells[1:]  # a column of icons has no head
     if len(heads) != len(cells):  # some cells of the first row are blank
         return bold and len(heads) > len(cells) > 1 and all(any(_same_side(a, b, em) for a in heads) for b in cells)
     in_line = all(_same_side(a, b, em) for a, b in zip(heads, cells, strict=True))
     return in_line and (len(heads) > 2 or (len(heads) > 1 and bold))
+
+
+def _levelled(rows: Sequence[Row]) -> list[Row]:
+    """Text rows, those as one that reach into each other's height without standing above each other: heads of one and
+    of two lines, each in the middle of its cell.
+    """
+    out: list[Row] = []
+    last: Row | None = None
+    for row in rows:
+        beside = last is not None and not any(a.rect.across(b.rect) > 0 for a in last.words for b in row.words)
+        if last is not None and beside and row.top < last.bottom:
+            words = sorted((*out[-1].words, *row.words), key=lambda w: (w.rect.x0, w.rect.top))
+            out[-1] = Row(tuple(words), out[-1].top, max(out[-1].bottom, row.bottom))
+        else:
+            out.append(row)
+        last = row
+    return out
 
 
 def _stacked(lines: Sequence[Sequence[Chunk]]) -> list[Chunk]:

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from itertools import zip_longest
+from itertools import pairwise, zip_longest
 
 from pipeline.model import Page, Rect, Word
-from pipeline.tables.text import Row, chunks_of, em_of, rows_of
+from pipeline.model.page import PAPER
+from pipeline.read import cards_of
+from pipeline.tables.text import Row, chunks_of, em_of, is_figure, rows_of
 
 MARGIN = 0.11  # share of the page's height at its top and bottom in which running heads stand
 APART = 0.9  # em of white between them and the text
@@ -16,20 +18,25 @@ RECOGNISED = "OCR"  # the font that reading gives to words that it recognised in
 PRINTED = 15  # words on a page that is no scan
 BLEED = 1.0  # points from the edge of the page
 BAND = 0.35  # of the page: a higher one is a ground, not a band
+LEVEL = 0.5  # share of the lines of cards that may have text level with them beside the cards
+ROWS = 3  # rows of links; the head of a table has fewer
+LARGE = 1.2  # of the type size: so large is a title
+STEPS = 4  # rows in step that are those of a table
 MANY_CELLS = 4  # a row of that many chunks is the head of a table that repeats, not of the page
 
 
-def content_words(pages: Sequence[Page]) -> list[tuple[Word, ...]]:
-    """The upright words of each page without running heads, feet and page numbers.
+def content_words(pages: Sequence[Page], em: float = 0.0) -> list[tuple[Word, ...]]:
+    """The upright words of each page without running heads, feet and page numbers; `em` is the size of the text.
 
     Stricter than what reading calls furniture: a row of figures that a table has at the foot of several pages stays.
     """
+    em = em or em_of([word for page in pages for word in page.words])
     margins = [_margin_rows(page) for page in pages]
-    counts = Counter(key for rows in margins for key in {key for row in rows for key in _keys(row)})
+    counts = Counter(key for rows in margins for key in {key for row in rows for key in _keys(row, em)})
     needed = max(3, 0.25 * len(pages))
     out = []
     for page, rows in zip(pages, margins, strict=True):
-        repeated = {id(w) for row in rows if any(counts[key] >= needed for key in _keys(row)) for w in row.words}
+        repeated = {id(w) for row in rows if any(counts[key] >= needed for key in _keys(row, em)) for w in row.words}
         out.append(tuple(w for w in page.words if w.upright and id(w) not in repeated))
     return out
 
@@ -43,17 +50,52 @@ def without_pictured(words: Sequence[Word]) -> list[Word]:
     return printed if len(printed) >= PRINTED else list(words)
 
 
-def bleeding(page: Page) -> list[Rect]:
-    """Coloured bands over the whole width that run off the top or the foot of the page: the head or foot of a site."""
-    return [
+def banners(page: Page) -> list[Rect]:
+    """Coloured bands that are the head or the foot of a site: over the whole width of the page, running off its top or
+    its foot, or, where the printer left white around, the last thing on a page, with white words on a dark ground.
+    """
+    wide = [
         f.rect
         for f in page.fills
-        if f.shades
-        and f.rect.x0 <= BLEED
-        and f.rect.x1 >= page.width - BLEED
-        and f.rect.height <= BAND * page.height
-        and (f.rect.top <= BLEED or f.rect.bottom >= page.height - BLEED)
+        if f.shades and f.rect.x0 <= BLEED and f.rect.x1 >= page.width - BLEED and f.rect.height <= BAND * page.height
     ]
+    low = [f.rect for f in page.fills if f.shades and f.rect.bottom >= (1 - MARGIN) * page.height]
+    last = max(low, key=lambda rect: rect.width * rect.height, default=None)
+    found = [band for band in wide if _runs_off(band, page)]
+    return [*found, last] if last is not None and _ends_in_white(last, page) else found
+
+
+def _runs_off(band: Rect, page: Page) -> bool:
+    if band.top <= BLEED or band.bottom >= page.height - BLEED:
+        return True
+    low, high = MARGIN * page.height, (1 - MARGIN) * page.height
+    above = band.top <= low and not any(w.rect.middle < band.top for w in page.words)
+    below = band.bottom >= high and not any(w.rect.middle > band.bottom for w in page.words)
+    return above or below
+
+
+def _ends_in_white(band: Rect, page: Page) -> bool:
+    """Whether a band at the foot of the page has several rows of white words, and no figure; nothing stands below."""
+    if band.top < 0.5 * page.height or any(w.rect.middle > band.bottom for w in page.words):
+        return False
+    words = [w for w in page.words if w.upright and w.rect.middle_in(band)]
+    white = bool(words) and all(w.colour == PAPER for w in words)
+    return white and not any(is_figure(w.text) for w in words) and len(rows_of(words)) >= ROWS
+
+
+def in_cards(page: Page, words: Sequence[Word], em: float) -> list[Rect]:
+    """Boxes side by side that are read one by one: their lines are level, yet no rows.
+
+    Where text beside the boxes is level with most of their lines, these are cells of a table with shaded columns.
+    """
+    found: list[Rect] = []
+    for cards in cards_of(page, words, em):
+        own = {w for card in cards for w in card.words}
+        rows = rows_of(own)
+        beside = [w for w in words if w not in own and any(abs(w.rect.middle - row.middle) <= 1.0 for row in rows)]
+        if len(rows_of(beside)) < LEVEL * len(rows):
+            found += [card.rect for card in cards]
+    return found
 
 
 def margin_notes(page: Page) -> frozenset[Word]:
@@ -69,8 +111,8 @@ def _margin_rows(page: Page) -> list[Row]:
     found: list[Row] = []
     for inward, limit in ((rows, low), (rows[::-1], high)):
         block: list[Row] = []
-        for row, following in zip_longest(inward, inward[1:]):
-            if not (row.bottom <= low if limit == low else row.top >= high):
+        for i, (row, following) in enumerate(zip_longest(inward, inward[1:])):
+            if not (row.bottom <= low if limit == low else row.top >= high) or _in_step(inward[i : i + STEPS]):
                 break
             block.append(row)
             below_is_a_table = following is not None and _parted(row, following, page)
@@ -80,6 +122,17 @@ def _margin_rows(page: Page) -> list[Row]:
             if below_is_a_table:
                 break
     return found
+
+
+def _in_step(rows: Sequence[Row]) -> bool:
+    """Whether rows of several chunks follow at one distance, each chunk in line with the others of its column."""
+    cut = [chunks_of(row, 1.0) for row in rows]
+    if len(rows) < STEPS or len(cut[0]) < 2 or any(len(chunks) != len(cut[0]) for chunks in cut):
+        return False
+    steps = [abs(b.middle - a.middle) for a, b in pairwise(rows)]
+    columns = zip(*cut, strict=True)
+    in_line = all(max(c.rect.x0 for c in col) - min(c.rect.x0 for c in col) <= 1.0 for col in columns)
+    return in_line and max(steps) - min(steps) <= 1.0
 
 
 def _parted(a: Row, b: Row, page: Page) -> bool:
@@ -92,6 +145,10 @@ def _white(a: Row, b: Row) -> float:
     return max(b.top - a.bottom, a.top - b.bottom)
 
 
-def _keys(row: Row) -> list[tuple[str, int]]:
-    """The chunks of a row with their figures masked, and its height to about half a line."""
-    return [(re.sub(r"\d+", "#", c.text), round(row.middle / 6)) for c in chunks_of(row, 1.0)]
+def _keys(row: Row, em: float) -> list[tuple[str, int]]:
+    """The chunks of a row with their figures masked, and its height to about half a line.
+
+    In large type figures count: 'Stap 1' and 'Stap 2' are titles.
+    """
+    title = em_of(row.words) > LARGE * em
+    return [(c.text if title else re.sub(r"\d+", "#", c.text), round(row.middle / 6)) for c in chunks_of(row, 1.0)]

@@ -7,10 +7,11 @@ from dataclasses import replace
 
 from pipeline.model import Page, Rect, Word
 from pipeline.tables.captions.caption import Caption
-from pipeline.tables.regions.between import LARGE, PROSE_WORDS, tabular
+from pipeline.tables.regions.between import PROSE_WORDS, tabular
+from pipeline.tables.regions.boxes import without_boxes
 from pipeline.tables.regions.edges import Edges, within
 from pipeline.tables.regions.extend import with_head, with_spanning_heads, with_tail
-from pipeline.tables.regions.index import Index, WordIndex
+from pipeline.tables.regions.index import WordIndex
 from pipeline.tables.regions.region import Region
 from pipeline.tables.regions.stub import with_labels
 from pipeline.tables.regions.systems import Stack, System
@@ -19,7 +20,6 @@ from pipeline.tables.text import (
     WIDE_GAP,
     Row,
     chunks_of,
-    em_of,
     is_value,
     rows_of,
     size_of,
@@ -44,44 +44,11 @@ def ruled_regions(
     tables that stand one below the other.
     """
     placed = WordIndex(words)
-    systems = [s for s in drawn if not _text_box(s, placed)]
-    by_top = Index(systems, lambda system: system.rect.top)
-    systems = [s for s in systems if not _panel(s, by_top, em) and not _heading_band(s, placed, em)]
-    stacks = _stacks(systems, placed, captions, em)
+    stacks = _stacks(without_boxes(drawn, placed, em), placed, captions, em)
     regions = [_inside_frame(_region(page, s, placed, edges, em), s) for s in stacks if _promising(s)]
     regions = [with_labels(region, words, edges) for region in regions]
     headed = [with_head(with_spanning_heads(region, words, edges, em), words, edges, em) for region in regions]
     return [with_tail(region, words, edges) for region in headed]
-
-
-def _text_box(system: System, words: WordIndex) -> bool:
-    """Whether a frame is the box around a text: several lines without the gaps of cells."""
-    if not system.frame_only:
-        return False
-    rows = rows_of(words.inside(system.rect, 1))
-    return len(rows) >= 2 and sum(len(chunks_of(row, WIDE_GAP)) > 1 for row in rows) <= 0.34 * len(rows)
-
-
-def _heading_band(system: System, words: WordIndex, em: float) -> bool:
-    """Whether a frame is the coloured ground of a heading: one row in large type."""
-    if not system.frame_only:
-        return False
-    inside = words.inside(system.rect, 1)
-    return bool(inside) and len(rows_of(inside)) == 1 and em_of(inside) >= LARGE * em
-
-
-def _panel(system: System, by_top: Index[System], em: float) -> bool:
-    """Whether a frame only surrounds other drawings, with white all round: the ground of a chart or of a whole text."""
-    if not system.frame_only or system.rect.height <= 4 * em:
-        return False
-    return any(
-        s is not system
-        and s.rect.x0 > system.rect.x0 + 0.3 * em
-        and s.rect.x1 < system.rect.x1 - 0.3 * em
-        and system.rect.top < s.rect.top
-        and s.rect.bottom < system.rect.bottom
-        for s in by_top.between(system.rect.top, system.rect.bottom)
-    )
 
 
 def _stacks(systems: Sequence[System], words: WordIndex, captions: Sequence[Caption], em: float) -> list[Stack]:

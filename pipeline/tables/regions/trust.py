@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from pipeline.tables.regions.typed import leads
-from pipeline.tables.text import Row, is_figure
+from pipeline.tables.text import Row, is_figure, is_sign
 
 MIN_ROWS = 3  # of a table that no caption vouches for; with fewer it only goes on from the page before
 MANY_ROWS = 6  # of figures with their unit beside short labels, in a table of two columns
 MEASURE = re.compile(r"[€<>±+\-−–]?\s?\d[\d.,]*\s?(?:%|[^\W\d_]{1,15}(?:\s[^\W\d_]{1,15}){0,2})")  # '12 plaatsen'
+AMOUNT = re.compile(r"(?:€|EUR)\s?\d[\d.,]*(?:,-)?")
 LATTICE = 6  # rows, the head among them, that keep to columns without any other sign of a table
 HEADS = 3  # rows among which the first that heads every column is looked for
 LEADING = 0.6  # share of the rows in which dots lead to the figures
@@ -29,16 +30,19 @@ def trust_of(rows: Sequence[Row], separators: Sequence[float], anchored: bool) -
         return 2 if len(full) >= 2 else 0
     values = [c for cells in full for c in cells[1:] if c]
     figures = sum(is_figure(c) for c in values)
-    above = next((i for i in range(min(HEADS, len(rows))) if all(filled[i])), 0)  # heads over a part of the columns
+    firsts = [cells[0] for cells in filled if cells[0]]
+    icons = len(separators) >= 2 and all(map(is_sign, firsts))  # a column of icons needs no head
+    above = next((i for i in range(min(HEADS, len(rows))) if all(filled[i][icons:])), 0)  # heads over some columns
     headed = all(w.bold for row in rows[: above + 1] for w in row.words) and not all(w.bold for w in rows[-1].words)
-    bold = headed and all(filled[above])
-    if len(full) >= MIN_ROWS and (bold or (len(separators) >= 2 and figures >= 0.6 * len(values))):
+    bold = headed and all(filled[above][icons:])
+    heads = [c for c in full[0][1:] if c] if len(full) > MIN_ROWS and not any(map(is_figure, full[0])) else []
+    if len(full) >= MIN_ROWS and (bold or (len(separators) >= 2 and figures >= 0.6 * (len(values) - len(heads)))):
         return 2
     if len(full) >= MIN_ROWS and sum(any(map(leads, row.words)) for row in rows) >= LEADING * len(rows):
         return 2
     if len(separators) >= 2 and len(rows) - above >= LATTICE and _in_columns(rows[above:], separators, filled[above:]):
         return 2
-    measured = [c for c in values if MEASURE.fullmatch(c)]
+    measured = [c for c in values if MEASURE.fullmatch(c) or AMOUNT.fullmatch(c)]
     if len(full) >= MANY_ROWS and len(full) >= 0.9 * len(rows) and len(measured) >= 0.8 * len(values):
         return 2
     return 1 if (bold and len(full) >= 2) or _head_and_rows(rows, filled) else 0
