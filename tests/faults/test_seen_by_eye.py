@@ -24,8 +24,11 @@ def html_rows(rows: Rows, tag: str = "td") -> str:
     return "".join("<tr>" + "".join(f"<{tag}>{cell}" for cell in row) + "</tr>" for row in rows)
 
 
-CARDS = (("Eerst thuis", "Zorg in huis gaat voor een plaats erbij"), ("Minder papier", "Wij vragen om één plan"))
-CARDS = (*CARDS, ("Samen de nacht in", "Per gemeente is er één nachtteam, dat u met uw buren regelt"))
+CARDS: tuple[tuple[str, str], ...] = (
+    ("Eerst thuis", "Zorg in huis gaat voor een plaats erbij"),
+    ("Minder papier", "Wij vragen om één plan"),
+)
+CARDS += (("Samen de nacht in", "Per gemeente is er één nachtteam, dat u met uw buren regelt"),)
 
 
 def cards_by_weasyprint(path: Path) -> Path:

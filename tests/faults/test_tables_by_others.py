@@ -105,7 +105,8 @@ def foot_by_weasyprint(path: Path) -> Path:
     """Links in rows of four on a dark band that runs off the paper, below the text of the last page."""
     links = ("Contact", "Over ons", "Privacy", "Werken bij", "Storing", "Toegankelijk", "Pers", "Archief")
     css = "@page{margin:0} body{margin:0} main{padding:2cm} footer{position:absolute;left:0;right:0;bottom:0}"
-    row = "footer{background:#123456;color:#fff} footer div{display:grid;grid-template-columns:repeat(4,1fr);padding:20pt}"
+    css += " footer{background:#123456;color:#fff}"
+    row = "footer div{display:grid;grid-template-columns:repeat(4,1fr);padding:20pt}"
     items = "".join(f"<span>{link}</span>" for link in links)
     return by_weasyprint(path, f"<main><p>{PROSE * 8}</p></main><footer><div>{items}</div></footer>", css + row)
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from pipeline.tables.regions.typed import leads
-from pipeline.tables.text import Row, is_figure, is_sign
+from pipeline.tables.text import Row, is_figure, is_sign, is_value
 
 MIN_ROWS = 3  # of a table that no caption vouches for; with fewer it only goes on from the page before
 MANY_ROWS = 6  # of figures with their unit beside short labels, in a table of two columns
@@ -34,7 +34,7 @@ def trust_of(rows: Sequence[Row], separators: Sequence[float], anchored: bool) -
     icons = len(separators) >= 2 and all(map(is_sign, firsts))  # a column of icons needs no head
     above = next((i for i in range(min(HEADS, len(rows))) if all(filled[i][icons:])), 0)  # heads over some columns
     headed = all(w.bold for row in rows[: above + 1] for w in row.words) and not all(w.bold for w in rows[-1].words)
-    bold = headed and all(filled[above][icons:])
+    bold = headed and all(filled[above][icons:]) and not any(map(is_value, filled[above]))
     heads = [c for c in full[0][1:] if c] if len(full) > MIN_ROWS and not any(map(is_figure, full[0])) else []
     if len(full) >= MIN_ROWS and (bold or (len(separators) >= 2 and figures >= 0.6 * (len(values) - len(heads)))):
         return 2
