@@ -23,6 +23,7 @@ from pipeline.read import fault_words, without_bad_pages
 from pipeline.tables import search_tables, with_cautions
 from pipeline.tables.captions.caption import label_of, n_of
 from pipeline.tables.parts.name import section_of
+from pipeline.tables.text import Row, rows_of
 
 FEW = 2  # a chart says at least so many things
 MOST = 0.7  # share of a table's words that are labels and figures of charts when it is no table
@@ -48,7 +49,7 @@ def tables_and_charts(
     def search(pages: Sequence[Page]) -> tuple[list[Table], list[Finding]]:
         some = replace(reading, pages=tuple(pages))
         found = search_tables(some, settings, on_page)
-        tables, findings = with_charts(found.tables, some, found.contents)
+        tables, findings = with_charts(found.tables, some, found.contents, found.rows)
         return with_cautions(tables, some, found.em), [*found.findings, *findings]
 
     (tables, findings), bad = without_bad_pages(reading.pages, search, "tabellen-mislukt")
@@ -56,20 +57,23 @@ def tables_and_charts(
 
 
 def with_charts(
-    tables: Sequence[Table], reading: Reading, contents: Sequence[Sequence[Word]]
+    tables: Sequence[Table],
+    reading: Reading,
+    contents: Sequence[Sequence[Word]],
+    rows: Sequence[Sequence[Row]],
 ) -> tuple[list[Table], list[Finding]]:
     """Tables and charts in reading order; a table that is but the lines and the figures of a chart goes.
 
-    `contents` are the words of each page without running heads and feet. With them comes a finding for each page with a
-    chart whose figures and labels cannot be paired for sure.
+    `contents` are the words of each page without running heads and feet, `rows` the same as text rows. With them comes
+    a finding for each page with a chart whose figures and labels cannot be paired for sure.
     """
     kept = list(tables)
     findings = []
-    for page, words in zip(reading.pages, contents, strict=True):
+    for page, words, lines in zip(reading.pages, contents, rows, strict=True):
         if page.contents or not _may_have_charts(page):
             continue
         try:
-            kept, unread = _with_charts_of(page, words, kept, reading)
+            kept, unread = _with_charts_of(page, words, lines, kept, reading)
         except MemoryError:
             raise
         except Exception as error:  # noqa: BLE001 - a hostile drawing must not cost the tables
@@ -81,20 +85,20 @@ def with_charts(
 
 
 def _with_charts_of(
-    page: Page, words: Sequence[Word], tables: Sequence[Table], reading: Reading
+    page: Page, words: Sequence[Word], rows: Sequence[Row], tables: Sequence[Table], reading: Reading
 ) -> tuple[list[Table], int]:
     """The tables of the document with the charts of a page among them, and how many charts of it could not be read."""
-    found = charts_on(page, words, reading.known_words)
+    found = charts_on(page, words, rows, reading.known_words)
     kept = _without_grids(tables, page, words, found.charts)
     free = _outside(words, kept, page)
     if len(free) < len(words):  # what a table holds is no part of a chart
-        found = charts_on(page, free, reading.known_words)
+        found = charts_on(page, free, rows_of(free), reading.known_words)
     return _in_order(kept, _charts_of(page, found, reading)), found.unread
 
 
-def charts_on(page: Page, words: Sequence[Word], known: Set[str]) -> OnPage:
-    """The charts among words that stand in no table; every figure is used once at most."""
-    text = chart_text(words)
+def charts_on(page: Page, words: Sequence[Word], rows: Sequence[Row], known: Set[str]) -> OnPage:
+    """The charts among words (`rows` are their text rows) that stand in no table; a figure is used once at most."""
+    text = chart_text(words, rows)
     if len(text.figures) < FEW and not any(map(figure_of, text.labels)):
         return OnPage((), 0, text)
     rects, legend = rectangles(page, words), legend_of(page, text)

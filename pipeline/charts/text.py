@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from pipeline.model import Rect, Word
 from pipeline.read import join_lines
-from pipeline.tables.text import Chunk, chunk, chunks_of, rows_of, size_of
+from pipeline.tables.text import Chunk, Row, chunk, chunks_of, rows_of, size_of
 
 FIGURE = re.compile(
     r"(?:€\s?)?[+\-−–]?(?:\d{1,3}(?:\.\d{3}){1,4}(?:,\d{1,9})?|\d{1,15}(?:[.,]\d{1,9})?)\s?%?", re.ASCII
@@ -60,11 +60,11 @@ class ChartText:
     words: tuple[Word, ...]
 
 
-def chart_text(words: Sequence[Word]) -> ChartText:
-    """Upright words of a page as figures and labels."""
+def chart_text(words: Sequence[Word], rows: Iterable[Row]) -> ChartText:
+    """Upright words of a page, and the same as text rows, as figures and labels."""
     figures: list[Figure] = []
     chunks: list[Chunk] = []
-    for row in rows_of(words):
+    for row in rows:
         for piece in chunks_of(row, WORD_SPACE):
             found = _figures(piece.words)
             if found:

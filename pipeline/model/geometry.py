@@ -25,8 +25,17 @@ class Rect:
         Raises:
             ValueError: when there are none.
         """
-        lefts, tops, rights, bottoms = zip(*((r.x0, r.top, r.x1, r.bottom) for r in rects), strict=True)
-        return Rect(min(lefts), min(tops), max(rights), max(bottoms))
+        some = iter(rects)
+        one = next(some, None)
+        if one is None:
+            raise ValueError("no rectangles")
+        x0, top, x1, bottom = one.x0, one.top, one.x1, one.bottom
+        for other in some:  # written out: most are few, and min and max take longer to be called
+            x0 = other.x0 if other.x0 < x0 else x0
+            top = other.top if other.top < top else top
+            x1 = other.x1 if other.x1 > x1 else x1
+            bottom = other.bottom if other.bottom > bottom else bottom
+        return Rect(x0, top, x1, bottom)
 
     @property
     def width(self) -> float:

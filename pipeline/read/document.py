@@ -102,20 +102,23 @@ def read_pages(drawn: Sequence[Page], settings: ReadSettings) -> Reading:  # noq
     repeated = furniture_of(drawn, style.size)
     furniture = {page.number: with_artifacts(page, repeated[page.number], tree) for page in drawn}
     text = {page.number: [w for w in page.words if w.upright and w not in furniture[page.number]] for page in drawn}
-    notes = margin_notes(drawn, text, style)
+    rows = {page: rows_of(words) for page, words in text.items()}
+    notes = margin_notes(drawn, rows, style)
     text = {page: [word for word in words if word not in notes[page]] for page, words in text.items()}
     cards = {page.number: cards_of(page, text[page.number], style.size) for page in drawn}
-    in_cards = {page: {word for row in rows for card in row for word in card.words} for page, rows in cards.items()}
+    in_cards = {page: {word for row in some for card in row for word in card.words} for page, some in cards.items()}
     text = {page: [word for word in words if word not in in_cards[page]] for page, words in text.items()}
+    rows = {page: rows_of(text[page]) if notes[page] or in_cards[page] else found for page, found in rows.items()}
     zones = {page.number: ruled_zones(page, style.size) for page in drawn}
-    gutters = _document_gutters(text, zones, style)
-    columns = {page.number: columns_of(text[page.number], style.size, gutters, zones[page.number]) for page in drawn}
+    gutters = _document_gutters(rows, zones, style)
+    columns = {page.number: columns_of(rows[page.number], style.size, gutters, zones[page.number]) for page in drawn}
     ordered = {page: in_tree_order(found, tree.of(page)) for page, found in columns.items() if tree.of(page)}
     columns |= {page: found for page, found in ordered.items() if found}
-    columns |= {page: with_cards(columns[page], rows) for page, rows in cards.items() if rows}
-    pitch = pitch_of([column for found in columns.values() for column in found])
+    columns |= {page: with_cards(columns[page], boxes) for page, boxes in cards.items() if boxes}
+    parts = {page: [(column, rows_of(column.words)) for column in found] for page, found in columns.items()}
+    pitch = pitch_of(own for found in parts.values() for _, own in found)
     pages = [
-        _read_page(page, columns[page.number], (notes[page.number], furniture[page.number]), style, pitch, len(drawn))
+        _read_page(page, parts[page.number], (notes[page.number], furniture[page.number]), style, pitch, len(drawn))
         for page in drawn
     ]
     pages = part_run_in_heads(place_margin_heads(pages, style), style)
@@ -139,12 +142,12 @@ def read_pages(drawn: Sequence[Page], settings: ReadSettings) -> Reading:  # noq
 
 
 def _document_gutters(
-    text: Mapping[int, Sequence[Word]], zones: Mapping[int, Sequence[Rect]], style: Style
+    rows: Mapping[int, Sequence[list[Word]]], zones: Mapping[int, Sequence[Rect]], style: Style
 ) -> list[float]:
     """Gutters that pages show clearly, those of most pages first; a place counts once."""
     found: list[list[float]] = []
-    for page, words in text.items():
-        for gutter in strong_gutters(words, style.size, zones[page]):
+    for page, own in rows.items():
+        for gutter in strong_gutters(own, style.size, zones[page]):
             near = next((group for group in found if abs(group[0] - gutter) < 2 * style.size), None)
             if near is None:
                 found.append([gutter])
@@ -155,7 +158,7 @@ def _document_gutters(
 
 def _read_page(
     page: Page,
-    columns: Sequence[Column],
+    columns: Sequence[tuple[Column, Sequence[Sequence[Word]]]],  # with the rows of its words
     apart: tuple[frozenset[Word], frozenset[Word]],  # notes in the margin; furniture
     style: Style,
     pitch: Pitch,
@@ -163,8 +166,8 @@ def _read_page(
 ) -> Page:
     lines: list[Line] = []
     block = 0
-    for column in columns:
-        own = with_blocks(lines_of(column, page.number, style), pitch, block)
+    for column, rows in columns:
+        own = with_blocks(lines_of(column, rows, page.number, style), pitch, block)
         lines += lines_beside(own) if column.is_card else own
         block = lines[-1].block + 1 if lines else block
     lines = mark_footnotes(lines, page, style)

@@ -25,7 +25,7 @@ from pipeline.tables.parts.tagged import with_tagged_head
 from pipeline.tables.parts.ticks import with_ticks
 from pipeline.tables.regions.aligned import aligned_regions
 from pipeline.tables.regions.edges import page_edges
-from pipeline.tables.regions.frame import banners, content_words, in_cards, margin_notes, without_pictured
+from pipeline.tables.regions.frame import banners, contents_of, in_cards, margin_notes, without_pictured
 from pipeline.tables.regions.index import WordIndex
 from pipeline.tables.regions.open_rows import with_row_begun_before, with_row_that_goes_on
 from pipeline.tables.regions.paragraphs import paragraph_regions
@@ -66,6 +66,7 @@ class Grids:
 
     tables: tuple[Table, ...]
     contents: tuple[tuple[Word, ...], ...]  # of each page, without running heads and feet, turned heads set upright
+    rows: tuple[Sequence[Row], ...]  # the same words as text rows
     em: float  # type size of the running text, points
     findings: tuple[Finding, ...] = ()  # tables that could not be made, and those of which two readings differ
 
@@ -81,12 +82,13 @@ def search_tables(reading: Reading, settings: TableSettings, on_page: Callable[[
 
     `on_page` is called with the number of each page that is done.
     """
-    upright = content_words(reading.pages, reading.body_size)
-    seen = [as_drawn(page, words) for page, words in zip(reading.pages, upright, strict=True)]
-    pages = [page for page, _ in seen]
-    contents = tuple((*w, *turned_heads(page.words, w, reading.known_words)) for page, w in seen)
+    upright = contents_of(reading.pages, reading.body_size)
+    seen = [as_drawn(page, *found) for page, found in zip(reading.pages, upright, strict=True)]
+    pages = [page for page, _, _ in seen]
+    heads = [turned_heads(page.words, words, reading.known_words) for page, words, _ in seen]
+    contents = tuple((*words, *more) for (_, words, _), more in zip(seen, heads, strict=True))
     em = reading.body_size or em_of([w for words in contents for w in words])
-    rows = [rows_of(words) for words in contents]
+    rows = [rows_of(words) if more else own for (_, _, own), more, words in zip(seen, heads, contents, strict=True)]
     prose = prose_of(rows)
     found: list[Found] = []
     for page, words, lines in zip(pages, contents, rows, strict=True):
@@ -104,7 +106,7 @@ def search_tables(reading: Reading, settings: TableSettings, on_page: Callable[[
         ]
     tables = tables_of([s.part for s in stitched(around, reading.known_words)], reading)
     lost = tuple(finding for f in found for finding in f.lost)
-    return Grids(tuple(with_bare_numbers(tables, reading, contents, em)), contents, em, lost)
+    return Grids(tuple(with_bare_numbers(tables, reading, contents, em)), contents, tuple(rows), em, lost)
 
 
 def _on_page(

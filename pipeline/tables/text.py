@@ -120,20 +120,22 @@ def _row(words: Sequence[Word]) -> Row:
 def chunks_of(row: Row, gap: float) -> list[Chunk]:
     """The row cut where the white space is wider than `gap` times the font size."""
     cut: list[list[Word]] = []
-    right = 0.0
+    right = before = 0.0
     for word in row.words:
-        if cut and word.rect.x0 - right <= gap * (size_of(cut[-1][-1]) + size_of(word)) / 2:
+        rect, size = word.rect, word.size or size_of(word)
+        if cut and rect.x0 - right <= gap * (before + size) / 2:
             cut[-1].append(word)
-            right = max(right, word.rect.x1)
+            right = max(right, rect.x1)
         else:
             cut.append([word])
-            right = word.rect.x1
+            right = rect.x1
+        before = size
     return [chunk(words) for words in cut]
 
 
 def chunk(words: Sequence[Word]) -> Chunk:
     """Words as one chunk."""
-    return Chunk(tuple(words), words[0].rect if len(words) == 1 else Rect.around(w.rect for w in words))
+    return Chunk(tuple(words), words[0].rect if len(words) == 1 else Rect.around([w.rect for w in words]))
 
 
 def size_of(word: Word) -> float:

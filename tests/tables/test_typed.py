@@ -8,6 +8,7 @@ from pipeline.config import TableSettings
 from pipeline.model import Fill, Page, Rect, Table, Word
 from pipeline.tables import find_tables
 from pipeline.tables.regions.typed import as_drawn
+from pipeline.tables.text import rows_of
 from tests.tables.page_kit import across, page, prose, reading, right, text, word
 
 FIGURES = ("1.204", "998", "23.410", "87", "5.021", "640")
@@ -90,19 +91,19 @@ def test_dots_that_lead_to_page_numbers_are_contents() -> None:
 def test_dots_in_cells_lead_nowhere() -> None:
     """'..' for 'not known' stays in its cell; dots close behind a label belong to it and take no room."""
     row = [word("Ierland", 60, 60), word("..", 200, 60), word("..", 260, 60), word("..", 320, 60)]
-    assert as_drawn(page(row), row)[1] == tuple(row)
+    assert as_drawn(page(row), row, rows_of(row))[1] == tuple(row)
     led = [word("Ierland", 60, 60), word(".", 97, 60), word(".", 104, 60), word(".", 111, 60), word(".", 118, 60)]
-    (label,) = as_drawn(page(led), led)[1]
+    (label,) = as_drawn(page(led), led, rows_of(led))[1]
     assert (label.text, label.rect) == ("Ierland . . . .", led[0].rect)
 
 
 def test_bars_below_each_other_are_upright_lines() -> None:
     """Bars in three rows are lines of the page and no words; a single one is a word."""
     bars = [word("|", 100, 60 + 12 * i) for i in range(3)]
-    shown, words = as_drawn(page(bars), bars)
+    shown, words, _ = as_drawn(page(bars), bars, rows_of(bars))
     assert words == ()
     assert [rule.horizontal for rule in shown.rules] == [False, False, False]
-    assert as_drawn(page(bars[:1]), bars[:1])[1] == tuple(bars[:1])
+    assert as_drawn(page(bars[:1]), bars[:1], rows_of(bars[:1]))[1] == tuple(bars[:1])
 
 
 def test_labels_beside_lines_that_are_drawn_under_figures_only() -> None:

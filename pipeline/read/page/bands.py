@@ -43,11 +43,10 @@ class Column:
     is_card: bool = False  # a box among boxes that stand side by side, see `cards`
 
 
-def strong_gutters(words: Sequence[Word], size: float, zones: Sequence[Rect] = ()) -> list[float]:
-    """Middles of gutters that the words themselves show clearly; `zones` are tables, see `ruled_zones`."""
-    if not words:
+def strong_gutters(rows: Sequence[Row], size: float, zones: Sequence[Rect] = ()) -> list[float]:
+    """Middles of gutters that the rows of words themselves show clearly; `zones` are tables, see `ruled_zones`."""
+    if not rows:
         return []
-    rows = rows_of(words)
     gutters = []
     for middle, _ in _candidates(rows, size):
         bands = _runs(rows, middle, size, zones)
@@ -56,18 +55,18 @@ def strong_gutters(words: Sequence[Word], size: float, zones: Sequence[Rect] = (
     return gutters
 
 
-def columns_of(words: Sequence[Word], size: float, known: Sequence[float], zones: Sequence[Rect] = ()) -> list[Column]:
-    """The words of a page or column in reading order, cut along the gutters that are `known` for the document.
+def columns_of(rows: Sequence[Row], size: float, known: Sequence[float], zones: Sequence[Rect] = ()) -> list[Column]:
+    """The rows of words of a page or column in reading order, cut along the gutters that are `known` for the document.
 
     A table that `zones` shows to lie across a gutter is read row by row.
     """
-    if not words:
+    if not rows:
         return []
-    rows = rows_of(words)
+    words = [word for row in rows for word in row]
     gutter = _best_gutter(rows, size, known, zones)
     x0, x1 = min(w.rect.x0 for w in words), max(w.rect.x1 for w in words)
     if gutter is None:
-        return [Column(tuple(w for row in rows for w in row), -1, x0, x1)]
+        return [Column(tuple(words), -1, x0, x1)]
     out: list[Column] = []
     for crossing, run in _settled(_runs(rows, gutter, size, zones), gutter, size):
         if crossing:
@@ -75,7 +74,7 @@ def columns_of(words: Sequence[Word], size: float, known: Sequence[float], zones
             continue
         first = 0
         for side, edges in zip(_sides(run, gutter), ((x0, gutter), (gutter, x1)), strict=True):
-            within = columns_of(side, size, [g for g in known if abs(g - gutter) > 4 * size], zones)
+            within = columns_of(rows_of(side), size, [g for g in known if abs(g - gutter) > 4 * size], zones)
             single = len(within) == 1
             out += [Column(c.words, first + max(0, c.number), *(edges if single else (c.x0, c.x1))) for c in within]
             first += 1 + max((max(0, c.number) for c in within), default=0)

@@ -36,7 +36,8 @@ def furniture_of(pages: Sequence[Page], size: float) -> dict[int, frozenset[Word
     on every second page is enough, since left and right pages differ. What stands on pages far apart only is a title
     that each chapter has. Page numbers count when they go up.
     """
-    edges = [edge for page in pages for edge in _edges(page)]
+    rows = {page.number: rows_of([word for word in page.words if word.upright]) for page in pages}
+    edges = [edge for page in pages for edge in _edges(page, rows[page.number])]
     places = _header_places(edges, len(pages))
     found: dict[int, set[Word]] = {page.number: set() for page in pages}
     enough = 2 if len(pages) <= 8 else 3
@@ -49,7 +50,7 @@ def furniture_of(pages: Sequence[Page], size: float) -> dict[int, frozenset[Word
         others = (2 if number or _place(edge) in places else enough) - 1
         if not (large and edge.figures) and _stands_on(edge, by_page, others):
             found[edge.page] |= set(edge.words)
-    return {page.number: frozenset(_from_the_edge(page, found[page.number])) for page in pages}
+    return {page: frozenset(_from_the_edge(rows[page], words)) for page, words in found.items()}
 
 
 def _stands_on(edge: _Edge, by_page: dict[int, list[_Edge]], others: int) -> bool:
@@ -65,12 +66,11 @@ def _stands_on(edge: _Edge, by_page: dict[int, list[_Edge]], others: int) -> boo
     return False
 
 
-def _from_the_edge(page: Page, found: set[Word]) -> set[Word]:
-    """Of the words found, those of rows with nothing else between them and the page's edge.
+def _from_the_edge(rows: Sequence[list[Word]], found: set[Word]) -> set[Word]:
+    """Of the words found, those of rows of their page with nothing else between them and the page's edge.
 
     A first line of text that stands on two pages, below their headings or as the first of a paragraph, is text.
     """
-    rows = rows_of([word for word in page.words if word.upright])
     kept: set[Word] = set()
     for ordered in (rows, rows[::-1]):
         for row, inner in zip(ordered, [*ordered[1:], []], strict=False):
@@ -105,12 +105,10 @@ def _header_places(edges: Sequence[_Edge], pages: int) -> set[tuple[int, float]]
     return {place for place, found in by_place.items() if len(found) >= 0.5 * pages and len(found) > 2}
 
 
-def _edges(page: Page) -> list[_Edge]:
+def _edges(page: Page, rows: Sequence[list[Word]]) -> list[_Edge]:
     """The first and last rows of a page, each cut at wide gaps: a header may have a text left and another right."""
-    words = [word for word in page.words if word.upright]
-    if not words or page.height <= 0:
+    if not rows or page.height <= 0:
         return []
-    rows = rows_of(words)
     edges = []
     for row in {id(r): r for r in (*rows[:EDGE_ROWS], *rows[-EDGE_ROWS:])}.values():
         middle = row[0].rect.middle / page.height

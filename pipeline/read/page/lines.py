@@ -5,12 +5,12 @@ from __future__ import annotations
 import itertools
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.model import Line, Role, Word
 from pipeline.read.page.bands import Column
-from pipeline.read.page.rows import BULLETS, box_of, rows_of, split_at_gaps, text_of
+from pipeline.read.page.rows import BULLETS, box_of, split_at_gaps, text_of
 from pipeline.read.page.style import Style, main_size
 
 SHORT = 8  # characters: a note that is one word is at most so long
@@ -43,11 +43,10 @@ class Pitch:
         return 0 < line.box.bottom - before.box.bottom <= STRETCHED * self.factor * max(before.size, line.size)
 
 
-def pitch_of(columns: Sequence[Column]) -> Pitch:
-    """The commonest distance between neighbouring rows over all columns of the document."""
+def pitch_of(columns: Iterable[Sequence[Sequence[Word]]]) -> Pitch:
+    """The commonest distance between neighbouring rows over all columns of the document, each as its rows of words."""
     factors: Counter[float] = Counter()
-    for column in columns:
-        rows = rows_of(column.words)
+    for rows in columns:
         for before, row in itertools.pairwise(rows):
             size = main_size(row)
             if size and abs(main_size(before) - size) < 0.3:
@@ -60,9 +59,8 @@ def pitch_of(columns: Sequence[Column]) -> Pitch:
     return Pitch(min(f for f, count in factors.items() if count >= 0.5 * top))
 
 
-def lines_of(column: Column, page: int, style: Style) -> list[Line]:
-    """The text lines of a column from top to bottom, notes in the margin split off."""
-    rows = rows_of(column.words)
+def lines_of(column: Column, rows: Sequence[Sequence[Word]], page: int, style: Style) -> list[Line]:
+    """The text lines of a column from top to bottom, notes in the margin split off; `rows` are those of its words."""
     left = _left_edge(rows)
     begins = Counter(round(row[0].rect.x0) for row in rows)
     lines: list[Line] = []

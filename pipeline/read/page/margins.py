@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import Literal
 
 from pipeline.model import Page, Rect, Word
-from pipeline.read.page.rows import rows_of, split_at_gaps
+from pipeline.read.page.rows import split_at_gaps
 from pipeline.read.page.style import Style, main_size
 
 SMALLER = 0.95  # of the type size: a note in the margin is at most so large
@@ -30,16 +30,10 @@ class _Part:
     """A run of words in one row, and whether text of its own size stands beside it, as in a row of a table."""
 
     words: tuple[Word, ...]
+    rect: Rect  # around them
+    size: float  # of most of their characters, points
     in_row: bool
     alike: bool  # whether that text is in the same font and colour, too
-
-    @property
-    def rect(self) -> Rect:
-        return Rect.around(word.rect for word in self.words)
-
-    @property
-    def size(self) -> float:
-        return main_size(self.words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,16 +46,16 @@ class _Group:
 
 
 def margin_notes(
-    pages: Sequence[Page], words: Mapping[int, Sequence[Word]], style: Style
+    pages: Sequence[Page], rows: Mapping[int, Sequence[Sequence[Word]]], style: Style
 ) -> dict[int, frozenset[Word]]:
-    """For each page number, those of its `words` that stand in the margin.
+    """For each page number, those of the words in its `rows` that stand in the margin.
 
     They stand wholly left or right of the text, in smaller type, or left in bold; or in another look than the text
     where notes of this document stand again and again. The text's edges are where long rows of its own size begin and
     end on a page, and where a page has few of them, where the text of other pages begins. A table set in small type may
     reach into the margin, but has cells of the same size in the same row, or a rule that runs on into the text.
     """
-    parts = {page: [part for row in rows_of(own) for part in _parts(row, style.size)] for page, own in words.items()}
+    parts = {page: [part for row in own for part in _parts(row, style.size)] for page, own in rows.items()}
     edges = _settled({page: _edges(own, style) for page, own in parts.items()}, parts, style)
     beside = {
         page.number: _beside(parts[page.number], edges[page.number], style)
@@ -137,7 +131,7 @@ def _parts(row: Sequence[Word], size: float) -> Iterable[_Part]:
     for index, (part, own) in enumerate(zip(parts, types, strict=True)):
         beside = types[:index] + types[index + 1 :]
         alike = [other for other in beside if abs(other[0] - own[0]) < 0.3]
-        yield _Part(tuple(part), bool(alike), own in alike)
+        yield _Part(tuple(part), Rect.around(word.rect for word in part), own[0], bool(alike), own in alike)
 
 
 def _by_type(part: list[Word], size: float) -> list[list[Word]]:

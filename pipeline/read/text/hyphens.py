@@ -71,11 +71,12 @@ def _is_broken(head: str, tail: str, known: Collection[str]) -> bool:
         return False
     if before and last.lower() in _BETWEEN:  # een-op-een
         return False
+    apart = last.lower() in _APART or (last.endswith("isch") and len(tail) > 3)
+    if not apart and last[-1] + tail[0] not in _CLASHES:  # asked before the word list, which takes long to load
+        return True
     if simplemma.is_known(last + tail, lang="nl", low_memory=True):
         return True
-    if last.lower() in _APART or (last.endswith("isch") and len(tail) > 3):
-        return False
-    return not (last[-1] + tail[0] in _CLASHES and _is_word(last, known) and _is_word(tail, known))
+    return not apart and not (_is_word(last, known) and _is_word(tail, known))
 
 
 def _is_abbreviation(word: str) -> bool:

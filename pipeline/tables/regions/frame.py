@@ -25,19 +25,23 @@ STEPS = 4  # rows in step that are those of a table
 MANY_CELLS = 4  # a row of that many chunks is the head of a table that repeats, not of the page
 
 
-def content_words(pages: Sequence[Page], em: float = 0.0) -> list[tuple[Word, ...]]:
-    """The upright words of each page without running heads, feet and page numbers; `em` is the size of the text.
+def contents_of(pages: Sequence[Page], em: float = 0.0) -> list[tuple[tuple[Word, ...], list[Row]]]:
+    """The upright words of each page without running heads, feet and page numbers, and the same as text rows.
 
-    Stricter than what reading calls furniture: a row of figures that a table has at the foot of several pages stays.
+    `em` is the size of the text. Stricter than what reading calls furniture: a row of figures that a table has at the
+    foot of several pages stays.
     """
     em = em or em_of([word for page in pages for word in page.words])
-    margins = [_margin_rows(page) for page in pages]
+    every = [rows_of(w for w in page.words if w.upright) for page in pages]
+    margins = [_margin_rows(page, rows) for page, rows in zip(pages, every, strict=True)]
     counts = Counter(key for rows in margins for key in {key for row in rows for key in _keys(row, em)})
     needed = max(3, 0.25 * len(pages))
     out = []
-    for page, rows in zip(pages, margins, strict=True):
-        repeated = {id(w) for row in rows if any(counts[key] >= needed for key in _keys(row, em)) for w in row.words}
-        out.append(tuple(w for w in page.words if w.upright and id(w) not in repeated))
+    for page, all_rows, rows in zip(pages, every, margins, strict=True):
+        again = {id(row): row for row in rows if any(counts[key] >= needed for key in _keys(row, em))}
+        repeated = {id(w) for row in again.values() for w in row.words}
+        words = tuple(w for w in page.words if w.upright and id(w) not in repeated)
+        out.append((words, [row for row in all_rows if id(row) not in again]))
     return out
 
 
@@ -104,9 +108,8 @@ def margin_notes(page: Page) -> frozenset[Word]:
     return frozenset(word for line in notes for word in line.words)
 
 
-def _margin_rows(page: Page) -> list[Row]:
+def _margin_rows(page: Page, rows: Sequence[Row]) -> list[Row]:
     """Rows at the top and bottom that stand by themselves: the head of a table has its rows close below."""
-    rows = rows_of(w for w in page.words if w.upright)
     low, high = MARGIN * page.height, (1 - MARGIN) * page.height
     found: list[Row] = []
     for inward, limit in ((rows, low), (rows[::-1], high)):

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from operator import is_
 
 from pipeline.model import Page, Rect, Rule, Word
 from pipeline.tables.text import Row, rows_of, size_of
@@ -27,22 +28,24 @@ CLOSE = 1.2  # em between dots that lead
 DOT, WIDE = 0.25, 0.55  # em: how wide a dot is set in most type, and a character in typewriter type
 
 
-def as_drawn(page: Page, words: Sequence[Word]) -> tuple[Page, tuple[Word, ...]]:
-    """The page with the typed lines among its rules, and its words without them.
+def as_drawn(page: Page, words: Sequence[Word], rows: list[Row]) -> tuple[Page, tuple[Word, ...], list[Row]]:
+    """The page with the typed lines among its rules, its words without them, and these as text rows.
 
     Dots that lead belong to the word before them, but take no room: so the white after a label is seen.
     """
-    words = _typewritten(words)
-    if not any(STROKE.search(w.text) or w.text in BAR or DOTS.match(w.text[-1:]) for w in words):
-        return page, tuple(words)
-    rows = rows_of(words)
+    typed = _typewritten(words)
+    rows = rows if typed is words else rows_of(typed)  # `rows` are those of `words`
+    if not any(STROKE.search(w.text) or w.text in BAR or DOTS.match(w.text[-1:]) for w in typed):
+        return page, tuple(typed), rows
     strokes = {id(w): w for row in rows for w in _strokes(row)}
     bars = {id(w): w for w in _bars(rows)}
     rules = [_level(w) for w in strokes.values()] + [_upright(w) for w in bars.values()]
     kept = [row for row in rows if any(id(w) not in strokes and id(w) not in bars for w in row.words)]
     plain = [_led([w for w in row.words if id(w) not in strokes and id(w) not in bars]) for row in kept]
     left = tuple(word for row in plain for word in row)
-    return (replace(page, rules=(*page.rules, *rules)) if rules else page), left
+    as_before = [word for row in rows for word in row.words]
+    same = len(left) == len(as_before) and all(map(is_, left, as_before))
+    return (replace(page, rules=(*page.rules, *rules)) if rules else page), left, rows if same else rows_of(left)
 
 
 def _typewritten(words: Sequence[Word]) -> Sequence[Word]:
