@@ -114,7 +114,7 @@ def demo_run(tmp_path_factory: pytest.TempPathFactory, demo: Path) -> DemoRun:
         (top / "corpus").mkdir()
         for path in demo.glob("*.pdf"):
             shutil.copyfile(path, top / "corpus" / path.name)
-        done = thematabel("run", "--corpus", top / "corpus", "--out", top / "extracted", "--json")
+        done = thematabel("run", "--corpus", top / "corpus", "--out", top / "extracted", "--json", afresh=True)
         told = {"code": done.returncode, "stdout": done.stdout, "stderr": done.stderr}
         (top / "told.json").write_text(json.dumps(told), "utf-8")
 

@@ -17,8 +17,10 @@ from filelock import FileLock
 
 from pipeline.model import Clause
 from pipeline.publish.words.reasons import NO_RULES, Says, why
+from tests.loaded import run_loaded
 
 ROOT = Path(__file__).resolve().parents[1]
+TIMEOUT = 900.0  # seconds for a command
 
 
 def need_program(name: str, package: str) -> str:
@@ -29,17 +31,18 @@ def need_program(name: str, package: str) -> str:
     return path
 
 
-def thematabel(*arguments: str | Path, cwd: Path | None = None) -> subprocess.CompletedProcess[str]:
-    """The real command, in a process of its own."""
+def thematabel(
+    *arguments: str | Path, cwd: Path | None = None, afresh: bool = False
+) -> subprocess.CompletedProcess[str]:
+    """The real command, in a process of its own; `afresh`: one that loads the program itself, as for a user."""
+    given, folder = list(map(str, arguments)), cwd or ROOT
+    env = {**os.environ, "NO_COLOR": "1", "COLUMNS": "200", "LC_ALL": "C.UTF-8"}
+    if not (afresh or sys.platform == "win32"):
+        return run_loaded(given, folder, env, TIMEOUT)
     return subprocess.run(
-        [sys.executable, "-m", "pipeline", *map(str, arguments)],
-        cwd=cwd or ROOT,
-        capture_output=True,
-        text=True,
-        timeout=900,
-        check=False,
-        env={**os.environ, "NO_COLOR": "1", "COLUMNS": "200", "LC_ALL": "C.UTF-8"},
-    )
+        [sys.executable, "-m", "pipeline", *given],
+        cwd=folder, capture_output=True, text=True, timeout=TIMEOUT, check=False, env=env,
+    )  # fmt: skip
 
 
 def made_once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], None]) -> Path:
