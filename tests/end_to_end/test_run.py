@@ -16,7 +16,7 @@ import pytest
 
 from tests.end_to_end.kills import short_corpus
 from tests.publish.reading import rows_of
-from tests.support import ROOT, DemoRun, thematabel
+from tests.support import ROOT, DemoRun, made_once, thematabel
 
 THEMES = ["algemeen", "kwaliteit", "behandeling", "bekostiging", "duurzaamheid", "technologie", "overig"]
 
@@ -28,6 +28,27 @@ def small(tmp_path: Path, demo: Path) -> Path:
     corpus.mkdir()
     shutil.copyfile(demo / "vgz-2024.pdf", corpus / "document (1).pdf")
     return corpus
+
+
+@pytest.fixture(scope="session")
+def small_run(tmp_path_factory: pytest.TempPathFactory, demo: Path, demo_run: DemoRun) -> Path:
+    """A corpus of one short policy and its results; tests copy them."""
+
+    def finish(top: Path) -> None:
+        (top / "corpus").mkdir()
+        shutil.copyfile(demo / "vgz-2024.pdf", top / "corpus" / "document (1).pdf")
+        demo_run.lend_readings(top / "uit")
+        done = thematabel("run", "--corpus", top / "corpus", "--out", top / "uit")
+        assert done.returncode == 0, done.stderr
+
+    return made_once(tmp_path_factory, "one-policy", finish)
+
+
+@pytest.fixture
+def ran(small_run: Path, tmp_path: Path) -> tuple[Path, Path]:
+    """A copy of them: corpus and results."""
+    shutil.copytree(small_run, tmp_path / "werk")
+    return tmp_path / "werk" / "corpus", tmp_path / "werk" / "uit"
 
 
 def report_of(out: Path) -> dict[str, object]:
@@ -114,14 +135,12 @@ def test_one_bad_document_does_not_stop_the_others(small: Path, tmp_path: Path, 
     assert {item["source"] for item in aside} == {"stuk.pdf", "leeg.pdf", "pagina.pdf"}
 
 
-def test_a_document_that_breaks_later_keeps_what_it_gave(small: Path, tmp_path: Path, demo_run: DemoRun) -> None:
+def test_a_document_that_breaks_later_keeps_what_it_gave(ran: tuple[Path, Path]) -> None:
     """Nothing that was there is lost when a new copy of a file is damaged."""
-    out = tmp_path / "uit"
-    demo_run.lend_readings(out)
-    assert thematabel("run", "--corpus", small, "--out", out).returncode == 0
+    corpus, out = ran
     before = (out / "vgz-2024" / "clauses.jsonl").read_bytes()
-    (small / "document (1).pdf").write_bytes(b"%PDF-1.7 kapot")
-    broken = thematabel("run", "--corpus", small, "--out", out)
+    (corpus / "document (1).pdf").write_bytes(b"%PDF-1.7 kapot")
+    broken = thematabel("run", "--corpus", corpus, "--out", out)
     assert broken.returncode == 1
     assert "last good result still stands" in broken.stderr
     assert (out / "vgz-2024" / "clauses.jsonl").read_bytes() == before
@@ -129,30 +148,26 @@ def test_a_document_that_breaks_later_keeps_what_it_gave(small: Path, tmp_path: 
     assert sheet.max_row > 20
 
 
-def test_a_correction_in_the_register_is_followed(small: Path, tmp_path: Path, demo_run: DemoRun) -> None:
+def test_a_correction_in_the_register_is_followed(ran: tuple[Path, Path]) -> None:
     """A person confirms another year: the id follows, and the row is never overwritten."""
-    out = tmp_path / "uit"
-    demo_run.lend_readings(out)
-    thematabel("run", "--corpus", small, "--out", out)
-    register = small / "documents.csv"
+    corpus, out = ran
+    register = corpus / "documents.csv"
     text = register.read_text("utf-8-sig")
     register.write_text(text.replace("vgz-2024", "vgz-2026").replace(",2024,", ",2026,"), "utf-8")
-    done = thematabel("run", "--corpus", small, "--out", out)
+    done = thematabel("run", "--corpus", corpus, "--out", out)
     assert done.returncode == 0, done.stderr
     assert json.loads((out / "vgz-2026" / "document.json").read_text("utf-8"))["year"] == "2026"
     assert ",2026," in register.read_text("utf-8-sig")
 
 
-def test_a_new_title_is_shown_without_reading_anything(small: Path, tmp_path: Path, demo_run: DemoRun) -> None:
+def test_a_new_title_is_shown_without_reading_anything(ran: tuple[Path, Path]) -> None:
     """No stage runs for the document, its statements stay as they are, and the workbook names the new title."""
-    out = tmp_path / "out"
-    demo_run.lend_readings(out)
-    thematabel("run", "--corpus", small, "--out", out)
+    corpus, out = ran
     (told,) = out.glob("*/document.json")
     title, clauses = json.loads(told.read_text("utf-8"))["title"], told.with_name("clauses.jsonl").read_bytes()
-    register = small / "documents.csv"
+    register = corpus / "documents.csv"
     register.write_text(register.read_text("utf-8").replace(title, "Beleid in een nieuw jasje"), "utf-8")
-    report = json.loads(thematabel("run", "--corpus", small, "--out", out, "--json").stdout)
+    report = json.loads(thematabel("run", "--corpus", corpus, "--out", out, "--json").stdout)
     assert report["read"] == [told.parent.name]
     assert report["durations"] == {told.parent.name: {}}
     assert json.loads(told.read_text("utf-8"))["title"] == "Beleid in een nieuw jasje"
@@ -161,18 +176,16 @@ def test_a_new_title_is_shown_without_reading_anything(small: Path, tmp_path: Pa
     assert "Beleid in een nieuw jasje" in str(rows_of(sheet))
 
 
-def test_a_workbook_that_a_person_changed_is_kept(small: Path, tmp_path: Path, demo_run: DemoRun) -> None:
+def test_a_workbook_that_a_person_changed_is_kept(ran: tuple[Path, Path], tmp_path: Path) -> None:
     """It goes aside under a dated name before a new one is written."""
-    out = tmp_path / "uit"
-    demo_run.lend_readings(out)
-    thematabel("run", "--corpus", small, "--out", out)
+    corpus, out = ran
     book = openpyxl.load_workbook(out / "thema-tabel.xlsx")
     book.create_sheet("Mijn notities")
     book.save(out / "thema-tabel.xlsx")
     config = tmp_path / "config.yaml"
     text = (ROOT / "config.yaml").read_text("utf-8")
     config.write_text(text.replace("title: Overig", "title: Overige onderwerpen"), "utf-8")
-    done = thematabel("run", "--corpus", small, "--out", out, "--config", config)
+    done = thematabel("run", "--corpus", corpus, "--out", out, "--config", config)
     (kept,) = out.glob("thema-tabel (gewijzigd*.xlsx")
     assert "Mijn notities" in openpyxl.load_workbook(kept).sheetnames
     assert "Mijn notities" not in openpyxl.load_workbook(out / "thema-tabel.xlsx").sheetnames
@@ -296,16 +309,14 @@ def test_inspect_draws_a_page(demo: Path, tmp_path: Path) -> None:
     assert "there is no page 99" in " ".join(beyond.stderr.split())
 
 
-def test_a_third_run_tells_what_the_second_told(small: Path, tmp_path: Path, demo_run: DemoRun) -> None:
+def test_a_third_run_tells_what_the_second_told(ran: tuple[Path, Path]) -> None:
     """Where nothing changed, run.json and the message are those of the run that looked; a new title is seen."""
-    out = tmp_path / "out"
-    demo_run.lend_readings(out)
-    thematabel("run", "--corpus", small, "--out", out)
-    second, third = (thematabel("run", "--corpus", small, "--out", out, "--json") for _ in range(2))
+    corpus, out = ran
+    second, third = (thematabel("run", "--corpus", corpus, "--out", out, "--json") for _ in range(2))
     told = [{**json.loads(run.stdout), "started": "", "pid": 0, "seconds": {}} for run in (second, third)]
     assert told[0] == told[1]
     assert third.stderr.splitlines()[1:] == second.stderr.splitlines()[1:]
     assert "up to date" in third.stderr
-    register = small / "documents.csv"
+    register = corpus / "documents.csv"
     register.write_text(register.read_text("utf-8").replace("vgz,2024", "vgz,2025"), "utf-8")
-    assert not json.loads(thematabel("run", "--corpus", small, "--out", out, "--json").stdout)["up_to_date"]
+    assert not json.loads(thematabel("run", "--corpus", corpus, "--out", out, "--json").stdout)["up_to_date"]
