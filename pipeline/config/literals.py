@@ -29,11 +29,15 @@ class Sieve:
 
     def __init__(self, needed: Sequence[frozenset[str] | None]) -> None:
         self._needed = needed
-        self._unsure: list[int] = []  # patterns of which the letters are too few to be told by a key
+        self._always: list[int] = []  # patterns of which nothing is sure
+        self._short: list[tuple[str, int]] = []  # letters of patterns that are too few to be told by a key
         self._by_key: dict[str, list[int]] = {}
         for number, some in enumerate(needed):
-            if some is None or any(len(letters) < KEY for letters in some):
-                self._unsure.append(number)
+            if some is None:
+                self._always.append(number)
+                continue
+            if any(len(letters) < KEY for letters in some):
+                self._short += [(letters, number) for letters in some]
                 continue
             for letters in some:
                 middle = (len(letters) - KEY) // 2  # how words begin and end is what many share
@@ -47,15 +51,13 @@ class Sieve:
         """
         if low is None:
             return range(len(self._needed))
-        hit = self._keys & pieces_of(low) if self._keys else ()
-        if not hit:
-            return [number for number in self._unsure if self._has(number, low)]
-        numbers = {number for key in hit for number in self._by_key[key]}
-        return sorted(number for number in (*numbers, *self._unsure) if self._has(number, low))
-
-    def _has(self, number: int, low: str) -> bool:
-        needed = self._needed[number]
-        return needed is None or any(letters in low for letters in needed)
+        pieces = pieces_of(low)
+        short = [number for letters, number in self._short if letters in low]
+        if self._keys.isdisjoint(pieces):
+            return sorted({*self._always, *short}) if short else self._always
+        numbers = {number for key in self._keys & pieces for number in self._by_key[key]}
+        sure = [number for number in numbers if any(letters in low for letters in self._needed[number] or ())]
+        return sorted({*self._always, *short, *sure})
 
 
 def needed_by(pattern: str, words: Mapping[str, tuple[str, ...]]) -> frozenset[str] | None:

@@ -49,6 +49,14 @@ def found(patterns: Sequence[str], text: str, words: Words) -> str:
     return ""
 
 
+def may_hit(patterns: Sequence[str], text: str, words: Words) -> bool:
+    """Whether `text` has the letters of one of the patterns; where it has not, neither has it with pieces blanked out.
+
+    Far cheaper than to look for them.
+    """
+    return bool(_that_may_hit(patterns, text, words))
+
+
 def pieces(patterns: Sequence[str], text: str, words: Words) -> Iterator[tuple[str, int]]:
     """Each piece of `text` that a pattern describes, with its place, in the order of the patterns."""
     for one in _that_may_hit(patterns, text, words):
@@ -111,23 +119,31 @@ class _Group:
 
 
 def _that_may_hit(patterns: Sequence[str], text: str, words: Words) -> Sequence[_Pattern]:
-    return _group(tuple(patterns), words).that_may_hit(text) if patterns else ()
+    return _group(patterns, words).that_may_hit(text) if patterns else ()
 
 
-_known: dict[int, tuple[Words, dict[tuple[str, ...], _Group]]] = {}
+_Kept = dict[int, tuple[Sequence[str], _Group]]  # patterns as they were given, by their id
+_known: dict[int, tuple[Words, _Kept]] = {}
 FEW = 16  # sets of word lists that are kept in mind: each document has its own, since it has its own year
+MANY = 4096  # groups of patterns that are kept for one set of word lists
 
 
-def _group(patterns: tuple[str, ...], words: Words) -> _Group:
+def _group(patterns: Sequence[str], words: Words) -> _Group:
     """Patterns as looked for. With the same word lists (the same value, which nobody changes) they mean the same."""
     known = _known.get(id(words))
     if known is None:
         if len(_known) >= FEW:
             _known.clear()
         known = _known[id(words)] = (words, {})  # it is kept, so that nothing else gets its id
-    group = known[1].get(patterns)
-    if group is None:
-        group = known[1][patterns] = _made(patterns, _named(patterns, words))
+    kept = known[1].get(id(patterns))
+    if kept is not None:
+        return kept[1]
+    some = tuple(patterns)
+    group = _made(some, _named(some, words))
+    if some is patterns:  # what cannot be changed is known again by its id, as long as it is kept
+        if len(known[1]) >= MANY:
+            known[1].clear()
+        known[1][id(patterns)] = (patterns, group)
     return group
 
 

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from pipeline.config import Theme
-from pipeline.config.matching import Words, pieces, without
+from pipeline.config.matching import Words, may_hit, pieces, without
 from pipeline.themes.passages import Passage, bare_heading
 
 LATER = 0.85  # share of the weight of the theme that a heading names just before
@@ -29,6 +29,9 @@ class Terms:
 
     strong: tuple[str, ...] = ()
     weak: tuple[str, ...] = ()
+
+
+NO_TERMS = Terms()
 
 
 @dataclass(slots=True)
@@ -146,6 +149,8 @@ def _ranks(heading: str, themes: Sequence[Theme], words: Words) -> dict[str, int
 
 
 def _terms(theme: Theme, text: str, words: Words) -> Terms:
+    if not (may_hit(theme.strong, text, words) or may_hit(theme.weak, text, words)):
+        return NO_TERMS
     bare = without(theme.hides, text, words)
     return Terms(_hits(theme.strong, bare, words), _hits(theme.weak, bare, words))
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from pipeline.config import ClauseSettings
-from pipeline.config.matching import found, without
+from pipeline.config.matching import found, may_hit, without
 from pipeline.config.themes import ContextRule
 from pipeline.themes.passages import Passage, bare_heading
 
@@ -17,7 +17,8 @@ Hit = tuple[ContextRule, str]  # a rule that fired, with the words that made it 
 
 def fired(passage: Passage, rules: Sequence[ContextRule], words: Mapping[str, tuple[str, ...]]) -> list[Hit]:
     """The rules that fire for a passage, each once, with the words that made it fire."""
-    hits = [(rule, _hit(rule, passage, words)) for rule in rules]
+    texts = {"zin": passage.text, "aanloop": passage.lead_in, "kop": " / ".join(passage.section)}
+    hits = [(rule, _hit(rule, texts[rule.reach], words)) for rule in rules]
     return [(rule, hit) for rule, hit in hits if hit]
 
 
@@ -32,6 +33,5 @@ def skipped(section: Sequence[str], settings: ClauseSettings) -> str:
     return ""
 
 
-def _hit(rule: ContextRule, passage: Passage, words: Mapping[str, tuple[str, ...]]) -> str:
-    texts = {"zin": passage.text, "aanloop": passage.lead_in, "kop": " / ".join(passage.section)}
-    return found(rule.when, without(rule.unless, texts[rule.reach], words), words)
+def _hit(rule: ContextRule, text: str, words: Mapping[str, tuple[str, ...]]) -> str:
+    return found(rule.when, without(rule.unless, text, words), words) if may_hit(rule.when, text, words) else ""

@@ -7,6 +7,7 @@ import re
 from pipeline.model import Box, Clause, Page, Reading
 
 LETTERS = re.compile(r"\w+")
+SLACK = 1.0  # points outside the box that the middle of a word may lie
 
 
 def ungrounded_words(clause: Clause, reading: Reading) -> list[str]:
@@ -31,4 +32,8 @@ def ungrounded_words(clause: Clause, reading: Reading) -> list[str]:
 def _text_in(box: Box, page: Page) -> str:
     """The text of the line that has this box, else the words that lie in it (a table's cell)."""
     lines = [line.text for line in page.lines if line.box == box]
-    return "".join(lines) if lines else "".join(word.text for word in page.words if box.holds(word.on(page.number)))
+    if lines:
+        return "".join(lines)
+    head, foot = box.top - SLACK, box.bottom + SLACK  # most words of a page stand too high or too low
+    near = (word for word in page.words if word.rect.top <= foot and max(word.rect.top, word.rect.bottom) >= head)
+    return "".join(word.text for word in near if box.holds(word.on(page.number), SLACK))

@@ -107,7 +107,12 @@ def _beside(year: int, own: int) -> str:
 
 
 def _key(settings: ClauseSettings, name: str) -> tuple[str, ...]:
-    return tuple(sorted(form for entry in settings.words.get(name, ()) for form in spelt_out(entry)))
+    return _forms(tuple(settings.words.get(name, ())))
+
+
+@lru_cache(maxsize=64)
+def _forms(entries: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(sorted(form for entry in entries for form in spelt_out(entry)))
 
 
 @lru_cache(maxsize=8)
