@@ -17,7 +17,12 @@ _NO_LETTER = re.compile(r"[\W_]+")
 _NO_WORD = re.compile(r"[^\w#]+")
 _GRAM_LENGTHS = (4, 5)
 _NUMBERS: dict[str, int] = {}  # of parts of words, so that a text has to be taken apart once
+_STEPS = [0]  # of adding up, by this process so far
+_FEW = 20_000_000  # so many are done without loading what does them faster
+_SMALL = 4_000_000  # numbers that are held in memory for that
 _SURE = 0.75  # from here on the letters alone say that two texts are the same statement
+
+_Vector = tuple[Any, Any]  # parts of words by number, each once, and what each weighs
 
 
 @lru_cache(maxsize=8192)  # of two editions and what they are compared with, over and over
@@ -46,7 +51,11 @@ def content(old: Sequence[str], new: Sequence[str], among: Sequence[str] = ()) -
     """
     texts = [mask(text) for text in (*old, *new)]
     vectors = _vectors(texts, [mask(text) for text in among] or texts)
-    return (vectors[: len(old)] @ vectors[len(old) :].T).toarray()
+    one, other = vectors[: len(old)], vectors[len(old) :]
+    parts = sorted({part for parts, _ in one for part in parts.tolist()})
+    _STEPS.append(_STEPS.pop() + len(other) * sum(len(parts) for parts, _ in one))
+    few = _STEPS[0] <= _FEW and len(other) * len(parts) <= _SMALL
+    return _products(one, other, parts) if few else _sparse(one, other)
 
 
 def likeness(old: Sequence[str], new: Sequence[str], among: Sequence[str] = ()) -> Any:
@@ -59,21 +68,50 @@ def likeness(old: Sequence[str], new: Sequence[str], among: Sequence[str] = ()) 
     return result.clip(0, 1)
 
 
-def _vectors(texts: Sequence[str], among: Sequence[str]) -> Any:
-    """A sparse row of unit length per text: counts of parts of words, weighed by how few of `among` have them."""
-    from scipy.sparse import csr_matrix  # noqa: PLC0415 - takes a while; few runs compare texts
+def _products(one: Sequence[_Vector], other: Sequence[_Vector], parts: Sequence[int]) -> Any:
+    """The product of each of `one` with each of `other`; `parts` are those of words that `one` has, lowest first.
 
+    The same to the last digit as `_sparse`, which adds up in the same order but takes long to load.
+    """
+    place = np.array(parts, dtype=np.intp)
+    held = np.zeros((len(place), len(other)))
+    for column, (numbers, values) in enumerate(other):
+        at: Any = np.searchsorted(place, numbers)
+        known = np.append(place, -1)[at] == numbers
+        held[at[known], column] = values[known]
+    out = np.zeros((len(one), len(other)))
+    for row, (numbers, values) in enumerate(one):
+        if len(numbers):
+            out[row] = (values[:, None] * held[np.searchsorted(place, numbers)]).sum(axis=0)
+    return out
+
+
+def _sparse(one: Sequence[_Vector], other: Sequence[_Vector]) -> Any:
+    """The product of each of `one` with each of `other`, where there are many."""
+    from scipy.sparse import csr_matrix  # noqa: PLC0415 - takes a while; few runs compare so many texts
+
+    wide = 1 + max((int(numbers.max(initial=0)) for numbers, _ in (*one, *other)), default=0)
+
+    def matrix(some: Sequence[_Vector]) -> Any:
+        places = np.concatenate([np.zeros(0, dtype=np.intp), *(numbers for numbers, _ in some)])
+        values = np.concatenate([np.zeros(0), *(values for _, values in some)])
+        starts = np.cumsum([0, *(len(numbers) for numbers, _ in some)])
+        return csr_matrix((values, places, starts), shape=(len(some), wide))
+
+    return (matrix(one) @ matrix(other).T).toarray()
+
+
+def _vectors(texts: Sequence[str], among: Sequence[str]) -> list[_Vector]:
+    """A vector of unit length per text: counts of parts of words, weighed by how few of `among` have them."""
     spread = np.bincount(np.concatenate([np.zeros(0, dtype=np.intp), *(_grams(text)[0] for text in among)]))
     rarity = _by_number(int(spread.max(initial=0)), lambda count: math.log(1 + len(among) / count))
-    rows, values = [_grams(text) for text in texts], []
+    rows, vectors = [_grams(text) for text in texts], list[_Vector]()
     often = _by_number(max((int(count.max(initial=0)) for _, count in rows), default=0), lambda c: 1 + math.log(c))
     for grams, count in rows:
         weights = often[count] * rarity[spread[grams]]
         length = math.sqrt(np.cumsum(weights * weights)[-1]) if len(weights) else 1.0
-        values.append(weights / length)
-    starts = np.cumsum([0, *(len(grams) for grams, _ in rows)])
-    places = np.concatenate([np.zeros(0, dtype=np.intp), *(grams for grams, _ in rows)])
-    return csr_matrix((np.concatenate([np.zeros(0), *values]), places, starts), shape=(len(rows), max(1, len(spread))))
+        vectors.append((grams, weights / length))
+    return vectors
 
 
 def _by_number(most: int, worth: Callable[[int], float]) -> Any:

@@ -7,7 +7,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from pipeline.compare import editions
+from pipeline.compare import editions, likeness
 from pipeline.compare.editions import compare_editions
 from pipeline.compare.lineage import base_of
 from pipeline.compare.parts import opened
@@ -101,3 +101,17 @@ def test_a_statement_of_two_sentences_is_cut_where_one_of_them_was_touched_up(
     assert [(one.text, [fact.text for fact in one.facts]) for one in found] == parts
     assert {one.id for one in found} == {old.id}
     assert opened([old], []) == [old]
+
+
+def test_few_statements_are_compared_to_the_last_digit_as_many_are(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whether scipy is loaded for it is not to be seen in the result, nor are texts without a word."""
+    words = ["bekostiging", "vpt", "mpt", "wonen", "tarief", "regio", "wachtlijst", "afspraken", "zorgaanbieders"]
+    old = ["", *(" ".join(words[at::2]) + f" {words[-at]} zorgkantoor {at}%" for at in range(1, 8))]
+    new = ["", *(" ".join(words[at:]) for at in range(8)), "--"]
+    monkeypatch.setattr(likeness, "_STEPS", [0])
+    few = likeness.content(old, new)
+    monkeypatch.setattr(likeness, "_FEW", -1)
+    assert np.array_equal(few, likeness.content(old, new))
+    assert few.shape == (8, 10)
+    assert not few[0].any()
+    assert 0 < few[1:, 1].min() < few.max() <= 1
