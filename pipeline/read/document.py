@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -101,13 +101,13 @@ def read_pages(drawn: Sequence[Page], settings: ReadSettings) -> Reading:  # noq
     tree = tree_of(drawn, style)
     repeated = furniture_of(drawn, style.size)
     furniture = {page.number: with_artifacts(page, repeated[page.number], tree) for page in drawn}
-    text = {page.number: [w for w in page.words if w.upright and w not in furniture[page.number]] for page in drawn}
+    text = {page.number: _besides([w for w in page.words if w.upright], furniture[page.number]) for page in drawn}
     rows = {page: rows_of(words) for page, words in text.items()}
     notes = margin_notes(drawn, rows, style)
-    text = {page: [word for word in words if word not in notes[page]] for page, words in text.items()}
+    text = {page: _besides(words, notes[page]) for page, words in text.items()}
     cards = {page.number: cards_of(page, text[page.number], style.size) for page in drawn}
     in_cards = {page: {word for row in some for card in row for word in card.words} for page, some in cards.items()}
-    text = {page: [word for word in words if word not in in_cards[page]] for page, words in text.items()}
+    text = {page: _besides(words, in_cards[page]) for page, words in text.items()}
     rows = {page: rows_of(text[page]) if notes[page] or in_cards[page] else found for page, found in rows.items()}
     zones = {page.number: ruled_zones(page, style.size) for page in drawn}
     gutters = _document_gutters(rows, zones, style)
@@ -139,6 +139,11 @@ def read_pages(drawn: Sequence[Page], settings: ReadSettings) -> Reading:  # noq
         known_words=known,
         structure=structure_of(tree, used),
     )
+
+
+def _besides(words: Sequence[Word], gone: Set[Word]) -> Sequence[Word]:
+    """Words without some; on most pages there are none to leave out, and asking each word takes long."""
+    return [word for word in words if word not in gone] if gone else words
 
 
 def _document_gutters(

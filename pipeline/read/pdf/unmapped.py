@@ -31,9 +31,6 @@ def without_unmapped(pages: Sequence[Page]) -> tuple[list[Page], list[Finding]]:
 
 
 def _is_unmapped(page: Page) -> bool:
-    meaningless = letters = 0
-    for word in page.words:
-        left, numbers = _NUMBER.subn("", word.text)
-        meaningless += numbers
-        letters += len(left)
+    left, meaningless = _NUMBER.subn("", " ".join(word.text for word in page.words))
+    letters = len(left) - max(0, len(page.words) - 1)  # without the spaces between words
     return meaningless + letters >= FEW and meaningless > MOSTLY * (meaningless + letters)

@@ -35,8 +35,9 @@ def words_of(glyphs: Iterable[Glyph]) -> tuple[Word, ...]:
     """The words of a page, in the order in which they are printed, by row within one style."""
     words: list[Word] = []
     for face, run in groupby(without_doubles(glyphs), _face):
+        style = (face.font, round(face.size, 2), face.bold, face.italic, face.upright, face.colour)
         for row in _rows(list(run), face.upright):
-            words += [_word(letters, face) for letters in _split(row, face)]
+            words += [_word(letters, style) for letters in _split(row, face)]
     return tuple(words)
 
 
@@ -63,9 +64,10 @@ def _may_have_doubles(glyphs: Sequence[Glyph]) -> bool:
     """Whether any character stands where the same one stands, or right beside it: on most pages none does."""
     if not glyphs:
         return False
-    known: dict[str, int] = {}
-    texts = np.array([known.setdefault(glyph[0], len(known)) for glyph in glyphs], dtype=np.int64)
-    tops, lefts = (np.array([glyph[side] for glyph in glyphs]) / SAME_PLACE for side in (2, 1))
+    letters, x0, top, *_ = zip(*glyphs, strict=True)
+    known = {letter: number for number, letter in enumerate(dict.fromkeys(letters))}
+    texts = np.array([known[letter] for letter in letters], dtype=np.int64)
+    tops, lefts = (np.array(side) / SAME_PLACE for side in (top, x0))
     if len(known) >= _TEXTS or max(np.abs(tops).max(), np.abs(lefts).max()) >= _FAR:
         return True
     places = (texts * _TEXTS + tops.astype(np.int64)) * _TEXTS + lefts.astype(np.int64)
@@ -124,18 +126,10 @@ def _split(row: Sequence[Glyph], face: Face) -> Iterable[list[Glyph]]:
         yield word
 
 
-def _word(letters: Sequence[Glyph], face: Face) -> Word:
+def _word(letters: Sequence[Glyph], style: tuple[str, float, bool, bool, bool, str]) -> Word:
+    """A word of these characters; `style` is what follows the place in a `Word`."""
     texts, lefts, tops, rights, bottoms, _ = zip(*letters, strict=True)
     text = "".join(texts)
     if not text.isascii():
         text = "".join(LIGATURES.get(letter, letter) for letter in texts)
-    return Word(
-        text=text,
-        rect=Rect(min(lefts), min(tops), max(rights), max(bottoms)),
-        font=face.font,
-        size=round(face.size, 2),
-        bold=face.bold,
-        italic=face.italic,
-        upright=face.upright,
-        colour=face.colour,
-    )
+    return Word(text, Rect(min(lefts), min(tops), max(rights), max(bottoms)), *style)
