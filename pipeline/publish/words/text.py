@@ -69,7 +69,7 @@ def one_line(text: str) -> str:
 
 def encodable(text: str) -> str:
     """Text that UTF-8 can hold: half surrogate pairs, which a broken PDF may give, become U+FFFD."""
-    return _LONE.sub("\ufffd", text)
+    return text if text.isprintable() else _LONE.sub("\ufffd", text)
 
 
 def spreadsheet_safe(value: object) -> object:
