@@ -135,6 +135,22 @@ def short_run(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return made_once(tmp_path_factory, "short", finish)
 
 
+@pytest.fixture(scope="session")
+def two_policies(tmp_path_factory: pytest.TempPathFactory, demo_run: DemoRun) -> Path:
+    """A folder with two short policies (corpus) and the results of a run (extracted); tests that write copy it."""
+    from tests.end_to_end.trial import TWO, run
+
+    def finish(top: Path) -> None:
+        (top / "corpus").mkdir()
+        for name in TWO:
+            shutil.copy2(demo_run.corpus / name, top / "corpus" / name)
+        demo_run.lend_readings(top / "extracted")
+        done = run(top)
+        assert done.returncode == 0, done.stderr
+
+    return made_once(tmp_path_factory, "two-policies", finish)
+
+
 @pytest.fixture
 def open_short_page(browser: Browser, short_run: Path) -> Iterator[OpenPage]:
     """Opens the page of a few short documents: what it is made of is the same, of each there is less."""

@@ -33,7 +33,7 @@ class Loaded:
     def __init__(self, env: Mapping[str, str]) -> None:
         self._process = subprocess.Popen(
             [sys.executable, "-m", __name__], cwd=ROOT, env=env,
-            stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, start_new_session=True,
+            stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
         )  # fmt: skip
         atexit.register(self.close)
 
@@ -85,6 +85,7 @@ def _serve() -> dict[str, Any]:
 
     When a command has ended, its exit code goes out: negative where a signal ended it, null when it took too long.
     """
+    signal.signal(signal.SIGINT, signal.SIG_DFL)  # Ctrl-C is for who runs the tests; this process has nothing to tell
     for line in iter(sys.stdin.readline, ""):
         asked: dict[str, Any] = json.loads(line)
         child = os.fork()
@@ -103,8 +104,8 @@ def _become(asked: Mapping[str, Any]) -> None:
     """Be a process that was started afresh: its folder, its surroundings, its input and output."""
     import multiprocessing.process
 
-    os.setsid()
     signal.signal(signal.SIGALRM, signal.SIG_DFL)
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     for number, path, how in (
         (0, os.devnull, os.O_RDONLY),
         (1, asked["out"], os.O_WRONLY),

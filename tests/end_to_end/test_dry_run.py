@@ -35,30 +35,15 @@ from tests.end_to_end.trial import (
     run,
 )
 from tests.review.material import fill
-from tests.support import ROOT, DemoRun, made_once, thematabel
+from tests.support import ROOT, DemoRun, thematabel
 
 PAGE = examples.PAGE.read_text("utf-8")
 
 
-@pytest.fixture(scope="session")
-def finished(tmp_path_factory: pytest.TempPathFactory, demo_run: DemoRun) -> Path:
-    """A folder with a corpus of two short policies and the results of a run."""
-
-    def finish(top: Path) -> None:
-        (top / "corpus").mkdir()
-        for name in TWO:
-            shutil.copy2(demo_run.corpus / name, top / "corpus" / name)
-        demo_run.lend_readings(top / "extracted")
-        done = run(top)
-        assert done.returncode == 0, done.stderr
-
-    return made_once(tmp_path_factory, "two-policies", finish)
-
-
 @pytest.fixture
-def top(finished: Path, tmp_path: Path) -> Path:
+def top(two_policies: Path, tmp_path: Path) -> Path:
     """A copy of it, for one test; files keep their times, so that all is up to date."""
-    shutil.copytree(finished, tmp_path / "werk")
+    shutil.copytree(two_policies, tmp_path / "werk")
     return tmp_path / "werk"
 
 

@@ -45,13 +45,12 @@ def test_export_says_what_to_do_when_there_is_nothing_to_export(demo_run: DemoRu
     assert thematabel("export", "--about", "dsw", "--corpus", demo_run.corpus, "--out", tmp_path).returncode == 2
 
 
-def test_what_reviewers_decided_is_exported_at_once(demo_run: DemoRun, tmp_path: Path) -> None:
+def test_what_reviewers_decided_is_exported_at_once(two_policies: Path, tmp_path: Path) -> None:
     """The workbook and clauses.jsonl say so, and who and when; no document is read anew."""
-    corpus, out = tmp_path / "corpus", tmp_path / "extracted"
-    shutil.copytree(demo_run.corpus, corpus)
-    shutil.copytree(demo_run.out, out)
-    told = json.loads((out / "dsw-2025" / "document.json").read_text("utf-8"))
-    lines = (out / "dsw-2025" / "clauses.jsonl").read_text("utf-8").splitlines()
+    shutil.copytree(two_policies, tmp_path / "werk")
+    corpus, out = tmp_path / "werk" / "corpus", tmp_path / "werk" / "extracted"
+    told = json.loads((out / "vgz-2024" / "document.json").read_text("utf-8"))
+    lines = (out / "vgz-2024" / "clauses.jsonl").read_text("utf-8").splitlines()
     clause = clause_of(next(line for line in map(json.loads, lines) if line["in_table"]))
     wish = Wish(new_passage(), anchor_of(clause, told["sha256"]), Shown(), Judgement("aanpassen", text="Kort en goed."))
     with Store(corpus / NAME) as store:
@@ -59,7 +58,7 @@ def test_what_reviewers_decided_is_exported_at_once(demo_run: DemoRun, tmp_path:
     done = thematabel("export", "--corpus", corpus, "--out", out, "--json")
     assert done.returncode == 0, done.stderr
     assert json.loads(done.stdout)["read"] == []
-    after = [json.loads(line) for line in (out / "dsw-2025" / "clauses.jsonl").read_text("utf-8").splitlines()]
+    after = [json.loads(line) for line in (out / "vgz-2024" / "clauses.jsonl").read_text("utf-8").splitlines()]
     [decided] = [line for line in after if line["id"] == clause.id]
     assert decided["short"] == "Kort en goed."
     assert any("beoordeeld door Jan op 01-03-2026" in why for why in decided["why"])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -52,20 +53,21 @@ def test_support_is_counted_over_the_policies_of_a_corpus(demo_run: DemoRun) -> 
     assert any(not one.hits for one in told)
 
 
-def test_what_runs_share_of_a_policy_is_not_read_anew(demo_run: DemoRun, tmp_path: Path) -> None:
+def test_what_runs_share_of_a_policy_is_not_read_anew(two_policies: Path, tmp_path: Path) -> None:
     """Into another folder than the run that read it: nothing is kept there, since all is known."""
     config = load_config(default_config_path())
-    shared = config.run.model_copy(update={"cache": str(demo_run.out / ".cache")})
-    elsewhere = Places(demo_run.corpus, tmp_path / "elders")
+    shared = config.run.model_copy(update={"cache": str(two_policies / "extracted" / ".cache")})
+    elsewhere = Places(two_policies / "corpus", tmp_path / "elders")
     _, policies, failed = support_over(elsewhere, config.model_copy(update={"run": shared}))
     assert policies
     assert failed == []
     assert not elsewhere.out.exists()
 
 
-def test_the_rarest_phrases_come_first(demo_run: DemoRun) -> None:
+def test_the_rarest_phrases_come_first(two_policies: Path, tmp_path: Path) -> None:
     """As a person asks for them: how many policies, how many hits, which rule, which phrase."""
-    places = ("--corpus", demo_run.corpus, "--out", demo_run.out)
+    shutil.copytree(two_policies, tmp_path / "werk")
+    places = ("--corpus", tmp_path / "werk" / "corpus", "--out", tmp_path / "werk" / "extracted")
     told = thematabel("rules", "--support", "--at-most", "1", *places)
     assert told.returncode == 0, told.stderr
     counts = [int(line.split()[0]) for line in told.stdout.splitlines()]

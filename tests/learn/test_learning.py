@@ -30,6 +30,13 @@ def office(demo_run: DemoRun, tmp_path: Path) -> Places:
     return Places(tmp_path / "corpus", tmp_path / "extracted")
 
 
+@pytest.fixture
+def small_office(two_policies: Path, tmp_path: Path) -> Places:
+    """Two of them."""
+    shutil.copytree(two_policies, tmp_path / "werk")
+    return Places(tmp_path / "werk" / "corpus", tmp_path / "werk" / "extracted")
+
+
 def lines_of(places: Places) -> dict[str, list[dict[str, Any]]]:
     """clauses.jsonl by the hash of its document."""
     found = {}
@@ -60,31 +67,31 @@ def learned(places: Places, *arguments: str | Path) -> Any:
     return json.loads(done.stdout)
 
 
-def test_without_decisions_it_says_what_to_do(office: Places) -> None:
+def test_without_decisions_it_says_what_to_do(small_office: Places) -> None:
     """Exit code 2, one sentence; nothing is written."""
-    done = thematabel("learn", "--corpus", office.corpus, "--out", office.out)
+    done = thematabel("learn", "--corpus", small_office.corpus, "--out", small_office.out)
     assert done.returncode == 2
     assert "there are no decisions yet" in done.stderr
-    assert not (office.corpus / "learned.json").exists()
+    assert not (small_office.corpus / "learned.json").exists()
 
 
-def test_with_few_decisions_it_says_that_there_are_too_few(office: Places) -> None:
+def test_with_few_decisions_it_says_that_there_are_too_few(small_office: Places) -> None:
     """And nothing joins the score, even when config.yaml would have it."""
-    review(office, 2)
-    done = thematabel("learn", "--corpus", office.corpus, "--out", office.out)
+    review(small_office, 2)
+    done = thematabel("learn", "--corpus", small_office.corpus, "--out", small_office.out)
     assert done.returncode == 0
     assert "Te weinig besluiten om van te leren: ten minste 20 erin en 10 eruit" in done.stderr
     assert "niets hiervan telt mee" in done.stderr
-    told = json.loads((office.corpus / "learned.json").read_text("utf-8"))
+    told = json.loads((small_office.corpus / "learned.json").read_text("utf-8"))
     assert (told["table"], told["table_wins"]) == ({}, False)
 
 
-def test_what_runs_share_of_a_policy_is_not_read_anew(office: Places, tmp_path: Path) -> None:
+def test_what_runs_share_of_a_policy_is_not_read_anew(small_office: Places, tmp_path: Path) -> None:
     """Into another folder than the run that read it: it finds pages and tables where config.yaml says they are kept."""
-    review(office, 1)
+    review(small_office, 1)
     config = load_config(default_config_path())
-    shared = config.run.model_copy(update={"cache": str(office.out / ".cache")})
-    elsewhere = Places(office.corpus, tmp_path / "elders")
+    shared = config.run.model_copy(update={"cache": str(small_office.out / ".cache")})
+    elsewhere = Places(small_office.corpus, tmp_path / "elders")
     assert learn_from(elsewhere, config.model_copy(update={"run": shared})).decisions
     assert not (elsewhere.cache / "read").exists()
 

@@ -13,15 +13,14 @@ from openpyxl.utils import get_column_letter
 
 from pipeline.model import Judgement
 from tests.review.material import fill, sheet_of
-from tests.support import DemoRun, thematabel
+from tests.support import thematabel
 
 
 @pytest.fixture
-def places(demo_run: DemoRun, tmp_path: Path) -> tuple[Path, Path]:
+def places(two_policies: Path, tmp_path: Path) -> tuple[Path, Path]:
     """A finished run of our own: corpus and results."""
-    shutil.copytree(demo_run.corpus, tmp_path / "corpus")
-    shutil.copytree(demo_run.out, tmp_path / "extracted")
-    return tmp_path / "corpus", tmp_path / "extracted"
+    shutil.copytree(two_policies, tmp_path / "werk")
+    return tmp_path / "werk" / "corpus", tmp_path / "werk" / "extracted"
 
 
 def clause_of(out: Path, document: str, shown: bool) -> dict[str, Any]:
@@ -42,7 +41,7 @@ def test_a_run_follows_what_a_kept_workbook_says(places: tuple[Path, Path]) -> N
     corpus, out = places
     where = ["--corpus", str(corpus), "--out", str(out)]
     shown, hidden, reworded = (
-        clause_of(out, "vgz-2024", True), clause_of(out, "vgz-2024", False), clause_of(out, "menzis-2024", True)
+        clause_of(out, "vgz-2024", True), clause_of(out, "vgz-2024", False), clause_of(out, "salland-2024", True)
     )  # fmt: skip
     fill(
         out / "thema-tabel.xlsx",
