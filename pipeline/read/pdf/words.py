@@ -64,10 +64,9 @@ def _may_have_doubles(glyphs: Sequence[Glyph]) -> bool:
     """Whether any character stands where the same one stands, or right beside it: on most pages none does."""
     if not glyphs:
         return False
-    letters, x0, top, *_ = zip(*glyphs, strict=True)
-    known = {letter: number for number, letter in enumerate(dict.fromkeys(letters))}
-    texts = np.array([known[letter] for letter in letters], dtype=np.int64)
-    tops, lefts = (np.array(side) / SAME_PLACE for side in (top, x0))
+    known: dict[str, int] = {}
+    texts = np.array([known.setdefault(glyph[0], len(known)) for glyph in glyphs], dtype=np.int64)
+    tops, lefts = (np.array([glyph[side] for glyph in glyphs]) / SAME_PLACE for side in (2, 1))
     if len(known) >= _TEXTS or max(np.abs(tops).max(), np.abs(lefts).max()) >= _FAR:
         return True
     places = (texts * _TEXTS + tops.astype(np.int64)) * _TEXTS + lefts.astype(np.int64)
