@@ -9,7 +9,7 @@ from pipeline.charts.labels import beside, slots_of, under
 from pipeline.charts.marks import SAME, Bar, Sample, bar_groups, meaning
 from pipeline.charts.match import NEVER, matched
 from pipeline.charts.part import Chart, Pair, chart_of, in_step
-from pipeline.charts.text import ChartText, Figure, Label, joined
+from pipeline.charts.text import ChartFigure, ChartText, Label, joined
 from pipeline.model import Fill, Page, Rect, Word
 
 BEYOND = 1.6  # em between the end of a bar and its figure
@@ -110,13 +110,13 @@ def _side_name(text: ChartText, group: Group, side: int) -> Label | None:
     return names[0] if len(names) == 1 else None
 
 
-def _figures(group: Sequence[Bar], figures: Sequence[Figure], *, lying: bool) -> list[Figure] | None:
+def _figures(group: Sequence[Bar], figures: Sequence[ChartFigure], *, lying: bool) -> list[ChartFigure] | None:
     """The figure of each bar; None when one has none."""
     places = matched([[_figure_cost(b, f, lying=lying) for f in figures] for b in group])
     return None if places is None else [figures[i] for i in places]
 
 
-def _figure_cost(b: Bar, figure: Figure, *, lying: bool) -> float:
+def _figure_cost(b: Bar, figure: ChartFigure, *, lying: bool) -> float:
     """Points between the end of a bar and a figure beyond it or within the bar."""
     at = figure.label.rect
     lo, hi, near, far = (at.top, at.bottom, at.x0, at.x1) if lying else (at.x0, at.x1, at.bottom, at.top)
@@ -156,7 +156,7 @@ def _series(group: Group, clusters: Sequence[Group], legend: Sequence[Sample]) -
     return meaning({b.fill.colour for b in group}, legend, (first.rect.x0, first.rect.top))
 
 
-def _used(figures: Sequence[Figure]) -> set[Word]:
+def _used(figures: Sequence[ChartFigure]) -> set[Word]:
     return {w for f in figures for w in f.label.words}
 
 

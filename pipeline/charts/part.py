@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from pipeline.charts.text import Figure
+from pipeline.charts.text import ChartFigure
 from pipeline.model import Box, Rect, Word
 from pipeline.tables.text import is_year
 
@@ -19,7 +19,7 @@ class Pair:
     """A label and its figure, with the words of both."""
 
     label: str
-    figure: Figure
+    figure: ChartFigure
     words: tuple[Word, ...]  # of the label
 
 
@@ -44,7 +44,7 @@ def chart_of(page: int, pairs: Sequence[Pair], drawn: Sequence[Rect], *, lying: 
     return Chart(Rect.around([*words, *drawn]).on(page), Rect.around(drawn).on(page), tuple(pairs), lying)
 
 
-def in_step(figures: Sequence[Figure], lengths: Sequence[float]) -> bool:
+def in_step(figures: Sequence[ChartFigure], lengths: Sequence[float]) -> bool:
     """Whether figures and drawn lengths grow together: in proportion, or (with four or more) at least in order.
 
     An axis need not begin at zero; with few bars the order alone may be right by chance.

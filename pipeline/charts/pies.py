@@ -10,7 +10,7 @@ from pipeline.charts.marks import Sample, meaning
 from pipeline.charts.match import NEVER, matched
 from pipeline.charts.part import Chart, Pair, chart_of
 from pipeline.charts.sectors import Pie, Sector, pies_of, turn
-from pipeline.charts.text import MANY_ROWS, ChartText, Figure, Label, figure_of, joined, label_of_chunks
+from pipeline.charts.text import MANY_ROWS, ChartFigure, ChartText, Label, figure_of, joined, label_of_chunks
 from pipeline.model import Curve, Page, Rect
 from pipeline.tables.text import chunk
 
@@ -26,7 +26,7 @@ class Stack:
     """A text beside a pie: a label with the figure that stands with it, if any, or a figure alone."""
 
     label: Label | None
-    figure: Figure | None
+    figure: ChartFigure | None
 
     @property
     def rect(self) -> Rect:
@@ -53,7 +53,7 @@ def pie_charts(
     return found
 
 
-def _nearest(figure: Figure, pie: Pie, pies: Sequence[Pie]) -> bool:
+def _nearest(figure: ChartFigure, pie: Pie, pies: Sequence[Pie]) -> bool:
     x, y = figure.label.rect.centre, figure.label.rect.middle
     reach = pie.radius + max(REACH * pie.radius, EMS * figure.size)
     return pie.distance(x, y) <= reach and all(p.distance(x, y) >= pie.distance(x, y) for p in pies)
@@ -66,7 +66,7 @@ def _may_be_label(label: Label, pie: Pie) -> bool:
 
 
 def _by_legend(
-    pie: Pie, figures: Sequence[Figure], legend: Sequence[Sample], leaders: Sequence[Curve], known: Set[str]
+    pie: Pie, figures: Sequence[ChartFigure], legend: Sequence[Sample], leaders: Sequence[Curve], known: Set[str]
 ) -> list[Pair]:
     """Labels by colour, figures by place."""
     labels = meaning([s.colour for s in pie.sectors], legend, (pie.x, pie.y))
@@ -84,7 +84,7 @@ def _by_legend(
 
 
 def _by_place(
-    pie: Pie, figures: Sequence[Figure], labels: Sequence[Label], leaders: Sequence[Curve], known: Set[str]
+    pie: Pie, figures: Sequence[ChartFigure], labels: Sequence[Label], leaders: Sequence[Curve], known: Set[str]
 ) -> list[Pair]:
     """Labels around the pie, each the nearest to its sector; figures with them, or inside the sectors."""
     inside = [f for f in figures if pie.distance(f.label.rect.centre, f.label.rect.middle) <= pie.radius]
@@ -106,7 +106,7 @@ def _by_place(
     return [Pair(joined(words, known), f, words) for words, f in zip(said, read, strict=True)]
 
 
-def _stacks(figures: Sequence[Figure], labels: Sequence[Label]) -> list[Stack]:
+def _stacks(figures: Sequence[ChartFigure], labels: Sequence[Label]) -> list[Stack]:
     """Labels with the figure in them, or close above, below or beside them; each figure with one label at most."""
     found: list[Stack] = []
     left = list(figures)
@@ -125,7 +125,7 @@ def _stacks(figures: Sequence[Figure], labels: Sequence[Label]) -> list[Stack]:
     return found
 
 
-def _gap(label: Label, figure: Figure) -> float:
+def _gap(label: Label, figure: ChartFigure) -> float:
     """Points of white between a label and a figure above, below or beside it; much where they are askew."""
     here = figure.label.rect
     across, down = -here.across(label.rect), -here.down(label.rect)
@@ -177,7 +177,7 @@ def _pointed_at(pie: Pie, box: Rect, leaders: Sequence[Curve]) -> float | None:
     return None
 
 
-def _true_to_angle(pie: Pie, figures: Sequence[Figure]) -> bool:
+def _true_to_angle(pie: Pie, figures: Sequence[ChartFigure]) -> bool:
     """Whether each figure is the share of the pie that its sector takes."""
     total = sum(f.value for f in figures)
     if total <= 0 or len(set(figures)) < len(figures):

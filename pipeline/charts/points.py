@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from pipeline.charts.match import NEVER, matched
 from pipeline.charts.part import Chart, Pair, chart_of, in_order
-from pipeline.charts.text import ChartText, Figure, Label, joined
+from pipeline.charts.text import ChartFigure, ChartText, Label, joined
 from pipeline.model import Page, Rect
 from pipeline.tables.text import is_year
 
@@ -97,13 +97,13 @@ def _nearby(row: Sequence[Spot], spot: Spot, em: float) -> bool:
     )
 
 
-def _figures(spots: Sequence[Spot], text: ChartText) -> list[Figure] | None:
+def _figures(spots: Sequence[Spot], text: ChartText) -> list[ChartFigure] | None:
     """A figure in, above or below each shape; None when one has none."""
     places = matched([[_cost(spot, figure) for figure in text.figures] for spot in spots])
     return None if places is None else [text.figures[i] for i in places]
 
 
-def _cost(spot: Spot, figure: Figure) -> float:
+def _cost(spot: Spot, figure: ChartFigure) -> float:
     at = figure.label
     off, gap = (
         abs(at.rect.centre - spot.rect.centre),
@@ -115,7 +115,7 @@ def _cost(spot: Spot, figure: Figure) -> float:
     return off + gap if small and off <= CENTRED * figure.size and gap <= NEAR * figure.size else NEVER
 
 
-def _within(figure: Figure, spot: Spot) -> bool:
+def _within(figure: ChartFigure, spot: Spot) -> bool:
     at = figure.label
     return (
         spot.rect.x0 <= at.rect.x0
@@ -136,14 +136,14 @@ def _touches(spot: Spot, sides: Rect, apart: float) -> bool:
     return near and not sides.encloses(spot.rect, 1)
 
 
-def _told_by_place(spots: Sequence[Spot], figures: Sequence[Figure]) -> bool:
+def _told_by_place(spots: Sequence[Spot], figures: Sequence[ChartFigure]) -> bool:
     """Whether greater figures stand further to the right on a scale, or higher on a line."""
     values = [f.value for f in figures]
     flat = max(s.rect.middle for s in spots) - min(s.rect.middle for s in spots) <= LEVEL
     return in_order(values, [s.rect.centre for s in spots] if flat else [-s.rect.middle for s in spots])
 
 
-def _pairs(spots: Sequence[Spot], figures: Sequence[Figure], text: ChartText, known: Set[str]) -> list[Pair]:
+def _pairs(spots: Sequence[Spot], figures: Sequence[ChartFigure], text: ChartText, known: Set[str]) -> list[Pair]:
     """Labels in the middle above or below each shape and its figure, or all in one row under a line."""
     labels = _near(spots, figures, text.labels) or _on_axis(spots, figures, text)
     if not all(any(c.isalpha() for w in la.words for c in w.text) or is_year(la.words[0].text) for la in labels):
@@ -151,7 +151,7 @@ def _pairs(spots: Sequence[Spot], figures: Sequence[Figure], text: ChartText, kn
     return [Pair(joined(la.words, known), f, la.words) for la, f in zip(labels, figures, strict=True)] if labels else []
 
 
-def _near(spots: Sequence[Spot], figures: Sequence[Figure], labels: Sequence[Label]) -> list[Label]:
+def _near(spots: Sequence[Spot], figures: Sequence[ChartFigure], labels: Sequence[Label]) -> list[Label]:
     stacks = [_around(spot, figure.label) for spot, figure in zip(spots, figures, strict=True)]
     sizes = [f.size for f in figures]
     places = matched([[_label_cost(s, la, em) for la in labels] for s, em in zip(stacks, sizes, strict=True)])
@@ -171,7 +171,7 @@ def _label_cost(stack: Spot, label: Label, em: float) -> float:
     return off + gap if off <= CENTRED * em and -0.5 <= gap <= NEAR * em else NEVER
 
 
-def _on_axis(spots: Sequence[Spot], figures: Sequence[Figure], text: ChartText) -> list[Label]:
+def _on_axis(spots: Sequence[Spot], figures: Sequence[ChartFigure], text: ChartText) -> list[Label]:
     """Texts (years, most often) in one row below all dots, each in the middle under its own."""
     used = set(figures)
     low = max(s.rect.bottom for s in spots)

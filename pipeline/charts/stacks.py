@@ -9,7 +9,7 @@ from pipeline.charts.labels import beside, slots_of, under
 from pipeline.charts.marks import SAME, Bar, Sample, chains, meaning
 from pipeline.charts.match import NEVER, matched
 from pipeline.charts.part import SHARE, Chart, Pair, chart_of, in_step
-from pipeline.charts.text import ChartText, Figure, Label, joined, label_of_chunks
+from pipeline.charts.text import ChartFigure, ChartText, Label, joined, label_of_chunks
 from pipeline.model import Fill, Page
 
 NEAR = 2.0  # em between a segment and its figure or label above or below it
@@ -93,7 +93,7 @@ def _pairs(
     return pairs
 
 
-def _whole(rows: Sequence[Group], figures: Sequence[Figure]) -> bool:
+def _whole(rows: Sequence[Group], figures: Sequence[ChartFigure]) -> bool:
     """Whether percentages make a hundred together in each bar."""
     at = 0
     for row in rows:
@@ -104,12 +104,12 @@ def _whole(rows: Sequence[Group], figures: Sequence[Figure]) -> bool:
     return True
 
 
-def _figures(group: Sequence[Bar], figures: Sequence[Figure], *, lying: bool) -> list[Figure] | None:
+def _figures(group: Sequence[Bar], figures: Sequence[ChartFigure], *, lying: bool) -> list[ChartFigure] | None:
     places = matched([[_cost(b, f, lying=lying) for f in figures] for b in group])
     return None if places is None else [figures[i] for i in places]
 
 
-def _cost(b: Bar, figure: Figure, *, lying: bool) -> float:
+def _cost(b: Bar, figure: ChartFigure, *, lying: bool) -> float:
     """Points between the middles of a segment and its figure, in it or (where it lies) close above or below."""
     at = figure.label
     low, high = sorted((b.base, b.end))
@@ -150,7 +150,9 @@ def _label_cost(b: Bar, label: Label) -> float:
     return off if b.base - half - 2 <= label.rect.centre <= b.end + half + 2 else NEVER
 
 
-def _heads(text: ChartText, rows: Sequence[Group], figures: Sequence[Figure], *, lying: bool) -> list[Label] | None:
+def _heads(
+    text: ChartText, rows: Sequence[Group], figures: Sequence[ChartFigure], *, lying: bool
+) -> list[Label] | None:
     """The label of each stacked bar, at its base."""
     slots = slots_of([(row[0].lo, row[0].hi) for row in rows])
     base = rows[0][0].base

@@ -37,7 +37,7 @@ class Label:
 
 
 @dataclass(frozen=True, slots=True)
-class Figure:
+class ChartFigure:
     """A figure with its sign and unit, with nothing else beside it."""
 
     text: str
@@ -54,7 +54,7 @@ class Figure:
 class ChartText:
     """The words of a page as a chart has them."""
 
-    figures: tuple[Figure, ...]
+    figures: tuple[ChartFigure, ...]
     chunks: tuple[Chunk, ...]  # one row each, figures left out
     labels: tuple[Label, ...]  # the same, row under row
     words: tuple[Word, ...]
@@ -62,7 +62,7 @@ class ChartText:
 
 def chart_text(words: Sequence[Word], rows: Iterable[Row]) -> ChartText:
     """Upright words of a page, and the same as text rows, as figures and labels."""
-    figures: list[Figure] = []
+    figures: list[ChartFigure] = []
     chunks: list[Chunk] = []
     for row in rows:
         for piece in chunks_of(row, WORD_SPACE):
@@ -87,16 +87,16 @@ def label_of_chunks(chunks: Sequence[Chunk]) -> Label:
     )
 
 
-def _figures(words: Sequence[Word]) -> list[Figure]:
+def _figures(words: Sequence[Word]) -> list[ChartFigure]:
     """The figures of a run of words that holds nothing else; sign and unit may be words of their own."""
-    found: list[Figure] = []
+    found: list[ChartFigure] = []
     i = 0
     while i < len(words):
         for length in (3, 2, 1):
             some = words[i : i + length]
             text = " ".join(w.text for w in some)
             if len(some) == length and FIGURE.fullmatch(text) and sum(any(map(str.isdigit, w.text)) for w in some) == 1:
-                found.append(Figure(text, _value(text), label_of_chunks([chunk(some)])))
+                found.append(ChartFigure(text, _value(text), label_of_chunks([chunk(some)])))
                 i += length
                 break
         else:
@@ -135,7 +135,7 @@ def _goes_on(rows: Sequence[Chunk], new: Chunk) -> bool:
     return alike and under and common >= 0.4 * min(last.rect.width, new.rect.width)
 
 
-def figure_of(label: Label) -> Figure | None:
+def figure_of(label: Label) -> ChartFigure | None:
     """The percentage at the beginning or end of a label, in or out of brackets; None when it has none, or two."""
     words = label.words
     marked = [w for w in words if "%" in w.text]
@@ -144,4 +144,4 @@ def figure_of(label: Label) -> Figure | None:
     text = marked[0].text.strip("():;,")
     if not FIGURE.fullmatch(text):
         return None
-    return Figure(text, _value(text), label_of_chunks([chunk(marked)]))
+    return ChartFigure(text, _value(text), label_of_chunks([chunk(marked)]))

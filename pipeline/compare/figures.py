@@ -34,7 +34,7 @@ _YEAR_RANGE = re.compile(r"\b((?:19|20)\d\d)\s*:\s*n?\D{0,25}(\d+)\s+tot\s+(\d+)
 
 
 @dataclass(frozen=True, slots=True)
-class Figure:
+class CellFigure:
     """A number with its unit: '%', 'EUR', 'procentpunt', 'punten', or '' where the cell does not say."""
 
     value: float
@@ -42,7 +42,7 @@ class Figure:
     decimals: bool = False  # written with decimals: a score or a mean rather than a count
 
 
-def read_figures(cell: str) -> tuple[Figure, ...]:
+def read_figures(cell: str) -> tuple[CellFigure, ...]:
     """The figures of a cell that holds nothing but figures: '49%', '3,89', '+5', '1 234 567', '(1.234)', '8 (25%)'.
 
     Empty when there are words in it ('Ja/Nee', '2025 volgt nog') and when a figure is not sure: a range ('1-2'), a
@@ -86,7 +86,7 @@ def _belong(one: re.Match[str], other: re.Match[str]) -> bool:
     return _unit(one) != _unit(other) and bool(_unit(other))
 
 
-def _figure(part: re.Match[str], *, alone: bool) -> Figure | None:
+def _figure(part: re.Match[str], *, alone: bool) -> CellFigure | None:
     """The figure, or None when its digits can be read in two ways, or in none ('1.234.5')."""
     if bool(part["open"]) != bool(part["close"]):
         return None
@@ -95,7 +95,7 @@ def _figure(part: re.Match[str], *, alone: bool) -> Figure | None:
     value = float(digits) if english else dutch_decimal(digits)
     if value is None:
         return None
-    figure = Figure(_scaled(value, part), _unit(part), bool(english) or "," in digits)
+    figure = CellFigure(_scaled(value, part), _unit(part), bool(english) or "," in digits)
     accounting = alone and part["open"] and figure.unit in ("", "EUR")
     if accounting and not _ACCOUNTING.search(digits):
         return None

@@ -17,7 +17,7 @@ _AMOUNT = re.compile(r"\u20ac\s*\d")
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class SurveyColumn:
     """A data column: whom it is about, and the unit when its header gives one."""
 
     kind: GroupKind
@@ -54,7 +54,7 @@ class Heads:
         return {self.key(alias): one.name for one in self.zorgkantoren for alias in (one.name, *one.aliases)}
 
 
-def read_columns(table: Table, heads: Heads) -> tuple[tuple[int, int], list[Column]]:
+def read_columns(table: Table, heads: Heads) -> tuple[tuple[int, int], list[SurveyColumn]]:
     """The first data row and column of the grid, and what each data column is about."""
     top = _header_rows(table, heads)
     left = _label_columns(table, top)
@@ -64,7 +64,7 @@ def read_columns(table: Table, heads: Heads) -> tuple[tuple[int, int], list[Colu
     return (top, left), _settle(columns, heads)
 
 
-def named_column(text: str, heads: Heads) -> Column:
+def named_column(text: str, heads: Heads) -> SurveyColumn:
     """What figures are about that stand under one name rather than under a header."""
     return _column([text], heads, heads.names())
 
@@ -103,21 +103,21 @@ def _path(table: Table, top: int, column: int) -> list[str]:
     return [text for text in dict.fromkeys(texts) if text and text not in labels]
 
 
-def _column(path: Sequence[str], heads: Heads, names: dict[str, str]) -> Column:
+def _column(path: Sequence[str], heads: Heads, names: dict[str, str]) -> SurveyColumn:
     unit = next((unit for text in path if (unit := heads.unit(text))), "")
     rest = [text for text in path if not heads.unit(text)]
     for text in rest:
         if year := heads.year(text):
-            return Column("jaar", year, unit)
+            return SurveyColumn("jaar", year, unit)
     for text in rest:
         if (name := names.get(heads.key(text))) is not None:
-            return Column("zorgkantoor", name, unit)
+            return SurveyColumn("zorgkantoor", name, unit)
     if rest and (_AMOUNT.search(rest[-1]) or found(heads.words.turnover, rest[-1], NO_WORDS)):
-        return Column("omzet", rest[-1], unit)
-    return Column("geen", " \u2013 ".join(rest), unit, measure=bool(unit) and not rest)
+        return SurveyColumn("omzet", rest[-1], unit)
+    return SurveyColumn("geen", " \u2013 ".join(rest), unit, measure=bool(unit) and not rest)
 
 
-def _settle(columns: Sequence[Column], heads: Heads) -> list[Column]:
+def _settle(columns: Sequence[SurveyColumn], heads: Heads) -> list[SurveyColumn]:
     """Columns 'Overig' and 'Totaal' belong to the division of their neighbours; one amount alone is no division."""
     kinds = {column.kind for column in columns}
     sizes = sum(column.kind == "omzet" for column in columns)

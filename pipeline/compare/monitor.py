@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.compare.captions import newest_parts, part_of, questions_of
-from pipeline.compare.figures import Figure, is_figure_like, read_figures, read_n
-from pipeline.compare.headers import Column, Heads, named_column, read_columns
+from pipeline.compare.figures import CellFigure, is_figure_like, read_figures, read_n
+from pipeline.compare.headers import Heads, SurveyColumn, named_column, read_columns
 from pipeline.compare.questions import question_id
 from pipeline.model import Document, MonitorFigure, Table
 
@@ -48,7 +48,7 @@ def _speaks(table: Table, heads: Heads) -> bool:
 @dataclass(frozen=True, slots=True)
 class _Row:
     label: str
-    cells: tuple[tuple[Figure, ...], ...]  # per data column
+    cells: tuple[tuple[CellFigure, ...], ...]  # per data column
 
 
 def _table_figures(empty: MonitorFigure, table: Table, heads: Heads, newest_part: str) -> Iterator[MonitorFigure]:
@@ -119,7 +119,7 @@ def plain_label(text: str) -> str:
     return re.sub(r"\s+", " ", _MARKS.sub(" ", text)).strip(" ,:;")
 
 
-def _rows_are_statements(columns: Sequence[Column], rows: Sequence[_Row]) -> bool:
+def _rows_are_statements(columns: Sequence[SurveyColumn], rows: Sequence[_Row]) -> bool:
     """Whether the answers stand in the header and each row is a statement: its shares add up to the whole."""
     if len(columns) < 2 or any(column.kind != "geen" or column.measure for column in columns):
         return False
@@ -134,13 +134,13 @@ def row_year(label: str) -> str:
     return found[0] if len(found) == 1 and len(label.split()) <= _LABEL_WORDS else ""
 
 
-def _newest(columns: Sequence[Column], rows: Sequence[_Row], survey_year: str) -> str:
+def _newest(columns: Sequence[SurveyColumn], rows: Sequence[_Row], survey_year: str) -> str:
     """The year that a survey asked about: the newest in the table ('afspraken 2016' in a survey of 2017)."""
     years = [column.group for column in columns if column.kind == "jaar"]
     return max(years or [year for row in rows if (year := row_year(row.label))] or [survey_year])
 
 
-def _group_counts(rows: Sequence[_Row], columns: Sequence[Column], newest: str) -> dict[str, str]:
+def _group_counts(rows: Sequence[_Row], columns: Sequence[SurveyColumn], newest: str) -> dict[str, str]:
     """The n of each group, when the table has a row for it ('Totaal (N)', 'Deelnemers in 2025')."""
     for row in rows:
         if _TOTAL_N.match(row.label) and _YEAR.findall(row.label) in ([], [newest]):
@@ -160,7 +160,7 @@ class _Counts:
     by_group: dict[str, str]
     newest: str
 
-    def of(self, row: str, column: Column) -> str:
+    def of(self, row: str, column: SurveyColumn) -> str:
         """The n of a figure; a single n is that of the survey itself, not of earlier years."""
         year = column.group if column.kind == "jaar" else row_year(row) or self.newest
         if year != self.newest:
@@ -168,7 +168,7 @@ class _Counts:
         return self.by_group.get(column.group) or self.by_year.get(year) or self.by_year.get("", "")
 
 
-def _unit(figure: Figure, column: Column, words: str, *, many: bool) -> str:
+def _unit(figure: CellFigure, column: SurveyColumn, words: str, *, many: bool) -> str:
     """The unit that the cell gives; else that of the column; else what kind of number it looks like."""
     if figure.unit:
         return figure.unit

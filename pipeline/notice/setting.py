@@ -8,7 +8,7 @@ from html import escape
 from urllib.parse import quote
 
 from pipeline.notice.bericht import Bericht
-from pipeline.notice.wording import Line, Piece, parts_of, title_of
+from pipeline.notice.wording import NewsLine, Piece, parts_of, title_of
 from pipeline.publish.addresses import PAGE_FILE
 from pipeline.publish.words.text import clean, encodable
 
@@ -72,7 +72,7 @@ def _escaped(text: str) -> str:
     return _MARKUP.sub(lambda found: f"\\{found.group()}", _flat(text))
 
 
-def _list(lines: Iterable[Line]) -> str:
+def _list(lines: Iterable[NewsLine]) -> str:
     items = "".join(f"<li>{''.join(map(_element, line.pieces))}{_list(line.below)}</li>" for line in lines)
     return f"<ul>{items}</ul>" if items else ""
 

@@ -26,11 +26,11 @@ class Piece:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class NewsLine:
     """A line, and those below it."""
 
     pieces: tuple[Piece, ...]
-    below: tuple[Line, ...] = ()
+    below: tuple[NewsLine, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ class Part:
     """A heading and what stands below it."""
 
     title: str
-    lines: tuple[Line, ...]
+    lines: tuple[NewsLine, ...]
 
 
 def subject(bericht: Bericht) -> str:
@@ -86,15 +86,15 @@ def parts_of(bericht: Bericht, quoted: int, *, elsewhere: bool) -> Iterator[Part
         yield Part("De tabel", (_line(f"{bericht.folder}/{PAGE_FILE}"),))
 
 
-def _of_document(one: NewDocument, elsewhere: bool) -> Line:
+def _of_document(one: NewDocument, elsewhere: bool) -> NewsLine:
     who = f"inkoopbeleid {one.year} van {one.zorgkantoor}" if one.zorgkantoor else f"{one.id}"
     instead = f", in plaats van dat van {one.instead}" if one.instead else ""
     title = Piece(one.title or one.source, address=one.url if elsewhere else one.link)
     below = _line(one.url or one.source)
-    return Line((Piece(f"{who}{instead}: "), title), (below,))
+    return NewsLine((Piece(f"{who}{instead}: "), title), (below,))
 
 
-def _of_cell(cell: CellNews, quoted: int, elsewhere: bool) -> Line:
+def _of_cell(cell: CellNews, quoted: int, elsewhere: bool) -> NewsLine:
     told = [(len(cell.came), "nieuw"), (len(cell.reworded), "gewijzigd"), (len(cell.went), "vervallen")]
     counts = ", ".join(f"{count} {what}" for count, what in told if count)
     place = Piece(
@@ -104,17 +104,17 @@ def _of_cell(cell: CellNews, quoted: int, elsewhere: bool) -> Line:
     lines += [_of_reworded(one, elsewhere) for one in cell.reworded[:quoted]]
     lines += [_of_said("vervallen", one, elsewhere) for one in cell.went[:quoted]]
     left = sum(max(0, len(some) - quoted) for some in (cell.came, cell.reworded, cell.went))
-    return Line((place, Piece(f": {counts}")), (*lines, *([_line(f"en nog {left}")] if left else [])))
+    return NewsLine((place, Piece(f": {counts}")), (*lines, *([_line(f"en nog {left}")] if left else [])))
 
 
-def _of_said(what: str, said: Said, elsewhere: bool) -> Line:
-    return Line((Piece(f"{what}: {_cut(said.text)}"), *_page(said, elsewhere)))
+def _of_said(what: str, said: Said, elsewhere: bool) -> NewsLine:
+    return NewsLine((Piece(f"{what}: {_cut(said.text)}"), *_page(said, elsewhere)))
 
 
-def _of_reworded(one: Reworded, elsewhere: bool) -> Line:
+def _of_reworded(one: Reworded, elsewhere: bool) -> NewsLine:
     old, new = word_marks(_cut(one.before.text), _cut(one.after.text))
     figures = f" ({'; '.join(one.figures)})" if one.figures else ""
-    return Line(
+    return NewsLine(
         (
             Piece(f"gewijzigd{figures}: "),
             *_marked(new, "ins"),
@@ -136,8 +136,8 @@ def _marked(parts: Marked, mark: Literal["ins", "del"]) -> list[Piece]:
     return [Piece(text, mark if changed else "") for changed, text in parts]
 
 
-def _line(text: str) -> Line:
-    return Line((Piece(text),))
+def _line(text: str) -> NewsLine:
+    return NewsLine((Piece(text),))
 
 
 def _cut(text: str) -> str:

@@ -18,7 +18,7 @@ COLOURS = ("#1F4E79", "#A13F05", "#0B6B3A", "#6B2C91", "#7A5600", "#3C4650")
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class ChartLine:
     """One line of a chart; `row` counts the series that were handed over from 0."""
 
     name: str
@@ -33,7 +33,7 @@ class LineChart:
     title: str
     unit: str
     years: tuple[str, ...]  # oldest first
-    lines: tuple[Line, ...]
+    lines: tuple[ChartLine, ...]
     sources: tuple[str, ...]  # 'actiz-2025, Tabel 3, p. 7'
     disputed: bool = False  # another table or report gives another figure for some year
 
@@ -53,7 +53,7 @@ def line_charts(found: Sequence[Series]) -> list[LineChart]:
     Figures per zorgkantoor make a chart per answer, with a line per zorgkantoor. Where reports disagree, each has its
     own line that names its report.
     """
-    together: dict[tuple[str, ...], list[Line]] = {}
+    together: dict[tuple[str, ...], list[ChartLine]] = {}
     for row, one in enumerate(found):
         line = _line(one, row)
         if len(line.values) >= YEARS or (one.disputed and len(line.values) > 1):
@@ -78,16 +78,16 @@ def _group(one: Series) -> str:
     return "" if is_everyone(one.shown) else one.shown.group
 
 
-def _line(one: Series, row: int) -> Line:
+def _line(one: Series, row: int) -> ChartLine:
     name = one.shown.group if _is_of_one(one) else answer_of(one.shown)
     if one.disputed:
         name = f"{name} ({one.shown.document})"
-    return Line(
+    return ChartLine(
         one_line(name), row, {year: value for year, value in one.values.items() if re.fullmatch(r"\d{4}", year)}
     )
 
 
-def _charts(lines: Sequence[Line], found: Sequence[Series]) -> Iterator[LineChart]:
+def _charts(lines: Sequence[ChartLine], found: Sequence[Series]) -> Iterator[LineChart]:
     newest = max((found[line.row] for line in lines), key=lambda one: one.shown.survey_year)
     more = answer_of(newest.shown) if _is_of_one(newest) else _group(newest)
     title = one_line(f"{newest.shown.question} – {more}" if more else newest.shown.question)

@@ -41,7 +41,7 @@ class Said:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class SaidLine:
     """A subject or topic of a theme with what each zorgkantoor says; one that is not in `said` says nothing."""
 
     theme: str  # id
@@ -52,7 +52,7 @@ class Line:
     elsewhere: frozenset[str] = frozenset()  # who say something of it that is not surely about the same
 
 
-def lines_of(theme: str, view: View) -> list[Line]:
+def lines_of(theme: str, view: View) -> list[SaidLine]:
     """The lines of a theme: the theme as a whole, figures by kind, then topics."""
     differences = view.comparison.differences
     figures = [_figures(row, view) for row in differences.figures if row.theme == theme]
@@ -65,7 +65,7 @@ def address(one: Said, view: View) -> str:
     return view.link(one.clause.document, one.page) if one.page else view.link_of(one.clause)
 
 
-def silence(line: Line, zorgkantoor: str, view: View) -> str:
+def silence(line: SaidLine, zorgkantoor: str, view: View) -> str:
     """What stands where a zorgkantoor says nothing; where the whole theme is empty, why."""
     if zorgkantoor not in view.current:
         return NO_POLICY
@@ -75,7 +75,7 @@ def silence(line: Line, zorgkantoor: str, view: View) -> str:
     return NOTHING_AT_ALL if spot is not None and not spot.shown else NOTHING
 
 
-def conditions(line: Line, view: View) -> list[str]:
+def conditions(line: SaidLine, view: View) -> list[str]:
     """The conditions of the figures of a line, each with whose it is."""
     return [
         f"{view.zorgkantoor(zorgkantoor)}: {one.condition}"
@@ -85,7 +85,7 @@ def conditions(line: Line, view: View) -> list[str]:
     ]
 
 
-def _whole(theme: str, view: View) -> Iterator[Line]:
+def _whole(theme: str, view: View) -> Iterator[SaidLine]:
     """Who demands, expects, encourages and excludes, over the theme as a whole: the statements of the table."""
     for stance in _STANCES:
         said: dict[str, tuple[Said, ...]] = {}
@@ -94,10 +94,10 @@ def _whole(theme: str, view: View) -> Iterator[Line]:
             if clauses:
                 said[zorgkantoor] = (Said(pages_words(clauses), clauses[0]),)
         if said:
-            yield Line(theme, WHOLE_THEME, STANCES[stance], f"{len(said)} van {len(view.current)}", said)
+            yield SaidLine(theme, WHOLE_THEME, STANCES[stance], f"{len(said)} van {len(view.current)}", said)
 
 
-def _figures(row: FigureDifference, view: View) -> Line:
+def _figures(row: FigureDifference, view: View) -> SaidLine:
     said = {
         zorgkantoor: tuple(
             Said(
@@ -112,13 +112,13 @@ def _figures(row: FigureDifference, view: View) -> Line:
         for zorgkantoor, some in row.stated.items()
     }
     outcome = figure_outcome(row, view.zorgkantoor)
-    return Line(row.theme, subject_words(row), row.kind, outcome, said, row.elsewhere)
+    return SaidLine(row.theme, subject_words(row), row.kind, outcome, said, row.elsewhere)
 
 
-def _topic(row: TopicDifference, view: View) -> Line:
+def _topic(row: TopicDifference, view: View) -> SaidLine:
     said = {zorgkantoor: tuple(_stances(clauses)) for zorgkantoor, clauses in row.said.items()}
     with_policy = [zorgkantoor for zorgkantoor in view.zorgkantoren if zorgkantoor in view.current]
-    return Line(row.theme, one_line(row.topic), POSITION, topic_outcome(row, with_policy), said)
+    return SaidLine(row.theme, one_line(row.topic), POSITION, topic_outcome(row, with_policy), said)
 
 
 def _stances(clauses: Sequence[Clause]) -> Iterator[Said]:

@@ -11,7 +11,7 @@ from pipeline.config import ReadSettings
 from pipeline.model import Cause, Finding, Line, Page, Reading, Rect, Role, TreeUse, UnreadablePdf, Word
 from pipeline.read.flow import set_pages
 from pipeline.read.page.asides import mark_asides
-from pipeline.read.page.bands import Column, columns_of, ruled_zones, strong_gutters
+from pipeline.read.page.bands import TextColumn, columns_of, ruled_zones, strong_gutters
 from pipeline.read.page.cards import cards_of, lines_beside, with_cards
 from pipeline.read.page.contents import mark_contents
 from pipeline.read.page.footnotes import mark_footnotes
@@ -20,7 +20,7 @@ from pipeline.read.page.headings import find_headings
 from pipeline.read.page.lines import Pitch, lines_of, pitch_of, with_blocks
 from pipeline.read.page.margin_heads import place_margin_heads
 from pipeline.read.page.margins import margin_notes
-from pipeline.read.page.rows import box_of, rows_of, text_of
+from pipeline.read.page.rows import base_lines, box_of, text_of
 from pipeline.read.page.run_in import part_run_in_heads
 from pipeline.read.page.style import Style, main_size, style_of
 from pipeline.read.page.tagged import structure_of, tree_of, with_artifacts, with_tagged_headings, with_tagged_levels
@@ -102,20 +102,20 @@ def read_pages(drawn: Sequence[Page], settings: ReadSettings) -> Reading:  # noq
     repeated = furniture_of(drawn, style.size)
     furniture = {page.number: with_artifacts(page, repeated[page.number], tree) for page in drawn}
     text = {page.number: _besides([w for w in page.words if w.upright], furniture[page.number]) for page in drawn}
-    rows = {page: rows_of(words) for page, words in text.items()}
+    rows = {page: base_lines(words) for page, words in text.items()}
     notes = margin_notes(drawn, rows, style)
     text = {page: _besides(words, notes[page]) for page, words in text.items()}
     cards = {page.number: cards_of(page, text[page.number], style.size) for page in drawn}
     in_cards = {page: {word for row in some for card in row for word in card.words} for page, some in cards.items()}
     text = {page: _besides(words, in_cards[page]) for page, words in text.items()}
-    rows = {page: rows_of(text[page]) if notes[page] or in_cards[page] else found for page, found in rows.items()}
+    rows = {page: base_lines(text[page]) if notes[page] or in_cards[page] else found for page, found in rows.items()}
     zones = {page.number: ruled_zones(page, style.size) for page in drawn}
     gutters = _document_gutters(rows, zones, style)
     columns = {page.number: columns_of(rows[page.number], style.size, gutters, zones[page.number]) for page in drawn}
     ordered = {page: in_tree_order(found, tree.of(page)) for page, found in columns.items() if tree.of(page)}
     columns |= {page: found for page, found in ordered.items() if found}
     columns |= {page: with_cards(columns[page], boxes) for page, boxes in cards.items() if boxes}
-    parts = {page: [(column, rows_of(column.words)) for column in found] for page, found in columns.items()}
+    parts = {page: [(column, base_lines(column.words)) for column in found] for page, found in columns.items()}
     pitch = pitch_of(own for found in parts.values() for _, own in found)
     pages = [
         _read_page(page, parts[page.number], (notes[page.number], furniture[page.number]), style, pitch, len(drawn))
@@ -163,7 +163,7 @@ def _document_gutters(
 
 def _read_page(
     page: Page,
-    columns: Sequence[tuple[Column, Sequence[Sequence[Word]]]],  # with the rows of its words
+    columns: Sequence[tuple[TextColumn, Sequence[Sequence[Word]]]],  # with the rows of its words
     apart: tuple[frozenset[Word], frozenset[Word]],  # notes in the margin; furniture
     style: Style,
     pitch: Pitch,
@@ -187,7 +187,7 @@ def _read_page(
 def _lines_apart(words: frozenset[Word], role: Role, page: int, block: int) -> list[Line]:
     """Lines that are no part of the text; rows close to one another are one paragraph, as of a note."""
     lines: list[Line] = []
-    for row in rows_of(list(words)):
+    for row in base_lines(list(words)):
         box, size = box_of(row, page), main_size(row)
         near = bool(lines) and 0 <= box.top - lines[-1].box.bottom < 0.7 * size and box.x0 < lines[-1].box.x1
         number = lines[-1].block if near and role == "margin" else block + len(lines)

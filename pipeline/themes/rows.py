@@ -21,7 +21,7 @@ EFFECT = 6  # words of a cell that says how much goes on top or comes off at mos
 EARLY = 12  # characters within which such a cell has its figure: 'plus 1,2%', 'ten hoogste 3%'
 
 
-def rows_of(table: Table, settings: ClauseSettings) -> dict[int, Passage]:
+def rows_with_effects(table: Table, settings: ClauseSettings) -> dict[int, Passage]:
     """The rows of a table about opslagen and afslagen that state one, by number; none of other tables."""
     return dict(_rows(table, settings)) if _about_changes(table, settings) else {}
 
@@ -37,7 +37,7 @@ def stated_in(tables: Sequence[Table], settings: ClauseSettings) -> list[Passage
     for table in tables:
         if table.kind != "table" or table.grid[0][1:] == ():
             continue
-        whole = rows_of(table, settings)
+        whole = rows_with_effects(table, settings)
         for row in range(table.header_rows, len(table.grid)):
             passages += [whole[row]] if row in whole else _in_row(table, row, settings)
     return passages

@@ -12,7 +12,7 @@ from pipeline.config.matching import found
 from pipeline.model import Clause, Fact, Reason, Table
 from pipeline.themes.facts import facts_in, subject_of
 from pipeline.themes.figures import WHOLE
-from pipeline.themes.rows import rows_of
+from pipeline.themes.rows import rows_with_effects
 
 CELL = re.compile(r"^(?:tot|maximaal|max\.|ten hoogste)?\s?[+\-–−±]?\s?\d+(?:[.,]\d+)?\s?%$", re.IGNORECASE)
 APART = r"\b(?:NHC|NIC|huisvesting\w*|kapitaallasten)\b"  # a share of these is no tariff
@@ -26,7 +26,7 @@ def with_tariffs(clauses: Sequence[Clause], tables: Sequence[Table], settings: C
     """The clauses, the figures of each tariff table added to the one that names the table, else the last before it."""
     result = list(clauses)
     for table in tables:
-        if rows_of(table, settings):
+        if rows_with_effects(table, settings):
             continue  # its rows are clauses with facts of their own
         facts = tuple(dict.fromkeys(tariffs_in(table, settings)))
         place = _belongs_to(table, result) if facts else None

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from pipeline.compare.headers import Column, Heads, read_columns
+from pipeline.compare.headers import Heads, SurveyColumn, read_columns
 from pipeline.compare.lapse import corrected_by, lapsed_by
 from pipeline.compare.supplement import is_supplement
 from pipeline.config import Zorgkantoor
@@ -92,29 +92,41 @@ def test_where_the_data_of_a_survey_table_begins(
 @pytest.mark.parametrize(
     ("heads", "columns"),
     [
-        pytest.param(("2023", "2024 (n)"), [Column("jaar", "2023"), Column("jaar", "2024")], id="years"),
+        pytest.param(("2023", "2024 (n)"), [SurveyColumn("jaar", "2023"), SurveyColumn("jaar", "2024")], id="years"),
         pytest.param(
             ("Zorgkantoor CZ groep (11)", "DSW*", "Totaal"),
-            [Column("zorgkantoor", "CZ"), Column("zorgkantoor", "DSW"), Column("zorgkantoor", "Totaal")],
+            [
+                SurveyColumn("zorgkantoor", "CZ"),
+                SurveyColumn("zorgkantoor", "DSW"),
+                SurveyColumn("zorgkantoor", "Totaal"),
+            ],
             id="zorgkantoren and all of them",
         ),
         pytest.param(
             ("tot € 5 mln", "vanaf € 5 mln", "Alle"),
-            [Column("omzet", "tot € 5 mln"), Column("omzet", "vanaf € 5 mln"), Column("omzet", "Alle")],
+            [
+                SurveyColumn("omzet", "tot € 5 mln"),
+                SurveyColumn("omzet", "vanaf € 5 mln"),
+                SurveyColumn("omzet", "Alle"),
+            ],
             id="sizes",
         ),
         pytest.param(
-            ("tot € 5 mln", "Totaal"), [Column("geen", "tot € 5 mln"), Column("geen", "Totaal")], id="one amount alone"
+            ("tot € 5 mln", "Totaal"),
+            [SurveyColumn("geen", "tot € 5 mln"), SurveyColumn("geen", "Totaal")],
+            id="one amount alone",
         ),
         pytest.param(
             ("Aantal", "%"),
-            [Column("geen", "", "aantal", measure=True), Column("geen", "", "%", measure=True)],
+            [SurveyColumn("geen", "", "aantal", measure=True), SurveyColumn("geen", "", "%", measure=True)],
             id="how was counted",
         ),
-        pytest.param(("Eens", "Oneens"), [Column("geen", "Eens"), Column("geen", "Oneens")], id="anything else"),
+        pytest.param(
+            ("Eens", "Oneens"), [SurveyColumn("geen", "Eens"), SurveyColumn("geen", "Oneens")], id="anything else"
+        ),
     ],
 )
-def test_what_the_columns_of_a_survey_table_are_about(heads: tuple[str, ...], columns: list[Column]) -> None:
+def test_what_the_columns_of_a_survey_table_are_about(heads: tuple[str, ...], columns: list[SurveyColumn]) -> None:
     """Years, zorgkantoren, sizes; 'Totaal' goes with its neighbours, one amount is no division."""
     grid = (("", *heads), ("ja", *("40%" for _ in heads)))
     assert read_columns(table(*grid), HEADS)[1] == columns

@@ -20,7 +20,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from pipeline.publish import write_workbook
 from pipeline.publish.sheets import excel
-from pipeline.publish.sheets.excel import Book, Cell, Column, Link, header_row, unique
+from pipeline.publish.sheets.excel import Book, Cell, Link, SheetColumn, header_row, unique
 from pipeline.publish.words.text import EXCEL_CELL_LIMIT, cell_text, clean, cut, one_line
 from tests.publish.material import CONFIG, HOSTILE, RUN, comparison, with_gaps
 from tests.publish.reading import link_of, rows_of
@@ -62,7 +62,7 @@ def _recording(write: Any, result: Written) -> Any:
     """`write_table` that keeps what it is given."""
 
     def record(
-        book: Book, name: str, title: str, notes: Sequence[str], columns: Sequence[Column],
+        book: Book, name: str, title: str, notes: Sequence[str], columns: Sequence[SheetColumn],
         rows: Sequence[Sequence[Cell]], *more: Any, **named: Any,
     ) -> Any:  # fmt: skip
         header: list[object] = [*unique([one_line(column.header) for column in columns])]

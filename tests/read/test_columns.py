@@ -11,7 +11,7 @@ from pipeline.config import ReadSettings
 from pipeline.model import Page, Rect, Rule
 from pipeline.read import read_pages
 from pipeline.read.page.bands import columns_of, strong_gutters
-from pipeline.read.page.rows import rows_of
+from pipeline.read.page.rows import base_lines
 from tests.read.pages import page_of, paragraph, words_at
 
 LEFT = "linkse kolom " + " ".join(f"links{n:02}" for n in range(60))
@@ -35,7 +35,7 @@ def test_the_left_column_is_read_before_the_right_one() -> None:
 def test_text_across_is_read_as_one_column() -> None:
     """No gutter where lines run across."""
     words = paragraph(LEFT + " " + RIGHT, 60, 100, 470)
-    assert strong_gutters(rows_of(words), 10) == []
+    assert strong_gutters(base_lines(words), 10) == []
     assert text_of(page_of(words)).split() == (LEFT + " " + RIGHT).split()
 
 
@@ -88,7 +88,7 @@ def test_a_table_across_both_columns_is_read_row_by_row() -> None:
 def test_the_cells_of_a_table_are_no_columns() -> None:
     """Short cells do not fill a column as prose does."""
     words = [w for row in range(10) for w in words_at("Ja", 60, 100 + 14 * row) + words_at("35%", 400, 100 + 14 * row)]
-    assert strong_gutters(rows_of(words), 10) == []
+    assert strong_gutters(base_lines(words), 10) == []
 
 
 @settings(max_examples=60)
@@ -96,5 +96,5 @@ def test_the_cells_of_a_table_are_no_columns() -> None:
 def test_every_word_is_in_one_column(places: list[tuple[int, int, int]]) -> None:
     """Whatever the layout: no word lost, none twice."""
     words = [w for x, row, length in places for w in words_at("a" * length, 40 + x, 40 + 12 * row)]
-    found = [w for column in columns_of(rows_of(words), 10, [300.0]) for w in column.words]
+    found = [w for column in columns_of(base_lines(words), 10, [300.0]) for w in column.words]
     assert sorted(map(id, found)) == sorted(map(id, words))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from pipeline.compare.differ.figure import Figure
+from pipeline.compare.differ.figure import ClauseFigure
 from pipeline.compare.likeness import content
 
 _SAME_TOPIC, _SURE = 0.3, 0.4  # likeness of sentences, where they name the same subjects and where not
@@ -14,7 +14,7 @@ _SHARED = 0.5  # more of the subjects than this are named by both
 _NEVER = float("-inf")
 
 
-def alike(figures: Sequence[Figure]) -> list[list[Figure]]:
+def alike(figures: Sequence[ClauseFigure]) -> list[list[ClauseFigure]]:
     """The figures in groups; in a group nobody states two different figures for one year.
 
     Only what is of one kind and unit, and limits alike ('at most', 'within'), can be for the same thing. Groups grow by
@@ -32,9 +32,9 @@ def alike(figures: Sequence[Figure]) -> list[list[Figure]]:
     ]
 
 
-def _grown(figures: Sequence[Figure], likeness: Any) -> Iterator[list[Figure]]:
+def _grown(figures: Sequence[ClauseFigure], likeness: Any) -> Iterator[list[ClauseFigure]]:
     """Groups of figures of one kind, from each by itself to what belongs together; `likeness` of every pair."""
-    groups: list[list[Figure]] = [[figure] for figure in figures]
+    groups: list[list[ClauseFigure]] = [[figure] for figure in figures]
     gains = _gains(figures, likeness)  # of the members of two groups together
     averages = gains.copy()
     while len(groups) > 1 and averages.max() > 0:
@@ -48,7 +48,7 @@ def _grown(figures: Sequence[Figure], likeness: Any) -> Iterator[list[Figure]]:
     yield from (group for group in groups if group)
 
 
-def _gains(figures: Sequence[Figure], likeness: Any) -> Any:
+def _gains(figures: Sequence[ClauseFigure], likeness: Any) -> Any:
     """How much more alike two figures are than they have to be, for every pair; what may not join is minus infinite.
 
     That stays so in every sum, so that no group ever holds two that may not join.
@@ -67,7 +67,7 @@ def _gains(figures: Sequence[Figure], likeness: Any) -> Any:
     return gains
 
 
-def _needed(one: Figure, other: Figure) -> float:
+def _needed(one: ClauseFigure, other: ClauseFigure) -> float:
     """The likeness from which two figures are for the same thing."""
     if one.zorgkantoor == other.zorgkantoor and one.unit == "%":
         return _TWICE
@@ -77,7 +77,7 @@ def _needed(one: Figure, other: Figure) -> float:
     return _SAME_TOPIC if shared > _SHARED else 2.0
 
 
-def _may_join(one: Figure, other: Figure) -> bool:
+def _may_join(one: ClauseFigure, other: ClauseFigure) -> bool:
     """Whether a zorgkantoor may state both of one thing in one year: the same figure, or a range of one statement."""
     same_place = (one.quoted.clause.id, one.subject) == (other.quoted.clause.id, other.subject)
     return one.value == other.value or same_place

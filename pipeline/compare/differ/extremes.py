@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from pipeline.compare.differ.figure import Figure
+from pipeline.compare.differ.figure import ClauseFigure
 from pipeline.model import Mark, Stated
 
 _LEAST = 2  # zorgkantoren whose figures are compared
 
 
-def compared(figures: Sequence[Figure]) -> Iterator[tuple[Figure, Stated]]:
+def compared(figures: Sequence[ClauseFigure]) -> Iterator[tuple[ClauseFigure, Stated]]:
     """Each figure with how it compares with those of its year.
 
     A zorgkantoor that states several for that year is left out, since it is not told which of them stands beside the
@@ -27,7 +27,7 @@ def compared(figures: Sequence[Figure]) -> Iterator[tuple[Figure, Stated]]:
             yield figure, Stated(figure.quoted)
 
 
-def _comparable(figures: Sequence[Figure], year: str) -> list[Figure]:
+def _comparable(figures: Sequence[ClauseFigure], year: str) -> list[ClauseFigure]:
     of_year = [figure for figure in figures if figure.year == year]
     stated = Counter(figure.zorgkantoor for figure in of_year)
     alone = [figure for figure in of_year if stated[figure.zorgkantoor] == 1]

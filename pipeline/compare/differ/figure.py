@@ -31,7 +31,7 @@ _LONGEST = 90  # characters of the words of a row
 
 
 @dataclass(frozen=True)
-class Figure:
+class ClauseFigure:
     """A number of a zorgkantoor's policy, with its sentence."""
 
     quoted: Quoted
@@ -94,14 +94,14 @@ class Figure:
         return told if len(told) <= _LONGEST else f"{told[:_LONGEST].rsplit(' ', 1)[0]} …"
 
 
-def figures_in(clause: Clause, settings: ClauseSettings, pages: FigurePages) -> Iterator[Figure]:
+def figures_in(clause: Clause, settings: ClauseSettings, pages: FigurePages) -> Iterator[ClauseFigure]:
     """The numbers of a statement; `pages` tells where those of tables stand."""
     for fact in clause.facts:
         if isinstance(fact.value, float | int) and not is_example(fact, clause):
             yield _figure(fact, clause, settings, pages)
 
 
-def _figure(fact: Fact, clause: Clause, settings: ClauseSettings, pages: FigurePages) -> Figure:
+def _figure(fact: Fact, clause: Clause, settings: ClauseSettings, pages: FigurePages) -> ClauseFigure:
     sentence, at = sentence_of(clause.text, fact.text)
     subject = subject_of(fact)
     told = sentence if at >= 0 else subject  # a figure of a table stands in no sentence
@@ -109,4 +109,4 @@ def _figure(fact: Fact, clause: Clause, settings: ClauseSettings, pages: FigureP
     topics = named or frozenset({subject} if subject else ())
     times, unit = _SAME_AS.get(fact.unit, (1, fact.unit))
     quoted = quote(fact, clause, pages)
-    return Figure(quoted, float(fact.value) * times, unit, subject, sentence, at, topics, subject in named)
+    return ClauseFigure(quoted, float(fact.value) * times, unit, subject, sentence, at, topics, subject in named)

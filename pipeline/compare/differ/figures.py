@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from pipeline.compare.beside import ALL, FigurePages
 from pipeline.compare.differ.alike import alike
 from pipeline.compare.differ.extremes import compared
-from pipeline.compare.differ.figure import Figure, figures_in
+from pipeline.compare.differ.figure import ClauseFigure, figures_in
 from pipeline.config import ClauseSettings
 from pipeline.model import Clause, FigureDifference, Stated
 
@@ -19,7 +19,7 @@ _ALONE = ("richttarief", "opslag", "afslag", "plafond", "termijn")  # told, too,
 _MOST = 150  # figures of a zorgkantoor that are compared: a policy has some ninety, a hostile file as many as it likes
 _TELLING = 15  # characters from which the words of a figure say what it is for
 
-Group = Sequence[Figure]
+Group = Sequence[ClauseFigure]
 
 
 def figure_rows(
@@ -36,7 +36,7 @@ def figure_rows(
     )
 
 
-def _figures(clauses: Sequence[Clause], settings: ClauseSettings, pages: FigurePages) -> Iterator[Figure]:
+def _figures(clauses: Sequence[Clause], settings: ClauseSettings, pages: FigurePages) -> Iterator[ClauseFigure]:
     """The figures that can be compared, of each zorgkantoor no more than any policy has."""
     count: Counter[str] = Counter()
     for clause in clauses:
@@ -46,10 +46,10 @@ def _figures(clauses: Sequence[Clause], settings: ClauseSettings, pages: FigureP
                 yield figure
 
 
-def _groups(figures: Sequence[Figure]) -> Iterator[Group]:
+def _groups(figures: Sequence[ClauseFigure]) -> Iterator[Group]:
     """The figures in groups that are for one thing; what one zorgkantoor states twice stands in the larger group."""
-    by_subject: dict[tuple[object, ...], list[Figure]] = {}
-    others: list[Figure] = []
+    by_subject: dict[tuple[object, ...], list[ClauseFigure]] = {}
+    others: list[ClauseFigure] = []
     for figure in figures:
         if figure.by_subject:
             by_subject.setdefault((figure.kind, figure.parts, figure.unit), []).append(figure)
@@ -70,7 +70,7 @@ def _worth_a_row(group: Group, shown: Collection[str]) -> bool:
     return group[0].kind in _ALONE and any(figure.quoted.clause.id in shown for figure in group)
 
 
-def _row(group: Group, figures: Sequence[Figure]) -> FigureDifference:
+def _row(group: Group, figures: Sequence[ClauseFigure]) -> FigureDifference:
     first = min(group, key=lambda figure: (len(figure.words) < _TELLING, len(figure.sentence)))
     told = [figure for figure in group if figure.named or not first.words or figure.by_subject]
     subjects = Counter(figure.subject for figure in told if figure.subject)
@@ -84,7 +84,7 @@ def _row(group: Group, figures: Sequence[Figure]) -> FigureDifference:
     )
 
 
-def _elsewhere(group: Group, figures: Sequence[Figure]) -> frozenset[str]:
+def _elsewhere(group: Group, figures: Sequence[ClauseFigure]) -> frozenset[str]:
     """Who state a figure of this kind about the same subjects in other words."""
     topics = frozenset().union(*(figure.topics for figure in group))
     others = {f.zorgkantoor for f in figures if f.kind == group[0].kind and f.topics & topics}
@@ -93,7 +93,7 @@ def _elsewhere(group: Group, figures: Sequence[Figure]) -> frozenset[str]:
 
 def _stated(group: Group) -> Mapping[str, tuple[Stated, ...]]:
     """The figures of each zorgkantoor, each once; told how they compare."""
-    each: dict[tuple[object, ...], Figure] = {}
+    each: dict[tuple[object, ...], ClauseFigure] = {}
     for figure in group:
         each.setdefault((figure.zorgkantoor, figure.value, figure.year), figure)
     result: dict[str, tuple[Stated, ...]] = {}

@@ -12,7 +12,7 @@ from pipeline.model.files import atomic_path
 from pipeline.publish.data.contract import change_dict, clause_dict, plain_number
 from pipeline.publish.data.data_files import MONITOR_FIELDS
 from pipeline.publish.data.sqlite_gaps import fill_gaps
-from pipeline.publish.data.sqlite_rows import Insert, Row, inserter
+from pipeline.publish.data.sqlite_rows import Insert, Record, inserter
 from pipeline.publish.words.findings import finding_lines
 from pipeline.publish.words.reasons import NO_RULES, Says
 from pipeline.publish.words.text import encodable
@@ -140,7 +140,7 @@ def _fill(insert: Insert, comparison: Comparison, says: Says) -> None:
     fill_gaps(insert, comparison, keys)
 
 
-def _documents(comparison: Comparison) -> Iterator[Row]:
+def _documents(comparison: Comparison) -> Iterator[Record]:
     current = set(comparison.current)
     for document in comparison.documents:
         yield {
@@ -161,7 +161,7 @@ def _documents(comparison: Comparison) -> Iterator[Row]:
         }
 
 
-def _tables(comparison: Comparison) -> Iterator[Row]:
+def _tables(comparison: Comparison) -> Iterator[Record]:
     for key, (document, table) in enumerate(comparison.tables, start=1):
         yield {
             "key": key,
@@ -178,7 +178,7 @@ def _tables(comparison: Comparison) -> Iterator[Row]:
         }
 
 
-def _cells(comparison: Comparison) -> Iterator[Row]:
+def _cells(comparison: Comparison) -> Iterator[Record]:
     for key, (_, table) in enumerate(comparison.tables, start=1):
         for row, cells in enumerate(table.grid):
             for col, text in enumerate(cells):
@@ -186,16 +186,16 @@ def _cells(comparison: Comparison) -> Iterator[Row]:
                 yield {"table": key, "row": row, "col": col, "text": encodable(text), "header": header}
 
 
-def _clauses(comparison: Comparison, says: Says) -> Iterator[Row]:
+def _clauses(comparison: Comparison, says: Says) -> Iterator[Record]:
     gone = comparison.gone
     for key, clause in enumerate(comparison.clauses, start=1):
-        plain: Row = {**clause_dict(clause, says), "in_force": clause.id not in gone}
+        plain: Record = {**clause_dict(clause, says), "in_force": clause.id not in gone}
         for name in ("facts", "reasons", "points", "outcome", "succession", "predecessor"):
             del plain[name]
         yield {"key": key, **{name: _plain(value) for name, value in plain.items()}}
 
 
-def _facts(comparison: Comparison) -> Iterator[Row]:
+def _facts(comparison: Comparison) -> Iterator[Record]:
     for key, clause in enumerate(comparison.clauses, start=1):
         for fact in clause.facts:
             yield {
@@ -208,9 +208,9 @@ def _facts(comparison: Comparison) -> Iterator[Row]:
             }
 
 
-def _changes(comparison: Comparison, keys: dict[tuple[str, str], int], known: set[str]) -> Iterator[Row]:
+def _changes(comparison: Comparison, keys: dict[tuple[str, str], int], known: set[str]) -> Iterator[Record]:
     for change in comparison.changes:
-        plain: Row = {**change_dict(change)}
+        plain: Record = {**change_dict(change)}
         old, new = plain.pop("old_id"), plain.pop("new_id")
         row = {name: _plain(value) for name, value in plain.items()}
         row["old_document"] = change.old_document if change.old_document in known else None
@@ -222,7 +222,7 @@ def _changes(comparison: Comparison, keys: dict[tuple[str, str], int], known: se
         }
 
 
-def _decisions(comparison: Comparison, keys: dict[tuple[str, str], int]) -> Iterator[Row]:
+def _decisions(comparison: Comparison, keys: dict[tuple[str, str], int]) -> Iterator[Record]:
     """Every decision ever made; `stands` is 1 for the last about its passage, `clause` empty when that is not found."""
     for laid in comparison.decisions:
         for decision in laid.history:

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 
 from pipeline.model import Comparison, NearPassage
-from pipeline.publish.data.sqlite_rows import Insert, Row
+from pipeline.publish.data.sqlite_rows import Insert, Record
 from pipeline.publish.words.text import encodable
 
 Keys = Mapping[tuple[str, str], int]  # (document, clause id) -> key in clauses
@@ -54,7 +54,7 @@ def fill_gaps(insert: Insert, comparison: Comparison, keys: Keys) -> None:
     insert("near_passages", _near_passages(comparison, keys))
 
 
-def _near_passages(comparison: Comparison, keys: Keys) -> Iterator[Row]:
+def _near_passages(comparison: Comparison, keys: Keys) -> Iterator[Record]:
     """Each with the finding that it belongs to; both columns of findings in every row."""
     for key, spot in enumerate(comparison.white_spots, start=1):
         yield from _near({"white_spot": key, "lost_statement": None}, spot.document, spot.nearest, keys)
@@ -62,7 +62,7 @@ def _near_passages(comparison: Comparison, keys: Keys) -> Iterator[Row]:
         yield from _near({"white_spot": None, "lost_statement": key}, lost.document, lost.nearest, keys)
 
 
-def _near(finding: Row, document: str, passages: Sequence[NearPassage], keys: Keys) -> Iterator[Row]:
+def _near(finding: Record, document: str, passages: Sequence[NearPassage], keys: Keys) -> Iterator[Record]:
     for place, passage in enumerate(passages, start=1):
         yield {
             **finding,

@@ -7,14 +7,14 @@ from collections.abc import Callable, Iterable
 from itertools import chain
 from typing import Any
 
-Row = dict[str, Any]
-Insert = Callable[[str, Iterable[Row]], None]  # name of a table, rows that all have the same columns
+Record = dict[str, Any]
+Insert = Callable[[str, Iterable[Record]], None]  # name of a table, rows that all have the same columns
 
 
 def inserter(connection: sqlite3.Connection) -> Insert:
     """What puts rows into the tables of this database."""
 
-    def insert(table: str, rows: Iterable[Row]) -> None:
+    def insert(table: str, rows: Iterable[Record]) -> None:
         some = iter(rows)
         first = next(some, None)
         if first is None:

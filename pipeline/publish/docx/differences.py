@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from docx.document import Document
 
-from pipeline.publish.differing import Line, address, lines_of, silence
+from pipeline.publish.differing import SaidLine, address, lines_of, silence
 from pipeline.publish.docx.grid import add_table
 from pipeline.publish.docx.paper import Paper
 from pipeline.publish.docx.runs import Element, Links, Run, add_line, add_runs, paragraph
@@ -36,13 +36,13 @@ def add_differences(document: Document, view: View, links: Links, paper: Paper) 
             add_table(document, described, [[("strong", name)] for name in names], rows, widths)
 
 
-def _row(line: Line, view: View, links: Links) -> list[list[Element]]:
+def _row(line: SaidLine, view: View, links: Links) -> list[list[Element]]:
     subject: list[Run] = [("strong", line.subject), ("page", f" ({line.kind})")]
     cells = [_cell(line, zorgkantoor, view, links) for zorgkantoor in view.zorgkantoren]
     return [[_made(subject)], [_made([("", line.outcome)])], *cells]
 
 
-def _cell(line: Line, zorgkantoor: str, view: View, links: Links) -> list[Element]:
+def _cell(line: SaidLine, zorgkantoor: str, view: View, links: Links) -> list[Element]:
     """What a zorgkantoor says, each with a link to its page; never nothing."""
     made: list[Element] = []
     for one in line.said.get(zorgkantoor, ()):

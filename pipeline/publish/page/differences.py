@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from pipeline.publish.addresses import passage_id
-from pipeline.publish.differing import Line, Said, address, lines_of, silence
+from pipeline.publish.differing import Said, SaidLine, address, lines_of, silence
 from pipeline.publish.view import View
 
 
@@ -58,7 +58,7 @@ def differences_of(view: View) -> list[ThemeDifferences]:
     return [theme for theme in found if theme.rows]
 
 
-def _row(line: Line, view: View) -> DifferenceRow:
+def _row(line: SaidLine, view: View) -> DifferenceRow:
     cells = [
         DifferenceCell(
             zorgkantoor,

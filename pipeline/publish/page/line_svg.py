@@ -9,7 +9,7 @@ import math
 from dataclasses import dataclass
 from itertools import pairwise
 
-from pipeline.publish.charts import COLOURS, Line, LineChart
+from pipeline.publish.charts import COLOURS, ChartLine, LineChart
 from pipeline.publish.figures import dutch, with_unit
 
 WIDTH, HEIGHT = 480, 230  # units of the drawing: about pixels on a wide screen
@@ -91,7 +91,7 @@ def _grid(chart: LineChart, scale: _Scale) -> str:
     return "".join(parts)
 
 
-def _line(number: int, line: Line, scale: _Scale, end: float) -> str:
+def _line(number: int, line: ChartLine, scale: _Scale, end: float) -> str:
     """A line with a point per figure; broken where a year is missing, with its letter at the end."""
     years = sorted(line.values)
     path, before = "", ""

@@ -9,7 +9,7 @@ from pipeline.model import Clause, LaidDecision
 from pipeline.publish.addresses import passage_address
 from pipeline.publish.figures import with_unit
 from pipeline.publish.sheets import bronpassages_review as review
-from pipeline.publish.sheets.excel import Book, Cell, Column, Link, header_row, write_table
+from pipeline.publish.sheets.excel import Book, Cell, Link, SheetColumn, header_row, write_table
 from pipeline.publish.view import STANCES, View
 from pipeline.publish.words.places import open_words
 from pipeline.publish.words.reasons import why
@@ -27,30 +27,30 @@ _NOTES = (
 _HEADER = header_row("Bronpassages", _NOTES)
 # By importance for who reviews: what is judged, then the verdict, within one screen; then what it rests on.
 _COLUMNS = (
-    Column(review.ID, 24, "text", "plain", raises=False),
-    Column("Zorgkantoor", 17),
-    Column("Thema", 24),
-    Column(review.PASSAGE, 112),
-    Column(review.PAGE, 8, "whole"),
-    Column("PDF", 16, "link"),
-    Column(review.VERDICT, 12, "text", "input", "input_header"),
-    Column(review.THEME, 20, "text", "input", "input_header"),
-    Column(review.TEXT, 40, "text", "input", "input_header"),
-    Column(review.REMARK, 28, "text", "input", "input_header"),
-    Column("In tabel", 9),
-    Column("Tekst in de tabel", 60, raises=False),
-    Column("Soort uitspraak", 13),
-    Column("Bereik", 11),
-    Column("Vorige tabel", 11),
-    Column(review.SECTION, 32, "text", "aside", raises=False),
-    Column("Webpagina", 18, "link"),
-    Column("Cijfers", 28, "text", "aside", raises=False),
-    Column("Waarom", 80, "text", "aside", raises=False),
-    Column("Score (0-1)", 9, "number"),
-    Column(review.EARLIER, 40),
-    Column("Jaar", 7),
-    Column(review.DOCUMENT, 17),
-    Column(review.ANCHOR, 12, "text", "plain", raises=False),
+    SheetColumn(review.ID, 24, "text", "plain", raises=False),
+    SheetColumn("Zorgkantoor", 17),
+    SheetColumn("Thema", 24),
+    SheetColumn(review.PASSAGE, 112),
+    SheetColumn(review.PAGE, 8, "whole"),
+    SheetColumn("PDF", 16, "link"),
+    SheetColumn(review.VERDICT, 12, "text", "input", "input_header"),
+    SheetColumn(review.THEME, 20, "text", "input", "input_header"),
+    SheetColumn(review.TEXT, 40, "text", "input", "input_header"),
+    SheetColumn(review.REMARK, 28, "text", "input", "input_header"),
+    SheetColumn("In tabel", 9),
+    SheetColumn("Tekst in de tabel", 60, raises=False),
+    SheetColumn("Soort uitspraak", 13),
+    SheetColumn("Bereik", 11),
+    SheetColumn("Vorige tabel", 11),
+    SheetColumn(review.SECTION, 32, "text", "aside", raises=False),
+    SheetColumn("Webpagina", 18, "link"),
+    SheetColumn("Cijfers", 28, "text", "aside", raises=False),
+    SheetColumn("Waarom", 80, "text", "aside", raises=False),
+    SheetColumn("Score (0-1)", 9, "number"),
+    SheetColumn(review.EARLIER, 40),
+    SheetColumn("Jaar", 7),
+    SheetColumn(review.DOCUMENT, 17),
+    SheetColumn(review.ANCHOR, 12, "text", "plain", raises=False),
 )
 _PRINTED = [column.header for column in _COLUMNS].index(review.REMARK) + 1  # columns that go on paper
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pipeline.model import Concern
-from pipeline.publish.sheets.excel import Book, Cell, Column, Link, write_table
+from pipeline.publish.sheets.excel import Book, Cell, Link, SheetColumn, write_table
 from pipeline.publish.sheets.nearest import Rows
 from pipeline.publish.sheets.witte_vlekken import spot_rows
 from pipeline.publish.view import View
@@ -17,14 +17,14 @@ _NOTES = (
     "Een lege cel: het gaat over meer dan één zorgkantoor, over geen enkel thema, of over geen bepaalde pagina.",
 )
 _COLUMNS = (
-    Column("Ernst", 14, "text", "strong"),
-    Column("Zorgkantoor", 16),
-    Column("Thema", 20),
-    Column("Wat er niet lijkt te kloppen", 70),
-    Column("Wat u kunt doen", 44),
-    Column("Document", 18),
-    Column("PDF", 16, "link"),
-    Column("Verder kijken", 24, "link"),
+    SheetColumn("Ernst", 14, "text", "strong"),
+    SheetColumn("Zorgkantoor", 16),
+    SheetColumn("Thema", 20),
+    SheetColumn("Wat er niet lijkt te kloppen", 70),
+    SheetColumn("Wat u kunt doen", 44),
+    SheetColumn("Document", 18),
+    SheetColumn("PDF", 16, "link"),
+    SheetColumn("Verder kijken", 24, "link"),
 )
 _ALL_WELL = "(niets gevonden dat niet lijkt te kloppen)"
 _SHEETS = {

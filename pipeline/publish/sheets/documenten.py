@@ -6,7 +6,7 @@ from collections import Counter
 from pathlib import PurePosixPath
 
 from pipeline.model import Cause
-from pipeline.publish.sheets.excel import Book, Cell, Column, Link, write_table
+from pipeline.publish.sheets.excel import Book, Cell, Link, SheetColumn, write_table
 from pipeline.publish.view import View
 from pipeline.publish.words.causes import caused
 from pipeline.publish.words.dates import in_words
@@ -19,23 +19,23 @@ _NOTES = (
     "zet 'confirmed' op 'yes' en draai opnieuw. Een lege cel: niet van toepassing.",
 )
 _COLUMNS = (
-    Column("Id", 22),
-    Column("Titel", 50),
-    Column("Soort", 14),
-    Column("Uitgever", 26),
-    Column("Zorgkantoor", 16),
-    Column("Jaar", 8),
-    Column("Sector", 8),
-    Column("Gepubliceerd", 13),
-    Column("Aanvulling op", 17),
-    Column("In Thema-tabel", 11),
-    Column("Pagina's (aantal)", 10, "whole"),
-    Column("Tabellen (aantal)", 10, "whole"),
-    Column("Uitspraken (aantal)", 11, "whole"),
-    Column("Uitspraken in tabel (aantal)", 12, "whole"),
-    Column("Waarschuwingen", 60),
-    Column("PDF", 32, "link"),
-    Column("SHA-256", 22, "text", "plain", raises=False),
+    SheetColumn("Id", 22),
+    SheetColumn("Titel", 50),
+    SheetColumn("Soort", 14),
+    SheetColumn("Uitgever", 26),
+    SheetColumn("Zorgkantoor", 16),
+    SheetColumn("Jaar", 8),
+    SheetColumn("Sector", 8),
+    SheetColumn("Gepubliceerd", 13),
+    SheetColumn("Aanvulling op", 17),
+    SheetColumn("In Thema-tabel", 11),
+    SheetColumn("Pagina's (aantal)", 10, "whole"),
+    SheetColumn("Tabellen (aantal)", 10, "whole"),
+    SheetColumn("Uitspraken (aantal)", 11, "whole"),
+    SheetColumn("Uitspraken in tabel (aantal)", 12, "whole"),
+    SheetColumn("Waarschuwingen", 60),
+    SheetColumn("PDF", 32, "link"),
+    SheetColumn("SHA-256", 22, "text", "plain", raises=False),
 )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from pipeline.model import MonitorFigure
 from pipeline.publish.series import answer_of, year_of
-from pipeline.publish.sheets.excel import Book, Cell, Column, Link, write_table
+from pipeline.publish.sheets.excel import Book, Cell, Link, SheetColumn, write_table
 from pipeline.publish.view import View
 from pipeline.publish.words.places import open_words, source_words
 from pipeline.publish.words.text import one_line
@@ -24,15 +24,15 @@ def write_ervaringen(book: Book, view: View) -> None:
     figures = [figure for figure in view.comparison.monitor if figure.group_kind == "zorgkantoor"]
     groups = named + [group for group in dict.fromkeys(f.group for f in figures) if group not in named]
     columns = [
-        Column("Vraag", 60),
-        Column("Antwoord", 40),
-        Column("Jaar", 8),
-        Column("Eenheid", 10),
-        *(Column(group, 12, "number") for group in groups),
-        Column("n (aantal respondenten)", 30),
-        Column("Opmerking", 44),
-        Column("Bron", 26),
-        Column("PDF", 16, "link"),
+        SheetColumn("Vraag", 60),
+        SheetColumn("Antwoord", 40),
+        SheetColumn("Jaar", 8),
+        SheetColumn("Eenheid", 10),
+        *(SheetColumn(group, 12, "number") for group in groups),
+        SheetColumn("n (aantal respondenten)", 30),
+        SheetColumn("Opmerking", 44),
+        SheetColumn("Bron", 26),
+        SheetColumn("PDF", 16, "link"),
     ]
     rows = [_row(row, groups, view) for row in _rows(figures)]
     if not rows:

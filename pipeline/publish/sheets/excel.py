@@ -57,7 +57,7 @@ _HEAD, _ROW_HEIGHT = 32.0, 15.0  # points: the head of a table, and a row above 
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class SheetColumn:
     """A column of a table: its header with the unit, its width in digits, and what stands in it."""
 
     header: str
@@ -155,7 +155,7 @@ def write_table(
     name: str,
     title: str,
     notes: Sequence[str],
-    columns: Sequence[Column],
+    columns: Sequence[SheetColumn],
     rows: Sequence[Sequence[Cell]],
     freeze_columns: int = 0,
     printed: int | None = None,
@@ -220,7 +220,7 @@ def unique(headers: Sequence[str]) -> list[str]:
     return result
 
 
-def _write(book: Book, sheet: Any, row: int, index: int, cell: Cell, column: Column) -> None:
+def _write(book: Book, sheet: Any, row: int, index: int, cell: Cell, column: SheetColumn) -> None:
     """One cell of a table, by what is in it."""
     if isinstance(cell, Link):
         book.link(sheet, row, index, cell, book.format("link"))
@@ -236,7 +236,7 @@ def _write(book: Book, sheet: Any, row: int, index: int, cell: Cell, column: Col
         book.rich(sheet, row, index, runs, book.format(column.style or "text"))
 
 
-def _row_height(book: Book, row: Sequence[Cell], columns: Sequence[Column]) -> float:
+def _row_height(book: Book, row: Sequence[Cell], columns: Sequence[SheetColumn]) -> float:
     """Points that the row needs; told, since not every program finds it out for itself."""
     lines = 1
     for cell, column in zip(row, columns, strict=True):
@@ -254,7 +254,7 @@ def _runs(cell: str | list[Run] | Link, style: str) -> list[Type]:
     return [(clean(text[:_MEASURED]), FONT_SIZE, bool(STYLES.get(name, {}).get("bold"))) for name, text in runs]
 
 
-def _for_paper(sheet: Any, top: int, columns: Sequence[Column], heights: Sequence[float]) -> None:
+def _for_paper(sheet: Any, top: int, columns: Sequence[SheetColumn], heights: Sequence[float]) -> None:
     """Landscape, all columns on one page; `heights` are those of the rows, in points."""
     width = sum(column_points(column.width) for column in columns)
     paper = _A4 if width * _LEAST_SCALE <= _A4.width else _A3

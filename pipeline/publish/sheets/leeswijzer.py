@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import PurePosixPath
 
 from pipeline.model import Document
-from pipeline.publish.sheets.excel import Book, Cell, Column, Link, write_table
+from pipeline.publish.sheets.excel import Book, Cell, Link, SheetColumn, write_table
 from pipeline.publish.view import View
 from pipeline.publish.words.editions import publication
 from pipeline.publish.words.text import one_line
@@ -77,7 +77,11 @@ _TOPICS = (
     ),
 )
 _KINDS = {"inkoopbeleid": "inkoopbeleid", "monitor": "monitor", "rapport": "rapport", "thema-tabel": "vorige tabel"}
-_COLUMNS = (Column("Onderwerp", 30, "text", "strong"), Column("Toelichting", 100), Column("Verwijzing", 36, "link"))
+_COLUMNS = (
+    SheetColumn("Onderwerp", 30, "text", "strong"),
+    SheetColumn("Toelichting", 100),
+    SheetColumn("Verwijzing", 36, "link"),
+)
 
 
 def write_leeswijzer(book: Book, view: View) -> None:

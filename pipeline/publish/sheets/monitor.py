@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pipeline.publish.series import Series, answer_of, is_everyone, series
-from pipeline.publish.sheets.excel import Book, Cell, Column, Link, write_table
+from pipeline.publish.sheets.excel import Book, Cell, Link, SheetColumn, write_table
 from pipeline.publish.view import View
 from pipeline.publish.words.places import open_words, source_words
 
@@ -28,18 +28,18 @@ def write_monitor(book: Book, view: View) -> None:
     found = series([f for f in view.comparison.monitor if f.group_kind != "zorgkantoor" or is_everyone(f)])
     years = sorted({year for one in found for year in one.values})
     columns = [
-        Column("Vraag", 74),
-        Column("Antwoord", 48),
-        Column("Groep", 36),
-        Column("Soort groep", 16),
-        Column("Eenheid", 11),
-        *(Column(f"Jaar {year}" if year else "Jaar onbekend", 10, "number") for year in years),
-        Column("n (per jaar)", 34),
-        Column("Sector", 8),
-        Column("Bron", 26, "text", "aside", raises=False),
-        Column("Opmerking", 26),
-        Column("PDF", 16, "link"),
-        Column("Vraag-id", 26, "text", "plain", raises=False),
+        SheetColumn("Vraag", 74),
+        SheetColumn("Antwoord", 48),
+        SheetColumn("Groep", 36),
+        SheetColumn("Soort groep", 16),
+        SheetColumn("Eenheid", 11),
+        *(SheetColumn(f"Jaar {year}" if year else "Jaar onbekend", 10, "number") for year in years),
+        SheetColumn("n (per jaar)", 34),
+        SheetColumn("Sector", 8),
+        SheetColumn("Bron", 26, "text", "aside", raises=False),
+        SheetColumn("Opmerking", 26),
+        SheetColumn("PDF", 16, "link"),
+        SheetColumn("Vraag-id", 26, "text", "plain", raises=False),
     ]
     rows = [_row(one, years, view) for one in found]
     if not rows:

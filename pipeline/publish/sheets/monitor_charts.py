@@ -18,7 +18,7 @@ _TITLE, _NAME, _DESCRIPTION = 180, 60, 2_000  # characters that a chart can show
 
 
 @dataclass(frozen=True, slots=True)
-class Lines:
+class ChartRows:
     """Where the figures of the charts stand on their sheet; rows and columns counted from 0."""
 
     header: int  # row
@@ -26,7 +26,7 @@ class Lines:
     columns: Mapping[str, int]  # year -> column
 
 
-def write_charts(book: Book, sheet: Any, charts: Sequence[LineChart], lines: Lines, column: int) -> None:
+def write_charts(book: Book, sheet: Any, charts: Sequence[LineChart], lines: ChartRows, column: int) -> None:
     """Place the charts from `column`, level with the header, two beside each other."""
     for number, chart in enumerate(charts):
         drawn = book.workbook.add_chart({"type": "line"})
@@ -49,7 +49,7 @@ def write_charts(book: Book, sheet: Any, charts: Sequence[LineChart], lines: Lin
         )  # fmt: skip
 
 
-def _series(sheet: str, chart: LineChart, place: int, row: int, lines: Lines) -> dict[str, Any]:
+def _series(sheet: str, chart: LineChart, place: int, row: int, lines: ChartRows) -> dict[str, Any]:
     """A line over the cells of its own row, from the first to the last year of the chart."""
     first, last = lines.columns[chart.years[0]], lines.columns[chart.years[-1]]
     colour = COLOURS[place % len(COLOURS)]

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from pipeline.model import Clause, NearPassage
-from pipeline.publish.sheets.excel import Cell, Column, Link
+from pipeline.publish.sheets.excel import Cell, Link, SheetColumn
 from pipeline.publish.view import View
 from pipeline.publish.words.places import open_words
 from pipeline.publish.words.text import one_line
 
 NEAREST_COLUMNS = (
-    Column("Passage (volgorde)", 11, "whole"),
-    Column("Passage die er het dichtst bij komt", 62),
-    Column("PDF", 16, "link"),
-    Column("Bronpassages", 28, "link"),
+    SheetColumn("Passage (volgorde)", 11, "whole"),
+    SheetColumn("Passage die er het dichtst bij komt", 62),
+    SheetColumn("PDF", 16, "link"),
+    SheetColumn("Bronpassages", 28, "link"),
 )
 _NONE_NEAR = "(geen passage die erop lijkt)"
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pipeline.model import Clause, UntouchedSection
-from pipeline.publish.sheets.excel import Book, Cell, Column, Link, write_table
+from pipeline.publish.sheets.excel import Book, Cell, Link, SheetColumn, write_table
 from pipeline.publish.sheets.nearest import Rows
 from pipeline.publish.view import View
 from pipeline.publish.words.places import open_words
@@ -17,13 +17,13 @@ _NOTES = (
     "gevonden uitspraken is er geen eigen standpunt herkend, zoals in een inhoudsopgave.",
 )
 _COLUMNS = (
-    Column("Zorgkantoor", 16),
-    Column("Document", 25),
-    Column("Paragraaf", 70, "text", "strong"),
-    Column("Pagina", 9, "whole"),
-    Column("PDF", 18, "link"),
-    Column("Gevonden uitspraken, niet gekozen (aantal)", 16, "whole"),
-    Column("Eerste uitspraak in Bronpassages", 30, "link"),
+    SheetColumn("Zorgkantoor", 16),
+    SheetColumn("Document", 25),
+    SheetColumn("Paragraaf", 70, "text", "strong"),
+    SheetColumn("Pagina", 9, "whole"),
+    SheetColumn("PDF", 18, "link"),
+    SheetColumn("Gevonden uitspraken, niet gekozen (aantal)", 16, "whole"),
+    SheetColumn("Eerste uitspraak in Bronpassages", 30, "link"),
 )
 _NO_CLAUSE = "geen uitspraak gevonden"
 

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from pipeline.model import LostStatement
-from pipeline.publish.sheets.excel import Book, Cell, Column, Link, write_table
+from pipeline.publish.sheets.excel import Book, Cell, Link, SheetColumn, write_table
 from pipeline.publish.sheets.nearest import NEAREST_COLUMNS, Rows, nearest_rows
 from pipeline.publish.view import View
 from pipeline.publish.words.text import one_line
 
 NAME = "Niet meer gevonden"
 _COLUMNS = (
-    Column("Zorgkantoor", 16),
-    Column("Thema", 20, "text", "strong"),
-    Column("Uitspraak in de vorige tabel", 60),
-    Column("Vorige tabel", 24, "link"),
-    Column("Gezocht in document", 17),
+    SheetColumn("Zorgkantoor", 16),
+    SheetColumn("Thema", 20, "text", "strong"),
+    SheetColumn("Uitspraak in de vorige tabel", 60),
+    SheetColumn("Vorige tabel", 24, "link"),
+    SheetColumn("Gezocht in document", 17),
     *NEAREST_COLUMNS,
 )
 _NO_TABLE = "(geen: er is geen tabel van de vorige periode in het corpus)"

@@ -8,7 +8,7 @@ from itertools import zip_longest
 from pipeline.compare import Beside, figure_pages, figures_beside, in_force
 from pipeline.model import Quoted
 from pipeline.publish.difference_words import NO_SUBJECT, quoted_words
-from pipeline.publish.sheets.excel import Book, Cell, Column, write_table
+from pipeline.publish.sheets.excel import Book, Cell, SheetColumn, write_table
 from pipeline.publish.sheets.nearest import Rows, passage_link
 from pipeline.publish.view import View
 from pipeline.publish.words.editions import years_note
@@ -29,10 +29,10 @@ _MONEY = ("%", "EUR")  # a plafond of three pages costs nothing
 def write_tarieven(book: Book, view: View, passages: Rows) -> None:
     """Write the sheet; `passages` are the rows of Bronpassages."""
     columns = [
-        Column("Onderwerp", 46, "text", "strong"),
-        Column("Soort", 13),
-        *(Column(f"{view.zorgkantoor(z)} (cijfer, jaar, pagina)", 19, "link") for z in view.zorgkantoren),
-        Column("Voorwaarde; zonder onderwerp de passage", 56, "text", "aside"),
+        SheetColumn("Onderwerp", 46, "text", "strong"),
+        SheetColumn("Soort", 13),
+        *(SheetColumn(f"{view.zorgkantoor(z)} (cijfer, jaar, pagina)", 19, "link") for z in view.zorgkantoren),
+        SheetColumn("Voorwaarde; zonder onderwerp de passage", 56, "text", "aside"),
     ]
     rows = tariff_rows(view, view.zorgkantoren, passages)
     if not rows:

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from pipeline.model import Clause
 from pipeline.publish.difference_words import NO_POLICY, NOTHING, NOTHING_AT_ALL, OTHERWISE, POSITION
-from pipeline.publish.differing import Line, conditions, lines_of, silence
-from pipeline.publish.sheets.excel import Book, Cell, Column, Link, write_table
+from pipeline.publish.differing import SaidLine, conditions, lines_of, silence
+from pipeline.publish.sheets.excel import Book, Cell, Link, SheetColumn, write_table
 from pipeline.publish.sheets.nearest import Rows, passage_link
 from pipeline.publish.sheets.witte_vlekken import NAME as SPOTS
 from pipeline.publish.sheets.witte_vlekken import Spots, spot_rows
@@ -36,12 +36,12 @@ _SAYS_MOST = 3  # figures of a zorgkantoor that have a row; the rest is counted
 def write_verschillen(book: Book, view: View, passages: Rows) -> None:
     """Write the sheet; `passages` are the rows of Bronpassages."""
     columns = [
-        Column("Thema", 22),
-        Column("Onderwerp", 44, "text", "strong"),
-        Column("Soort", 12),
-        Column("Uitkomst (aantal)", 25),
-        *(Column(f"{view.zorgkantoor(z)} (jaar, pagina)", 23, "link", "aside") for z in view.zorgkantoren),
-        Column("Voorwaarde", 38, "text", "aside"),
+        SheetColumn("Thema", 22),
+        SheetColumn("Onderwerp", 44, "text", "strong"),
+        SheetColumn("Soort", 12),
+        SheetColumn("Uitkomst (aantal)", 25),
+        *(SheetColumn(f"{view.zorgkantoor(z)} (jaar, pagina)", 23, "link", "aside") for z in view.zorgkantoren),
+        SheetColumn("Voorwaarde", 38, "text", "aside"),
     ]
     spots = spot_rows(view)
     lines = (line for theme in view.config.themes for line in lines_of(theme.id, view))
@@ -52,7 +52,7 @@ def write_verschillen(book: Book, view: View, passages: Rows) -> None:
     write_table(book, NAME, "Verschillen tussen zorgkantoren", notes, columns, rows, 2)
 
 
-def _rows(line: Line, view: View, passages: Rows, spots: Spots) -> Iterator[list[Cell]]:
+def _rows(line: SaidLine, view: View, passages: Rows, spots: Spots) -> Iterator[list[Cell]]:
     """A row for what each zorgkantoor says first, then rows for its further figures: a link does not wrap in print."""
     most = 1 if line.kind == POSITION else _SAYS_MOST
     for at in range(max(min(most, len(said)) for said in line.said.values())):
@@ -65,7 +65,7 @@ def _rows(line: Line, view: View, passages: Rows, spots: Spots) -> Iterator[list
         yield [view.theme(line.theme), line.subject, line.kind, outcome, *told, condition]
 
 
-def _cell(line: Line, zorgkantoor: str, at: int, *, last: bool) -> tuple[str, Clause] | None:
+def _cell(line: SaidLine, zorgkantoor: str, at: int, *, last: bool) -> tuple[str, Clause] | None:
     """The words for what a zorgkantoor says at place `at`, with its statement; the last counts what comes behind it."""
     said = line.said.get(zorgkantoor, ())
     if at >= len(said):
@@ -75,7 +75,7 @@ def _cell(line: Line, zorgkantoor: str, at: int, *, last: bool) -> tuple[str, Cl
     return (f"{words} + {more}" if more else words), said[at].clause
 
 
-def _silent(line: Line, zorgkantoor: str, view: View, spots: Spots) -> Cell:
+def _silent(line: SaidLine, zorgkantoor: str, view: View, spots: Spots) -> Cell:
     """That nothing was found, and where to look."""
     words, spot = silence(line, zorgkantoor, view), spots.get((line.theme, zorgkantoor))
     return Link(f"internal:'{SPOTS}'!A{spot}", words) if spot and words == NOTHING_AT_ALL else words

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pipeline.model import Change
-from pipeline.publish.sheets.excel import Book, Cell, Column, Link, Run, write_table
+from pipeline.publish.sheets.excel import Book, Cell, Link, Run, SheetColumn, write_table
 from pipeline.publish.view import CHANGES, View
 from pipeline.publish.words.editions import listed
 from pipeline.publish.words.marks import word_marks
@@ -21,17 +21,17 @@ _NOTES = (
 _ORDER = ("changed", "new", "dropped", "same")
 _LONGEST = 6_000  # characters of both wordings together up to which the words are marked
 _COLUMNS = (
-    Column("Zorgkantoor", 16),
-    Column("Thema", 24),
-    Column("Wijziging", 13, "text", "strong"),
-    Column("Oude tekst", 76, "rich"),
-    Column("Nieuwe tekst", 76, "rich"),
-    Column("Cijfers (oud → nieuw)", 32),
-    Column("Oud document", 17),
-    Column("Oude pagina", 11, "link"),
-    Column("Nieuw document", 17),
-    Column("Nieuwe pagina", 11, "link"),
-    Column("Gelijkenis (%)", 11, "whole"),
+    SheetColumn("Zorgkantoor", 16),
+    SheetColumn("Thema", 24),
+    SheetColumn("Wijziging", 13, "text", "strong"),
+    SheetColumn("Oude tekst", 76, "rich"),
+    SheetColumn("Nieuwe tekst", 76, "rich"),
+    SheetColumn("Cijfers (oud → nieuw)", 32),
+    SheetColumn("Oud document", 17),
+    SheetColumn("Oude pagina", 11, "link"),
+    SheetColumn("Nieuw document", 17),
+    SheetColumn("Nieuwe pagina", 11, "link"),
+    SheetColumn("Gelijkenis (%)", 11, "whole"),
 )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pipeline.model import WhiteSpot
-from pipeline.publish.sheets.excel import Book, Cell, Column, header_row, write_table
+from pipeline.publish.sheets.excel import Book, Cell, SheetColumn, header_row, write_table
 from pipeline.publish.sheets.nearest import NEAREST_COLUMNS, Rows, nearest_rows
 from pipeline.publish.view import View
 from pipeline.publish.words.text import one_line
@@ -16,12 +16,12 @@ _NOTES = (
     "Zorgkantoren zonder document in het corpus staan in de Leeswijzer. Een lege cel: er is geen passage.",
 )
 _COLUMNS = (
-    Column("Zorgkantoor", 16),
-    Column("Thema", 20, "text", "strong"),
-    Column("Bevinding", 12),
-    Column("Uitspraken in de cel (aantal)", 12, "whole"),
-    Column("Gezocht naar (woorden van het thema)", 60, "text", "aside", raises=False),
-    Column("Document", 17),
+    SheetColumn("Zorgkantoor", 16),
+    SheetColumn("Thema", 20, "text", "strong"),
+    SheetColumn("Bevinding", 12),
+    SheetColumn("Uitspraken in de cel (aantal)", 12, "whole"),
+    SheetColumn("Gezocht naar (woorden van het thema)", 60, "text", "aside", raises=False),
+    SheetColumn("Document", 17),
     *NEAREST_COLUMNS,
 )
 _NO_SPOTS = "(geen: over elk thema staan van elk zorgkantoor ten minste twee uitspraken in de tabel)"

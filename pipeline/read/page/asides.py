@@ -11,7 +11,7 @@ from dataclasses import replace
 import numpy as np
 
 from pipeline.model import Fill, Line, Page, Rect, Rule, Word
-from pipeline.read.page.rows import rows_of, split_at_gaps
+from pipeline.read.page.rows import base_lines, split_at_gaps
 from pipeline.read.page.style import Style
 
 WIDEST = 0.4  # of the page: a larger fill is a background
@@ -83,7 +83,7 @@ def _frames(rules: Sequence[Rule]) -> list[Rect]:
 def _holds_prose(area: Rect, page: Page, style: Style) -> bool:
     """Whether rows of words stand in the area as in a paragraph: no cells, no rules through it, not large type."""
     words = [w for w in page.words if w.upright and _begins_in(w.rect, area)]
-    rows = rows_of(words)
+    rows = base_lines(words)
     if len(rows) < 2 or area.width < 8 * style.size or len(words) < 2.5 * len(rows):
         return False
     if any(max(w.size for w in row) > 1.25 * style.size for row in rows):

@@ -15,7 +15,7 @@ from itertools import accumulate, pairwise
 from math import ceil, floor
 
 from pipeline.model import Page, Rect, Word
-from pipeline.read.page.rows import rows_of
+from pipeline.read.page.rows import base_lines
 
 GUTTER = 0.9  # of the type size: a gutter is at least so wide
 PROSE_ROWS = 4  # rows that a band needs to show columns by itself
@@ -33,7 +33,7 @@ Row = list[Word]
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class TextColumn:
     """Words that are read from top to bottom; `number` is -1 for text across, else from 0 at the left."""
 
     words: tuple[Word, ...]
@@ -55,7 +55,9 @@ def strong_gutters(rows: Sequence[Row], size: float, zones: Sequence[Rect] = ())
     return gutters
 
 
-def columns_of(rows: Sequence[Row], size: float, known: Sequence[float], zones: Sequence[Rect] = ()) -> list[Column]:
+def columns_of(
+    rows: Sequence[Row], size: float, known: Sequence[float], zones: Sequence[Rect] = ()
+) -> list[TextColumn]:
     """The rows of words of a page or column in reading order, cut along the gutters that are `known` for the document.
 
     A table that `zones` shows to lie across a gutter is read row by row.
@@ -66,17 +68,17 @@ def columns_of(rows: Sequence[Row], size: float, known: Sequence[float], zones: 
     gutter = _best_gutter(rows, size, known, zones)
     x0, x1 = min(w.rect.x0 for w in words), max(w.rect.x1 for w in words)
     if gutter is None:
-        return [Column(tuple(words), -1, x0, x1)]
-    out: list[Column] = []
+        return [TextColumn(tuple(words), -1, x0, x1)]
+    out: list[TextColumn] = []
     for crossing, run in _settled(_runs(rows, gutter, size, zones), gutter, size):
         if crossing:
-            out.append(Column(tuple(w for row in run for w in row), -1, x0, x1))
+            out.append(TextColumn(tuple(w for row in run for w in row), -1, x0, x1))
             continue
         first = 0
         for side, edges in zip(_sides(run, gutter), ((x0, gutter), (gutter, x1)), strict=True):
-            within = columns_of(rows_of(side), size, [g for g in known if abs(g - gutter) > 4 * size], zones)
+            within = columns_of(base_lines(side), size, [g for g in known if abs(g - gutter) > 4 * size], zones)
             single = len(within) == 1
-            out += [Column(c.words, first + max(0, c.number), *(edges if single else (c.x0, c.x1))) for c in within]
+            out += [TextColumn(c.words, first + max(0, c.number), *(edges if single else (c.x0, c.x1))) for c in within]
             first += 1 + max((max(0, c.number) for c in within), default=0)
     return out
 

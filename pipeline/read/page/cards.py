@@ -10,8 +10,8 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from pipeline.model import Curve, Line, Page, Rect, Word
-from pipeline.read.page.bands import Column
-from pipeline.read.page.rows import rows_of
+from pipeline.read.page.bands import TextColumn
+from pipeline.read.page.rows import base_lines
 
 LEVEL = 3.0  # points that the upper edges of cards in a row may differ
 BETWEEN = 0.6  # of the type size: cells of a table stand closer than cards
@@ -50,7 +50,7 @@ def cards_of(page: Page, words: Sequence[Word], size: float) -> list[list[Card]]
     return sorted(rows, key=lambda cards: cards[0].rect.top)
 
 
-def with_cards(columns: Sequence[Column], rows: Sequence[Sequence[Card]]) -> list[Column]:
+def with_cards(columns: Sequence[TextColumn], rows: Sequence[Sequence[Card]]) -> list[TextColumn]:
     """The columns with each card as one of its own: before what stands below the row of cards."""
     found = list(columns)
     for cards in rows:
@@ -58,7 +58,7 @@ def with_cards(columns: Sequence[Column], rows: Sequence[Sequence[Card]]) -> lis
         x0, x1 = cards[0].rect.x0, cards[-1].rect.x1
         parts = [part for column in found for part in _parted(column, bottom, x0, x1)]
         at = next((n for n, part in enumerate(parts) if _is_below(part, bottom, x0, x1)), len(parts))
-        own = [Column(card.words, -1, card.rect.x0, card.rect.x1, is_card=True) for card in cards]
+        own = [TextColumn(card.words, -1, card.rect.x0, card.rect.x1, is_card=True) for card in cards]
         found = [*parts[:at], *own, *parts[at:]]
     return found
 
@@ -114,7 +114,7 @@ def _level_groups(boxes: Iterable[Rect]) -> Iterator[list[Rect]]:
 def _holds_text(card: Card) -> bool:
     fewest, most = ROWS
     inside = all(card.rect.x0 - 1 <= word.rect.x0 and word.rect.x1 <= card.rect.x1 + 1 for word in card.words)
-    return inside and fewest <= len(rows_of(card.words)) <= most
+    return inside and fewest <= len(base_lines(card.words)) <= most
 
 
 def _none_between(cards: Sequence[Card], words: Sequence[Word]) -> bool:
@@ -124,7 +124,7 @@ def _none_between(cards: Sequence[Card], words: Sequence[Word]) -> bool:
     return sum(word.rect.middle_in(row) for word in words) == sum(len(card.words) for card in cards)
 
 
-def _parted(column: Column, bottom: float, x0: float, x1: float) -> list[Column]:
+def _parted(column: TextColumn, bottom: float, x0: float, x1: float) -> list[TextColumn]:
     """A column cut where a row of cards stands in it: what is above its lower edge, and what is below."""
     if column.x1 <= x0 or column.x0 >= x1:
         return [column]
@@ -133,5 +133,5 @@ def _parted(column: Column, bottom: float, x0: float, x1: float) -> list[Column]
     return [replace(column, words=words) for words in (above, below) if words]
 
 
-def _is_below(column: Column, bottom: float, x0: float, x1: float) -> bool:
+def _is_below(column: TextColumn, bottom: float, x0: float, x1: float) -> bool:
     return column.x1 > x0 and column.x0 < x1 and min(word.rect.middle for word in column.words) >= bottom

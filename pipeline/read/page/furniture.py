@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from rapidfuzz import fuzz
 
 from pipeline.model import Page, Word
-from pipeline.read.page.rows import rows_of, split_at_gaps, text_of
+from pipeline.read.page.rows import base_lines, split_at_gaps, text_of
 
 EDGE_ROWS = 3  # rows at the top and at the bottom that may be furniture
 ALIKE = 85  # similarity of two texts with figures masked
@@ -36,7 +36,7 @@ def furniture_of(pages: Sequence[Page], size: float) -> dict[int, frozenset[Word
     on every second page is enough, since left and right pages differ. What stands on pages far apart only is a title
     that each chapter has. Page numbers count when they go up.
     """
-    rows = {page.number: rows_of([word for word in page.words if word.upright]) for page in pages}
+    rows = {page.number: base_lines([word for word in page.words if word.upright]) for page in pages}
     edges = [edge for page in pages for edge in _edges(page, rows[page.number])]
     places = _header_places(edges, len(pages))
     found: dict[int, set[Word]] = {page.number: set() for page in pages}

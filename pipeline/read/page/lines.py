@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.model import Line, Role, Word
-from pipeline.read.page.bands import Column
+from pipeline.read.page.bands import TextColumn
 from pipeline.read.page.rows import BULLETS, box_of, split_at_gaps, text_of
 from pipeline.read.page.style import Style, main_size
 
@@ -59,7 +59,7 @@ def pitch_of(columns: Iterable[Sequence[Sequence[Word]]]) -> Pitch:
     return Pitch(min(f for f, count in factors.items() if count >= 0.5 * top))
 
 
-def lines_of(column: Column, rows: Sequence[Sequence[Word]], page: int, style: Style) -> list[Line]:
+def lines_of(column: TextColumn, rows: Sequence[Sequence[Word]], page: int, style: Style) -> list[Line]:
     """The text lines of a column from top to bottom, notes in the margin split off; `rows` are those of its words."""
     left = _left_edge(rows)
     begins = Counter(round(row[0].rect.x0) for row in rows)

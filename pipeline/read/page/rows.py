@@ -19,7 +19,7 @@ GLUED = 0.1  # of the size: words nearer than this are one word in two fonts
 BULLETS = "•●▪■◦○‣⁃∙·➢➤►▶✓✔❖◆❑"
 
 
-def rows_of(words: Sequence[Word]) -> list[list[Word]]:
+def base_lines(words: Sequence[Word]) -> list[list[Word]]:
     """Words grouped by base line, top to bottom, each row from left to right. Every word is in one row."""
     rows: list[list[Word]] = []
     cells: dict[int, list[int]] = {}  # a grid of heights, so that only rows nearby are looked at

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 
 from pipeline.model import Heading, Line, Page, Structure, Tag, TreeUse, Word
 from pipeline.read.page.heading_looks import LONGEST, number_of, reads_as_heading
-from pipeline.read.page.rows import rows_of, text_of
+from pipeline.read.page.rows import base_lines, text_of
 from pipeline.read.page.style import Style, main_size
 
 BAND = 0.12  # of the page's height: at its head and foot running heads stand
@@ -100,7 +100,7 @@ def _elements(page: int, words: Mapping[Word, Tag]) -> Iterable[Element]:
             continue
         after = order[place + 1] if place + 1 < len(order) else -1
         heads = after >= 0 and tags[after].kind == "text" and len(blocks[after]) >= LONGER * len(own)
-        rows = rows_of(own)
+        rows = base_lines(own)
         yield Element(page, tag.level, tuple(own), " ".join(map(text_of, rows)), len(rows), heads)
 
 

@@ -9,8 +9,8 @@ from collections.abc import Mapping, Sequence
 from itertools import combinations, pairwise
 
 from pipeline.model import Rect, Tag, Word
-from pipeline.read.page.bands import Column
-from pipeline.read.page.rows import rows_of
+from pipeline.read.page.bands import TextColumn
+from pipeline.read.page.rows import base_lines
 
 WOVEN = 2  # rows through two paragraphs from which a page is read wrongly
 COVERED = 0.95  # of the words of a page that the tree must know
@@ -22,7 +22,7 @@ CELLS = ("cell", "head")
 MOST = 400  # paragraphs of one page that are compared
 
 
-def in_tree_order(columns: Sequence[Column], tags: Mapping[Word, Tag]) -> list[Column] | None:
+def in_tree_order(columns: Sequence[TextColumn], tags: Mapping[Word, Tag]) -> list[TextColumn] | None:
     """The same words in the columns of the tree; None where the columns are right, or the tree cannot be."""
     words = [word for column in columns for word in column.words]
     known = [word for word in words if word in tags]
@@ -44,10 +44,10 @@ def in_tree_order(columns: Sequence[Column], tags: Mapping[Word, Tag]) -> list[C
     return _columns([blocks[block] for block in order], boxes, cells)
 
 
-def _woven(columns: Sequence[Column], tags: Mapping[Word, Tag], blocks: Mapping[int, Sequence[Word]]) -> int:
+def _woven(columns: Sequence[TextColumn], tags: Mapping[Word, Tag], blocks: Mapping[int, Sequence[Word]]) -> int:
     """Rows with words of two paragraphs of several rows each: numbers and labels have but one, cells share theirs."""
-    tall = {block for block, own in blocks.items() if len(rows_of(own)) > 1 and tags[own[0]].kind == "text"}
-    rows = (row for column in columns for row in rows_of(column.words))
+    tall = {block for block, own in blocks.items() if len(base_lines(own)) > 1 and tags[own[0]].kind == "text"}
+    rows = (row for column in columns for row in base_lines(column.words))
     return sum(len({tags[word].block for word in row if word in tags} & tall) > 1 for row in rows)
 
 
@@ -70,7 +70,7 @@ def _nearest(word: Word, order: Sequence[int], boxes: Sequence[Rect]) -> int:
     return min(zip(order, boxes, strict=True), key=lambda item: away(item[1]))[0]
 
 
-def _columns(blocks: Sequence[Sequence[Word]], boxes: Sequence[Rect], cells: Sequence[bool]) -> list[Column]:
+def _columns(blocks: Sequence[Sequence[Word]], boxes: Sequence[Rect], cells: Sequence[bool]) -> list[TextColumn]:
     """Paragraphs that follow each other downwards are of one column, and so are the cells of a table."""
     groups: list[list[Word]] = []
     for place, (words, box) in enumerate(zip(blocks, boxes, strict=True)):
@@ -80,7 +80,7 @@ def _columns(blocks: Sequence[Sequence[Word]], boxes: Sequence[Rect], cells: Seq
         else:
             groups.append(list(words))
     return [
-        Column(tuple(words), number, min(w.rect.x0 for w in words), max(w.rect.x1 for w in words))
+        TextColumn(tuple(words), number, min(w.rect.x0 for w in words), max(w.rect.x1 for w in words))
         for number, words in enumerate(groups)
     ]
 

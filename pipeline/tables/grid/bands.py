@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import chain, pairwise
 from statistics import median
 
-from pipeline.tables.grid.lines import Line, lines_of
+from pipeline.tables.grid.lines import PlacedRow, lines_of
 from pipeline.tables.grid.rows import groups_of_lines, repeats_figures, row_white
 from pipeline.tables.grid.spans import levels
 from pipeline.tables.regions.edges import Edge, cluster
@@ -35,7 +35,7 @@ class Layout:
     """Rows of a region from top to bottom: `bounds` has one more than `rows`; each row is its text lines."""
 
     bounds: tuple[Bound, ...]
-    rows: tuple[tuple[Line, ...], ...]
+    rows: tuple[tuple[PlacedRow, ...], ...]
     head: int  # rows of the head: its levels, or those above the first figures; 0 when it was not told apart
 
 
@@ -94,7 +94,7 @@ def layout_of(region: Region, xs: Sequence[float], em: float) -> Layout:
     bands = _bands(bounds, rows, xs, em)
     ruled = sum(bool(lines) for lines in bands) > 3
     out_bounds: list[Bound] = [bounds[0]]
-    out_rows: list[tuple[Line, ...]] = []
+    out_rows: list[tuple[PlacedRow, ...]] = []
     head = 0
     first = True
     for upper, lower, lines in zip(bounds, bounds[1:], bands, strict=False):
@@ -128,18 +128,18 @@ def layout_of(region: Region, xs: Sequence[float], em: float) -> Layout:
     return Layout(tuple(out_bounds), tuple(out_rows), max(head, told))
 
 
-def _last_line(rows: Sequence[Sequence[Line]], count: int) -> int:
+def _last_line(rows: Sequence[Sequence[PlacedRow]], count: int) -> int:
     """Index, among the lines of all rows, of the last one of the first `count` rows."""
     return sum(len(row) for row in rows[:count]) - 1
 
 
-def _heads_below_line(upper: Bound, lower: Bound, lines: Sequence[Line]) -> bool:
+def _heads_below_line(upper: Bound, lower: Bound, lines: Sequence[PlacedRow]) -> bool:
     """Whether a band belongs to the head of a table: below a line under some columns, no figures yet, closed below."""
     partial = 0 < len(upper.drawn) < len(lower.drawn)
     return partial and not any(line.figures and not line.head_like for line in lines)
 
 
-def _below_line(lines: Sequence[Line], drawn: frozenset[int], em: float) -> list[list[Line]]:
+def _below_line(lines: Sequence[PlacedRow], drawn: frozenset[int], em: float) -> list[list[PlacedRow]]:
     """Heads below a line, by the columns that it is drawn over; what stands beside it goes with the nearest of them."""
     own = [line for line in lines if line.columns & drawn]
     groups = levels(own or lines, em)
@@ -150,7 +150,7 @@ def _below_line(lines: Sequence[Line], drawn: frozenset[int], em: float) -> list
     return [sorted(group, key=lambda line: line.top) for group in groups]
 
 
-def _one_paragraph_row(lines: Sequence[Line], em: float) -> bool:
+def _one_paragraph_row(lines: Sequence[PlacedRow], em: float) -> bool:
     """Whether lines between two rules are one row of paragraphs: a label at the top only, text going on beside it.
 
     The rest of a row that the page cut has no label at all.
@@ -163,14 +163,14 @@ def _one_paragraph_row(lines: Sequence[Line], em: float) -> bool:
     return count <= 0.5 * len(lines) and not any(labelled[count:]) and tight
 
 
-def _rows_without_figures(rows: Sequence[Sequence[Line]]) -> int:
+def _rows_without_figures(rows: Sequence[Sequence[PlacedRow]]) -> int:
     """Rows above the first that has figures other than years; 0 when none has, or too many do not."""
     figures = [_mostly_figures(lines) for lines in rows]
     count = figures.index(True) if any(figures) else 0
     return count if count <= MOST_LEVELS else 0
 
 
-def _mostly_figures(lines: Sequence[Line]) -> bool:
+def _mostly_figures(lines: Sequence[PlacedRow]) -> bool:
     values = {p.first for line in lines for p in line.placed if p.first > 0}
     figures = {c for line in lines if not line.head_like for c in line.figures}
     return bool(figures) and len(figures) >= 0.5 * len(values)
@@ -187,8 +187,8 @@ def _over_empty(upper: Bound, lower: Bound, has_rows: bool) -> Bound:
     return Bound(upper.y, upper.drawn | lower.drawn) if has_rows else lower
 
 
-def _bands(bounds: Sequence[Bound], rows: Sequence[Row], xs: Sequence[float], em: float) -> list[list[Line]]:
-    out: list[list[Line]] = []
+def _bands(bounds: Sequence[Bound], rows: Sequence[Row], xs: Sequence[float], em: float) -> list[list[PlacedRow]]:
+    out: list[list[PlacedRow]] = []
     for i, (upper, lower) in enumerate(pairwise(bounds)):
         first, last = i == 0, i == len(bounds) - 2
         inside = [row for row in rows if (first or row.middle >= upper.y) and (last or row.middle < lower.y)]
@@ -207,8 +207,8 @@ def _closed(region: Region, xs: Sequence[float], top: float, bottom: float, em: 
 
 
 def _groups(
-    lines: Sequence[Line], xs: Sequence[float], em: float, first: bool, split: bool, *, alone: bool, labelled: bool
-) -> tuple[list[list[Line]], int]:
+    lines: Sequence[PlacedRow], xs: Sequence[float], em: float, first: bool, split: bool, *, alone: bool, labelled: bool
+) -> tuple[list[list[PlacedRow]], int]:
     """Rows of one band, and how many of them are the head's."""
     count = _head_lines(lines, split, alone, em) if first else 0
     if 1 < count < len(lines) and _titles_group(lines, count - 1, em):
@@ -223,7 +223,7 @@ def _groups(
     return [*heads, *body], len(heads)
 
 
-def _head_lines(lines: Sequence[Line], split: bool, alone: bool, em: float) -> int:
+def _head_lines(lines: Sequence[PlacedRow], split: bool, alone: bool, em: float) -> int:
     """How many of the first band's lines are head: until the first figures, or all when a line closes the band."""
     heading = [line.head_like for line in lines]
     if not alone and len(lines) <= MOST_LEVELS and not any(_mostly_figures([line]) for line in lines):
@@ -238,7 +238,7 @@ def _head_lines(lines: Sequence[Line], split: bool, alone: bool, em: float) -> i
     return _bold_lines(lines) or count if alone and count > MOST_HEAD_LINES else count
 
 
-def _titles_group(lines: Sequence[Line], i: int, em: float) -> bool:
+def _titles_group(lines: Sequence[PlacedRow], i: int, em: float) -> bool:
     """Whether the last line above the first figures is the title of a group: rows below it are set in, and another
     line further down stands by itself just as far to the left.
     """
@@ -251,7 +251,7 @@ def _titles_group(lines: Sequence[Line], i: int, em: float) -> bool:
     return set_in and any(abs(line.placed[0].chunk.rect.x0 - left) <= 0.2 * em for line in alike)
 
 
-def _label_lines(lines: Sequence[Line], count: int, em: float) -> int:
+def _label_lines(lines: Sequence[PlacedRow], count: int, em: float) -> int:
     """How many of the last lines above the first figures begin their label: closer to them than to the head.
 
     Where no head is above them, the label goes on in the middle of a sentence.
@@ -270,14 +270,14 @@ def _label_lines(lines: Sequence[Line], count: int, em: float) -> int:
     return 0
 
 
-def _tight_in_bold(lines: Sequence[Line], bold: int, em: float) -> bool:
+def _tight_in_bold(lines: Sequence[PlacedRow], bold: int, em: float) -> bool:
     """Whether the lines in bold at the top stand closer to each other than the rows below them do."""
     white = row_white(lines[bold:], em)
     gaps = [b.top - a.bottom for a, b in pairwise(lines[:bold])]
     return white < float("inf") and bool(gaps) and max(gaps) < 0.6 * white
 
 
-def _bold_lines(lines: Sequence[Line]) -> int:
+def _bold_lines(lines: Sequence[PlacedRow]) -> int:
     """Leading lines in bold, where what follows is not."""
     bold = [all(p.chunk.bold for p in line.placed) for line in lines]
     count = next((i for i, is_bold in enumerate(bold) if not is_bold), len(lines))

@@ -7,8 +7,8 @@ from itertools import pairwise
 
 from pipeline.model import Word
 from pipeline.tables.grid.bands import Layout, covers, layout_of
-from pipeline.tables.grid.lines import Line, Placed
-from pipeline.tables.grid.merge import Places, merged
+from pipeline.tables.grid.lines import Placed, PlacedRow
+from pipeline.tables.grid.merge import ChunkPlaces, merged
 from pipeline.tables.grid.spans import shared_out
 from pipeline.tables.regions.columns import all_separators
 from pipeline.tables.regions.region import Draft, Region, Slot
@@ -110,7 +110,7 @@ def _title(only: Placed, xs: Sequence[float], em: float) -> Placed:
     return Placed(only.chunk, 0, len(xs) - 2) if off <= em and not own else only
 
 
-def _by_column(lines: Sequence[Line]) -> list[Placed]:
+def _by_column(lines: Sequence[PlacedRow]) -> list[Placed]:
     """The chunks of a row, those of several lines in one column taken together."""
     found: dict[int, Placed] = {}
     for p in (p for line in lines for p in line.placed):
@@ -145,7 +145,7 @@ def _over_run(one: Placed, row: Sequence[Placed], runs: Sequence[tuple[int, int]
     return one
 
 
-def _places(rows: Sequence[Sequence[Placed]], n_cols: int) -> Places:
+def _places(rows: Sequence[Sequence[Placed]], n_cols: int) -> ChunkPlaces:
     """Words of each place, and the spans over columns that text shows."""
     words: dict[tuple[int, int], list[Word]] = {}
     spans: list[tuple[int, int, int]] = []
@@ -159,7 +159,7 @@ def _places(rows: Sequence[Sequence[Placed]], n_cols: int) -> Places:
                 last -= 1
             if last > p.first:
                 spans.append((r, p.first, min(last, n_cols - 1)))
-    return Places(words, tuple(spans))
+    return ChunkPlaces(words, tuple(spans))
 
 
 def without_blank_columns(draft: Draft, kept: Set[int] = frozenset()) -> Draft | None:

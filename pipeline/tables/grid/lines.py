@@ -25,7 +25,7 @@ class Placed:
 
 
 @dataclass(frozen=True)  # with room for what is told once
-class Line:
+class PlacedRow:
     """A text row with its chunks placed, from left to right."""
 
     top: float
@@ -49,13 +49,13 @@ class Line:
         return all(is_year(text) or not any(c.isdigit() for c in text) for text in texts)
 
 
-def lines_of(rows: Sequence[Row], xs: Sequence[float], em: float) -> list[Line]:
+def lines_of(rows: Sequence[Row], xs: Sequence[float], em: float) -> list[PlacedRow]:
     """Rows over columns with bounds `xs` (points, outer ones included)."""
     whole = [_line(row, xs, em, None) for row in rows]
     return [_line(row, xs, em, contents_of(whole, xs)) for row in rows]
 
 
-def contents_of(lines: Sequence[Line], xs: Sequence[float]) -> list[tuple[float, float] | None]:
+def contents_of(lines: Sequence[PlacedRow], xs: Sequence[float]) -> list[tuple[float, float] | None]:
     """Left and right side of what stands in each column, by the middle of its chunks; None where nothing does."""
     out: list[tuple[float, float] | None] = []
     for column in range(len(xs) - 1):
@@ -64,7 +64,7 @@ def contents_of(lines: Sequence[Line], xs: Sequence[float]) -> list[tuple[float,
     return out
 
 
-def _line(row: Row, xs: Sequence[float], em: float, contents: Sequence[tuple[float, float] | None] | None) -> Line:
+def _line(row: Row, xs: Sequence[float], em: float, contents: Sequence[tuple[float, float] | None] | None) -> PlacedRow:
     placed: list[Placed] = []
     chunks = chunks_of(row, CELL_GAP)
     parts = [part for one in chunks for part in _parts(one, xs, em, contents)]
@@ -80,7 +80,7 @@ def _line(row: Row, xs: Sequence[float], em: float, contents: Sequence[tuple[flo
         else:
             placed.append(Placed(part, first, last))
     columns = frozenset(c for p in placed for c in range(p.first, p.last + 1))
-    return Line(row.top, row.bottom, tuple(placed), columns)
+    return PlacedRow(row.top, row.bottom, tuple(placed), columns)
 
 
 def _apart(a: Chunk, b: Chunk, em: float) -> bool:

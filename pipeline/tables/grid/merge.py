@@ -19,14 +19,14 @@ Place = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
-class Places:
+class ChunkPlaces:
     """Words by (row, column), and runs of columns (row, first, last) that one text stands over."""
 
     words: Mapping[Place, Sequence[Word]]
     spans: tuple[tuple[int, int, int], ...] = ()
 
 
-def merged(region: Region, xs: Sequence[float], layout: Layout, places: Places, em: float) -> list[Slot]:
+def merged(region: Region, xs: Sequence[float], layout: Layout, places: ChunkPlaces, em: float) -> list[Slot]:
     """The cells of a grid, each with its words in reading order."""
     n_rows, n_cols = len(layout.rows), len(xs) - 1
     bonds = [
@@ -38,14 +38,14 @@ def merged(region: Region, xs: Sequence[float], layout: Layout, places: Places, 
     return [_slot(box, places) for box in boxes(n_rows, n_cols, bonds)]
 
 
-def _text_bonds(places: Places) -> Iterable[tuple[Place, Place]]:
+def _text_bonds(places: ChunkPlaces) -> Iterable[tuple[Place, Place]]:
     for row, first, last in places.spans:
         for col in range(first, last):
             yield (row, col), (row, col + 1)
 
 
 def _line_bonds_across(
-    region: Region, xs: Sequence[float], layout: Layout, places: Places, em: float
+    region: Region, xs: Sequence[float], layout: Layout, places: ChunkPlaces, em: float
 ) -> Iterable[tuple[Place, Place]]:
     """Neighbours in a row without the vertical line that parts their columns elsewhere."""
     for r in range(len(layout.rows)):
@@ -79,7 +79,7 @@ def _mostly_drawn(region: Region, x: float, em: float) -> bool:
 
 
 def _line_bonds_down(
-    region: Region, xs: Sequence[float], layout: Layout, places: Places, em: float
+    region: Region, xs: Sequence[float], layout: Layout, places: ChunkPlaces, em: float
 ) -> Iterable[tuple[Place, Place]]:
     """Neighbours in a column at a height where a line parts other columns but not this one."""
     for r, bound in enumerate(layout.bounds[1:-1]):
@@ -108,7 +108,7 @@ def _line_bonds_down(
 
 
 def _parted_by_labels(
-    bonds: Sequence[tuple[Place, Place]], layout: Layout, places: Places, em: float
+    bonds: Sequence[tuple[Place, Place]], layout: Layout, places: ChunkPlaces, em: float
 ) -> Iterable[tuple[Place, Place]]:
     """Bonds down the first column without those between two labels, each of which stands in the middle of its rows.
 
@@ -126,7 +126,7 @@ def _parted_by_labels(
     return (bond for bond in bonds if bond[0][1] or bond[0][0] not in cuts)
 
 
-def _below_middles(layout: Layout, places: Places, start: int, end: int, em: float) -> set[int]:
+def _below_middles(layout: Layout, places: ChunkPlaces, start: int, end: int, em: float) -> set[int]:
     """The rows below which a label's cell ends, between two rows that no line parts; none where labels are not in the
     middle of what they stand for, or are lines of one text.
     """
@@ -149,7 +149,7 @@ def _below_middles(layout: Layout, places: Places, start: int, end: int, em: flo
     return found - {end} if end in found else set()
 
 
-def _above_labels(places: Places, beside: Mapping[int, set[float]], start: int, end: int, em: float) -> set[int]:
+def _above_labels(places: ChunkPlaces, beside: Mapping[int, set[float]], start: int, end: int, em: float) -> set[int]:
     """The same where each label stands at the top of its rows, level with what stands `beside` it (heights by row), the
     first in the first row.
     """
@@ -160,7 +160,7 @@ def _above_labels(places: Places, beside: Mapping[int, set[float]], start: int, 
     return {r - 1 for r in rows if r > start} if rows[:1] == [start] else set()
 
 
-def _of_figures(places: Places, r: int, n_cols: int) -> bool:
+def _of_figures(places: ChunkPlaces, r: int, n_cols: int) -> bool:
     """Whether most cells of a row, the first left out, hold figures."""
     values = [places.words[r, c] for c in range(1, n_cols) if (r, c) in places.words]
     return 2 * sum(is_figure(" ".join(w.text for w in words)) for words in values) > len(values)
@@ -177,7 +177,7 @@ def _cell_of_grid(region: Region, xs: Sequence[float], c: int, top: float, botto
     return bool(sides) and all(_has_line(region, x, top, bottom, em) for x in sides)
 
 
-def _labels_of_rows(places: Places, r: int, n_cols: int, em: float) -> bool:
+def _labels_of_rows(places: ChunkPlaces, r: int, n_cols: int, em: float) -> bool:
     """Whether two rows have a label each, level with their figures: shading elsewhere parts them, not one cell.
 
     Lines of one cell drift away from the rows beside it. The figures along an axis of a chart are no labels.
@@ -197,7 +197,7 @@ def _middle(word: Word) -> float:
     return word.rect.middle
 
 
-def _head_bonds(layout: Layout, places: Places, n_cols: int) -> Iterable[tuple[Place, Place]]:
+def _head_bonds(layout: Layout, places: ChunkPlaces, n_cols: int) -> Iterable[tuple[Place, Place]]:
     """Levels of a head with no line between: a head beside one of two levels stands over both, as does the white above
     a head of the lowest level.
     """
@@ -249,6 +249,6 @@ def _inside(box: tuple[int, int, int, int]) -> list[Place]:
     return [(r, c) for r in range(box[0], box[2] + 1) for c in range(box[1], box[3] + 1)]
 
 
-def _slot(box: tuple[int, int, int, int], places: Places) -> Slot:
+def _slot(box: tuple[int, int, int, int], places: ChunkPlaces) -> Slot:
     words = [word for place in _inside(box) for word in places.words.get(place, ())]
     return Slot(box[0], box[1], box[2] - box[0] + 1, box[3] - box[1] + 1, tuple(words))

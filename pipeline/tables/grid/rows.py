@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from statistics import median
 
-from pipeline.tables.grid.lines import Line
+from pipeline.tables.grid.lines import PlacedRow
 from pipeline.tables.text import LINES, size_of
 
 APART = 0.5  # em of white that rows have between them, and lines of one cell have not
@@ -14,7 +14,9 @@ TIGHT = 0.75  # share of the usual white between rows; less than that is white b
 OVERLAP = 0.15  # em by which lines overlap that stand beside each other in one row
 
 
-def groups_of_lines(lines: Sequence[Line], xs: Sequence[float], em: float, labelled: bool = False) -> list[list[Line]]:
+def groups_of_lines(
+    lines: Sequence[PlacedRow], xs: Sequence[float], em: float, labelled: bool = False
+) -> list[list[PlacedRow]]:
     """Text lines of a part of a table without row rules, as logical rows.
 
     `labelled` says that cells are paragraphs, and only a label begins a row.
@@ -31,9 +33,9 @@ def groups_of_lines(lines: Sequence[Line], xs: Sequence[float], em: float, label
     return _by_gaps(stacked, xs, em)
 
 
-def _side_by_side(lines: Sequence[Line], em: float) -> list[list[Line]]:
+def _side_by_side(lines: Sequence[PlacedRow], em: float) -> list[list[PlacedRow]]:
     """Lines that overlap in height are one: a value set in the middle of a label of two lines."""
-    groups: list[list[Line]] = []
+    groups: list[list[PlacedRow]] = []
     for line in sorted(lines, key=lambda item: item.top):
         if (
             groups
@@ -46,26 +48,26 @@ def _side_by_side(lines: Sequence[Line], em: float) -> list[list[Line]]:
     return groups
 
 
-def _clash(group: Sequence[Line], line: Line) -> bool:
+def _clash(group: Sequence[PlacedRow], line: PlacedRow) -> bool:
     """Whether both hold figures in the same column, which no cell does."""
     return any(item.figures & line.figures for item in group)
 
 
-def _top(group: Sequence[Line]) -> float:
+def _top(group: Sequence[PlacedRow]) -> float:
     return min(line.top for line in group)
 
 
-def _bottom(group: Sequence[Line]) -> float:
+def _bottom(group: Sequence[PlacedRow]) -> float:
     return max(line.bottom for line in group)
 
 
-def _columns(group: Sequence[Line]) -> frozenset[int]:
+def _columns(group: Sequence[PlacedRow]) -> frozenset[int]:
     return frozenset(c for line in group for c in line.columns)
 
 
 def _by_figures(
-    groups: Sequence[list[Line]], anchors: Sequence[bool], xs: Sequence[float], em: float
-) -> list[list[Line]]:
+    groups: Sequence[list[PlacedRow]], anchors: Sequence[bool], xs: Sequence[float], em: float
+) -> list[list[PlacedRow]]:
     """Each line with figures is a row; a line without joins the row before or after it, or stands alone."""
     usual = _usual_gap(groups, anchors, em)
     bonds: list[int] = []  # -1: to the row before, 1: to the row after, 0: by itself
@@ -77,14 +79,14 @@ def _by_figures(
     return _bound(groups, bonds)
 
 
-def _usual_gap(groups: Sequence[list[Line]], anchors: Sequence[bool], em: float) -> float:
+def _usual_gap(groups: Sequence[list[PlacedRow]], anchors: Sequence[bool], em: float) -> float:
     gaps = [
         _top(b) - _bottom(a) for a, b, x, y in zip(groups, groups[1:], anchors, anchors[1:], strict=False) if x and y
     ]
     return median(gaps) if gaps else 0.6 * em
 
 
-def row_white(lines: Sequence[Line], em: float) -> float:
+def row_white(lines: Sequence[PlacedRow], em: float) -> float:
     """A little less than the white between rows of figures, points; no end where it is no wider than that of lines."""
     columns = figure_columns(lines)
     tops = [line for line in lines if line.figures & columns]
@@ -94,7 +96,7 @@ def row_white(lines: Sequence[Line], em: float) -> float:
 
 
 def _bond(
-    groups: Sequence[list[Line]], anchors: Sequence[bool], i: int, usual: float, xs: Sequence[float], em: float
+    groups: Sequence[list[PlacedRow]], anchors: Sequence[bool], i: int, usual: float, xs: Sequence[float], em: float
 ) -> int:
     group = groups[i]
     before = _top(group) - _bottom(groups[i - 1]) if i else float("inf")
@@ -119,21 +121,21 @@ def _bond(
     return 1 if into_after else 0
 
 
-def _figure_below(groups: Sequence[list[Line]], i: int) -> bool:
+def _figure_below(groups: Sequence[list[PlacedRow]], i: int) -> bool:
     """Whether the figure of a row stands on the second line of its cell: 'tot', and '+0,4%' below it."""
     if i + 1 >= len(groups) or 0 not in _columns(groups[i]) or 0 in _columns(groups[i + 1]):
         return False
     return _columns(groups[i + 1]) <= _columns(groups[i])
 
 
-def _begins_label(groups: Sequence[list[Line]], anchors: Sequence[bool], i: int, usual: float) -> bool:
+def _begins_label(groups: Sequence[list[PlacedRow]], anchors: Sequence[bool], i: int, usual: float) -> bool:
     """Whether lines from this one to the first figures are of one label: nothing beside them, close to each other."""
     first = next((k for k in range(i, len(groups)) if anchors[k]), i)
     lines, gaps = groups[i:first], [_top(b) - _bottom(a) for a, b in pairwise(groups[i : first + 1])]
     return first > i and all(_columns(line) == {0} for line in lines) and max(gaps) < TIGHT * usual
 
 
-def _wraps(upper: Sequence[Line], lower: Sequence[Line], xs: Sequence[float]) -> bool:
+def _wraps(upper: Sequence[PlacedRow], lower: Sequence[PlacedRow], xs: Sequence[float]) -> bool:
     """Whether the first word of the lower label would not have fitted behind the upper one."""
     first = min(_columns(lower), default=0)
     above = [line.at(first) for line in upper]
@@ -148,8 +150,8 @@ def _wraps(upper: Sequence[Line], lower: Sequence[Line], xs: Sequence[float]) ->
     return hyphen or word.text[:1].islower() or room < word.rect.width + 0.3 * size_of(word)
 
 
-def _bound(groups: Sequence[list[Line]], bonds: Sequence[int]) -> list[list[Line]]:
-    out: list[list[Line]] = []
+def _bound(groups: Sequence[list[PlacedRow]], bonds: Sequence[int]) -> list[list[PlacedRow]]:
+    out: list[list[PlacedRow]] = []
     pull = False  # the row under way belongs to the next one
     for group, bond in zip(groups, bonds, strict=True):
         if out and (pull or bond == -1):
@@ -160,12 +162,12 @@ def _bound(groups: Sequence[list[Line]], bonds: Sequence[int]) -> list[list[Line
     return out
 
 
-def _by_gaps(groups: Sequence[list[Line]], xs: Sequence[float], em: float) -> list[list[Line]]:
+def _by_gaps(groups: Sequence[list[PlacedRow]], xs: Sequence[float], em: float) -> list[list[PlacedRow]]:
     """Rows of words: wider white between rows than within cells tells; else each filled first column begins a row."""
     gaps = [_top(b) - _bottom(a) for a, b in pairwise(groups)]
     inner = min(gaps)
     uniform = max(gaps) - inner < 0.25 * em
-    out: list[list[Line]] = [list(groups[0])]
+    out: list[list[PlacedRow]] = [list(groups[0])]
     for gap, before, group in zip(gaps, groups, groups[1:], strict=False):
         if uniform:
             within = 0 not in _columns(group) and inner <= LINES * em
@@ -179,9 +181,9 @@ def _by_gaps(groups: Sequence[list[Line]], xs: Sequence[float], em: float) -> li
     return out
 
 
-def _by_labels(groups: Sequence[list[Line]], xs: Sequence[float], em: float) -> list[list[Line]]:
+def _by_labels(groups: Sequence[list[PlacedRow]], xs: Sequence[float], em: float) -> list[list[PlacedRow]]:
     """Rows of paragraphs: each label begins one; a further line of it stands close below the first."""
-    out: list[list[Line]] = [list(groups[0])]
+    out: list[list[PlacedRow]] = [list(groups[0])]
     for before, group in pairwise(groups):
         near = 0 in _columns(before) and _top(group) - _bottom(before) <= 0.5 * em
         more = near and (_wraps(before, group, xs) or _sentences_run_on(before, group))
@@ -192,14 +194,14 @@ def _by_labels(groups: Sequence[list[Line]], xs: Sequence[float], em: float) -> 
     return out
 
 
-def _sentences_run_on(upper: Sequence[Line], lower: Sequence[Line]) -> bool:
+def _sentences_run_on(upper: Sequence[PlacedRow], lower: Sequence[PlacedRow]) -> bool:
     """Whether, beside a label, a third of the columns go on in the middle of a sentence."""
     columns = [c for c in _columns(lower) & _columns(upper) if c > 0]
     firsts = [next(chunk.text for line in lower if (chunk := line.at(c)) is not None) for c in columns]
     return 3 * sum(text[:1].islower() for text in firsts) >= len(columns) > 0
 
 
-def figure_columns(lines: Sequence[Line]) -> frozenset[int]:
+def figure_columns(lines: Sequence[PlacedRow]) -> frozenset[int]:
     """Columns, the first left out, that hold figures for the better part."""
     out = set()
     for column in {p.first for line in lines for p in line.placed if p.first > 0}:
@@ -209,7 +211,7 @@ def figure_columns(lines: Sequence[Line]) -> frozenset[int]:
     return frozenset(out)
 
 
-def repeats_figures(lines: Sequence[Line], strict: bool = False) -> bool:
+def repeats_figures(lines: Sequence[PlacedRow], strict: bool = False) -> bool:
     """Whether a band between two rules holds several rows: some columns have figures, and only those, on more lines.
 
     With `strict`, for the cells of a full grid, every column has to go along, line by line.

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pipeline.tables.grid.lines import Line, Placed
+from pipeline.tables.grid.lines import Placed, PlacedRow
 
 SAME = 0.2  # em within which sides are in line
 ALONE = 1.0  # em: what it costs to leave a head without an upper one
 
 
-def levels(lines: Sequence[Line], em: float, apart: float = float("inf")) -> list[list[Line]]:
+def levels(lines: Sequence[PlacedRow], em: float, apart: float = float("inf")) -> list[list[PlacedRow]]:
     """Lines of a head as its levels: a line over several columns that have heads of their own parts from them.
 
     Lines with as much white between them as rows have (`apart`, points) are of two levels, too.
     """
-    out: list[list[Line]] = []
+    out: list[list[PlacedRow]] = []
     for i, line in enumerate(lines):
         near = bool(out) and line.top - max(other.bottom for other in out[-1]) < apart
         below = _under_all(out[-1], line, em) if out else False
@@ -26,7 +26,7 @@ def levels(lines: Sequence[Line], em: float, apart: float = float("inf")) -> lis
     return out
 
 
-def _over(upper: Sequence[Line], lower: Sequence[Line], em: float) -> bool:
+def _over(upper: Sequence[PlacedRow], lower: Sequence[PlacedRow], em: float) -> bool:
     """Whether a chunk of the upper level stands over several chunks of the next line."""
     below = lower[0].placed
     for one in (p for line in upper for p in line.placed):
@@ -36,7 +36,7 @@ def _over(upper: Sequence[Line], lower: Sequence[Line], em: float) -> bool:
     return _fewer_and_centred(upper, lower, em)
 
 
-def _under_all(upper: Sequence[Line], line: Line, em: float) -> bool:
+def _under_all(upper: Sequence[PlacedRow], line: PlacedRow, em: float) -> bool:
     """Whether a line is one chunk below several heads, in the middle of all or in line with none: the unit of all."""
     if len(line.placed) != 1 or line.placed[0].first == 0:
         return False
@@ -52,7 +52,7 @@ def _under_all(upper: Sequence[Line], line: Line, em: float) -> bool:
     return (several and (centred or aside)) or (centred and aside)
 
 
-def _of_units(upper: Sequence[Line], line: Line) -> bool:
+def _of_units(upper: Sequence[PlacedRow], line: PlacedRow) -> bool:
     """Whether a line has but units in brackets, in another type than the heads above it: a row of its own."""
     looks = {(w.font, w.bold) for other in upper for p in other.placed for w in p.chunk.words}
     own = [p.chunk for p in line.placed]
@@ -64,7 +64,7 @@ def _in_line(a: Placed, b: Placed, em: float) -> bool:
     return _aligned(a, b, em) or abs(a.chunk.rect.centre - b.chunk.rect.centre) <= SAME * em
 
 
-def _fewer_and_centred(upper: Sequence[Line], lower: Sequence[Line], em: float) -> bool:
+def _fewer_and_centred(upper: Sequence[PlacedRow], lower: Sequence[PlacedRow], em: float) -> bool:
     """Narrow heads ('2017') over pairs of columns: fewer than below, and not in line with the chunk under them."""
     above = [p for line in upper for p in line.placed if p.first > 0]
     under = [p for p in lower[0].placed if p.first > 0]
@@ -73,7 +73,7 @@ def _fewer_and_centred(upper: Sequence[Line], lower: Sequence[Line], em: float) 
     return not any(_goes_on(a, b, lower[1:], em) for a in above for b in under if a.first <= b.first <= a.last)
 
 
-def _goes_on(a: Placed, b: Placed, further: Sequence[Line], em: float) -> bool:
+def _goes_on(a: Placed, b: Placed, further: Sequence[PlacedRow], em: float) -> bool:
     """Whether two chunks are lines of one head: in line on a side, or in the middle where the column is centred."""
     x, y = a.chunk, b.chunk
     if min(abs(x.rect.x0 - y.rect.x0), abs(x.rect.x1 - y.rect.x1)) <= SAME * em:
