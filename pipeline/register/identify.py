@@ -20,6 +20,8 @@ GUESS = 1.1  # and this much to be the best guess; else nothing is said
 COVER_WORDS = 120  # that a title page has at most
 OPENING = 8  # lines at the top of a first page that is no cover, among which the title stands
 LARGER = 1.1  # of the usual type: a line of the title
+SAID = 0.5  # share of the words of the metadata's title that must stand on the first page
+MIN_WORDS, MOST_WORDS = 2, 20  # of a title on the page
 DEEDS = 8  # times that a document must be seen doing something before it tells its kind for sure
 DEED_WEIGHT = 20  # for a document that does nothing but what its kind does
 _FILE_TITLE = re.compile(r"^(microsoft word\b|untitled|naamloos|document\d*$|.*\.(docx?|pdf|indd|pptx?|odt)$)", re.I)
@@ -72,7 +74,7 @@ def identify(look: Glance, settings: RegisterSettings, zorgkantoren: Sequence[Zo
     Where the evidence is weak the best guess is given, with its name among the `doubts`; where it is divided or missing
     nothing is said (empty): a person fills it in, in documents.csv.
     """
-    title = _title(look)
+    title = _title_of_file(look) or _largest(look.title_lines)
     titles = tuple(plain(t) for t in (title, look.metadata_title, look.metadata_author, *_title_page(look)) if t)
     seen = _Evidence(titles, tuple(map(plain, look.running)), tuple(plain(page) for page in look.pages))
     offices = {z.id: seen.weigh((z.name, *z.aliases)) + _regions(seen, z) for z in zorgkantoren}
@@ -92,7 +94,7 @@ def identify(look: Glance, settings: RegisterSettings, zorgkantoren: Sequence[Zo
         zorgkantoor=zorgkantoor or guessed,
         year=year or beginning,
         sector=_sector(seen, settings, publisher, kind),
-        title=title,
+        title=_title(look),
         doubts=tuple(what for what, doubted in doubts.items() if doubted),
     )
 
@@ -105,13 +107,34 @@ def _year_in_text(look: Glance, kind: Kind, settings: RegisterSettings) -> str:
     return begins or year_of(opening, kind == "rapport", settings.years)
 
 
-def _title(look: Glance) -> str:
-    """The metadata's title where it is one, else the lines of the largest type on the title page."""
+def _title_of_file(look: Glance) -> str:
+    """The title in the metadata, '' where that is the name of a file or of nothing."""
     given = " ".join(look.metadata_title.split())
-    on_page = _largest(look.title_lines)
-    if len(given) >= 8 and not _FILE_TITLE.match(given):
-        return given
-    return on_page
+    return "" if len(given) < 8 or _FILE_TITLE.match(given) else given
+
+
+def _title(look: Glance) -> str:
+    """The metadata's title where it is one and the first page says so too, else the lines of the largest type.
+
+    A title that stayed behind from another document, or names the program, stands nowhere on the page. Where nothing
+    on the page stands out, it is the better guess all the same.
+    """
+    given, on_page = _title_of_file(look), _largest(look.title_lines)
+    return given if given and (_said(given, look) or not _stands_out(on_page, look)) else on_page
+
+
+def _said(title: str, look: Glance) -> bool:
+    """Whether more than half of the words of a title stand on the first page, in the words of its lines."""
+    there = {word for line in look.title_lines for word in plain(line.text).split()}
+    words = plain(title).split()
+    return sum(word in there for word in words) > SAID * len(words)
+
+
+def _stands_out(title: str, look: Glance) -> bool:
+    """Whether the largest lines of the title page are a title: of several words, larger than the usual line."""
+    sizes = sorted(line.size for line in look.title_lines)
+    several = MIN_WORDS <= len(title.split()) <= MOST_WORDS
+    return several and sizes[-1] > LARGER * sizes[(len(sizes) - 1) // 2]
 
 
 def _largest(lines: Sequence[TitleLine]) -> str:

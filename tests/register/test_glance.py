@@ -82,10 +82,34 @@ def test_what_most_pages_repeat_runs_along(tmp_path: Path, pages: list[list[str]
     assert look(tmp_path, *pages).running == running
 
 
+@pytest.mark.parametrize(
+    ("given", "title"),
+    [
+        ("PowerPoint-presentatie", "Zorg in de regio"),
+        ("Zorg in regio 3.0.2 RC1 concept", "Zorg in de regio"),
+        ("Zorg in de regio West", "Zorg in de regio West"),
+    ],
+)
+def test_a_title_in_the_properties_counts_where_the_first_page_says_most_of_it(
+    given: str, title: str, config: Config
+) -> None:
+    """What stayed behind from another document, or names the program, stands nowhere on the page."""
+    lines = (TitleLine("Zorg in de regio", 30.0), TitleLine("Zorgkantoor DSW", 12.0), TitleLine("Versie 2", 12.0))
+    seen = Glance(lines, ("Zorg in de regio\nZorgkantoor DSW",), given, "", 1)
+    assert identify(seen, config.register_, config.zorgkantoren).title == title
+
+
+def test_a_title_in_the_properties_stays_where_nothing_on_the_page_is_larger(config: Config) -> None:
+    """A page of text in one size shows no title of its own."""
+    lines = (TitleLine("Wij kopen zorg in", 10.0), TitleLine("bij aanbieders in de wijk", 10.0))
+    seen = Glance(lines, ("Wij kopen zorg in bij aanbieders in de wijk",), "Kader hulp 2026", "", 1)
+    assert identify(seen, config.register_, config.zorgkantoren).title == "Kader hulp 2026"
+
+
 @pytest.mark.parametrize(("given", "title"), [("Beleid 1", "Beleid 1"), ("Beleid1", "Zorg in de regio")])
 def test_a_title_of_eight_characters_is_one(given: str, title: str, config: Config) -> None:
-    """A shorter one in the properties of the file is most often a name of the file."""
-    lines = (TitleLine("Zorg in de regio", 30.0), TitleLine("Zorgkantoor DSW", 12.0))
+    """A shorter one in the properties of the file is most often a name of the file. Both stand on the first page."""
+    lines = (TitleLine("Zorg in de regio", 30.0), TitleLine(f"Zorgkantoor DSW, {given}", 12.0))
     seen = Glance(lines, ("Zorg in de regio\nZorgkantoor DSW",), given, "", 1)
     assert identify(seen, config.register_, config.zorgkantoren).title == title
 
