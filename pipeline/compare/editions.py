@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from rapidfuzz import fuzz
 
 from pipeline.choose.assignment import best_pairs
-from pipeline.compare.likeness import bare, likeness
-from pipeline.compare.parts import taken_apart
+from pipeline.compare.likeness import likeness
+from pipeline.compare.parts import said, taken_apart
 from pipeline.config import CompareSettings
 from pipeline.model import Change, Clause, Fact, FactChange
 
@@ -58,13 +58,13 @@ def fact_changes(old: Sequence[Fact], new: Sequence[Fact]) -> tuple[FactChange, 
 
 
 def _identical(old: Sequence[Clause], new: Sequence[Clause]) -> list[Pair]:
-    """Same letters and digits; a statement that stands there twice pairs in order."""
-    waiting: dict[str, list[int]] = {}
+    """Same letters and digits of its sentences; a statement that stands there twice pairs in order."""
+    waiting: dict[tuple[str, ...], list[int]] = {}
     for i, clause in enumerate(old):
-        waiting.setdefault(bare(clause.text), []).append(i)
+        waiting.setdefault(said(clause.text), []).append(i)
     pairs: list[Pair] = []
     for j, clause in enumerate(new):
-        if same := waiting.get(bare(clause.text)):
+        if same := waiting.get(said(clause.text)):
             pairs.append((same.pop(0), j))
     return pairs
 
@@ -90,7 +90,7 @@ def _themes(clause: Clause) -> set[str]:
 
 
 def _paired(old: Clause, new: Clause) -> Change:
-    same = bare(old.text) == bare(new.text)
+    same = said(old.text) == said(new.text)
     return Change(
         zorgkantoor=new.zorgkantoor,
         theme=new.theme,

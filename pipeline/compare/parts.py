@@ -17,10 +17,16 @@ from pipeline.model import Clause
 
 # A full stop of an abbreviation may look like an end: harmless, since the piece must recur as it stands.
 _END = re.compile(r"(?<=[.!?])\s+(?=\S)")
+_NUMBER = re.compile(r"^\d{1,2}(?:\.\d{1,2}){1,4}\.?\s+(?=[A-Z])")  # of a paragraph: '1.2 De', not '1.5 plaatsen'
 _LETTERS = 25  # of a sentence that can be told from others by its letters alone
 _TOUCHED_UP = 75  # likeness (0..100, figures masked) from which two sentences are one with a word or a figure changed
 
 Rests = dict[str, list[str]]  # letters of a piece -> what stands beside it in its statements, '' when nothing does
+
+
+def said(text: str) -> tuple[str, ...]:
+    """What a statement says, in the letters of its sentences: whatever their order and the number of its paragraph."""
+    return tuple(sorted(bare(piece) for piece in _END.split(_NUMBER.sub("", text))))
 
 
 def taken_apart(old: Sequence[Clause], new: Sequence[Clause]) -> tuple[list[Clause], list[Clause]]:

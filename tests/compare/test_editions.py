@@ -128,6 +128,27 @@ FIRST, SECOND = "Iedere locatie krijgt eens per jaar bezoek van ons.", "Van dat 
         pytest.param(
             f"{FIRST} {SECOND}", f"{FIRST} {SECOND}", [("same", f"{FIRST} {SECOND}", f"{FIRST} {SECOND}")], id="both"
         ),
+        pytest.param(
+            f"{FIRST} {SECOND}",
+            f"{SECOND} {FIRST}",
+            [("same", f"{FIRST} {SECOND}", f"{SECOND} {FIRST}")],
+            id="they changed places",
+        ),
+        pytest.param(
+            f"1.1 {FIRST}", f"1.2 {FIRST}", [("same", f"1.1 {FIRST}", f"1.2 {FIRST}")], id="it was renumbered"
+        ),
+        pytest.param(
+            "1.5 locaties per team is ons streven.",
+            "1.7 locaties per team is ons streven.",
+            [
+                (
+                    "changed",
+                    "1.5 locaties per team is ons streven.",
+                    "1.7 locaties per team is ons streven.",
+                )
+            ],
+            id="a figure at its beginning is no number of a paragraph",
+        ),
     ],
 )
 def test_a_sentence_that_stayed_is_the_same(old: str, new: str, expected: list[tuple[str, str, str]]) -> None:
