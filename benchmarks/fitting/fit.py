@@ -22,13 +22,14 @@ from pipeline.config.learned import Learned, Linear
 from pipeline.learn.fit import logistic, signs_matrix
 from pipeline.model import Clause, Reason
 from pipeline.themes.context_rules import fired
-from pipeline.themes.own import leanings_of
-from pipeline.themes.selection import places_in_sections, room, sureness, table_signs
+from pipeline.themes.place import leanings_of, places_of
+from pipeline.themes.selection import Stated, room, sureness, table_signs
 
 SEEN = 4  # examples that a sign must stand in
 LEAST = 0.03  # weights nearer to 0 are left out
-AMPLE = 1.05  # of what annotators chose: one statement too many costs a glance, one too few is not there
-SHORTENED = 0.25  # weight of a demonstration policy, which is too short to show how many a real one asks for
+AMPLE = 1.03  # of what annotators chose: one statement too many costs a glance, one too few is not there
+SHORTENED = 0.1  # weight of a demonstration policy, which is too short to show how many a real one asks for
+RAISES = ("near", "pair", "others")  # what likeness to last period's table is worth; never less than nothing
 LOOSE = {"own": 2.0, "table": 1.0}  # how far weights may go: the inverse of the penalty
 Judged = tuple[Mapping[str, float], bool]  # the signs of a passage, and whether it is what is looked for
 
@@ -61,9 +62,8 @@ def fitted(
     points = {e.paper.name: with_neighbours(e, points[e.paper.name], before, after) for e in examples}
     chosen = [chosen_of(e, points[e.paper.name], settings) for e in examples]
     table = linear(_table_examples(chosen), LOOSE["table"])
-    near, pair, others = _beside_table(chosen, earlier, settings)
     most, half = _how_many(chosen)
-    beside = {"before": before, "after": after, "near": near, "pair": pair, "others": others}
+    beside = {"before": before, "after": after, **_beside_table(chosen, earlier, settings)}
     return Learned(own=own, table=table, theme=weights, most=most, half=half, **beside)
 
 
@@ -120,10 +120,10 @@ def chosen_of(example: Example, points: Sequence[float], settings: ClauseSetting
         clauses.append(replace(clause, reasons=(*clause.reasons, Reason("eigen", "totaal", points[place]))))
     own = example.settings
     signs = []
-    for place, clause, among in zip(places, clauses, places_in_sections([c.section for c in clauses]), strict=True):
-        passage = example.passages[place]
-        hits = fired(passage, own.selection.rules, own.words)
-        signs.append(table_signs(passage, clause, hits, *among, own))
+    where = places_of([passage.section for passage in example.passages], points)
+    for place, clause in zip(places, clauses, strict=True):
+        one = Stated(example.passages[place], clause, where[place])
+        signs.append(table_signs(one, fired(one.passage, own.selection.rules, own.words), own))
     return Chosen(example, tuple(places), tuple(clauses), tuple(signs))
 
 
@@ -141,9 +141,7 @@ def _table_examples(chosen: Sequence[Chosen]) -> list[Judged]:
     ]
 
 
-def _beside_table(
-    chosen: Sequence[Chosen], earlier: Sequence[Statement], settings: ClauseSettings
-) -> tuple[float, float, float]:
+def _beside_table(chosen: Sequence[Chosen], earlier: Sequence[Statement], settings: ClauseSettings) -> dict[str, float]:
     """What likeness to last period's table is worth beside the points for the table (which come from others)."""
     examples: list[Judged] = []
     apart: dict[str, Linear] = {}
@@ -156,21 +154,36 @@ def _beside_table(
             rest = [other for other in chosen if other.example.paper.zorgkantoor != whose]
             apart[whose] = linear(_table_examples(rest), LOOSE["table"])
         points = points_of(apart[whose], one.signs)
-        likeness = refresh.likeness_of(one.clauses, mine, [s.whole for s in earlier], settings)
-        pairs = refresh.pairs_of(likeness, settings.refresh.from_)
-        others = refresh.likeness_of_others(one.clauses, [s for s in earlier if s.zorgkantoor != whose], earlier)
-        for column, place in enumerate(one.places):
-            signs = {
-                "punten": points[column],
-                "nabij": float(likeness[:, column].max()),
-                "paar": float(likeness[pairs[column], column]) if column in pairs else 0.0,
-                "anderen": float(others[:, column].max()),
-            }
-            examples.append((signs, one.example.key[place]))
+        signs = _table_likeness(one, mine, earlier, settings)
+        examples += [
+            ({"punten": value} | some, one.example.key[place])
+            for value, some, place in zip(points, signs, one.places, strict=True)
+        ]
     weights = linear(examples, 1.0).weights
-    worth = weights.get("punten", 1.0)
-    near, pair, others_worth = (max(0.0, weights.get(name, 0.0)) / worth for name in ("nabij", "paar", "anderen"))
-    return round(near, 2), round(pair, 2), round(others_worth, 2)
+    worth = {name: weights.get(name, 0.0) / weights.get("punten", 1.0) for name in (*RAISES, "behind")}
+    signed = {name: max(0.0, worth[name]) for name in RAISES} | {"behind": min(0.0, worth["behind"])}
+    return {name: round(value, 2) for name, value in signed.items()}
+
+
+def _table_likeness(
+    one: Chosen, mine: Sequence[Statement], earlier: Sequence[Statement], settings: ClauseSettings
+) -> list[dict[str, float]]:
+    """For each statement of a policy what speaks for it by last period's table, as far as the policy follows that."""
+    likeness = refresh.likeness_of(one.clauses, mine, [s.whole for s in earlier], settings)
+    follows = refresh.followed(likeness)
+    pairs = refresh.pairs_of(likeness, settings.refresh.from_)
+    whose = one.example.paper.zorgkantoor
+    others = refresh.likeness_of_others(one.clauses, [s for s in earlier if s.zorgkantoor != whose], earlier)
+    behind = refresh.behind(likeness)
+    return [
+        {
+            "near": follows * float(likeness[:, column].max()),
+            "pair": follows * float(likeness[pairs[column], column]) if column in pairs else 0.0,
+            "others": follows * float(others[:, column].max()),
+            "behind": follows * float(behind[column]),
+        }
+        for column in range(len(one.places))
+    ]
 
 
 def _how_many(chosen: Sequence[Chosen]) -> tuple[float, float]:

@@ -6,6 +6,7 @@ statement of that table said is raised; what a table had and the policy no longe
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -19,6 +20,8 @@ from pipeline.themes.facts import facts_in
 from pipeline.themes.selection import choose
 
 QUOTED = 90  # characters of a statement that a reason repeats
+NEAREST = 10  # passages by which it is told how much a policy follows last period's table
+STRANGE, FAMILIAR = 0.2, 0.7  # their likeness in a policy that has nothing of it, and in one that follows it closely
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,10 +92,12 @@ def chosen_beside(
     """The clauses of one document chosen anew; `everyone` are the statements of all zorgkantoren, its own with them."""
     likeness = likeness_of(clauses, statements, [one.whole for one in everyone], settings)
     pairs = pairs_of(likeness, settings.refresh.from_)
+    follows, further = followed(likeness), behind(likeness).tolist()
     raised = [
-        _raised(clause, place, likeness, pairs.get(place), statements, settings) for place, clause in enumerate(clauses)
+        _raised(clause, likeness[:, place], further[place], pairs.get(place), statements, follows, settings)
+        for place, clause in enumerate(clauses)
     ]
-    raised = _raised_by_others(raised, statements, everyone, settings)
+    raised = _raised_by_others(raised, statements, everyone, follows, settings)
     if encoder is not None:
         raised = _raised_by_meaning(raised, statements, everyone, settings, encoder)
     chosen = choose(raised, settings)
@@ -138,21 +143,43 @@ def pairs_of(likeness: Any, threshold: float) -> dict[int, int]:
     return {column: row for row, column in assigned(likeness) if likeness[row, column] >= threshold}
 
 
+def followed(likeness: Any) -> float:
+    """How much a policy follows last period's table, 0 to 1, by `likeness` (statements x clauses).
+
+    Where no passage is much like any statement, the words that they happen to share tell nothing.
+    """
+    nearest = sorted(likeness.max(axis=0).tolist(), reverse=True)[:NEAREST]
+    return min(1.0, max(0.0, (math.fsum(nearest) / len(nearest) - STRANGE) / (FAMILIAR - STRANGE)))
+
+
+def behind(likeness: Any) -> Any:
+    """For each clause how much better another one says what the statement nearest to it says, an array of clauses."""
+    nearest = likeness.argmax(axis=0)
+    return likeness.max(axis=1)[nearest] - likeness.max(axis=0)
+
+
 def _raised(
     clause: Clause,
-    place: int,
     likeness: Any,
+    further: float,
     row: int | None,
     statements: Sequence[Statement],
+    follows: float,
     settings: ClauseSettings,
 ) -> Clause:
-    """The clause with more points the more it says what a statement said, most when it is that one's counterpart."""
-    nearest = int(likeness[:, place].argmax())
-    points = settings.learned.near * float(likeness[nearest, place])
+    """The clause with more points the more it says what a statement said, most when it is that one's counterpart.
+
+    One that another clause says better gets points off: the table needs one of the two.
+    """
+    nearest = int(likeness.argmax())
+    points = settings.learned.near * follows * float(likeness[nearest])
     source = statements[nearest].source
+    less = round(settings.learned.behind * follows * further, 2)
+    if less:
+        clause = _with_points(clause, Reason("vorige", "ander-nader", less, (_short(statements[nearest]),)))
     if row is None:
         return _with_points(clause, Reason("vorige", "nabij", points, (source, _short(statements[nearest]))))
-    points += settings.learned.pair * float(likeness[row, place])
+    points += settings.learned.pair * follows * float(likeness[row])
     succeeds = replace(clause, succession="opvolger", predecessor=statements[row].whole)
     return _with_points(succeeds, Reason("vorige", "opvolger", points, (source, _short(statements[row]))))
 
@@ -162,7 +189,11 @@ def _with_points(clause: Clause, reason: Reason) -> Clause:
 
 
 def _raised_by_others(
-    clauses: Sequence[Clause], statements: Sequence[Statement], everyone: Sequence[Statement], settings: ClauseSettings
+    clauses: Sequence[Clause],
+    statements: Sequence[Statement],
+    everyone: Sequence[Statement],
+    follows: float,
+    settings: ClauseSettings,
 ) -> list[Clause]:
     """With more points for what the table says of other zorgkantoren: a subject that its readers care for."""
     others = [one for one in everyone if one.zorgkantoor != statements[0].zorgkantoor]
@@ -172,7 +203,7 @@ def _raised_by_others(
     raised = []
     for place, clause in enumerate(clauses):
         nearest = int(likeness[:, place].argmax())
-        points = settings.learned.others * float(likeness[nearest, place])
+        points = settings.learned.others * follows * float(likeness[nearest, place])
         about = (_short(others[nearest]), others[nearest].zorgkantoor)
         raised.append(_with_points(clause, Reason("vorige", "anderen", points, about)))
     return raised

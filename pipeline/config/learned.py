@@ -43,6 +43,7 @@ class Learned(Settings):
     after: float = Field(0.0, description="the same for the passage after it")
     near: float = Field(0.0, description="points for the whole likeness to a statement of last period's table")
     pair: float = Field(0.0, description="points on top for the likeness to the statement that it succeeds")
+    behind: float = Field(0.0, description="points, below 0, for what another clause is liker to that statement")
     others: float = Field(0.0, description="points for the likeness to a statement of another zorgkantoor")
     most: float = Field(40.0, gt=0, description="statements that a policy full of own positions gives the table")
     half: float = Field(40.0, gt=0, description="own positions with which it gives 63% of that")

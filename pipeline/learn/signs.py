@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 
 from pipeline.config import ClauseSettings, Theme
 from pipeline.config.learned import ThemeWeights
-from pipeline.model import Anchor, Clause
+from pipeline.model import Anchor
 from pipeline.run.work import Job, Timer, read_and_tables
 
 if TYPE_CHECKING:
     from pipeline.themes.passages import Passage
+    from pipeline.themes.selection import Stated
 
 THEME_SIGNS = tuple(ThemeWeights.model_fields)
 
@@ -57,14 +58,13 @@ def signs_of_policy(asked: SignsJob) -> list[Signed]:
     return _signed(kept, everything, job.themes, settings)
 
 
-def _pointed_at(
-    asked: SignsJob, everything: Sequence[Passage], settings: ClauseSettings
-) -> Iterator[tuple[Passage, Clause]]:
+def _pointed_at(asked: SignsJob, everything: Sequence[Passage], settings: ClauseSettings) -> Iterator[Stated]:
     """The passages that reviewers pointed at, each as the clause that it would have been."""
     from pipeline.review.matching import words_of  # noqa: PLC0415 - as above
     from pipeline.themes.find import clause_of  # noqa: PLC0415
     from pipeline.themes.own import judged  # noqa: PLC0415
     from pipeline.themes.scoring import theme_scores  # noqa: PLC0415
+    from pipeline.themes.selection import Stated  # noqa: PLC0415
 
     verdicts = judged(everything, settings) if asked.added else []
     told = list(zip(everything, verdicts, strict=True)) if verdicts else []
@@ -74,11 +74,11 @@ def _pointed_at(
         scores = theme_scores(passage, asked.job.themes, settings) if passage else []
         if passage and verdict and scores:
             clause = clause_of(asked.job.row, 0, passage, scores, verdict, settings)
-            yield passage, replace(clause, id=name)
+            yield Stated(passage, replace(clause, id=name), verdict.place)
 
 
 def _signed(
-    kept: Sequence[tuple[Passage, Clause]],
+    kept: Sequence[Stated],
     everything: Sequence[Passage],
     themes: Sequence[Theme],
     settings: ClauseSettings,
@@ -86,19 +86,18 @@ def _signed(
     from pipeline.themes.chapters import chapters_of  # noqa: PLC0415 - as above
     from pipeline.themes.context_rules import fired  # noqa: PLC0415
     from pipeline.themes.scoring import theme_signs  # noqa: PLC0415
-    from pipeline.themes.selection import places_in_sections, rated, table_signs  # noqa: PLC0415
+    from pipeline.themes.selection import rated, table_signs  # noqa: PLC0415
 
     chapters = chapters_of(everything, themes, settings.words)
-    places = places_in_sections([passage.section for passage, _ in kept])
     signed = []
-    for (passage, clause), place, scored in zip(kept, places, rated(kept, settings), strict=True):
-        hits = fired(passage, settings.selection.rules, settings.words)
+    for one, scored in zip(kept, rated(kept, settings), strict=True):
+        hits = fired(one.passage, settings.selection.rules, settings.words)
         own = {f"r:{rule.id}" for rule, _ in hits if rule.points is not None}  # these weigh what config.yaml says
-        signs = table_signs(passage, clause, hits, *place, settings)
-        of_themes = [theme_signs(passage, theme, chapters) for theme in themes]
+        signs = table_signs(one, hits, settings)
+        of_themes = [theme_signs(one.passage, theme, chapters) for theme in themes]
         signed.append(
             Signed(
-                clause.id,
+                one.clause.id,
                 scored.points,
                 tuple((name, value) for name, value in signs.items() if name not in own),
                 tuple(tuple(one[name] for name in THEME_SIGNS) for one in of_themes),

@@ -13,9 +13,10 @@ from pipeline.themes.facts import facts_in
 from pipeline.themes.grounding import ungrounded_words
 from pipeline.themes.own import Verdict, judged, stated_among
 from pipeline.themes.passages import Passage, passages_of
+from pipeline.themes.place import NOWHERE
 from pipeline.themes.rows import stated_in
 from pipeline.themes.scoring import ThemeScore, theme_scores
-from pipeline.themes.selection import choose, rated
+from pipeline.themes.selection import Stated, choose, rated
 from pipeline.themes.shorten import shortened
 from pipeline.themes.signs import EARLIER
 from pipeline.themes.stance import stance_of
@@ -59,12 +60,12 @@ def stated(
     themes: Sequence[Theme],
     settings: ClauseSettings,
     passages: Sequence[Passage] | None = None,
-) -> tuple[list[tuple[Passage, Clause]], list[Finding]]:
+) -> tuple[list[Stated], list[Finding]]:
     """The passages that state an own position, each with its clause, not yet judged for the table; what was refused.
 
     `settings` are those for the year of the policy.
     """
-    kept: list[tuple[Passage, Clause]] = []
+    kept: list[Stated] = []
     findings: list[Finding] = []
     passages = passages_of(reading, tables, settings) if passages is None else passages
     in_tables, lines = stated_in(tables, settings), lines_of(reading)
@@ -78,7 +79,8 @@ def stated(
         if missing:
             findings.append(Finding("geweigerd", clause.page, clause.boxes[0], tuple(missing[:5])))
         else:
-            kept.append((passage, replace(clause, boxes=around_words(clause.text, clause.boxes, lines))))
+            boxes = around_words(clause.text, clause.boxes, lines)
+            kept.append(Stated(passage, replace(clause, boxes=boxes), verdict.place))
     return kept, findings
 
 
@@ -92,9 +94,11 @@ def _statements(
     passages: Sequence[Passage], in_tables: Sequence[Passage], settings: ClauseSettings
 ) -> list[tuple[Passage, Verdict]]:
     """What the zorgkantoor itself states, in text and in tables, in the order of the pages."""
-    rows = [(passage, A_ROW) for passage in in_tables if passage.kind == "rij"]
     in_cells = [passage for passage in in_tables if passage.kind != "rij"]
     verdicts = judged([*passages, *in_cells], settings)
+    document = next((verdict.place.document for verdict in verdicts), 0.0)
+    a_row = replace(A_ROW, place=replace(NOWHERE, document=document))
+    rows = [(passage, a_row) for passage in in_tables if passage.kind == "rij"]
     in_text = stated_among(passages, verdicts[: len(passages)], settings)
     stated = [*in_text, *stated_among(in_cells, verdicts[len(passages) :], settings)]
     return sorted([*stated, *rows], key=lambda pair: pair[0].page)  # stable: a page's text before its tables

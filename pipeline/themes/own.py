@@ -6,9 +6,8 @@ weighs those.
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.config import ClauseSettings
 from pipeline.config.learned import Linear
@@ -17,6 +16,7 @@ from pipeline.model import Part, Reason
 from pipeline.themes.context_rules import Hit, fired, skipped
 from pipeline.themes.figures import figures_in
 from pipeline.themes.passages import Passage, joined
+from pipeline.themes.place import NOWHERE, Place, leanings_of, places_of
 from pipeline.themes.signs import signs_of
 
 NO_HEADINGS: Mapping[str, str] = {}
@@ -26,10 +26,11 @@ KINDS = {"w": "woorden", "l": "aanloopwoorden", "h": "kopwoorden", "k": "hoofdst
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """Points (log odds) with the reasons for them, the weightiest first."""
+    """Points (log odds) with the reasons for them, the weightiest first, and where among others the passage stands."""
 
     points: float
     why: tuple[Reason, ...]
+    place: Place = NOWHERE
 
 
 def own_positions(passages: Sequence[Passage], settings: ClauseSettings) -> list[tuple[Passage, Verdict]]:
@@ -64,24 +65,15 @@ def judged(passages: Sequence[Passage], settings: ClauseSettings) -> list[Verdic
     Policy and background come in stretches: a sentence between two that state policy is likelier to state some.
     """
     alone = [own_position(passage, settings) for passage in passages]
-    leanings = leanings_of([passage.section for passage in passages], [verdict.points for verdict in alone])
+    sections = [passage.section for passage in passages]
+    leanings = leanings_of(sections, [verdict.points for verdict in alone])
     worth = settings.learned.before, settings.learned.after
-    return [
+    verdicts = [
         _beside(verdict, sum(w * lean for w, lean in zip(worth, some, strict=True)))
         for verdict, some in zip(alone, leanings, strict=True)
     ]
-
-
-def leanings_of(sections: Sequence[tuple[str, ...]], points: Sequence[float]) -> list[tuple[float, float]]:
-    """For each passage how sure the ones before and after it in its section are own positions, -1 to 1; 0 for none."""
-    leans = [math.tanh(some / 2) for some in points]
-    before, after = [0.0] * len(points), [0.0] * len(points)
-    last: dict[tuple[str, ...], int] = {}
-    for place, section in enumerate(sections):
-        if section in last:
-            before[place], after[last[section]] = leans[last[section]], leans[place]
-        last[section] = place
-    return list(zip(before, after, strict=True))
+    places = places_of(sections, [verdict.points for verdict in verdicts])
+    return [replace(verdict, place=place) for verdict, place in zip(verdicts, places, strict=True)]
 
 
 def own_position(passage: Passage, settings: ClauseSettings) -> Verdict:

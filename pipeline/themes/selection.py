@@ -6,6 +6,7 @@ import math
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 from rapidfuzz import fuzz
 
@@ -15,27 +16,27 @@ from pipeline.themes.alone import lack_of
 from pipeline.themes.context_rules import Hit, fired
 from pipeline.themes.own import NAMED, Verdict, weighed
 from pipeline.themes.passages import Passage
+from pipeline.themes.place import NOWHERE, Place
 from pipeline.themes.signs import word_signs
 
 LONG = 250  # characters; beyond it length says nothing
-RULE, PLACE = 0.5, 0.4  # how strong a rule and a place are beside words, which have length 1 together
+SURE = 3.0  # points beyond which an own position hardly gets surer
+WORDS, RULE, BUILD, PLACE = 0.6, 0.3, 0.4, 0.3  # how strong signs of each kind are beside each other
+OPENING = ("eerste", "tweede", "derde")  # own statement of its section
 SHOWN = Reason("uitkomst", "getoond")
 
 
-def rated(found: Sequence[tuple[Passage, Clause]], settings: ClauseSettings) -> list[Clause]:
+class Stated(NamedTuple):
+    """A passage that states an own position, the clause that it is, and where it stands among such passages."""
+
+    passage: Passage
+    clause: Clause
+    place: Place = NOWHERE
+
+
+def rated(found: Sequence[Stated], settings: ClauseSettings) -> list[Clause]:
     """The clauses in their order, each with the score that says how much it belongs in the table, and why."""
-    places = places_in_sections([passage.section for passage, _ in found])
-    return [_rate(passage, clause, *place, settings) for (passage, clause), place in zip(found, places, strict=True)]
-
-
-def places_in_sections(sections: Sequence[tuple[str, ...]]) -> list[tuple[int, int]]:
-    """For each own statement, by its section: how many of that section stand before it, and how many it has in all."""
-    whole, seen = Counter(sections), Counter[tuple[str, ...]]()
-    places = []
-    for section in sections:
-        places.append((seen[section], whole[section]))
-        seen[section] += 1
-    return places
+    return [_rate(one, settings) for one in found]
 
 
 def choose(clauses: Sequence[Clause], settings: ClauseSettings) -> list[Clause]:
@@ -51,29 +52,37 @@ def choose(clauses: Sequence[Clause], settings: ClauseSettings) -> list[Clause]:
     ]
 
 
-def table_signs(
-    passage: Passage, clause: Clause, hits: Sequence[Hit], place: int, among: int, settings: ClauseSettings
-) -> dict[str, float]:
-    """Signs that a statement belongs in the table: words and rules of its passage, its place among own statements.
+def table_signs(one: Stated, hits: Sequence[Hit], settings: ClauseSettings) -> dict[str, float]:
+    """Signs that a statement belongs in the table: words and rules of its passage, its build, its place among others.
 
-    `hits` are the rules of the selection that fired; `place` counts the own statements before it in its section,
-    `among` all of them. A section with hardly an own statement is background, and the one in it a remark; where a
-    zorgkantoor says much of its own, it makes its choices.
+    `hits` are the rules of the selection that fired. What a zorgkantoor chooses opens a section and is worked out after
+    it; a section with hardly an own statement is background, and the one in it a remark.
     """
-    extra = {
-        "eigen": own_points(clause),
-        "gezelschap": math.log2(among),
-        "eerste": float(place == 0),
-        "tweede": float(place == 1),
-        "lengte": min(LONG, len(clause.text)) / 100,
-        "percentage": float(any(fact.unit == "%" for fact in clause.facts)),
-        "rij": float(passage.kind == "rij"),
+    facts = one.clause.facts
+    build = {
+        "lengte": min(LONG, len(one.clause.text)) / 100,
+        "percentage": float(any(fact.unit == "%" for fact in facts)),
+        "rij": float(one.passage.kind == "rij"),
     }
+    words = {name: WORDS * value for name, value in word_signs(one.passage, settings).items()}
     rules = {f"r:{rule.id}": RULE for rule, _ in hits}
+    placed = {f"s:{name}": PLACE * value for name, value in _placed(one).items() if value}
+    return {**words, **rules, **{f"s:{name}": BUILD * value for name, value in build.items() if value}, **placed}
+
+
+def _placed(one: Stated) -> dict[str, float]:
+    """Signs of where a statement stands, each of about the same spread."""
+    place = one.place
+    opening = {name: 2 * max(0.0, 1 - abs(place.earlier - n)) for n, name in enumerate(OPENING)}
     return {
-        **word_signs(passage, settings),
-        **rules,
-        **{f"s:{name}": PLACE * value for name, value in extra.items() if value},
+        **opening,
+        "verder": 2 * min(1.0, max(0.0, place.earlier - (len(OPENING) - 1))),
+        "eigen": 2 * math.tanh(own_points(one.clause) / SURE),
+        "gezelschap": math.log2(1 + place.section),
+        "aandeel": 4 * place.share,
+        "ervoor": place.before,
+        "erna": place.after,
+        "omvang": place.document / 15,
     }
 
 
@@ -97,9 +106,10 @@ def room_for(clauses: Sequence[Clause], settings: ClauseSettings) -> int:
     return settings.selection.most or round(room(sureness(clauses), settings.learned.most, settings.learned.half))
 
 
-def _rate(passage: Passage, clause: Clause, place: int, among: int, settings: ClauseSettings) -> Clause:
-    hits = fired(passage, settings.selection.rules, settings.words)
-    signs = table_signs(passage, clause, hits, place, among, settings)
+def _rate(one: Stated, settings: ClauseSettings) -> Clause:
+    clause = one.clause
+    hits = fired(one.passage, settings.selection.rules, settings.words)
+    signs = table_signs(one, hits, settings)
     verdict = weighed(settings.learned.table, signs, hits, "selectie")
     taught = _taught(signs, hits, settings)
     points = verdict.points + taught.points

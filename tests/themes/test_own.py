@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.themes.own import judged, leanings_of, own_position, own_positions
+from pipeline.themes.own import judged, own_position, own_positions
+from pipeline.themes.place import leanings_of
 from tests.themes.paper import passage, settings
 
 
@@ -73,4 +74,5 @@ def test_a_sentence_among_policy_is_likelier_policy_than_the_same_among_backgrou
     told = [next(one.points for one in verdict.why if one.rule == "buren") for verdict in among]
     assert told[0] > 0 > told[1]
     assert among[0].why[0].points == round(among[0].points, 2)
-    assert judged([passage(middle, "3 Zorg")], given) == [by_itself]
+    [alone] = judged([passage(middle, "3 Zorg")], given)
+    assert (alone.points, alone.why) == (by_itself.points, by_itself.why)

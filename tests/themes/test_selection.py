@@ -12,8 +12,8 @@ from pipeline.config import ClauseSettings
 from pipeline.config.themes import Selection
 from pipeline.model import Clause, Reason
 from pipeline.themes import facts_in
-from pipeline.themes.passages import Passage
-from pipeline.themes.selection import SHOWN, choose, rated, room_for, table_signs
+from pipeline.themes.place import Place
+from pipeline.themes.selection import SHOWN, Stated, choose, rated, room_for, table_signs
 from tests.support import told
 from tests.themes.paper import clauses, passage, settings
 
@@ -26,14 +26,14 @@ def chosen(texts: list[str], theme: str = "kwaliteit", **changes: Any) -> list[C
     return choose(rated(found, rules), rules)
 
 
-def _clause(number: int, text: str, theme: str) -> tuple[Passage, Clause]:
+def _clause(number: int, text: str, theme: str) -> Stated:
     at = passage(text, "4 Kwaliteit", f"4.{number} Paragraaf")
     clause = Clause(
         id=f"c{number}", document="d", zorgkantoor="vgz", year="2024", theme=theme, themes={theme: 1.0}, text=text,
         short=text, page=1, boxes=at.boxes, section=at.section, stance="eis", in_table=False,
         facts=tuple(facts_in(text, settings())),
     )  # fmt: skip
-    return at, clause
+    return Stated(at, clause)
 
 
 def test_a_choice_goes_before_a_detail() -> None:
@@ -77,7 +77,7 @@ def test_no_theme_is_left_empty_while_it_has_a_clause() -> None:
 
 def test_how_much_is_shown_follows_the_document() -> None:
     """The more a policy states, and the surer it is, the more is shown, but ever fewer more, unless a number is set."""
-    [(_, clause)] = [_clause(0, "Wij kiezen voor iets heel eigens.", "kwaliteit")]
+    [(_, clause, _)] = [_clause(0, "Wij kiezen voor iets heel eigens.", "kwaliteit")]
     sure, unsure = (replace(clause, reasons=(Reason("eigen", "totaal", points),)) for points in (4.0, -0.5))
     rooms = [room_for([sure] * number, settings()) for number in (10, 30, 60, 120, 400)]
     assert rooms == sorted(set(rooms))
@@ -89,14 +89,19 @@ def test_how_much_is_shown_follows_the_document() -> None:
 
 
 def test_the_place_among_own_statements_is_a_sign() -> None:
-    """What opens a section, and how much is stated in it, count beside the words."""
-    at, clause = _clause(0, "Wij kiezen voor iets heel eigens.", "kwaliteit")
-    first, second, later = (table_signs(at, clause, (), place, 4, settings()) for place in (0, 1, 2))
-    assert first["s:eerste"] == second["s:tweede"] > 0
-    assert "s:eerste" not in second
-    assert "s:tweede" not in later
+    """What opens a section, what stands beside it and how much is stated in it count beside the words."""
+    found = _clause(0, "Wij kiezen voor iets heel eigens.", "kwaliteit")
+    first, second, between, later = (
+        table_signs(found._replace(place=Place(earlier=earlier, section=4.0, before=0.5)), (), settings())
+        for earlier in (0.0, 1.0, 1.5, 9.0)
+    )
+    assert first["s:eerste"] == second["s:tweede"] == 2 * between["s:tweede"] == 2 * between["s:derde"] > 0
+    assert not {"s:tweede", "s:derde", "s:verder"} & first.keys()
+    assert not {"s:eerste", "s:tweede", "s:derde"} & later.keys()
+    assert later["s:verder"] == first["s:eerste"]
     assert later["s:gezelschap"] == first["s:gezelschap"] > 0
-    assert "s:gezelschap" not in table_signs(at, clause, (), 0, 1, settings())
+    assert first["s:ervoor"] > 0
+    assert not {"s:gezelschap", "s:ervoor", "s:erna", "s:aandeel"} & table_signs(found, (), settings()).keys()
 
 
 def test_every_clause_says_whether_and_why() -> None:

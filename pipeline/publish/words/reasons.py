@@ -70,6 +70,10 @@ TEMPLATES: Mapping[tuple[str, str], Pair] = {
         "tabel van de vorige periode ({0}): ligt nabij '{1}' ({p:+.1f})",
         "last period's table ({0}): is near '{1}' ({p:+.1f})",
     ),
+    ("vorige", "ander-nader"): (
+        "tabel van de vorige periode: een andere passage staat dichter bij '{0}' ({p:+.1f})",
+        "last period's table: another passage is nearer to '{0}' ({p:+.1f})",
+    ),
     ("vorige", "anderen"): (
         "tabel van de vorige periode: lijkt op '{0}' van {1} ({p:+.1f})",
         "last period's table: is like '{0}' of {1} ({p:+.1f})",
