@@ -42,6 +42,12 @@ MAKERS: dict[str, Callable[[Source, Path], None]] = {
     "agenda": agenda.make,
     "ambtelijk": official.make,
     "rapport": partial(designed.make, sheet=HERE / "rapport.css", columns=True),
+    "uitleg": partial(
+        questions.make,
+        sheet=HERE / "uitleg.css",
+        printed_at="1-6-2028 11:26",
+        address="https://www.zorgkantoor.example/zorgaanbieder/uitleg-2029",
+    ),
 }
 
 

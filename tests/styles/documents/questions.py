@@ -15,9 +15,16 @@ MARGIN = (
 )
 
 
-def make(source: Source, target: Path) -> None:
+def make(
+    source: Source,
+    target: Path,
+    *,
+    sheet: Path = SHEET,
+    printed_at: str = "14-05-2027, 09:41",
+    address: str = ADDRESS,
+) -> None:
     """Print the page with Chromium, as Ctrl+P does."""
-    print_page(_page(source), source, target, printed_at="14-05-2027, 09:41", address=ADDRESS)
+    print_page(_page(source, sheet), source, target, printed_at=printed_at, address=address)
 
 
 def print_page(page_html: str, source: Source, target: Path, *, printed_at: str, address: str) -> None:
@@ -43,7 +50,7 @@ def print_page(page_html: str, source: Source, target: Path, *, printed_at: str,
         browser.close()
 
 
-def _page(source: Source) -> str:
+def _page(source: Source, sheet: Path) -> str:
     settings = source.settings
     top = (
         f'<div class="bar">{escape(settings["publisher"])} &nbsp; Zorgaanbieders &nbsp;›&nbsp; Inkoop &nbsp;›&nbsp; '
@@ -54,7 +61,7 @@ def _page(source: Source) -> str:
     title = escape(settings["title"])
     return (
         f'<!DOCTYPE html><html lang="nl"><head><meta charset="utf-8"><title>{title}</title>'
-        f"<style>{SHEET.read_text(encoding='utf-8')}</style></head>"
+        f"<style>{sheet.read_text(encoding='utf-8')}</style></head>"
         f"<body>{top}{body}</body></html>"
     )
 
