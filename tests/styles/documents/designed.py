@@ -8,7 +8,7 @@ from html import escape
 from itertools import groupby
 from pathlib import Path
 
-from tests.styles.documents.questions import bold, table
+from tests.styles.documents.questions import bold, bullets, table
 from tests.styles.documents.slides import number_and_legend
 from tests.styles.documents.source import Block, Source, printed
 
@@ -74,6 +74,8 @@ def _block(block: Block) -> str:
         return f'<div class="numbers">{"".join(map(_number, lines))}</div>'
     if block.kind == "cards":
         return f'<div class="cards">{"".join(map(_card, lines))}</div>'
+    if block.kind == "bullets":
+        return bullets(block)
     if block.kind == "table":
         return table(block, captioned=True)
     return f"<p>{bold(lines[0])}</p>"

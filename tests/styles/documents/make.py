@@ -48,6 +48,7 @@ MAKERS: dict[str, Callable[[Source, Path], None]] = {
         printed_at="1-6-2028 11:26",
         address="https://www.zorgkantoor.example/zorgaanbieder/uitleg-2029",
     ),
+    "jaarbeeld": partial(designed.make, sheet=HERE / "jaarbeeld.css"),
 }
 
 

@@ -70,13 +70,18 @@ def _block(block: Block) -> str:
     if block.kind == "heading":
         return f"<h{block.level}>{escape(printed(block.lines[0]))}</h{block.level}>"
     if block.kind == "bullets":
-        return f"<ul>{''.join(f'<li>{bold(line)}</li>' for line in block.lines)}</ul>"
+        return bullets(block)
     if block.kind == "box":
         label, *lines = block.lines
         return f'<div class="box"><b>{escape(label)}</b>{bold(" ".join(lines))}</div>'
     if block.kind == "table":
         return table(block)
     return f"<p>{bold(block.lines[0])}</p>"
+
+
+def bullets(block: Block) -> str:
+    """Bullets as HTML."""
+    return f"<ul>{''.join(f'<li>{bold(line)}</li>' for line in block.lines)}</ul>"
 
 
 def table(block: Block, *, captioned: bool = False) -> str:
