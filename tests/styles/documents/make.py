@@ -49,6 +49,7 @@ MAKERS: dict[str, Callable[[Source, Path], None]] = {
         address="https://www.zorgkantoor.example/zorgaanbieder/uitleg-2029",
     ),
     "jaarbeeld": partial(designed.make, sheet=HERE / "jaarbeeld.css"),
+    "platen": partial(slides.make, look=slides.Look(HERE / "platen.fodp", "Cover", 0.92, 3.4)),
 }
 
 

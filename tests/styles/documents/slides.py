@@ -14,8 +14,20 @@ from tests.styles.documents.source import Block, Source, printed, unmarked
 
 WIDTH, HEIGHT = 33.87, 19.05  # centimetres, 16:9
 LEFT, RIGHT, TOP = 1.6, 32.2, 3.3
-LINE, PER_CENTIMETRE = 0.72, 4.6  # height of a line and letters in a centimetre of it, at the body size
 SKELETON = Path(__file__).with_suffix(".fodp")
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """A template, and what its body type takes: height of a line, and letters in a centimetre of it."""
+
+    skeleton: Path = SKELETON
+    cover: str = "Plain"  # the template's page for the title
+    line: float = 0.72
+    letters: float = 4.6
+
+
+PLAIN = Look()
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,17 +37,19 @@ class Area:
     left: float
     top: float
     width: float
+    look: Look = PLAIN
 
     def height_of(self, lines: Sequence[str]) -> float:
         """The room that lines of text take, by their number of letters."""
-        return LINE * sum(1 + math.floor(len(line) / (self.width * PER_CENTIMETRE)) for line in lines) + 0.5
+        letters = self.width * self.look.letters
+        return self.look.line * sum(1 + math.floor(len(line) / letters) for line in lines) + 0.5
 
 
-def make(source: Source, target: Path) -> None:
+def make(source: Source, target: Path, look: Look = PLAIN) -> None:
     """Write a flat presentation and let LibreOffice make the PDF."""
     with tempfile.TemporaryDirectory() as work:
         flat = Path(work) / f"{source.id}.fodp"
-        flat.write_text(compose(source), encoding="utf-8")
+        flat.write_text(compose(source, look), encoding="utf-8")
         print_to_pdf(flat, target, "impress_pdf_Export")
 
 
@@ -45,11 +59,12 @@ def number_and_legend(line: str) -> tuple[str, str]:
     return number.strip(), legend.strip()
 
 
-def compose(source: Source) -> str:
+def compose(source: Source, look: Look = PLAIN) -> str:
     """The presentation as flat XML."""
-    pages = [_page("title", _title(source), source.notice)]
-    pages += [_page(f"slide{n}", _slide(*parts), source.notice) for n, parts in enumerate(_slides(source), start=1)]
-    return SKELETON.read_text(encoding="utf-8").replace("<!--pages-->", "".join(pages))
+    pages = [_page("title", _title(source), source.notice, look.cover)]
+    for n, parts in enumerate(_slides(source), start=1):
+        pages.append(_page(f"slide{n}", _slide(*parts, look), source.notice))
+    return look.skeleton.read_text(encoding="utf-8").replace("<!--pages-->", "".join(pages))
 
 
 def _slides(source: Source) -> Iterator[tuple[str, str, list[Block]]]:
@@ -75,22 +90,22 @@ def _title(source: Source) -> str:
     )
 
 
-def _slide(chapter: str, title: str, blocks: list[Block]) -> str:
+def _slide(chapter: str, title: str, blocks: list[Block], look: Look) -> str:
     frames = [
         _frame(Area(LEFT, 0.7, 28), _paragraph(chapter, "chapter")),
-        _frame(Area(LEFT, 1.4, 30), _paragraph(title, "title")),
+        _frame(Area(LEFT, 1.4, 30), _paragraph(printed(title), "title")),
     ]
     aside = [block for block in blocks if block.kind == "box"]
     width = (RIGHT - LEFT) * (0.62 if aside else 1)
     top = TOP
     for block in blocks:
         if block.kind != "box":
-            area = Area(LEFT, top, width)
+            area = Area(LEFT, top, width, look)
             frames.append(_numbers(block, area) if block.kind == "numbers" else _main(block, area))
             top += _height(block, area) + 0.4
     top = TOP
     for block in aside:
-        area = Area(LEFT + width + 0.8, top, RIGHT - LEFT - width - 0.8)
+        area = Area(LEFT + width + 0.8, top, RIGHT - LEFT - width - 0.8, look)
         label, *lines = map(printed, block.lines)
         text = _paragraph(label, "strong") + "".join(_paragraph(line, "body") for line in lines)
         frames.append(_frame(area, text, "panel"))
@@ -100,10 +115,10 @@ def _slide(chapter: str, title: str, blocks: list[Block]) -> str:
 
 def _height(block: Block, area: Area) -> float:
     if block.kind == "numbers":
-        return 3.6
+        return 5 * area.look.line
     if block.kind == "table":
         rows = block.rows()
-        cell = Area(0, 0, area.width / len(rows[0]) - 0.5)
+        cell = Area(0, 0, area.width / len(rows[0]) - 0.5, area.look)
         return sum(max(cell.height_of([text]) for text in row) for row in rows)
     return area.height_of([printed(line) for line in block.lines])
 
@@ -139,17 +154,15 @@ def _table(block: Block, area: Area) -> str:
 
 
 def _row(cells: Sequence[str], style: str) -> str:
-    filled = (
-        f'<table:table-cell table:style-name="cell">{_paragraph(text, style)}</table:table-cell>' for text in cells
-    )
+    cell = f'<table:table-cell table:style-name="{"head" if style == "strong" else "cell"}">'
+    filled = (f"{cell}{_paragraph(text, style)}</table:table-cell>" for text in cells)
     return f"<table:table-row>{''.join(filled)}</table:table-row>"
 
 
-def _page(name: str, frames: str, notice: str) -> str:
+def _page(name: str, frames: str, notice: str, master: str = "Plain") -> str:
     foot = _frame(Area(LEFT, HEIGHT - 1.1, 24), _paragraph(notice, "notice"))
-    return (
-        f'<draw:page draw:name="{name}" draw:style-name="dp" draw:master-page-name="Plain">{frames}{foot}</draw:page>'
-    )
+    opened = f'<draw:page draw:name="{name}" draw:style-name="dp" draw:master-page-name="{master}">'
+    return f"{opened}{frames}{foot}</draw:page>"
 
 
 def _frame(area: Area, text: str, style: str = "plain") -> str:
