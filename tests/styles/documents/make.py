@@ -17,6 +17,7 @@ from tests.styles.documents import (
     designed,
     essay,
     guide,
+    handbook,
     letter,
     official,
     programme,
@@ -41,6 +42,7 @@ MAKERS: dict[str, Callable[[Source, Path], None]] = {
     "essay": essay.make,
     "agenda": agenda.make,
     "ambtelijk": official.make,
+    "kader": handbook.make,
     "rapport": partial(designed.make, sheet=HERE / "rapport.css", columns=True),
     "uitleg": partial(
         questions.make,

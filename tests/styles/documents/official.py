@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -25,11 +26,16 @@ TEXT = Cm(15.4)  # how wide it is
 
 
 def make(source: Source, target: Path) -> None:
+    """Print the document."""
+    print_with_contents(_document, source, target)
+
+
+def print_with_contents(write: Callable[[Source, dict[str, int]], Document], source: Source, target: Path) -> None:
     """Print it twice: the contents page needs the pages that the headings come on."""
     titles = [printed(block.lines[0]) for block in source.blocks if block.kind == "heading"]
-    print_word(_document(source, dict.fromkeys(titles, 0)), target)
+    print_word(write(source, dict.fromkeys(titles, 0)), target)
     pages = Pages.read(target)
-    print_word(_document(source, {title: pages.next_with(title) for title in titles}), target)
+    print_word(write(source, {title: pages.next_with(title) for title in titles}), target)
 
 
 def _document(source: Source, contents: dict[str, int]) -> Document:
