@@ -21,6 +21,7 @@ from tests.styles.documents import (
     letter,
     official,
     programme,
+    prose,
     questions,
     slides,
     statute,
@@ -52,6 +53,7 @@ MAKERS: dict[str, Callable[[Source, Path], None]] = {
     ),
     "jaarbeeld": partial(designed.make, sheet=HERE / "jaarbeeld.css"),
     "platen": partial(slides.make, look=slides.Look(HERE / "platen.fodp", "Cover", 0.92, 3.4)),
+    "ggz": prose.make,
 }
 
 
