@@ -25,6 +25,7 @@ from tests.styles.documents import (
     questions,
     slides,
     statute,
+    telegram,
     website,
 )
 from tests.styles.documents.source import Source, read_source
@@ -44,6 +45,7 @@ MAKERS: dict[str, Callable[[Source, Path], None]] = {
     "agenda": agenda.make,
     "ambtelijk": official.make,
     "kader": handbook.make,
+    "regio": telegram.make,
     "rapport": partial(designed.make, sheet=HERE / "rapport.css", columns=True),
     "uitleg": partial(
         questions.make,
