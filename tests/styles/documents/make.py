@@ -23,6 +23,7 @@ from tests.styles.documents import (
     programme,
     prose,
     questions,
+    regulation,
     slides,
     statute,
     telegram,
@@ -46,6 +47,7 @@ MAKERS: dict[str, Callable[[Source, Path], None]] = {
     "ambtelijk": official.make,
     "kader": handbook.make,
     "regio": telegram.make,
+    "reglement": regulation.make,
     "rapport": partial(designed.make, sheet=HERE / "rapport.css", columns=True),
     "uitleg": partial(
         questions.make,
