@@ -20,6 +20,7 @@ from tests.styles.documents import (
     handbook,
     letter,
     official,
+    policy,
     programme,
     prose,
     questions,
@@ -48,6 +49,7 @@ MAKERS: dict[str, Callable[[Source, Path], None]] = {
     "kader": handbook.make,
     "regio": telegram.make,
     "reglement": regulation.make,
+    "notitie": policy.make,
     "rapport": partial(designed.make, sheet=HERE / "rapport.css", columns=True),
     "uitleg": partial(
         questions.make,
