@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence, Set
 from dataclasses import dataclass, replace
 
 from pipeline.charts.bars import bar_charts
+from pipeline.charts.labels import is_prose
 from pipeline.charts.marks import legend_of, rectangles
 from pipeline.charts.part import Chart
 from pipeline.charts.pies import pie_charts
@@ -112,7 +113,7 @@ def charts_on(page: Page, words: Sequence[Word], rows: Sequence[Row], known: Set
     used: set[Word] = set()
     for chart in found:
         own = {w for p in chart.pairs for w in p.figure.label.words} if chart else set()
-        if chart and len(chart.pairs) >= FEW and not own & used:
+        if chart and len(chart.pairs) >= FEW and not own & used and not any(is_prose(p.label) for p in chart.pairs):
             charts.append(chart)
             used |= own
     unread = sum(chart is None for chart in found)

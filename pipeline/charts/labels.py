@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from itertools import pairwise
@@ -15,6 +16,8 @@ BELOW = 2.5  # em between the base line and the first row of labels
 ROW_SPACE = 0.7  # em between rows of labels
 BETWEEN = 0.4  # em of white between labels beside each other; a word space is less
 ASIDE = 0.35  # of the room of a bar that the middle of its label may be off
+PROSE = 30  # words beyond which text beside a figure is no label
+_SENTENCES = re.compile(r"[^\W\d]{3,}\. [A-Z]\w*(?: \w+){2}")  # no 'incl. BTW' and no 'St. Jan'
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +27,11 @@ class Slot:
     lo: float
     hi: float
     middle: float
+
+
+def is_prose(label: str) -> bool:
+    """Whether it is running text beside a figure: long, or a sentence and the begin of another."""
+    return len(label.split()) > PROSE or bool(_SENTENCES.search(label))
 
 
 def slots_of(sides: Sequence[tuple[float, float]]) -> list[Slot]:

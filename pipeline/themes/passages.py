@@ -45,6 +45,9 @@ class Paragraph:
         return tuple(p.box for p, stop in zip(self.pieces, ends, strict=True) if p.start < end and start < stop)
 
 
+LINE_OF_TEXT = 8  # words of a line that is no legend and no axis
+
+
 @dataclass(frozen=True, slots=True)
 class Passage:
     """What may become a clause: a sentence or a bullet, where it stands, and what stands around it."""
@@ -154,11 +157,19 @@ def _number(heading: str) -> str:
 
 
 def _running_lines(page: Page, tables: Sequence[Table]) -> Iterator[Line]:
-    taken = [box for table in tables for box in table.boxes if box.page == page.number]
+    beside = [table for table in tables if any(box.page == page.number for box in table.boxes)]
     for line in page.lines:
         wanted = line.role == "heading" or (line.role in RUNNING and not _is_number_beside(line))
-        if wanted and line.text.strip() and not any(box.holds(line.box) for box in taken):
+        if wanted and line.text.strip() and not any(_takes(table, line) for table in beside):
             yield line
+
+
+def _takes(table: Table, line: Line) -> bool:
+    """Whether a line is of a table; around the drawing of a chart text may run on, which is not of it."""
+    if not any(box.holds(line.box) for box in table.boxes if box.page == line.box.page):
+        return False
+    beside = table.kind == "chart" and (line.role == "heading" or len(line.text.split()) >= LINE_OF_TEXT)
+    return not beside or any(cell.box is not None and cell.box.holds(line.box) for cell in table.cells)
 
 
 def _is_number_beside(line: Line) -> bool:

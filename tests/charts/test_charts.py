@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.charts import tables_and_charts
+from pipeline.charts.labels import PROSE, is_prose
 from pipeline.config import TableSettings
 from pipeline.model import Fill, Page, Reading, Rect, Table, Word
 from tests.tables.page_kit import middle, text
@@ -62,6 +63,28 @@ def test_bars_give_a_label_and_a_figure_each(page: Page) -> None:
     """As a small series, and not as a table too."""
     assert series(page) == list(zip(LABELS, ["45%", "30%", "15%", "10%"], strict=True))
     assert {table.kind for table in tables_and_charts(Reading((page,)), TableSettings())[0]} == {"chart"}
+
+
+@pytest.mark.parametrize(
+    ("label", "prose"),
+    [
+        ("Anders, incl. hulp van naasten", False),
+        ("Huizen als St. Jan in de stad", False),
+        ("Dit is de norm. Wij betalen het.", True),
+        (" ".join(["woord"] * PROSE), False),
+        (" ".join(["woord"] * (PROSE + 1)), True),
+    ],
+)
+def test_sentences_beside_figures_are_no_labels(label: str, prose: bool) -> None:
+    """Tiles with great figures above running text are no chart of it: the text would be lost."""
+    assert is_prose(label) is prose
+
+
+def test_what_has_sentences_for_labels_is_no_chart() -> None:
+    """However well its figures agree with what is drawn."""
+    labels = ["Te duur", "Te ver", "Te laat"]
+    assert charts_of(lying_bars([45, 30, 15], labels, [180, 120, 60]))
+    assert not charts_of(lying_bars([45, 30, 15], [*labels[:2], "Dan. Wij zijn er"], [180, 120, 60]))
 
 
 def test_figures_that_the_bars_deny_are_not_guessed() -> None:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from pipeline.model import Box, Cell
 from pipeline.themes.passages import Passage, passages_of, stands_alone
 from tests.themes.paper import paper, settings, table
 
@@ -25,6 +28,20 @@ def test_a_sentence_names_the_lines_that_it_stands_on() -> None:
     )
     assert [round(box.top) for box in first.boxes] == [74]
     assert [round(box.top) for box in second.boxes] == [74, 88, 102]
+
+
+def test_text_around_a_chart_is_running_text() -> None:
+    """Its box may hold lines that are neither label nor figure; short ones are its axis and its legend."""
+    said = "# 1 Tarief\n\nWij betalen in dit jaar voor elke cliënt een opslag.\n\nNiet tevreden"
+    reading = paper(said)
+    around = replace(table("Oordeel", ("Tevreden", "40%"), ("Anders", "60%")), kind="chart")
+    around = replace(around, boxes=(Box(1, 0, 0, 595, 842),))
+    assert [one.text for one in passages_of(reading, [around], settings())] == [
+        "Wij betalen in dit jaar voor elke cliënt een opslag."
+    ]
+    whole = replace(around, cells=(Cell(0, 0, 1, 1, Box(1, 0, 0, 595, 842)),))
+    assert passages_of(reading, [whole], settings()) == []
+    assert passages_of(reading, [replace(around, kind="table")], settings()) == []
 
 
 @pytest.mark.parametrize(
