@@ -22,6 +22,7 @@ OPENING = 8  # lines at the top of a first page that is no cover, among which th
 LARGER = 1.1  # of the usual type: a line of the title
 SAID = 0.5  # share of the words of the metadata's title that must stand on the first page
 MIN_WORDS, MOST_WORDS = 2, 20  # of a title on the page
+LARGEST, LOWER = 0.9, 0.75  # of the largest type: a line of the title, and one that goes on with its sentence
 DEEDS = 8  # times that a document must be seen doing something before it tells its kind for sure
 DEED_WEIGHT = 20  # for a document that does nothing but what its kind does
 _FILE_TITLE = re.compile(r"^(microsoft word\b|untitled|naamloos|document\d*$|.*\.(docx?|pdf|indd|pptx?|odt)$)", re.I)
@@ -138,13 +139,17 @@ def _stands_out(title: str, look: Glance) -> bool:
 
 
 def _largest(lines: Sequence[TitleLine]) -> str:
-    """The first run of neighbouring lines within a tenth of the largest type."""
+    """The first run of neighbouring lines within a tenth of the largest type; one that begins small goes on.
+
+    Sizes are told by the letters that a line happens to have: of one type, a line without tall ones seems smaller.
+    """
     if not lines:
         return ""
     top = max(line.size for line in lines)
     run: list[str] = []
     for line in lines:
-        if line.size >= 0.9 * top and len(" ".join([*run, line.text])) <= 160:
+        near = LOWER if run and line.text[:1].islower() else LARGEST
+        if line.size >= near * top and len(" ".join([*run, line.text])) <= 160:
             run.append(line.text)
         elif run:
             break

@@ -51,11 +51,17 @@ def _first_word(name: str) -> str:
 def nearly_mentions(line: str, names: Iterable[str]) -> bool:
     """Whether a longer name stands in a short text nearly as spelt (a title with a typing error, a scan).
 
-    The word that all of them share ('zorgkantoor') tells nothing and is left out of the comparison.
+    The word that all of them share ('zorgkantoor') tells nothing and is left out of the comparison; a short word of a
+    name must stand there as it is, for 'langdurige zorg' is no 'langdurige ggz'.
     """
     telling = {name.lower().replace("zorgkantoor", "").strip() for name in names}
+    low = line.lower()
+    words = set(re.findall(r"\w+", low))
     return any(
-        len(name) > SHORT and len(line) >= len(name) and fuzz.partial_ratio(name, line.lower()) >= NEARLY
+        len(name) > SHORT
+        and len(line) >= len(name)
+        and fuzz.partial_ratio(name, low) >= NEARLY
+        and all(len(word) >= SHORT or word in words for word in re.findall(r"\w+", name))
         for name in telling
     )
 

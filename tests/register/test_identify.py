@@ -125,6 +125,21 @@ def test_year(title: str, looks_back: bool, year: str, config: Config) -> None:
     assert year_of([title], looks_back, config.register_.years) == year
 
 
+@pytest.mark.parametrize(
+    ("second", "size", "title"),
+    [
+        ("verandert er?", 30, "Inkoop 2029: wat verandert er?"),
+        ("verandert er?", 29, "Inkoop 2029: wat"),
+        ("Toelichting", 30, "Inkoop 2029: wat"),
+        ("Toelichting", 36, "Inkoop 2029: wat Toelichting"),
+    ],
+)
+def test_a_title_goes_on_where_a_line_begins_small(second: str, size: float, title: str, config: Config) -> None:
+    """A line without tall letters seems to be of smaller type than it is."""
+    seen = look([("Inkoop 2029: wat", 40), (second, size), ("juni", 9)])
+    assert identify(seen, config.register_, config.zorgkantoren).title == title
+
+
 def test_the_title_comes_from_the_largest_type_when_metadata_say_nothing(config: Config) -> None:
     """'Microsoft Word - beleid.docx' is no title."""
     seen = look([("VGZ", 10), ("Inkoopbeleid", 28), ("Wlz 2025", 28), ("juni", 9)], title="Microsoft Word - b.docx")

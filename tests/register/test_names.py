@@ -51,6 +51,8 @@ def test_names_are_counted_where_they_stand(text: str, names: list[str], count: 
         pytest.param("Beleid van Menzls", ["Menzis"], False, id="a short name is not guessed"),
         pytest.param("Zorgkantoor Sallund", ["Zorgkantoor Friesland"], False, id="what all share"),
         pytest.param("Kruis", ["Zilveren Kruis"], False, id="shorter than the name"),
+        pytest.param("Langdurige zorg in 2029", ["langdurige ggz"], False, id="a short word is another"),
+        pytest.param("De langduruge ggz in 2029", ["langdurige ggz"], True, id="a short word is there"),
     ],
 )
 def test_a_longer_name_may_be_misspelt(line: str, names: list[str], nearly: bool) -> None:

@@ -19,13 +19,15 @@ from tests.styles.reading import clauses_of
 NAMES = sorted(sources())
 # Measured: 0.63, 0.41, 0.60 (0.69 while its articles were no headings yet) and 0.54; at their first look 0.86 and 0.74.
 FLOORS = {"dias": 0.6, "koers": 0.38, "voorwaarden": 0.55, "vragen": 0.5, "brief": 0.83, "gids": 0.71}
+SLIDES = {"platen"}  # a page for each few points
 KNOWN_STRANGERS: set[str] = set()  # documents that the register does not place
 
 
 def test_there_is_a_document_in_each_house_style() -> None:
-    """Twelve in all; what each looks like stands in the README beside this file."""
-    styles = "agenda ambtelijk brief dias eisen essay gids koers rapport voorwaarden vragen webtekst"
-    assert styles.split() == NAMES
+    """What each looks like stands in the README beside this file."""
+    twelve = "agenda ambtelijk brief dias eisen essay gids koers rapport voorwaarden vragen webtekst"
+    later = "ggz jaarbeeld kader notitie platen regio reglement uitleg vizier"
+    assert sorted([*twelve.split(), *later.split()]) == NAMES
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -36,7 +38,7 @@ def test_every_page_says_that_it_is_a_demonstration(name: str) -> None:
     pdf.close()
     notice = sources()[name].notice
     assert [number for number, text in enumerate(texts, start=1) if notice not in text] == []
-    assert 10 <= len(texts) <= 16
+    assert 10 <= len(texts) <= (45 if name in SLIDES else 25)
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -49,8 +51,8 @@ def test_the_truth_is_what_source_and_pdf_say(name: str) -> None:
 def test_statements_are_spread_over_all_themes(name: str) -> None:
     """Enough statements to measure on, a third of them for the comparison table, none said twice."""
     statements = [statement for block in sources()[name].blocks for statement in block.statements()]
-    assert 70 <= len(statements) <= 130
-    assert 30 <= sum(statement.key for statement in statements) <= 40
+    assert 70 <= len(statements) <= 150
+    assert 30 <= sum(statement.key for statement in statements) <= 42
     assert {theme for statement in statements if statement.key for theme in statement.themes} == set(THEMES.values())
     assert len({statement.text for statement in statements}) == len(statements)
 
