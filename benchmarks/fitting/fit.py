@@ -28,7 +28,6 @@ from pipeline.themes.selection import Stated, room, sureness, table_signs
 SEEN = 4  # examples that a sign must stand in
 LEAST = 0.03  # weights nearer to 0 are left out
 AMPLE = 1.03  # of what annotators chose: one statement too many costs a glance, one too few is not there
-SHORTENED = 0.1  # weight of a demonstration policy, which is too short to show how many a real one asks for
 RAISES = ("near", "pair", "others")  # what likeness to last period's table is worth; never less than nothing
 LOOSE = {"own": 2.0, "table": 1.0}  # how far weights may go: the inverse of the penalty
 Judged = tuple[Mapping[str, float], bool]  # the signs of a passage, and whether it is what is looked for
@@ -187,20 +186,21 @@ def _table_likeness(
 
 
 def _how_many(chosen: Sequence[Chosen]) -> tuple[float, float]:
-    """The two numbers of `room_for` that miss the annotators' counts (and a little more) least, in proportion."""
+    """The two numbers of `room_for` that miss the annotators' counts (and a little more) least, in proportion.
+
+    By the fourth power, since no policy may get far more or less than its own. A demonstration policy is too short to
+    show how many a real one asks for.
+    """
     counts = [
-        (
-            sureness(one.clauses),
-            AMPLE * sum(bool(mark["key"]) for mark in one.example.paper.truth["clauses"]),
-            SHORTENED if one.example.paper.name.startswith("demo") else 1.0,
-        )
+        (sureness(one.clauses), AMPLE * sum(bool(mark["key"]) for mark in one.example.paper.truth["clauses"]))
         for one in chosen
+        if not one.example.paper.name.startswith("demo")
     ]
 
     def missed(most: float, half: float) -> float:
-        return sum(weight * math.log(room(sure, most, half) / wanted) ** 2 for sure, wanted, weight in counts)
+        return sum(math.log(room(sure, most, half) / wanted) ** 4 for sure, wanted in counts)
 
     return min(
-        ((float(most), float(half)) for most in range(34, 47) for half in range(20, 71, 2)),
+        ((most / 2, float(half)) for most in range(68, 94) for half in range(10, 71, 2)),
         key=lambda pair: (round(missed(*pair), 6), pair),
     )
