@@ -38,7 +38,7 @@ Json = dict[str, Any]
 
 
 # Measures how the fit does on a policy that it has not seen: never fit on it, nor read it to better a rule.
-HELD_OUT = frozenset({"style/brief", "style/rapport"})
+HELD_OUT = frozenset({"style/brief", "style/rapport", "style/vizier"})
 WEIGHT = 3  # of a sentence that was written to show a case, beside one of a policy
 
 

@@ -22,7 +22,8 @@ from pipeline.themes.scoring import theme_scores, theme_signs
 
 LOOSE = 10.0  # how far weights may go: the inverse of the penalty
 YIELDS = -0.25  # the theme that takes the rest stands back for one that as much speaks for
-OPEN = 1.7  # what a general theme has by being general: less than what one term in a lead-in says for another theme
+OPEN = 1.7  # what a general theme has by being general at most: less than a lead-in that names another theme
+NAMED = 0.9  # what a term in a lead-in says at least: a bullet leaves unsaid what stands there
 
 
 def theme_weights(examples: Sequence[Example]) -> ThemeWeights:
@@ -30,7 +31,8 @@ def theme_weights(examples: Sequence[Example]) -> ThemeWeights:
     signs = np.array([one for example in examples for one in example.theme_signs])  # passages x themes x signs
     true = np.array([one for example in examples for one in example.theme_true])
     most = {"rest": YIELDS, "general": OPEN}
-    limits = [(None, most.get(name)) for name in THEME_SIGNS]
+    least = {"around": NAMED}
+    limits = [(least.get(name), most.get(name)) for name in THEME_SIGNS]
     weights = conditional(signs, true, LOOSE, np.zeros(len(THEME_SIGNS)), limits)
     return ThemeWeights(**{name: round(float(w), 2) for name, w in zip(THEME_SIGNS, weights, strict=True)})
 

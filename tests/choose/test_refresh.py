@@ -10,7 +10,17 @@ import pytest
 
 from pipeline.choose.earlier import EarlierTable, Statement
 from pipeline.choose.likeness import alike, held
-from pipeline.choose.refresh import Guidance, chosen_beside, guide, likeness_of, pairs_of
+from pipeline.choose.refresh import (
+    FAMILIAR,
+    STRANGE,
+    Guidance,
+    behind,
+    chosen_beside,
+    followed,
+    guide,
+    likeness_of,
+    pairs_of,
+)
 from pipeline.config.themes import Refresh
 from pipeline.model import Box, Clause, Document, Fact
 from tests.support import told
@@ -65,7 +75,7 @@ def test_a_figure_in_common_binds() -> None:
 
 def test_what_others_were_shown_for_counts_a_little() -> None:
     """A subject in another zorgkantoor's column: less than a predecessor of its own, and `why` says whose."""
-    own, other = "Iets heel anders.", "Nachtzorg met aanbieders in de wijk."
+    own, other = "Opslag van 1,5% voor regels.", "Nachtzorg met aanbieders in de wijk."
     plain = about(
         guidance(
             EarlierTable("t", "2023", (COLUMNS, ("Kwaliteit", own, ""))),
@@ -183,10 +193,14 @@ def test_a_clause_gets_points_for_what_it_shares_and_more_for_what_it_succeeds()
     likeness = likeness_of(found, said, [one.whole for one in said], settings())[0]
     chosen, lost = chosen_beside(found, said, said, settings())
     learned = settings().learned
-    assert chosen[0].points == pytest.approx(1 + (learned.near + learned.pair) * likeness[0])
-    assert chosen[1].points == pytest.approx(1 + learned.near * likeness[1])
-    assert [reason.points for reason in chosen[1].reasons if reason.part == "vorige"] == [
-        pytest.approx(learned.near * likeness[1])
+    follows, further = followed(likeness[None, :]), round(float(likeness[0] - likeness[1]), 9)
+    less = round(learned.behind * follows * further, 2)
+    assert follows > 0 > less
+    assert chosen[0].points == pytest.approx(1 + follows * (learned.near + learned.pair) * likeness[0])
+    assert chosen[1].points == pytest.approx(1 + follows * learned.near * likeness[1] + less)
+    assert [(reason.rule, reason.points) for reason in chosen[1].reasons if reason.part == "vorige"] == [
+        ("ander-nader", less),
+        ("nabij", pytest.approx(follows * learned.near * likeness[1])),
     ]
     assert (chosen[0].succession, chosen[0].predecessor) == ("opvolger", said[0].whole)
     assert (chosen[1].predecessor, lost) == ("", [])
@@ -195,14 +209,38 @@ def test_a_clause_gets_points_for_what_it_shares_and_more_for_what_it_succeeds()
 def test_others_give_points_by_how_alike_the_texts_are() -> None:
     """The nearest of them, and whose it is; without others nothing is added."""
     found = [made(1, "Vraagt een plan voor de nacht")]
-    own = plain_statement("Iets anders")
+    own = plain_statement("Vraagt een plan voor de dag en de nacht")
     others = [plain_statement("Zwembad", "cz"), plain_statement("Vraagt een plan voor de nacht", "dsw")]
     [chosen], _ = chosen_beside(found, [own], [own, *others], settings())
     [reason] = [reason for reason in chosen.reasons if reason.rule == "anderen"]
     assert reason.about == ("Vraagt een plan voor de nacht", "dsw")
-    assert reason.points == pytest.approx(settings().learned.others)
+    follows = followed(likeness_of(found, [own], [one.whole for one in (own, *others)], settings()))
+    assert 0 < reason.points == pytest.approx(follows * settings().learned.others)
     [alone], _ = chosen_beside(found, [own], [own], settings())
-    assert [reason.rule for reason in alone.reasons if reason.part == "vorige"] == ["nabij"]
+    assert [reason.rule for reason in alone.reasons if reason.part == "vorige"] == ["opvolger"]
+
+
+@pytest.mark.parametrize(
+    ("likeness", "follows"),
+    [
+        ([[STRANGE, 0.0]], 0.0),
+        ([[FAMILIAR, 0.0]], 1.0),
+        ([[9.0, 9.0]], 1.0),
+        ([[0.0, 0.45], [0.2, 0.0]], 0.25),
+        ([[0.7] * 10 + [0.0] * 5] * 12, 1.0),
+        ([[0.7] * 5 + [0.0] * 10] * 12, 0.3),
+    ],
+)
+def test_how_much_a_policy_follows_a_table_is_told_by_its_nearest_passages(
+    likeness: list[list[float]], follows: float
+) -> None:
+    """As many as there are statements, ten at most: nothing when they are strangers, all when they are close."""
+    assert followed(np.array(likeness)) == pytest.approx(follows)
+
+
+def test_a_clause_stands_behind_the_one_that_is_liker_to_its_statement() -> None:
+    """By how much; the nearest stands behind none."""
+    assert behind(np.array([[0.5, 0.2, 0.0], [0.1, 0.1, 0.3]])).tolist() == pytest.approx([0, 0.3, 0])
 
 
 @pytest.mark.parametrize(("likeness", "pairs"), [(0.18, {0: 0}), (0.17, {})])
