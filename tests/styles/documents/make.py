@@ -14,6 +14,7 @@ from typing import Any
 
 from tests.styles.documents import (
     agenda,
+    choices,
     designed,
     essay,
     guide,
@@ -60,6 +61,7 @@ MAKERS: dict[str, Callable[[Source, Path], None]] = {
     "jaarbeeld": partial(designed.make, sheet=HERE / "jaarbeeld.css"),
     "platen": partial(slides.make, look=slides.Look(HERE / "platen.fodp", "Cover", 0.92, 3.4)),
     "ggz": prose.make,
+    "vizier": choices.make,
 }
 
 
