@@ -146,8 +146,8 @@ def pairs_of(likeness: Any, threshold: float) -> dict[int, int]:
 def followed(likeness: Any) -> float:
     """How much a policy follows last period's table, 0 to 1, by `likeness` (statements x clauses).
 
-    Where no passage is much like any statement, the words that they happen to share tell nothing. Of a few statements no
-    more than a few passages can be.
+    Where no passage is much like any statement, the words that they happen to share tell nothing. Of a few statements
+    no more than a few passages can be like one.
     """
     nearest = sorted(likeness.max(axis=0).tolist(), reverse=True)[: min(NEAREST, *likeness.shape)]
     return min(1.0, max(0.0, (math.fsum(nearest) / len(nearest) - STRANGE) / (FAMILIAR - STRANGE)))
