@@ -51,7 +51,7 @@ def tables_and_charts(
         some = replace(reading, pages=tuple(pages))
         found = search_tables(some, settings, on_page)
         tables, findings = with_charts(found.tables, some, found.contents, found.rows)
-        return with_cautions(tables, some, found.em), [*found.findings, *findings]
+        return with_cautions(tables, some, found.em, settings), [*found.findings, *findings]
 
     (tables, findings), bad = without_bad_pages(reading.pages, search, "tabellen-mislukt")
     return tables, [*bad, *findings]

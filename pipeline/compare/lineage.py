@@ -5,16 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from pipeline.compare.matrix import editions
 from pipeline.compare.supplement import calls_itself_supplement, is_supplement, replaces_all, says_it_adds
-from pipeline.config import CompareSettings, Config
+from pipeline.config import Config
 from pipeline.model import Change, Clause, Document
-
-# The year or years of what is added to: 'aanvulling op het inkoopbeleid 2024-2026'.
-_OF = re.compile(
-    r"\b(?:op|bij|van|in|voor)\b[^.;\d]*?(20\d\d)(?:\s*(?:[-–/]|t/m|tot en met)\s*(20\d\d))?", re.IGNORECASE
-)
 
 Compare = Callable[[Document, Document], list[Change]]
 Clauses = Mapping[str, Sequence[Clause]]
@@ -43,7 +39,7 @@ def lineages(documents: Sequence[Document], clauses: Clauses, config: Config, co
     shorter than the edition before it and touches few of its chapters.
     """
     found = editions(documents)
-    return [_lineage(z.id, found[z.id], clauses, config.compare, compare) for z in config.zorgkantoren if z.id in found]
+    return [_lineage(z.id, found[z.id], clauses, config, compare) for z in config.zorgkantoren if z.id in found]
 
 
 def edition_pairs(
@@ -67,7 +63,7 @@ def edition_pairs(
     return pairs
 
 
-def base_of(supplement: Document, whole: Sequence[Document]) -> str:
+def base_of(supplement: Document, whole: Sequence[Document], config: Config) -> str:
     """The id of the edition that a supplement adds to: of the years that it names, else the newest that is no younger.
 
     '' when that is not among `whole` (oldest first).
@@ -78,22 +74,22 @@ def base_of(supplement: Document, whole: Sequence[Document]) -> str:
         if (not supplement.year or document.year <= supplement.year)
         and (document.sector in ("", supplement.sector) or not supplement.sector)
     ]
-    named = _named_years(supplement)
+    named = _named_years(supplement, config)
     if named and (named != (supplement.year,) or any(document.year == supplement.year for document in able)):
         able = [document for document in able if named[0] <= document.year <= named[-1]]
     return able[-1].id if able else ""
 
 
 def _lineage(
-    zorgkantoor: str, documents: Sequence[Document], clauses: Clauses, settings: CompareSettings, compare: Compare
+    zorgkantoor: str, documents: Sequence[Document], clauses: Clauses, config: Config, compare: Compare
 ) -> Lineage:
     line = Lineage(zorgkantoor)
-    called = [d for d in documents if calls_itself_supplement(d, settings) and not replaces_all(d)]
+    called = [d for d in documents if calls_itself_supplement(d, config.compare) and not replaces_all(d)]
     line.editions = [document for document in documents if document not in called]
     said = [d for d in line.editions if says_it_adds(d) and not replaces_all(d)]
     for document in said:
         others = [other for other in line.editions if other != document and other not in said]
-        if base_of(document, others):
+        if base_of(document, others, config):
             called.append(document)
             line.editions.remove(document)
     compared: dict[tuple[str, str], list[Change]] = {}
@@ -109,14 +105,22 @@ def _lineage(
     line.editions = [document for document in line.editions if document not in called]
     line.changes = [change for before, after in pairs for change in compared[before.id, after.id]]
     line.supplements = sorted(called, key=lambda document: (document.year, document.published, document.id))
-    line.bases = {document.id: base_of(document, line.editions) for document in called}
+    line.bases = {document.id: base_of(document, line.editions, config) for document in called}
     return line
 
 
-def _named_years(document: Document) -> tuple[str, ...]:
+def _named_years(document: Document, config: Config) -> tuple[str, ...]:
     """The years of the edition that a document says it adds to, first and last; () when it names none."""
     said = [document.title, *(notice.text for notice in document.notices if notice.kind == "adds")]
+    years = _years_after(config.compare.adds_to, config.register_.years.through)
     for text in said:
-        if match := _OF.search(text):
+        if match := years.search(text):
             return tuple(sorted({year for year in match.groups() if year}))
     return ()
+
+
+@lru_cache(maxsize=8)
+def _years_after(words: tuple[str, ...], through: tuple[str, ...]) -> re.Pattern[str]:
+    """The year or years of what is added to: 'aanvulling op het inkoopbeleid 2024-2026'."""
+    before, joins = ("|".join(map(re.escape, some)) or "(?!)" for some in (words, through))
+    return re.compile(rf"\b(?:{before})\b[^.;\d]*?(20\d\d)(?:\s*(?:[-–/]|{joins})\s*(20\d\d))?", re.IGNORECASE)

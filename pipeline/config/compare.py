@@ -48,6 +48,7 @@ class CompareSettings(Settings):
     )
     supplement: Patterns = Field((), description="what a supplement calls itself in its title or first heading")
     no_supplement: Patterns = Field((), description="look-alikes, blanked out first")
+    adds_to: tuple[str, ...] = Field((), description="before the years of what a supplement adds to: op, bij")
     columns: ColumnWords = Field(default_factory=ColumnWords)
     question_from: float = Field(
         0.85, ge=0, le=1, description="likeness from which two reports ask the same question, years and figures masked"

@@ -35,10 +35,12 @@ LISTS: Mapping[str, Mapping[str, Location]] = {  # files that hold lists of patt
         **{f"years.{name}": ("register", "years", name) for name in ("months", "through", "begins", "adds", "base")},
         "supplement": ("compare", "supplement"),
         "no_supplement": ("compare", "no_supplement"),
+        "adds_to": ("compare", "adds_to"),
         "lapse.part": ("clauses", "words", "onderdeel"),
         **{f"lapse.{name}": ("clauses", "lapse", name) for name in _OF_LAPSE},
     },
     "survey": {name: ("compare", "columns", name) for name in ("turnover", "carriers", "rest", "percent", "number")},
+    "tables": {name: ("tables", name) for name in ("goes_on", "care", "few")},
 }
 
 

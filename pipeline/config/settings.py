@@ -47,6 +47,8 @@ class Config(Settings):
                 need_word_lists(theme, self.clauses.words)
         with _below("register", "years"):
             need_no_word_lists(self.register_.years)
+        with _below("tables"):
+            need_no_word_lists(self.tables)
         with _below("compare"):
             need_no_word_lists(self.compare)
         return self

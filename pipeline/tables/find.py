@@ -74,7 +74,7 @@ class Grids:
 def find_tables(reading: Reading, settings: TableSettings) -> list[Table]:
     """The tables of a document in reading order; a table that runs over pages is one."""
     found = search_tables(reading, settings)
-    return with_cautions(found.tables, reading, found.em)
+    return with_cautions(found.tables, reading, found.em, settings)
 
 
 def search_tables(reading: Reading, settings: TableSettings, on_page: Callable[[int], None] | None = None) -> Grids:
@@ -101,7 +101,7 @@ def search_tables(reading: Reading, settings: TableSettings, on_page: Callable[[
     around: list[Setting] = []
     for f, pairs in zip(found, matched, strict=True):
         around += [
-            setting_of(part, pairs, f.page, f.rows, em, reading.known_words, feet[f.page.height])
+            setting_of(part, pairs, f.page, f.rows, em, reading.known_words, settings, feet[f.page.height])
             for part in pairs.parts
         ]
     tables = tables_of([s.part for s in stitched(around, reading.known_words)], reading)

@@ -11,7 +11,7 @@ from pipeline.compare import editions, likeness
 from pipeline.compare.editions import compare_editions
 from pipeline.compare.lineage import base_of
 from pipeline.compare.parts import opened
-from pipeline.config import CompareSettings
+from pipeline.config import CompareSettings, Config
 from pipeline.model import Box, Clause, Document, Fact
 
 EDITIONS = [("2022", "vv"), ("2023", ""), ("2024", "vv"), ("2024", "ghz"), ("2026", "vv")]
@@ -35,16 +35,18 @@ def document(year: str, sector: str = "vv", title: str = "Beleid") -> Document:
         pytest.param("Aanvulling", "2025", "", "2024-ghz", id="a supplement of every sector"),
         pytest.param("Aanvulling op het beleid 2022", "2025", "vv", "2022-vv", id="the year that it names"),
         pytest.param("Aanvulling op het beleid 2022-2024", "2025", "vv", "2024-vv", id="the last of the years named"),
+        pytest.param("Aanvulling bij het beleid 2022 tot en met 2024", "2025", "vv", "2024-vv", id="in words"),
+        pytest.param("Aanvulling 2022", "2025", "vv", "2024-vv", id="a year that nothing is added to"),
         pytest.param("Aanvulling op het beleid 2024-2022", "2025", "vv", "2024-vv", id="the other way round"),
         pytest.param("Aanvulling op het beleid 2020", "2025", "vv", "", id="what it names is not there"),
         pytest.param("Aanvulling op het beleid 2025", "2025", "vv", "2024-vv", id="it names its own year only"),
         pytest.param("Aanvulling op het beleid 2024", "2024", "vv", "2024-vv", id="its own, which is there"),
     ],
 )
-def test_what_a_supplement_adds_to(title: str, year: str, sector: str, base: str) -> None:
+def test_what_a_supplement_adds_to(title: str, year: str, sector: str, base: str, config: Config) -> None:
     """By the years that it names, its own year and its sector."""
     whole = [document(*one) for one in EDITIONS]
-    assert base_of(document(year, sector, title), whole) == base
+    assert base_of(document(year, sector, title), whole, config) == base
 
 
 def statement(number: int, text: str, year: str = "2024", theme: str = "kwaliteit", **also: float) -> Clause:

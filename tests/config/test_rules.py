@@ -172,7 +172,7 @@ def test_a_changed_rule_is_told_of(tmp_path: Path, config: Config) -> None:
 
 EXAMPLES = [
     pytest.param(name, rule, body, id=f"{name}.{rule}")
-    for name in ("own", "stance", "selection", "notices", "subjects", "lists", "editions", "survey")
+    for name in ("own", "stance", "selection", "notices", "subjects", "lists", "editions", "survey", "tables")
     for rule, body in YAML(typ="safe").load((ROOT / "rules" / f"{name}.yaml").read_text("utf-8")).items()
 ]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from pipeline.config import Config, TableSettings
 from pipeline.model import Box, Line, Page, Reading, Role, Table
 from pipeline.tables.captions.cautions import with_cautions
 
@@ -20,11 +21,11 @@ def _table(name: str, top: float) -> Table:
     return Table(name, name, "", "", 1, 1, (Box(1, 60, top, 500, top + 50),), (), 1, (("", "CZ"), ("Ja", "5%")))
 
 
-def _cautions(*lines: Line) -> dict[str, str]:
+def _cautions(settings: TableSettings, *lines: Line) -> dict[str, str]:
     """The caution of two tables, at 200 to 250 and at 400 to 450, on a page of these lines."""
     drawn = [*lines, _line("Ja 5%", 220, 90), _line("Ja 5%", 420, 91)]
     page = Page(1, 595, 842, lines=tuple(sorted(drawn, key=lambda line: line.box.top)))
-    found = with_cautions([_table("een", 200), _table("twee", 400)], Reading((page,)), EM)
+    found = with_cautions([_table("een", 200), _table("twee", 400)], Reading((page,)), EM, settings)
     return {table.id: table.caution for table in found}
 
 
@@ -44,6 +45,6 @@ def _cautions(*lines: Line) -> dict[str, str]:
                      id="over two lines"),
     ],
 )  # fmt: skip
-def test_caution_of_a_table(lines: list[Line], expected: dict[str, str]) -> None:
+def test_caution_of_a_table(lines: list[Line], expected: dict[str, str], config: Config) -> None:
     """Right below it, or before it under the same heading; else it is nobody's."""
-    assert _cautions(*lines) == expected
+    assert _cautions(config.tables, *lines) == expected

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from pipeline.config import TableSettings
+import pytest
+
+from pipeline.config import Config, TableSettings
 from pipeline.model import Line, Page, Rect, Rule, Table, Word
 from pipeline.tables import find_tables
 from tests.tables.page_kit import across, down, page, reading, right, text
@@ -62,3 +64,24 @@ def test_a_row_of_words_in_the_colour_of_the_rest_goes_on() -> None:
     """Without a look of its own it is a row like the others."""
     one = sheet(1, 100, ("Onderdeel", "Oud", "Nieuw"))
     assert len(tables(one, sheet(2, 60, ("Nachtzorg", "nee", "ja"), colour=""))) == 1
+
+
+def with_caption(shown: Page, caption: str, top: float) -> Page:
+    """The page with a line of words right above its table."""
+    return replace(shown, words=(*text(caption, 60, top), *shown.words))
+
+
+@pytest.mark.parametrize(
+    ("second", "count"),
+    [
+        pytest.param("Tabel 1 (vervolg)", 1, id="its number, said to go on"),
+        pytest.param("Tabel 1 Kamers", 2, id="its number only"),
+        pytest.param("Tabel 2 (vervolg)", 2, id="another number"),
+    ],
+)
+def test_a_caption_says_that_a_table_goes_on(second: str, count: int, config: Config) -> None:
+    """With the number of the table before and a word for it; the words are those of rules/tables.yaml."""
+    one = with_caption(sheet(1, 100, ("Onderdeel", "Oud", "Nieuw")), "Tabel 1 Tarieven", 84)
+    two = with_caption(sheet(2, 80, None), second, 64)
+    assert len(find_tables(reading(one, two), config.tables)) == count
+    assert len(tables(one, two)) == 2  # without these words

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -15,7 +14,6 @@ from pipeline.tables.parts.part import Part, part_of
 from pipeline.tables.text import is_figure, is_year
 
 FIRST_ROWS = 2  # of a part: where these would have fitted on the page before, it is a table of its own
-MORE = re.compile(r"\b(?:vervolg|continued|cont[’']?d|suite|fortsetzung)\b", re.IGNORECASE)
 OPEN = 0.25  # share of the height of the text that must be left white for that
 
 
@@ -30,6 +28,7 @@ class Setting:
     caption_below: bool
     room: float = 0.0  # points between its last words and the foot of the text on any page
     foot: float = 0.0  # where that is, points from the top
+    goes_on: bool = False  # its caption says that the table goes on
     titled: bool = False  # a line stands right above it that is no wider than it
 
 
@@ -102,13 +101,14 @@ def _may_follow(table: Setting, part: Setting) -> bool:
     """Whether nothing stands between two parts but the end of a page."""
     if part.part.first.page != table.part.last.page + 1 or not (table.closes and part.opens):
         return False
-    return not table.caption_below and (not part.caption_above or _named_again(table.part, part.part))
+    return not table.caption_below and (not part.caption_above or _named_again(table, part))
 
 
-def _named_again(a: Part, b: Part) -> bool:
+def _named_again(table: Setting, part: Setting) -> bool:
     """Whether a caption is that of the table before: its number again, said to go on or with the same head below it."""
-    label = label_of(b.caption)
-    return label != "" and label == label_of(a.caption) and bool(MORE.search(b.caption) or _head_repeats(a, b))
+    label = label_of(part.part.caption)
+    same = label != "" and label == label_of(table.part.caption)
+    return same and (part.goes_on or _head_repeats(table.part, part.part) > 0)
 
 
 def _in_the_same_columns(table: Setting, part: Setting, known: Set[str]) -> tuple[Setting, Setting]:

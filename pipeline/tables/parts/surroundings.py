@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence, Set
 from dataclasses import replace
 
+from pipeline.config import TableSettings
+from pipeline.config.matching import NO_WORDS, found
 from pipeline.model import Page, Word
 from pipeline.read import join_lines
 from pipeline.tables.parts.assign import Assigned
@@ -18,7 +20,14 @@ FOOT = 0.75  # share of the page's height below which notes may stand
 
 
 def setting_of(
-    part: Part, pairs: Assigned, page: Page, rows: Sequence[Row], em: float, known: Set[str], foot: float = 0.0
+    part: Part,
+    pairs: Assigned,
+    page: Page,
+    rows: Sequence[Row],
+    em: float,
+    known: Set[str],
+    settings: TableSettings,
+    foot: float = 0.0,
 ) -> Setting:
     """A part with what it has above and below it; `foot` is where the text of pages of this height ends, in points."""
     running = {word for line in page.lines if line.role == "furniture" for word in line.words}
@@ -35,6 +44,7 @@ def setting_of(
         closes=closes,
         caption_above=caption is not None
         and (caption.box.page < box.page or (caption.box.page == box.page and caption.box.bottom <= box.top + em)),
+        goes_on=bool(found(settings.goes_on, text, NO_WORDS)),
         room=foot - max((w.rect.bottom for w in part.region.words), default=foot) if part.region else 0.0,
         foot=foot,
         titled=_titled(part, rows),
