@@ -9,7 +9,7 @@ import pytest
 
 from benchmarks.fitting.examples import HELD_OUT, Example, Paper, papers
 from benchmarks.fitting.fit import linear, points_of
-from benchmarks.fitting.placing import theme_weights
+from benchmarks.fitting.placing import NAMED, theme_weights
 from pipeline.learn.signs import THEME_SIGNS
 from pipeline.model import Reading
 from tests.styles.documents.make import sources, truth_path
@@ -58,4 +58,5 @@ def test_the_sign_that_goes_with_the_right_theme_weighs(sign: str) -> None:
         true.append([theme == right for theme in range(3)])
     weights = theme_weights([_example(signs, true)]).model_dump()
     assert weights[sign] > 1
-    assert all(abs(value) < 0.01 for name, value in weights.items() if name not in (sign, "rest"))
+    assert weights["around"] == NAMED
+    assert all(abs(value) < 0.01 for name, value in weights.items() if name not in (sign, "rest", "around"))

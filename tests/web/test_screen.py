@@ -126,6 +126,8 @@ def test_a_key_that_is_struck_before_the_chosen_statement_is_in_sight_counts_for
     page = screens()
     waiting: list[Route] = []
     page.route("**/api/uitspraak/vgz-2025-003", lambda route: waiting.append(route))  # noqa: PLW0108 - a bound method of a list cannot carry what playwright puts on it
+    page.reload()  # what comes next is fetched ahead: on the page as it was, it may have come already
+    settled(page)
     page.locator("#list [data-id='vgz-2025-003']").click()
     expect(page.locator("#work")).to_have_attribute("aria-busy", "true")
     page.keyboard.press("x")
