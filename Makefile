@@ -2,9 +2,8 @@
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
 VENV   := .venv
 BIN    := $(VENV)/bin
-# Tests are divided among the processors, and one share more, since some of them wait for a clock or a browser;
-# `make test PARALLEL=` runs them one after another, to look at one closely.
-PARALLEL ?= -n $(shell $(PYTHON) -c 'import os; print((os.cpu_count() or 1) + 1)') --dist worksteal
+# Tests are divided among the processors; `make test PARALLEL=` runs them one after another, to look at one closely.
+PARALLEL ?= -n auto --dist worksteal
 PIP    := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 export PIP_CONSTRAINT := constraints.txt

@@ -27,6 +27,8 @@ def corpus(tmp_path: Path) -> Path:
 
 def events(stderr: str) -> list[dict[str, Any]]:
     """The lines, each an object with a time, a level and a name."""
+    others = [line for line in stderr.splitlines() if not line.startswith("{")]
+    assert not others, stderr
     found = [json.loads(line) for line in stderr.splitlines()]
     assert all({"time", "level", "event"} <= one.keys() for one in found)
     return found
@@ -34,7 +36,9 @@ def events(stderr: str) -> list[dict[str, Any]]:
 
 def test_a_run_logs_each_stage_and_document(corpus: Path, tmp_path: Path) -> None:
     """With its seconds per stage, what was set aside and why, and in the end the exit code."""
-    done = thematabel("run", "--corpus", corpus, "--out", tmp_path / "uit", "--log-format", "json", "--json")
+    done = thematabel(
+        "run", "--corpus", corpus, "--out", tmp_path / "uit", "--log-format", "json", "--json", afresh=True
+    )
     assert done.returncode == 1
     found = events(done.stderr)
     names = [one["event"] for one in found]
@@ -70,7 +74,7 @@ def test_a_run_in_words_says_how_far_it_is(corpus: Path, tmp_path: Path) -> None
 )
 def test_what_could_not_run_is_one_event(tmp_path: Path, arguments: tuple[str, ...], reason: str) -> None:
     """With the sentence that a person would read."""
-    done = thematabel(*arguments, "--log-format", "json")
+    done = thematabel(*arguments, "--log-format", "json", afresh=True)
     assert done.returncode == 2
     (one,) = events(done.stderr)
     assert (one["event"], one["level"], one["exit_code"]) == ("failed", "error", 2)
@@ -86,7 +90,7 @@ def test_a_server_that_is_away_is_logged_as_an_event_each_time(tmp_path: Path) -
         config = tmp_path / "config.yaml"
         config.write_text(text.replace("retries: 3", "retries: 1\n  allow_private: true"), "utf-8")
         asked = ("fetch", "--corpus", tmp_path / "corpus", "--config", config)
-        logged, said = thematabel(*asked, "--log-format", "json"), thematabel(*asked)
+        logged, said = thematabel(*asked, "--log-format", "json", afresh=True), thematabel(*asked)
     assert logged.returncode == said.returncode == 1
     assert [one["event"] for one in events(logged.stderr)] == ["trying_again", "not_fetched"]
     (line,) = said.stderr.splitlines()
