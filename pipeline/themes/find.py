@@ -13,7 +13,7 @@ from pipeline.themes.facts import facts_in
 from pipeline.themes.grounding import ungrounded_words
 from pipeline.themes.own import Verdict, judged, stated_among
 from pipeline.themes.passages import Passage, passages_of
-from pipeline.themes.place import NOWHERE
+from pipeline.themes.place import Place
 from pipeline.themes.rows import stated_in
 from pipeline.themes.scoring import ThemeScore, theme_scores
 from pipeline.themes.selection import Stated, choose, rated
@@ -97,7 +97,7 @@ def _statements(
     in_cells = [passage for passage in in_tables if passage.kind != "rij"]
     verdicts = judged([*passages, *in_cells], settings)
     document = next((verdict.place.document for verdict in verdicts), 0.0)
-    a_row = replace(A_ROW, place=replace(NOWHERE, document=document))
+    a_row = replace(A_ROW, place=Place(document=document))
     rows = [(passage, a_row) for passage in in_tables if passage.kind == "rij"]
     in_text = stated_among(passages, verdicts[: len(passages)], settings)
     stated = [*in_text, *stated_among(in_cells, verdicts[len(passages) :], settings)]

@@ -19,6 +19,7 @@ LONGEST = 700  # characters; a longer passage was misread, or is no statement
 LABEL = 4  # words of a name that a bullet begins with
 BESIDE = ("aside", "margin")  # roles of what stands beside the running text: a frame, a note in the margin
 RUNNING = ("body", "bullet", *BESIDE)
+LINE_OF_TEXT = 8  # words of a line that is no legend and no axis
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +44,6 @@ class Paragraph:
         """The boxes of the lines that characters `start` to `end` stand on."""
         ends = [piece.start for piece in self.pieces[1:]] + [len(self.text)]
         return tuple(p.box for p, stop in zip(self.pieces, ends, strict=True) if p.start < end and start < stop)
-
-
-LINE_OF_TEXT = 8  # words of a line that is no legend and no axis
 
 
 @dataclass(frozen=True, slots=True)

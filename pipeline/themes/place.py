@@ -7,6 +7,7 @@ takes little of what the first clear one is worth.
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -28,21 +29,24 @@ class Place:
 NOWHERE = Place()
 
 
+def sure_of(points: float) -> float:
+    """How sure points (log odds) make it, from 0 to 1; one half where they just do."""
+    return (1 + math.tanh(points / 2)) / 2
+
+
 def places_of(sections: Sequence[tuple[str, ...]], points: Sequence[float]) -> list[Place]:
     """The place of each passage of a document, in order, by the section it stands in and its points (log odds)."""
-    sure = [(1 + math.tanh((some - HALF) / 2)) / 2 for some in points]
-    whole: dict[tuple[str, ...], list[float]] = {}
+    sure = [sure_of(some - HALF) for some in points]
+    counts, totals = Counter(sections), dict.fromkeys(sections, 0.0)
     earlier = []
     for section, one in zip(sections, sure, strict=True):
-        among = whole.setdefault(section, [])
-        earlier.append(math.fsum(among))
-        among.append(one)
+        earlier.append(totals[section])
+        totals[section] += one
     document = math.fsum(sure)
-    places = []
-    for section, so_far, beside in zip(sections, earlier, leanings_of(sections, points), strict=True):
-        total = math.fsum(whole[section])
-        places.append(Place(so_far, total, total / len(whole[section]), *beside, document))
-    return places
+    return [
+        Place(so_far, totals[section], totals[section] / counts[section], *beside, document)
+        for section, so_far, beside in zip(sections, earlier, leanings_of(sections, points), strict=True)
+    ]
 
 
 def leanings_of(sections: Sequence[tuple[str, ...]], points: Sequence[float]) -> list[tuple[float, float]]:

@@ -16,7 +16,7 @@ from pipeline.themes.alone import lack_of
 from pipeline.themes.context_rules import Hit, fired
 from pipeline.themes.own import NAMED, Verdict, weighed
 from pipeline.themes.passages import Passage
-from pipeline.themes.place import NOWHERE, Place
+from pipeline.themes.place import NOWHERE, Place, sure_of
 from pipeline.themes.signs import word_signs
 
 LONG = 250  # characters; beyond it length says nothing
@@ -93,7 +93,7 @@ def own_points(clause: Clause) -> float:
 
 def sureness(clauses: Sequence[Clause]) -> float:
     """How many own statements these are, each counted by how sure it is one."""
-    return sum((1 + math.tanh(own_points(clause) / 2)) / 2 for clause in clauses)
+    return sum(sure_of(own_points(clause)) for clause in clauses)
 
 
 def room(sure: float, most: float, half: float) -> float:
