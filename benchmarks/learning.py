@@ -30,7 +30,7 @@ from benchmarks.fitting.examples import (
     scorer,
     single_sentences,
 )
-from benchmarks.fitting.fit import fitted
+from benchmarks.fitting.fit import BESIDE_TABLE, fitted
 from benchmarks.fitting.placing import with_theme_signs
 from pipeline.config import Config, default_config_path, load_config
 from pipeline.config.learned import Lesson
@@ -95,13 +95,13 @@ def ways(lesson: Lesson) -> Iterator[tuple[str, Lesson]]:
 
 def without_reference(config: Config, cache: Path) -> Config:
     """The configuration with models that never met the reference policies."""
-    some = [paper for paper in papers() if not paper.name.startswith("reference/")]
+    some = [paper for paper in papers() if paper.kind != "reference"]
     examples = [with_theme_signs(example_of(paper, config, cache), config.themes) for paper in some]
     learned = fitted(
         examples, single_sentences(config), earlier_statements(config, cache), config.themes, config.clauses
     )
     shipped = config.clauses.learned  # what likeness to last period's table is worth no other policies can tell
-    learned = learned.model_copy(update={"near": shipped.near, "pair": shipped.pair, "others": shipped.others})
+    learned = learned.model_copy(update={name: getattr(shipped, name) for name in BESIDE_TABLE})
     return config.model_copy(update={"clauses": config.clauses.model_copy(update={"learned": learned})})
 
 

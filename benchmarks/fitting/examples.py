@@ -51,6 +51,11 @@ class Paper:
     truth: Json
 
     @property
+    def kind(self) -> str:
+        """What it is from: reference, demo or style."""
+        return self.name.split("/", 1)[0]
+
+    @property
     def zorgkantoor(self) -> str:
         """Whose policy it is."""
         return str(self.truth["document"]["zorgkantoor"])

@@ -31,6 +31,7 @@ SLOWEST = 28  # own positions with which a policy gives 63% of what it may at le
 LEAST = 0.03  # weights nearer to 0 are left out
 AMPLE = 1.03  # of what annotators chose: one statement too many costs a glance, one too few is not there
 RAISES = ("near", "pair", "others")  # what likeness to last period's table is worth; never less than nothing
+BESIDE_TABLE = (*RAISES, "behind")  # with what another clause takes away by being liker, never more than nothing
 LOOSE = {"own": 2.0, "table": 1.0}  # how far weights may go: the inverse of the penalty
 Judged = tuple[Mapping[str, float], bool]  # the signs of a passage, and whether it is what is looked for
 
@@ -142,7 +143,7 @@ def _table_examples(chosen: Sequence[Chosen]) -> list[Judged]:
         (signs, one.example.key[place])
         for one in chosen
         for place, signs in zip(one.places, one.signs, strict=True)
-        for _ in range(REAL if one.example.paper.name.startswith("reference") else 1)
+        for _ in range(REAL if one.example.paper.kind == "reference" else 1)
     ]
 
 
@@ -153,7 +154,7 @@ def _beside_table(chosen: Sequence[Chosen], earlier: Sequence[Statement], settin
     for one in chosen:
         whose = one.example.paper.zorgkantoor
         mine = [statement for statement in earlier if statement.zorgkantoor == whose]
-        if not mine or one.example.paper.name.startswith("demo"):  # which has no last period
+        if not mine or one.example.paper.kind == "demo":  # which has no last period
             continue
         if whose not in apart:
             rest = [other for other in chosen if other.example.paper.zorgkantoor != whose]
@@ -165,7 +166,7 @@ def _beside_table(chosen: Sequence[Chosen], earlier: Sequence[Statement], settin
             for value, some, place in zip(points, signs, one.places, strict=True)
         ]
     weights = linear(examples, 1.0).weights
-    worth = {name: weights.get(name, 0.0) / weights.get("punten", 1.0) for name in (*RAISES, "behind")}
+    worth = {name: weights.get(name, 0.0) / weights.get("punten", 1.0) for name in BESIDE_TABLE}
     signed = {name: max(0.0, worth[name]) for name in RAISES} | {"behind": min(0.0, worth["behind"])}
     return {name: round(value, 2) for name, value in signed.items()}
 
@@ -200,7 +201,7 @@ def _how_many(chosen: Sequence[Chosen]) -> tuple[float, float]:
     counts = [
         (sureness(one.clauses), AMPLE * sum(bool(mark["key"]) for mark in one.example.paper.truth["clauses"]))
         for one in chosen
-        if not one.example.paper.name.startswith("demo")
+        if one.example.paper.kind != "demo"
     ]
 
     def missed(most: float, half: float) -> float:

@@ -53,7 +53,7 @@ def content(old: Sequence[str], new: Sequence[str], among: Sequence[str] = ()) -
     vectors = _vectors(texts, [mask(text) for text in among] or texts)
     one, other = vectors[: len(old)], vectors[len(old) :]
     parts = sorted({part for parts, _ in one for part in parts.tolist()})
-    _STEPS.append(_STEPS.pop() + len(other) * sum(len(parts) for parts, _ in one))
+    _STEPS[0] += len(other) * sum(len(numbers) for numbers, _ in one)
     few = _STEPS[0] <= _FEW and len(other) * len(parts) <= _SMALL
     return _products(one, other, parts) if few else _sparse(one, other)
 

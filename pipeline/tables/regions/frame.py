@@ -10,6 +10,7 @@ from itertools import pairwise, zip_longest
 from pipeline.model import Page, Rect, Word
 from pipeline.model.page import PAPER
 from pipeline.read import cards_of
+from pipeline.tables.regions.between import LARGE
 from pipeline.tables.text import Row, chunks_of, em_of, is_figure, rows_of
 
 MARGIN = 0.11  # share of the page's height at its top and bottom in which running heads stand
@@ -20,16 +21,15 @@ BLEED = 1.0  # points from the edge of the page
 BAND = 0.35  # of the page: a higher one is a ground, not a band
 LEVEL = 0.5  # share of the lines of cards that may have text level with them beside the cards
 ROWS = 3  # rows of links; the head of a table has fewer
-LARGE = 1.2  # of the type size: so large is a title
 STEPS = 4  # rows in step that are those of a table
 MANY_CELLS = 4  # a row of that many chunks is the head of a table that repeats, not of the page
 
 
-def contents_of(pages: Sequence[Page], em: float = 0.0) -> list[tuple[tuple[Word, ...], list[Row]]]:
+def contents_of(pages: Sequence[Page], em: float) -> list[tuple[tuple[Word, ...], list[Row]]]:
     """The upright words of each page without running heads, feet and page numbers, and the same as text rows.
 
-    `em` is the size of the text. Stricter than what reading calls furniture: a row of figures that a table has at the
-    foot of several pages stays.
+    `em` is the size of the text in points, 0 where it is not known. Stricter than what reading calls furniture: a row of
+    figures that a table has at the foot of several pages stays.
     """
     em = em or em_of([word for page in pages for word in page.words])
     every = [rows_of(w for w in page.words if w.upright) for page in pages]
