@@ -28,8 +28,8 @@ MANY_CELLS = 4  # a row of that many chunks is the head of a table that repeats,
 def contents_of(pages: Sequence[Page], em: float) -> list[tuple[tuple[Word, ...], list[Row]]]:
     """The upright words of each page without running heads, feet and page numbers, and the same as text rows.
 
-    `em` is the size of the text in points, 0 where it is not known. Stricter than what reading calls furniture: a row of
-    figures that a table has at the foot of several pages stays.
+    `em` is the size of the text in points, 0 where it is not known. Stricter than what reading calls furniture: a row
+    of figures that a table has at the foot of several pages stays.
     """
     em = em or em_of([word for page in pages for word in page.words])
     every = [rows_of(w for w in page.words if w.upright) for page in pages]

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from html import escape
 from pathlib import Path
 
+from tests.styles.documents.designed import set_page
 from tests.styles.documents.questions import bold, table
 from tests.styles.documents.source import Block, Source, printed
 
@@ -14,11 +14,8 @@ SHEET = Path(__file__).with_suffix(".css")
 
 
 def make(source: Source, target: Path) -> None:
-    """Typeset the policy; the same source gives the same bytes with the same versions."""
-    from weasyprint import CSS, HTML
-
-    os.environ["SOURCE_DATE_EPOCH"] = "0"  # subsets of fonts carry a time of change
-    HTML(string=_page(source)).write_pdf(target, stylesheets=[CSS(filename=str(SHEET))], pdf_identifier=b"thematabel")
+    """Typeset the policy."""
+    set_page(_page(source), SHEET, target)
 
 
 def _page(source: Source) -> str:

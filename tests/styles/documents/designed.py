@@ -16,13 +16,16 @@ SHEET = Path(__file__).with_suffix(".css")
 
 
 def make(source: Source, target: Path, sheet: Path = SHEET, *, columns: bool = False) -> None:
-    """Typeset the report in the look of a sheet; the same source gives the same bytes with the same versions."""
+    """Typeset the report in the look of a sheet."""
+    set_page(_page(source, _in_columns(source) if columns else _blocks(source)), sheet, target)
+
+
+def set_page(html: str, sheet: Path, target: Path) -> None:
+    """Typeset HTML in the look of a sheet; the same gives the same bytes with the same versions."""
     from weasyprint import CSS, HTML
 
     os.environ["SOURCE_DATE_EPOCH"] = "0"  # subsets of fonts carry a time of change
-    HTML(string=_page(source, _in_columns(source) if columns else _blocks(source))).write_pdf(
-        target, stylesheets=[CSS(filename=str(sheet))], pdf_identifier=b"thematabel"
-    )
+    HTML(string=html).write_pdf(target, stylesheets=[CSS(filename=str(sheet))], pdf_identifier=b"thematabel")
 
 
 def _page(source: Source, blocks: Iterator[str]) -> str:

@@ -2,27 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 from tests.styles.documents.source import Block, Source, printed, unmarked
-from tests.styles.documents.statute import safe, typeset
+from tests.styles.documents.statute import safe, typeset, with_footnotes
 
 PREAMBLE = Path(__file__).with_suffix(".typ")
 
 
 def make(source: Source, target: Path) -> None:
     """Typeset the policy."""
-    typeset(source, PREAMBLE, "".join(_blocks(source)), target)
-
-
-def _blocks(source: Source) -> Iterator[str]:
-    """Blocks in order; a note of the margin is a footnote to the paragraph before it."""
-    for block in source.blocks:
-        if block.kind == "margin":
-            yield f"#footnote[{safe(unmarked(block.lines[0]))}]"
-        else:
-            yield f"\n\n{_block(block)}"
+    typeset(source, PREAMBLE, with_footnotes(source, _block), target)
 
 
 def _block(block: Block) -> str:

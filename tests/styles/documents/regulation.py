@@ -11,9 +11,9 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_TAB_ALIGNMENT, WD_TAB_LEADER
 from docx.shared import Cm, Pt, RGBColor
 
 from tests.styles.documents.letter import add_table, page_number
-from tests.styles.documents.office import print_word, set_heading, set_up
+from tests.styles.documents.office import set_heading, set_up
+from tests.styles.documents.official import print_with_contents
 from tests.styles.documents.source import Block, Source, printed
-from tests.styles.documents.truth import Pages
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -26,14 +26,11 @@ WIDTHS = {3: (3.2, 6.6, 5.2), 4: (6, 3, 3, 3)}  # of columns
 
 
 def make(source: Source, target: Path) -> None:
-    """Print it twice: the contents page needs the pages that the headings come on."""
-    headings = [(printed(block.lines[0]), block.level) for block in source.blocks if block.kind == "heading"]
-    print_word(_document(source, [(title, level, 0) for title, level in headings]), target)
-    pages = Pages.read(target)
-    print_word(_document(source, [(title, level, pages.next_with(title)) for title, level in headings]), target)
+    """Print the regulation."""
+    print_with_contents(_document, source, target)
 
 
-def _document(source: Source, contents: list[tuple[str, int, int]]) -> Document:
+def _document(source: Source, contents: dict[str, int]) -> Document:
     document = docx.Document()
     _page(document, source)
     _front(document, source, contents)
@@ -115,7 +112,7 @@ def _page(document: Document, source: Source) -> None:
     page_number(section.footer.paragraphs[0])
 
 
-def _front(document: Document, source: Source, contents: list[tuple[str, int, int]]) -> None:
+def _front(document: Document, source: Source, contents: dict[str, int]) -> None:
     """The title page and the contents page."""
     settings = source.settings
     lines = (("publisher", 13, 4), ("title", 26, 2.2), ("subtitle", 13, 0.4), ("date", 11, 1.2))
@@ -127,8 +124,9 @@ def _front(document: Document, source: Source, contents: list[tuple[str, int, in
     head = document.add_paragraph()
     head.paragraph_format.page_break_before = True
     head.add_run("Inhoudsopgave").bold = True
-    for title, level, number in contents:
+    levels = {printed(block.lines[0]): block.level for block in source.blocks if block.kind == "heading"}
+    for title, number in contents.items():
         form = (entry := document.add_paragraph()).paragraph_format
         entry.add_run(f"{title}\t{number}").font.size = Pt(9)
-        form.space_after, form.line_spacing, form.left_indent = Pt(0), 1.05, Cm(0.8 * (level - 1))
+        form.space_after, form.line_spacing, form.left_indent = Pt(0), 1.05, Cm(0.8 * (levels[title] - 1))
         form.tab_stops.add_tab_stop(TEXT, WD_TAB_ALIGNMENT.RIGHT, WD_TAB_LEADER.DOTS)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from tests.styles.documents.source import Block, Source, printed, unmarked
@@ -25,6 +25,14 @@ def typeset(source: Source, preamble: Path, body: str, target: Path) -> None:
     notice = f"#let notice = [{safe(source.notice)}]\n"
     whole = settings + notice + preamble.read_text(encoding="utf-8") + body
     target.write_bytes(typst.compile(whole.encode(), format="pdf", timestamp=0))
+
+
+def with_footnotes(source: Source, written: Callable[[Block], str]) -> str:
+    """Blocks in order, as they are `written`; a note of the margin is a footnote to the paragraph before it."""
+    return "".join(
+        f"#footnote[{safe(unmarked(block.lines[0]))}]" if block.kind == "margin" else f"\n\n{written(block)}"
+        for block in source.blocks
+    )
 
 
 def _blocks(source: Source) -> Iterator[str]:
