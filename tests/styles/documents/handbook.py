@@ -12,16 +12,15 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
 
-from tests.styles.documents.letter import add_table, page_number
+from tests.styles.documents.letter import add_table, page_number, prose
 from tests.styles.documents.office import set_heading, set_up
 from tests.styles.documents.official import print_with_contents
-from tests.styles.documents.source import Block, Source, unmarked
+from tests.styles.documents.source import Block, Source
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from docx.document import Document
-    from docx.text.paragraph import Paragraph
 
 FONT = "Open Sans"
 BLUE, PALE = RGBColor(0x1B, 0x3F, 0x7A), "DCE6F4"
@@ -47,16 +46,9 @@ def _document(source: Source, contents: dict[str, int]) -> Document:
         else:
             style = "List Bullet" if block.kind == "bullets" else "Normal"
             for line in block.lines:
-                _prose(document.add_paragraph(style=style), line)
+                prose(document.add_paragraph(style=style), line)
             document.paragraphs[-1].paragraph_format.space_after = Pt(8)
     return document
-
-
-def _prose(paragraph: Paragraph, marked: str) -> None:
-    """A paragraph, its bold words in bold."""
-    for number, part in enumerate(re.split(r"\*\*", unmarked(marked))):
-        if part:
-            paragraph.add_run(part).bold = number % 2 == 1
 
 
 def _table(document: Document, block: Block) -> None:

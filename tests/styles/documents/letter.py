@@ -86,10 +86,10 @@ def _add(letter: Document, block: Block) -> None:
     elif block.kind == "table":
         add_table(letter, block)
     else:
-        _prose(letter.add_paragraph(), block.lines[0])
+        prose(letter.add_paragraph(), block.lines[0])
 
 
-def _prose(paragraph: Paragraph, marked: str) -> None:
+def prose(paragraph: Paragraph, marked: str) -> None:
     """A paragraph, its bold words in bold."""
     for number, part in enumerate(re.split(r"\*\*", unmarked(marked))):
         if part:
