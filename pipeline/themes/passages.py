@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -19,6 +19,8 @@ LONGEST = 700  # characters; a longer passage was misread, or is no statement
 LABEL = 4  # words of a name that a bullet begins with
 BESIDE = ("aside", "margin")  # roles of what stands beside the running text: a frame, a note in the margin
 RUNNING = ("body", "bullet", *BESIDE)
+CLOSING = "”’\"')]»"  # behind the end of a sentence
+ONE_SIZE = 0.06  # by what share of it the type of one paragraph may differ
 LINE_OF_TEXT = 8  # words of a line that is no legend and no axis
 
 
@@ -39,6 +41,7 @@ class Paragraph:
     section: tuple[str, ...]
     listed: bool = False
     aside: bool = False
+    sizes: frozenset[float] = frozenset()  # of the words of its last line, points; 0 where one is not known
 
     def boxes(self, start: int, end: int) -> tuple[Box, ...]:
         """The boxes of the lines that characters `start` to `end` stand on."""
@@ -163,11 +166,17 @@ def _running_lines(page: Page, tables: Sequence[Table]) -> Iterator[Line]:
 
 
 def _takes(table: Table, line: Line) -> bool:
-    """Whether a line is of a table; around the drawing of a chart text may run on, which is not of it."""
-    if not any(box.holds(line.box) for box in table.boxes if box.page == line.box.page):
+    """Whether a line is of a table; around the drawing of a chart text may run on, which is not of it.
+
+    A line across several labels of a chart is: most of its words are theirs.
+    """
+    page = line.box.page
+    if not any(box.holds(line.box) for box in table.boxes if box.page == page):
         return False
-    beside = table.kind == "chart" and (line.role == "heading" or len(line.text.split()) >= LINE_OF_TEXT)
-    return not beside or any(cell.box is not None and cell.box.holds(line.box) for cell in table.cells)
+    if table.kind != "chart" or not (line.role == "heading" or len(line.text.split()) >= LINE_OF_TEXT):
+        return True
+    own = sum(any(cell.box is not None and cell.box.holds(w.on(page)) for cell in table.cells) for w in line.words)
+    return 2 * own > len(line.words)
 
 
 def _is_number_beside(line: Line) -> bool:
@@ -200,8 +209,13 @@ def _listed(line: Line) -> bool:
 
 
 def _runs_on(last: Paragraph, section: tuple[str, ...], lines: Sequence[Line]) -> bool:
-    """Whether a paragraph goes on with `lines`: the sentence is not at its end, and the next begins small."""
-    if _listed(lines[0]) or last.section != section or last.text.endswith((".", "!", "?", ":", ";", ".”", ".’", ".)")):
+    """Whether a paragraph goes on with `lines`: the sentence is not at its end, and the next begins small.
+
+    What is set in another size is another text: a quotation, a caption.
+    """
+    if _listed(lines[0]) or last.section != section or last.text.rstrip(CLOSING).endswith((".", "!", "?", ":", ";")):
+        return False
+    if not _of_one_size(last.sizes, _sizes(lines[0])):
         return False
     near, first = last.pieces[-1].box, lines[0].box
     elsewhere = first.page != near.page or first.top < near.top or first.x0 > near.x1
@@ -209,6 +223,15 @@ def _runs_on(last: Paragraph, section: tuple[str, ...], lines: Sequence[Line]) -
         return False  # a box or a note ends where it ends: what stands beside it is another
     begins = lines[0].text.lstrip()[:1]
     return (elsewhere or begins.islower()) and (not begins.isupper() or not last.text.endswith(","))
+
+
+def _sizes(line: Line) -> frozenset[float]:
+    return frozenset(word.size for word in line.words)
+
+
+def _of_one_size(one: Set[float], other: Set[float]) -> bool:
+    """Whether some words of two lines are of the same size, as far as that is known."""
+    return not all(one) or not all(other) or any(abs(a - b) <= ONE_SIZE * a for a in one for b in other)
 
 
 def _extended(paragraph: Paragraph, lines: Sequence[Line], known: frozenset[str]) -> Paragraph:
@@ -221,7 +244,7 @@ def _extended(paragraph: Paragraph, lines: Sequence[Line], known: frozenset[str]
         if fresh:
             text = join_lines([text, fresh], known)
             pieces.append(Piece(len(text) - len(fresh), line.box))
-    return replace(paragraph, text=text, pieces=tuple(pieces))
+    return replace(paragraph, text=text, pieces=tuple(pieces), sizes=_sizes(lines[-1]))
 
 
 def _cut(paragraph: Paragraph, settings: ClauseSettings) -> Iterator[Passage]:

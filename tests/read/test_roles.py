@@ -38,6 +38,21 @@ def test_what_repeats_at_the_edges_is_furniture() -> None:
     assert not any("Inkoopbeleid" in text for text in texts(reading, "body"))
 
 
+def test_the_title_of_a_chapter_of_one_page_is_furniture_at_the_head_of_it() -> None:
+    """Where most pages have such a line; its sentence runs on below it. What is no title there stays text."""
+    chapters = ("Een lange reis", "Een lange reis", "De stille collega", "Een brug", "Een brug", "Een losse regel")
+    begun = {1: "Een lange reis", 3: "De stille collega", 4: "Een brug"}
+    pages = [
+        page_with(number, words_at(name, 400, 30, 8), words_at(begun.get(number, "Wonen"), 70, 90 + 9 * number, 24))
+        for number, name in enumerate(chapters, start=1)
+    ]
+    reading = read(*pages)
+    assert texts(reading, "furniture") == list(chapters[:5])
+    assert "Een losse regel" in texts(reading, "body")
+    single = [page_with(1, words_at("Een brug", 400, 30, 8)), page_with(2, words_at("Een brug", 70, 100, 24))]
+    assert texts(read(*single), "furniture") == []  # no place for running heads
+
+
 def test_numbered_headings_say_their_own_level() -> None:
     """By number where there is one, by look elsewhere."""
     pages = [

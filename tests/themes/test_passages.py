@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from pipeline.model import Box, Cell
+from pipeline.model import Box, Cell, Line, Rect, Word
 from pipeline.themes.passages import Passage, passages_of, stands_alone
 from tests.themes.paper import paper, settings, table
 
@@ -42,6 +42,10 @@ def test_text_around_a_chart_is_running_text() -> None:
     whole = replace(around, cells=(Cell(0, 0, 1, 1, Box(1, 0, 0, 595, 842)),))
     assert passages_of(reading, [whole], settings()) == []
     assert passages_of(reading, [replace(around, kind="table")], settings()) == []
+    [line] = [line for line in reading.pages[0].lines if len(line.words) > 2 and line.role == "body"]
+    halves = [Rect.around(w.rect for w in part).on(1) for part in (line.words[:5], line.words[5:])]
+    labels = replace(around, cells=tuple(Cell(0, column, 1, 1, box) for column, box in enumerate(halves)))
+    assert passages_of(reading, [labels], settings()) == []
 
 
 @pytest.mark.parametrize(
@@ -61,6 +65,30 @@ def test_a_paragraph_runs_on_over_a_page_break() -> None:
     [passage] = passages("# 1 Zorg\n\nWij vragen van iedere", "aanbieder een plan voor de nacht.")
     assert passage.text == "Wij vragen van iedere aanbieder een plan voor de nacht."
     assert [box.page for box in passage.boxes] == [1, 2]
+
+
+@pytest.mark.parametrize(
+    ("sizes", "parts"),
+    [((10.0, 10.0), 1), ((10.0, 10.5), 1), ((10.0, 10.7), 2), ((13.0, 10.0), 2), ((0.0, 10.0), 1)],
+)
+def test_another_size_is_another_text(sizes: tuple[float, float], parts: int) -> None:
+    """A quotation in larger type at the foot of a page does not run on into the text of the next; 0 is not known."""
+    reading = paper("# 1 Zorg\n\nZo was het altijd (teamleider)", "Wij kopen zorg in.")
+    pages = [
+        replace(page, lines=tuple(replace(one, words=_sized(one, size)) for one in page.lines))
+        for page, size in zip(reading.pages, sizes, strict=True)
+    ]
+    assert len(passages_of(replace(reading, pages=tuple(pages)), [], settings())) == parts
+
+
+def _sized(line: Line, size: float) -> tuple[Word, ...]:
+    return tuple(replace(word, size=size) for word in line.words)
+
+
+@pytest.mark.parametrize("end", [".”", "?’", "!)", ".')", ":»"])
+def test_a_sentence_may_end_in_closing_marks(end: str) -> None:
+    """What begins on the next page is another paragraph."""
+    assert len(texts(f"# 1 Zorg\n\nZij zei dat het zo goed is{end}", "Wij kopen zorg in.")) == 2
 
 
 def test_notes_do_not_land_inside_a_sentence() -> None:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from rapidfuzz import fuzz
 
@@ -34,11 +35,12 @@ def furniture_of(pages: Sequence[Page], size: float) -> dict[int, frozenset[Word
 
     A row counts when nearly the same (figures masked) stands at the same height on another page of the same shape;
     on every second page is enough, since left and right pages differ. What stands on pages far apart only is a title
-    that each chapter has. Page numbers count when they go up.
+    that each chapter has. Page numbers count when they go up. Where most pages have something above or below their
+    text, the title of a chapter counts, too: of a short chapter it stands there once.
     """
     rows = {page.number: base_lines([word for word in page.words if word.upright]) for page in pages}
     edges = [edge for page in pages for edge in _edges(page, rows[page.number])]
-    places = _header_places(edges, len(pages))
+    places, titles = _header_places(edges, len(pages)), _titles(rows.values(), LARGE * size)
     found: dict[int, set[Word]] = {page.number: set() for page in pages}
     enough = 2 if len(pages) <= 8 else 3
     by_page: dict[int, list[_Edge]] = {page.number: [] for page in pages}
@@ -48,7 +50,8 @@ def furniture_of(pages: Sequence[Page], size: float) -> dict[int, frozenset[Word
         large = edge.words[0].size > LARGE * size  # 'Hoofdstuk 1' and 'Hoofdstuk 2' are titles
         number = bool(PAGE_NUMBER.match(edge.masked.replace("#", "1")))
         others = (2 if number or _place(edge) in places else enough) - 1
-        if not (large and edge.figures) and _stands_on(edge, by_page, others):
+        named = not large and edge.outermost and _place(edge) in places and edge.masked in titles
+        if named or (not (large and edge.figures) and _stands_on(edge, by_page, others)):
             found[edge.page] |= set(edge.words)
     return {page: frozenset(_from_the_edge(rows[page], words)) for page, words in found.items()}
 
@@ -105,6 +108,21 @@ def _header_places(edges: Sequence[_Edge], pages: int) -> set[tuple[int, float]]
     return {place for place, found in by_place.items() if len(found) >= 0.5 * pages and len(found) > 2}
 
 
+def _titles(pages: Iterable[Sequence[Sequence[Word]]], size: float) -> set[str]:
+    """What stands in type of more than `size` points, each row and those below each other as one, as an edge has it."""
+    found: set[str] = set()
+    for rows in pages:
+        for large, run in groupby(rows, key=lambda row: row[0].size > size):
+            if large:
+                texts = list(map(text_of, run))
+                found |= {_masked(text) for text in (*texts, " ".join(texts))}
+    return found
+
+
+def _masked(text: str) -> str:
+    return re.sub(r"\d+", "#", text.lower())
+
+
 def _edges(page: Page, rows: Sequence[list[Word]]) -> list[_Edge]:
     """The first and last rows of a page, each cut at wide gaps: a header may have a text left and another right."""
     if not rows or page.height <= 0:
@@ -115,10 +133,9 @@ def _edges(page: Page, rows: Sequence[list[Word]]) -> list[_Edge]:
         if 0.14 < middle < 0.86:
             continue
         for part in split_at_gaps(row, 2.5 * max(w.size for w in row)):
-            text = text_of(part).lower()
-            masked = re.sub(r"\d+", "#", text)
+            text = text_of(part)
             figures = tuple(int(number) for number in re.findall(r"\d+", text))
-            edges.append(_Edge(page.number, masked, figures, middle, row in (rows[0], rows[-1]), tuple(part)))
+            edges.append(_Edge(page.number, _masked(text), figures, middle, row in (rows[0], rows[-1]), tuple(part)))
     return edges
 
 
