@@ -13,12 +13,15 @@ from pydantic import BaseModel, ValidationError
 from pipeline.config.base import ConfigError, Location, Misplaced, Pair, Settings, line_of, meant
 from pipeline.config.facts import FactSettings
 from pipeline.config.learned import Learned, Lesson
+from pipeline.config.left_out import fill_in, lists_missing
 from pipeline.config.quick_yaml import NotPlainError, read_plain
 from pipeline.config.rules import Origins, RuleFile, lay_rules, origin_of
 from pipeline.config.settings import Config
 from pipeline.config.wording import not_yaml, what_is_wrong
 
 Model = TypeVar("Model", bound=Settings)
+# How deep names go in a file: sections with parts of their own (clauses.short.long), and sections of words.
+DEPTH, DEPTH_OF_FACTS = 3, 2
 
 
 def default_config_path() -> Path:
@@ -90,8 +93,14 @@ def _loaded(path: Path, read: Callable[[Path], Any]) -> Config:
         clauses["facts"] = _facts(data, path, read)
         if "learned" not in clauses:
             clauses["learned"] = _learned(_rules_path(path, "learned", "json"))
-    laid = lay_rules(data, lambda name: _rule_file(path, name, read))
-    return _validated(Config, data, path, laid)
+    laid = lay_rules(data, lambda name: _rule_files(path, name, read))
+    shipped = default_config_path()
+    if path.resolve() != shipped.resolve():
+        laid |= fill_in(data, _shipped(shipped), DEPTH)
+    config = _validated(Config, data, path, laid)
+    if missing := lists_missing(data, Config):
+        raise ConfigError(str(path), missing)
+    return config
 
 
 def _facts(data: Any, path: Path, read: Callable[[Path], Any]) -> FactSettings:
@@ -103,13 +112,29 @@ def _facts(data: Any, path: Path, read: Callable[[Path], Any]) -> FactSettings:
             f"line {line}: clauses.facts stands in rules/facts.yaml: put it there.",
         )
         raise ConfigError(str(path), [told])
-    rules = _rules_path(path, "facts")
-    return _validated(FactSettings, read(rules), rules)
+    first, *others = _rule_files(path, "facts", read)
+    laid = {place: origin for other in others for place, origin in fill_in(first.data, other, DEPTH_OF_FACTS).items()}
+    facts = _validated(FactSettings, first.data, first.path, laid)
+    if missing := lists_missing(first.data, FactSettings):
+        raise ConfigError(str(first.path), missing)
+    return facts
 
 
-def _rule_file(path: Path, name: str, read: Callable[[Path], Any]) -> RuleFile:
-    rules = _rules_path(path, name)
-    return RuleFile(rules, read(rules), own=rules.parent == path.parent / "rules")
+def _rule_files(path: Path, name: str, read: Callable[[Path], Any]) -> list[RuleFile]:
+    """The file of rules beside a configuration, and the one that comes with the program for what that leaves out."""
+    rules, shipped = _rules_path(path, name), _rules_path(default_config_path(), name)
+    if rules.parent != path.parent / "rules":
+        return [_shipped(shipped)]
+    first = RuleFile(rules, read(rules), own=True)
+    return [first] if rules.resolve() == shipped else [first, _shipped(shipped)]
+
+
+def _shipped(path: Path) -> RuleFile:
+    """A file that comes along: read quickly, since its lines are hardly ever asked for."""
+    try:
+        return RuleFile(path, _read_quickly(path), own=False)
+    except NotPlainError:
+        return RuleFile(path, _read(path), own=False)
 
 
 def _learned(path: Path) -> Learned:
@@ -209,6 +234,8 @@ def _word(data: Any, problem: Any, root: type[BaseModel], path: Path, laid: Orig
     known = _known_keys(where[:-1], root) if problem["type"] == "extra_forbidden" else set()
     if origin:
         data, where, path = origin.file.data, origin.where, origin.file.path
+        if not origin.file.own:
+            data = _read(path)  # now its lines are asked for
     return path, _worded(problem, where, line_of(data, where), known)
 
 

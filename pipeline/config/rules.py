@@ -1,12 +1,14 @@
 """Which file of rules/ fills which part of the configuration, and where in it each value stands.
 
 What config.yaml says itself goes before: a list there takes the place of the one in rules/, a theme with lists of its
-own has these only, and a word list that it names is that word list.
+own has these only, and a word list that it names is that word list. What has a name in the program and is left out is
+as the files that come along say it: there is no other default. Rules and themes go by ids of the adviser's own, so a
+rule that is left out is one that was taken out.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, MutableMapping
+from collections.abc import Callable, Iterable, Mapping, MutableMapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -64,24 +66,27 @@ class Origin:
 Origins = dict[Location, Origin]
 
 
-def lay_rules(data: MutableMapping[str, Any], read: Callable[[str], RuleFile]) -> Origins:
+def lay_rules(data: MutableMapping[str, Any], read: Callable[[str], Sequence[RuleFile]]) -> Origins:
     """Put what the files of rules say where `data`, config.yaml as read, says nothing; tells what comes from where.
+
+    `read` gives the files of a name, the one that goes before first.
 
     Raises:
         ConfigError: when a file names something that is not there, or its examples are no sentences.
     """
     laid: Origins = {}
-    _lay_themes(data, read("themes"), laid)
+    _lay_themes(data, read("themes")[0], laid)
     for name, place in PLAIN.items():
-        file = read(name)
-        for key, value in file.data.items():
-            _lay(data, (*place, key), value, Origin(file, (key,)), laid)
+        for file in read(name):
+            for key, value in file.data.items():
+                _lay(data, (*place, key), value, Origin(file, (key,)), laid)
     for name, place in RULES.items():
-        file = read(name)
+        file = read(name)[0]
         if _lay(data, place, _as_list(file, NAMED.get(name, "id")), Origin(file, ()), laid):
             laid |= {(*place, number): Origin(file, (key,)) for number, key in enumerate(file.data)}
     for name, places in LISTS.items():
-        _lay_lists(data, read(name), places, laid)
+        for file in read(name):
+            _lay_lists(data, file, places, laid)
     return laid
 
 

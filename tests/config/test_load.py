@@ -127,13 +127,15 @@ def test_a_file_that_is_no_text_is_refused(tmp_path: Path) -> None:
 
 
 def test_rules_for_figures_beside_the_configuration_are_used(tmp_path: Path) -> None:
-    """A folder rules/ beside config.yaml is the adviser's own; without one the vocabulary that comes along is used."""
+    """A list of the adviser's own takes the place of the one that comes along; an empty one is empty."""
     ours = load_config(write(tmp_path, GOOD)).clauses.facts
     (tmp_path / "rules").mkdir()
-    (tmp_path / "rules" / "facts.yaml").write_text("signs: {up_names: [zorgplus*]}\n", "utf-8")
+    (tmp_path / "rules" / "facts.yaml").write_text("signs: {up_names: [zorgplus*], down: []}\n", "utf-8")
     theirs = load_config(tmp_path / "config.yaml").clauses.facts
     assert "maand" in ours.term_words
-    assert (theirs.signs.up_names, theirs.term_words) == (("zorgplus*",), {})
+    assert (theirs.signs.up_names, theirs.signs.down) == (("zorgplus*",), ())
+    changed = {"up_names": theirs.signs.up_names, "down": theirs.signs.down}
+    assert theirs == ours.model_copy(update={"signs": ours.signs.model_copy(update=changed)})
 
 
 @pytest.mark.parametrize(

@@ -50,7 +50,7 @@ def test_what_config_leaves_out_is_what_comes_along(tmp_path: Path, config: Conf
 def test_a_file_beside_the_configuration_takes_the_place_of_the_one_that_comes_along(
     tmp_path: Path, config: Config
 ) -> None:
-    """The file as a whole; the other files stay those that come along."""
+    """Rules and themes as a whole, lists one by one; the other files stay those that come along."""
     ours = loaded(
         tmp_path,
         GOOD,
@@ -59,7 +59,7 @@ def test_a_file_beside_the_configuration_takes_the_place_of_the_one_that_comes_a
         themes="kwaliteit:\n  strong: [goed*]\n  misses: [Slecht.]\n",
     )
     assert [(rule.id, rule.when) for rule in ours.clauses.own] == [("mijn-regel", ("mijn woord",))]
-    assert (ours.clauses.skip, ours.clauses.hanging) == (("bijlage",), ())
+    assert (ours.clauses.skip, ours.clauses.hanging) == (("bijlage",), config.clauses.hanging)
     assert (ours.themes[0].strong, ours.themes[0].headings) == (("goed*",), ())
     assert ours.clauses.stance == config.clauses.stance
 
