@@ -15,6 +15,7 @@ from pipeline.tables.drawn.contest import contest
 from pipeline.tables.drawn.lattice import lattices
 from pipeline.tables.grid.draft import draft_of
 from pipeline.tables.parts.assign import Assigned, assigned
+from pipeline.tables.parts.below_heads import with_rows_below
 from pipeline.tables.parts.name import tables_of
 from pipeline.tables.parts.part import Part, part_of
 from pipeline.tables.parts.plausible import is_table, may_go_on
@@ -146,6 +147,7 @@ def _on_page(
     left = rows if len(rest) == len(words) else rows_of(rest)
     aligned = _parts(aligned_regions(page, rest, left, edges, open_captions, prose, em), known, lost)
     columns = _parts(paragraph_regions(page, left, edges, em, before), known, lost)
+    parts, aligned = with_rows_below(parts, aligned, rest, edges, em, lambda region: _part(region, known, lost))
     aligned = columns_instead(aligned, columns)
     whole = {id(w) for part in aligned if part.region and not part.weak for w in part.region.words}
     parts = [p for p in parts if not (p.weak and p.region and any(id(w) in whole for w in p.region.words))]

@@ -240,15 +240,26 @@ def _head_lines(lines: Sequence[PlacedRow], split: bool, alone: bool, em: float)
 
 def _titles_group(lines: Sequence[PlacedRow], i: int, em: float) -> bool:
     """Whether the last line above the first figures is the title of a group: rows below it are set in, and another
-    line further down stands by itself just as far to the left.
+    line further down stands by itself just as far to the left; or it stands in the middle, as another one does.
     """
     title, row = lines[i], lines[i + 1]
+    if title.columns != {0} and 0 in row.columns and _comes_again(title, lines[i + 2 :], em):
+        return True
     if title.columns != {0} or 0 not in row.columns:
         return False
     left = title.placed[0].chunk.rect.x0
     alike = [line for line in lines[i + 2 :] if line.columns == {0}]
     set_in = row.placed[0].chunk.rect.x0 - left >= SET_IN * em
     return set_in and any(abs(line.placed[0].chunk.rect.x0 - left) <= 0.2 * em for line in alike)
+
+
+def _comes_again(title: PlacedRow, below: Sequence[PlacedRow], em: float) -> bool:
+    """Whether a line of one text, no figure, stands in the middle as another one does between rows further down."""
+    if len(title.placed) != 1 or title.figures:
+        return False
+    one = title.placed[0].chunk
+    others = [line.placed[0].chunk for line in below if len(line.placed) == 1 and not line.figures]
+    return any(c.bold == one.bold and abs(c.rect.centre - one.rect.centre) <= 0.1 * em for c in others)
 
 
 def _label_lines(lines: Sequence[PlacedRow], count: int, em: float) -> int:

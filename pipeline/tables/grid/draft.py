@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence, Set
 from itertools import pairwise
+from statistics import median
 
 from pipeline.model import Word
 from pipeline.tables.grid.bands import Layout, covers, layout_of
@@ -11,6 +12,7 @@ from pipeline.tables.grid.lines import Placed, PlacedRow
 from pipeline.tables.grid.merge import ChunkPlaces, merged
 from pipeline.tables.grid.spans import shared_out
 from pipeline.tables.regions.columns import all_separators
+from pipeline.tables.regions.edges import Edge
 from pipeline.tables.regions.region import Draft, Region, Slot
 from pipeline.tables.text import chunk, em_of, is_figure, rows_of
 
@@ -65,6 +67,10 @@ def _spanned(region: Region, layout: Layout, xs: Sequence[float], em: float) -> 
     rows = [_by_column(lines) for lines in layout.rows]
     for level in reversed(range(min(layout.head, len(rows)) - 1)):  # an upper one stands over those below it
         below = {p.first for p in rows[level + 1]}
+        walled = _walled(region, layout, level, rows[level], xs, em)
+        if walled is not None:
+            rows[level] = walled
+            continue
         runs = _underlined(region, layout.bounds[level + 1].y, xs, rows[level + 1], em)
         runs = [(a, b) for a, b in runs if sum(a <= c <= b for c in below) > 1]
         grouped = [_over_run(p, rows[level], runs) for p in rows[level]]
@@ -74,6 +80,26 @@ def _spanned(region: Region, layout: Layout, xs: Sequence[float], em: float) -> 
     if not region.edges.down and len(xs) > 3:
         rows = [rows[0], *([_in_the_middle(row[0], rows, xs, em)] if len(row) == 1 else row for row in rows[1:])]
     return rows
+
+
+def _walled(
+    region: Region, layout: Layout, level: int, row: Sequence[Placed], xs: Sequence[float], em: float
+) -> list[Placed] | None:
+    """Heads of a level stretched to the upright lines at both sides of each; None where they are not all drawn."""
+    top, bottom = layout.bounds[level].y, layout.bounds[level + 1].y
+    walls = [
+        i
+        for i, x in enumerate(xs)
+        if covers([Edge(x, e.lo, e.hi) for e in region.edges.down if abs(e.at - x) <= 0.4 * em], (top, bottom), 0.8)
+    ]
+    out: list[Placed] = []
+    for one in row:
+        left = max((i for i in walls if i <= one.first), default=None)
+        right = min((i for i in walls if i > one.last), default=None)
+        if left is None or right is None or (out and out[-1].last >= left):
+            return None
+        out.append(Placed(one.chunk, left, right - 1))
+    return out if len(walls) < len(xs) and any(p.last > p.first for p in out) else None
 
 
 def _in_the_middle(only: Placed, rows: Sequence[Sequence[Placed]], xs: Sequence[float], em: float) -> Placed:
@@ -87,7 +113,16 @@ def _in_the_middle(only: Placed, rows: Sequence[Sequence[Placed]], xs: Sequence[
         return only
     few = 1 if len(own) <= FEW or only.last == only.first else 2  # one of many cells is in line by chance
     wider = all(x0 < o.x0 - 0.5 * em and o.x1 + 0.5 * em < x1 for o in own)  # than all cells of a column in the middle
-    sides = [(abs(o.x0 - x0), abs(o.x1 - x1), float("inf") if wider else abs(o.centre - centre)) for o in own]
+    ragged = [len(own) > FEW and not _in_line(xs_of) for xs_of in ([o.x0 for o in own], [o.x1 for o in own])]
+    far = float("inf")  # a side on which the column is ragged is met by chance
+    sides = [
+        (
+            far if ragged[0] else abs(o.x0 - x0),
+            far if ragged[1] else abs(o.x1 - x1),
+            far if wider else abs(o.centre - centre),
+        )
+        for o in own
+    ]
     if sum(min(off) <= 0.2 * em for off in sides) >= few:
         return only
     ends = max(p.chunk.rect.x1 for row in rows for p in row)
@@ -95,6 +130,12 @@ def _in_the_middle(only: Placed, rows: Sequence[Sequence[Placed]], xs: Sequence[
     off = {k: min(abs(centre - (xs[k] + xs[-1]) / 2), abs(centre - (starts[k] + ends) / 2)) for k in (0, 1)}
     first = min(off, key=lambda k: off[k])
     return Placed(only.chunk, first, len(xs) - 2) if off[first] <= em and only.first >= first else only
+
+
+def _in_line(places: Sequence[float]) -> bool:
+    """Whether most of these places are one, to a point."""
+    middle = median(places)
+    return sum(abs(x - middle) <= 1.0 for x in places) >= 0.7 * len(places)
 
 
 def _title(only: Placed, xs: Sequence[float], em: float) -> Placed:

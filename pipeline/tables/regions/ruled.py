@@ -27,6 +27,7 @@ from pipeline.tables.text import (
 )
 
 MANY_HEADS = 4  # in line with some of so many is no chance
+BAND = 2.5  # em of height of a shaded row, at most
 LEAST = 3  # rows of cells in a frame that has a title and notes beside
 
 
@@ -91,12 +92,13 @@ def _goes_on(stack: Stack, system: System, words: WordIndex, captions: Sequence[
         return True
     if _begins_anew(stack, system, words) or _headed_anew(between, system, words, em):
         return False
-    if stack.lattice and (system.lattice or system.frame_only):
+    clear = Rect(between.x0, between.top + 1, between.x1, between.bottom - 1)
+    rows = rows_of(words.inside(clear, 1))
+    band = system.frame_only and own.height <= BAND * em and all(len(chunks_of(row, WIDE_GAP)) > 1 for row in rows)
+    if stack.lattice and (system.lattice or system.frame_only) and not (rows and band):
         return False  # two closed grids with white between them are two tables
     if _text_runs_across(between, words, em):
         return False
-    clear = Rect(between.x0, between.top + 1, between.x1, between.bottom - 1)
-    rows = rows_of(words.inside(clear, 1))
     if rows and begun and _keeps_to_head(stack, rows, words, em):
         return True
     if not begun and system.lattice and all(len(chunks_of(row, WIDE_GAP)) == 1 for row in rows):
