@@ -219,10 +219,10 @@ def groups_in_the_middle(s: Sheet) -> list[Grid]:
     xs, heads = [220.0, 290.0, 360.0, 430.0, 500.0], ["1980", "1985", "1990", "1995", "2000"]
     s.row("Age", xs, heads, 13, bold=True)
     grid = [["Age", *heads]]
-    for n, group in enumerate(("Houses with a garden", "Houses without")):
+    for group in ("Houses with a garden", "Houses without"):
         s.put(347, group, "c", bold=True)
         s.top += 12
-        grid.append(["" if n else "Age", *[group] * 5])
+        grid.append(["", *[group] * 5])
         for label in ("15 to 24", "25 to 44", "45 to 64", "65 and over"):
             grid.append([label, *(cells := s.figures(5))])
             s.row(label, xs, cells, 10.5)

@@ -85,13 +85,18 @@ def _spanned(region: Region, layout: Layout, xs: Sequence[float], em: float) -> 
 def _walled(
     region: Region, layout: Layout, level: int, row: Sequence[Placed], xs: Sequence[float], em: float
 ) -> list[Placed] | None:
-    """Heads of a level stretched to the upright lines at both sides of each; None where they are not all drawn."""
+    """Heads of a level stretched to the upright lines at both sides of each; None where they are not all drawn.
+
+    Lines at the sides of the whole row alone, as shading has them, tell nothing.
+    """
     top, bottom = layout.bounds[level].y, layout.bounds[level + 1].y
     walls = [
         i
         for i, x in enumerate(xs)
         if covers([Edge(x, e.lo, e.hi) for e in region.edges.down if abs(e.at - x) <= 0.4 * em], (top, bottom), 0.8)
     ]
+    if len(walls) == len(xs) or not any(0 < i < len(xs) - 1 for i in walls):
+        return None
     out: list[Placed] = []
     for one in row:
         left = max((i for i in walls if i <= one.first), default=None)
@@ -99,7 +104,7 @@ def _walled(
         if left is None or right is None or (out and out[-1].last >= left):
             return None
         out.append(Placed(one.chunk, left, right - 1))
-    return out if len(walls) < len(xs) and any(p.last > p.first for p in out) else None
+    return out if any(p.last > p.first for p in out) else None
 
 
 def _in_the_middle(only: Placed, rows: Sequence[Sequence[Placed]], xs: Sequence[float], em: float) -> Placed:
@@ -113,13 +118,15 @@ def _in_the_middle(only: Placed, rows: Sequence[Sequence[Placed]], xs: Sequence[
         return only
     few = 1 if len(own) <= FEW or only.last == only.first else 2  # one of many cells is in line by chance
     wider = all(x0 < o.x0 - 0.5 * em and o.x1 + 0.5 * em < x1 for o in own)  # than all cells of a column in the middle
-    ragged = [len(own) > FEW and not _in_line(xs_of) for xs_of in ([o.x0 for o in own], [o.x1 for o in own])]
-    far = float("inf")  # a side on which the column is ragged is met by chance
+    places = list(zip(*((o.x0, o.x1, o.centre) for o in own), strict=True))
+    told = [len(own) <= FEW or _in_line(at) for at in places]  # a side on which a column is ragged is met by chance
+    told = told if any(told) else [True] * len(told)
+    far = float("inf")
     sides = [
         (
-            far if ragged[0] else abs(o.x0 - x0),
-            far if ragged[1] else abs(o.x1 - x1),
-            far if wider else abs(o.centre - centre),
+            abs(o.x0 - x0) if told[0] else far,
+            abs(o.x1 - x1) if told[1] else far,
+            abs(o.centre - centre) if told[2] and not wider else far,
         )
         for o in own
     ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pipeline.tables.grid.lines import Placed, PlacedRow
+from pipeline.tables.text import rows_of
 
 SAME = 0.2  # em within which sides are in line
 ALONE = 1.0  # em: what it costs to leave a head without an upper one
@@ -92,6 +93,13 @@ def _aligned(a: Placed, b: Placed, em: float) -> bool:
     return min(abs(x.rect.x0 - y.rect.x0), abs(x.rect.x1 - y.rect.x1)) <= SAME * em
 
 
+def _aligned_with_lines(a: Placed, b: Placed, em: float) -> bool:
+    """Whether a chunk is in line with a side of a head; a side on which the head's lines differ is met by chance."""
+    one, lines = a.chunk.rect, [(row.words[0].rect.x0, row.words[-1].rect.x1) for row in rows_of(b.chunk.words)]
+    sides = zip((one.x0, one.x1), (b.chunk.rect.x0, b.chunk.rect.x1), zip(*lines, strict=True), strict=True)
+    return any(abs(own - at) <= SAME * em and max(of) - min(of) <= SAME * em for own, at, of in sides)
+
+
 def shared_out(upper: Sequence[Placed], under: Sequence[Placed], xs: Sequence[float], em: float) -> list[Placed]:
     """Chunks of an upper level with the columns that they stand over.
 
@@ -102,7 +110,7 @@ def shared_out(upper: Sequence[Placed], under: Sequence[Placed], xs: Sequence[fl
     chunks = [p for p in upper if p.first >= (heads[0].first if heads else 0) or p.last > p.first]
     if not chunks or len(heads) <= len(chunks) or any(p.first < heads[0].first for p in chunks):
         return list(upper)
-    if any(_aligned(a, b, em) for a in chunks for b in heads if a.first == a.last == b.first):
+    if any(_aligned_with_lines(a, b, em) for a in chunks for b in heads if a.first == a.last == b.first):
         return list(upper)  # it heads one column, and the next has no upper head
     best = _by_repeats(chunks, heads) or _best_split(chunks, heads, xs, em)
     if best is None or best[0] > 2.0 * em * len(chunks):

@@ -9,7 +9,7 @@ from pipeline.model import Word, union
 from pipeline.tables.parts.part import Part
 from pipeline.tables.regions.edges import Edges, within
 from pipeline.tables.regions.region import Region
-from pipeline.tables.text import WIDE_GAP, chunks_of, is_value, rows_of
+from pipeline.tables.text import WIDE_GAP, chunks_of, is_value, is_year, rows_of
 
 TITLES = 2  # rows between the heads and the rows: the title of a group
 WHITE = 1.5  # em of white between them, and above and below such titles
@@ -44,7 +44,9 @@ def with_rows_below(
 
 
 def _has_values(part: Part) -> bool:
-    return any(is_value(text) for row in part.grid for text in row[1:])
+    """Whether a part has figures; years are heads, also where two columns of them were not told apart."""
+    texts = (text for row in part.grid for text in row[1:])
+    return any(is_value(text) and not all(map(is_year, text.split())) for text in texts)
 
 
 def _below(head: Part, body: Part, em: float) -> bool:
