@@ -9,9 +9,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from filelock import FileLock, Timeout
-from pydantic import TypeAdapter, ValidationError
+from pydantic import ValidationError
 
 from pipeline.model import ThematabelError
+from pipeline.model.adapters import adapter_of
 from pipeline.model.files import atomic_write
 
 FOLDER = "fetched"  # below the corpus
@@ -73,9 +74,6 @@ class BusyFetching(ThematabelError):  # noqa: N818 - says what the matter is
         return f"{self.folder}: documents are being fetched here by another run. Wait for it to end, and run again."
 
 
-_KEPT = TypeAdapter(Kept)
-
-
 @contextmanager
 def alone(corpus: Path) -> Iterator[None]:
     """Nobody else fetches into `corpus` meanwhile. The system lets go of the lock of whoever died.
@@ -100,7 +98,7 @@ def load_kept(corpus: Path) -> Kept:
     """
     path = corpus / FOLDER / NAME
     try:
-        return _KEPT.validate_json(path.read_bytes())
+        return adapter_of(Kept).validate_json(path.read_bytes())
     except FileNotFoundError:
         return Kept()
     except ValidationError as error:
@@ -120,7 +118,7 @@ def addresses_of(kept: Kept) -> dict[str, str]:
 
 def save_kept(corpus: Path, kept: Kept) -> None:
     """Write the list in one step."""
-    atomic_write(corpus / FOLDER / NAME, _KEPT.dump_json(kept, indent=1))
+    atomic_write(corpus / FOLDER / NAME, adapter_of(Kept).dump_json(kept, indent=1))
 
 
 def keep(corpus: Path, source: str, content: bytes, suffix: str = ".pdf") -> tuple[str, str]:

@@ -12,6 +12,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from pipeline.config import NoticeSettings
 from pipeline.explain.snapshot import Standing, last_standing
+from pipeline.model.adapters import adapter_of
 from pipeline.model.files import atomic_write
 from pipeline.notice.bericht import Bericht
 from pipeline.notice.sending import Channel, send
@@ -30,7 +31,6 @@ class Unsent:
 
 
 _STANDING = TypeAdapter[Standing | None](Standing | None)
-_UNSENT = TypeAdapter(list[Unsent])
 
 
 def table_told_of(places: Places) -> Standing | None:
@@ -72,10 +72,10 @@ def send_late(places: Places, settings: NoticeSettings) -> list[str]:
 
 def _load(places: Places) -> list[Unsent]:
     try:
-        return _UNSENT.validate_json((places.cache / UNSENT).read_bytes())
+        return adapter_of(list[Unsent]).validate_json((places.cache / UNSENT).read_bytes())
     except (FileNotFoundError, ValidationError):
         return []
 
 
 def _save(places: Places, kept: Collection[Unsent]) -> None:
-    atomic_write(places.cache / UNSENT, _UNSENT.dump_json(list(kept)))
+    atomic_write(places.cache / UNSENT, adapter_of(list[Unsent]).dump_json(list(kept)))

@@ -7,8 +7,6 @@ import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
 
-from rapidfuzz import fuzz
-
 from pipeline.config.patterns import lowered
 
 SHORT = 6  # letters: up to here a name counts only in its own spelling and capitals ('CZ', 'DSW', 'Menzis')
@@ -54,6 +52,8 @@ def nearly_mentions(line: str, names: Iterable[str]) -> bool:
     The word that all of them share ('zorgkantoor') tells nothing and is left out of the comparison; a short word of a
     name must stand there as it is, for 'langdurige zorg' is no 'langdurige ggz'.
     """
+    from rapidfuzz import fuzz  # noqa: PLC0415 - a run that looks at no new document needs none of it
+
     telling = {name.lower().replace("zorgkantoor", "").strip() for name in names}
     low = line.lower()
     words = set(re.findall(r"\w+", low))

@@ -7,15 +7,15 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from pydantic import TypeAdapter, ValidationError
+from pydantic import ValidationError
 
 from pipeline.model import Anchor, Box, Decision, LaidDecision, ThematabelError
+from pipeline.model.adapters import adapter_of
 from pipeline.publish import one_line
 from pipeline.review.answers import Answered
 from pipeline.review.importing import Conflict, ImportReport
 from pipeline.review.trail import passage_words
 
-_BOXES = TypeAdapter(tuple[Box, ...])
 _QUOTED = 70  # characters of a passage in a line
 
 
@@ -58,7 +58,7 @@ def _left_over(out: Path) -> set[str]:
 
 
 def _anchor(clause: dict[str, Any], sha256: str) -> Anchor:
-    boxes = _BOXES.validate_python(clause["boxes"])
+    boxes = adapter_of(tuple[Box, ...]).validate_python(clause["boxes"])
     section = tuple(map(str, clause["section"]))
     return Anchor(clause["document"], clause["id"], clause["text"], section, clause["page"] or 0, boxes, sha256)
 

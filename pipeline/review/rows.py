@@ -10,12 +10,12 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from pipeline.model import Anchor, Box, Decision, Judgement, Refusal, Shown, Signature, Way
+from pipeline.model.adapters import adapter_of
 from pipeline.publish import encodable
 
-_BOXES, _SECTION = TypeAdapter(tuple[Box, ...]), TypeAdapter(tuple[str, ...])
-_JUDGEMENT, _SHOWN, _WAY = TypeAdapter(Judgement), TypeAdapter(Shown), TypeAdapter(Way)
 _SAID, _SEEN = {field.name for field in fields(Judgement)}, {field.name for field in fields(Shown)}
 _SAID_BEFORE = {"verdict", "theme", "text", "remark"}  # up to version 2 of the file
+_WAY = TypeAdapter[Way](Way)
 Row = Mapping[str, Any]
 
 
@@ -66,10 +66,10 @@ def decision_of(row: Row) -> Decision:
         reviewer=row["reviewer"],
         decided=row["decided"],
         anchor=_anchor(row),
-        shown=_SHOWN.validate_json(_whole(row["shown"], (_SEEN,))),
+        shown=adapter_of(Shown).validate_json(_whole(row["shown"], (_SEEN,))),
         base=row["base"],
-        before=_JUDGEMENT.validate_json(_whole(row["before"], (_SAID, _SAID_BEFORE))),
-        after=_JUDGEMENT.validate_json(_whole(row["after"], (_SAID, _SAID_BEFORE))),
+        before=adapter_of(Judgement).validate_json(_whole(row["before"], (_SAID, _SAID_BEFORE))),
+        after=adapter_of(Judgement).validate_json(_whole(row["after"], (_SAID, _SAID_BEFORE))),
         way=_WAY.validate_python(row["way"]) if "way" in row else "workbook",
         batch=row.get("batch", ""),
     )
@@ -122,9 +122,9 @@ def _anchor(row: Row) -> Anchor:
         document=row["document"],
         clause=row["clause"],
         text=row["text"],
-        section=_SECTION.validate_json(row["section"]),
+        section=adapter_of(tuple[str, ...]).validate_json(row["section"]),
         page=row["page"],
-        boxes=_BOXES.validate_json(row["boxes"]),
+        boxes=adapter_of(tuple[Box, ...]).validate_json(row["boxes"]),
         sha256=row["sha256"],
     )
 

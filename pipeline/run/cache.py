@@ -13,6 +13,7 @@ from typing import Generic, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
 
+from pipeline.model.adapters import adapter_of
 from pipeline.model.files import atomic_write
 
 T = TypeVar("T")
@@ -24,7 +25,7 @@ class Cache(Generic[T]):
 
     def __init__(self, folder: Path, kind: type[T]) -> None:
         self._folder = folder
-        self._adapter = TypeAdapter(kind)
+        self._adapter: TypeAdapter[T] = adapter_of(kind)
 
     def has(self, key: str) -> bool:
         """Whether there is an entry; it may still prove damaged."""

@@ -6,10 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from pydantic import TypeAdapter, ValidationError
+from pydantic import ValidationError
 
 from pipeline.config import Config
 from pipeline.model import RegisterRow
+from pipeline.model.adapters import adapter_of
 from pipeline.model.files import atomic_write
 from pipeline.register import Found
 
@@ -28,20 +29,17 @@ class State:
     shown: tuple[str, ...] = ()  # ids of the documents that the table shows
 
 
-_STATE = TypeAdapter(State)
-
-
 def load_state(path: Path) -> State:
     """The state of the last run, or an empty one when there is none that can be read."""
     try:
-        return _STATE.validate_json(path.read_bytes())
+        return adapter_of(State).validate_json(path.read_bytes())
     except (FileNotFoundError, IsADirectoryError, ValidationError):
         return State()
 
 
 def save_state(path: Path, state: State) -> None:
     """Write the state in one step."""
-    atomic_write(path, _STATE.dump_json(state, indent=1))
+    atomic_write(path, adapter_of(State).dump_json(state, indent=1))
 
 
 def load_settings(path: Path) -> Config | None:

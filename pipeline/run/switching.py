@@ -12,8 +12,9 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 
-from pydantic import TypeAdapter, ValidationError
+from pydantic import ValidationError
 
+from pipeline.model.adapters import adapter_of
 from pipeline.model.files import TEMPORARY, atomic_write
 from pipeline.register import sha256_of
 from pipeline.review.whose import saved_by_somebody
@@ -31,9 +32,6 @@ class Journal:
     shown: tuple[str, ...] = ()  # ids of the documents that the table shows
 
 
-_JOURNAL = TypeAdapter(Journal)
-
-
 def staged(path: Path) -> Path:
     """Where the new file waits until all are made: beside its place, so that links in it lead where they will."""
     return path.with_name(f"{TEMPORARY}nieuw-{path.name}")
@@ -45,14 +43,14 @@ def switch(out: Path, cache: Path, journal: Journal, report: Report) -> dict[str
     A file that a person changed is set aside first. One that another program holds on to stays, and the new one is
     put beside it; the report says so.
     """
-    atomic_write(_path(cache), _JOURNAL.dump_json(journal, indent=1))
+    atomic_write(_path(cache), adapter_of(Journal).dump_json(journal, indent=1))
     return {name: hash_ for name in journal.new for name, hash_ in _put(out, name, journal, report).items()}
 
 
 def finish_switch(out: Path, cache: Path, state: State, report: Report) -> State:
     """Complete what a run that died was putting in place; the state says what stands there now."""
     try:
-        journal = _JOURNAL.validate_json(_path(cache).read_bytes())
+        journal = adapter_of(Journal).validate_json(_path(cache).read_bytes())
     except FileNotFoundError:
         return state
     except ValidationError:

@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from pydantic import TypeAdapter, ValidationError
+from pydantic import ValidationError
 
 from pipeline.model import Clause, Fact
+from pipeline.model.adapters import adapter_of
 from pipeline.model.files import atomic_write
 from pipeline.run.places import Places
 
@@ -40,13 +41,10 @@ class Undecided:
     added: tuple[str, ...] = ()
 
 
-_UNDECIDED = TypeAdapter(Undecided)
-
-
 def undecided_of(places: Places) -> Undecided:
     """What the last run kept; nothing when the cache was thrown away, and clauses then count as read as they are."""
     try:
-        return _UNDECIDED.validate_json(_path(places).read_bytes())
+        return adapter_of(Undecided).validate_json(_path(places).read_bytes())
     except (FileNotFoundError, ValidationError):
         return Undecided()
 
@@ -57,7 +55,7 @@ def keep_undecided(places: Places, read: Sequence[Result], decided: Sequence[Res
     now = [clause for result in decided for clause in result.clauses]
     changed = {c.id: before[c.id] for c in now if c.id in before and before[c.id] != _plain(c)}
     added = tuple(clause.id for clause in now if clause.id not in before)
-    atomic_write(_path(places), _UNDECIDED.dump_json(Undecided(changed, added)))
+    atomic_write(_path(places), adapter_of(Undecided).dump_json(Undecided(changed, added)))
 
 
 def _plain(clause: Clause) -> Plain:

@@ -7,11 +7,13 @@ from __future__ import annotations
 
 import hashlib
 from functools import cache
-from importlib.metadata import PackageNotFoundError, version
+from importlib.metadata import PackageNotFoundError, distribution
 from pathlib import Path
 from typing import Any
 
-from pydantic import BaseModel, TypeAdapter
+from pydantic import BaseModel
+
+from pipeline.model.adapters import adapter_of
 
 _MATCHING = ("config/matching.py", "config/literals.py", "config/patterns.py")  # what finds the patterns of rules
 _STANDS_ON = {
@@ -29,33 +31,48 @@ _LIBRARIES = {
     "publish": ("xlsxwriter", "python-docx", "rapidfuzz", "scipy"),
     "review": ("rapidfuzz",),
 }
+_TOP = Path(__file__).resolve().parents[1]
+_SOURCE = frozenset((".py", ".html", ".css", ".js", ".json", ".j2"))
 
 
 @cache
 def stage_version(stage: str) -> str:
     """A short hash of the stage's source and libraries; it changes when either does."""
     digest = hashlib.sha256()
-    top = Path(__file__).resolve().parents[1]
     for floor in _STANDS_ON[stage]:
-        place = top / floor
-        for path in sorted(place.rglob("*")) if place.is_dir() else [place]:
-            if path.is_file() and path.suffix in {".py", ".html", ".css", ".js", ".json", ".j2"}:
-                digest.update(path.relative_to(top).as_posix().encode())
-                digest.update(path.read_bytes())
+        digest.update(_source_of(floor))
     for name, found in library_versions(_LIBRARIES.get(stage, ())).items():
         digest.update(f"{name}={found}".encode())
     return digest.hexdigest()[:16]
 
 
+@cache
+def _source_of(floor: str) -> bytes:
+    """A hash of the files of a floor (or of the one file that it is), with their names; stages share floors."""
+    digest = hashlib.sha256()
+    place = _TOP / floor
+    for path in sorted(place.rglob("*")) if place.is_dir() else [place]:
+        if path.suffix in _SOURCE and path.is_file():
+            digest.update(path.relative_to(_TOP).as_posix().encode())
+            digest.update(path.read_bytes())
+    return digest.digest()
+
+
 def library_versions(names: tuple[str, ...]) -> dict[str, str]:
     """The installed version of each library; 'missing' where it is not installed."""
-    found: dict[str, str] = {}
-    for name in names:
-        try:
-            found[name] = version(name)
-        except PackageNotFoundError:
-            found[name] = "missing"
-    return found
+    return {name: _version_of(name) for name in names}
+
+
+@cache
+def _version_of(name: str) -> str:
+    try:
+        found = distribution(name)
+    except PackageNotFoundError:
+        return "missing"
+    # As `found.version`, which first takes the whole description apart as an e-mail: ten times as long.
+    head = (found.read_text("METADATA") or "").partition("\n\n")[0]
+    told = [line for line in head.splitlines() if line.startswith("Version: ")]
+    return told[0].removeprefix("Version: ").strip() if told else found.version
 
 
 def key_of(*parts: Any) -> str:
@@ -67,6 +84,6 @@ def key_of(*parts: Any) -> str:
         elif isinstance(part, str):
             digest.update(part.encode())
         else:
-            digest.update(TypeAdapter(Any).dump_json(part))
+            digest.update(adapter_of(Any).dump_json(part))
         digest.update(b"\0")
     return digest.hexdigest()[:32]

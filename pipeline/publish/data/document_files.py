@@ -15,6 +15,8 @@ from pipeline.publish.data.contract import clause_dict, clause_of, document_dict
 from pipeline.publish.words.reasons import NO_RULES, Says
 from pipeline.publish.words.text import encodable, spreadsheet_safe
 
+_AS_JSON = json.JSONEncoder(ensure_ascii=False, allow_nan=False).encode  # made once: a line is soon written
+
 
 def write_document_files(
     folder: Path, document: Document, tables: Sequence[Table], clauses: Sequence[Clause], says: Says = NO_RULES
@@ -92,7 +94,7 @@ def csv_bytes(rows: Sequence[Sequence[object]], delimiter: str) -> bytes:
 
 def _line(value: object) -> str:
     """One value as one line; U+2028 and U+2029 would be line ends to some readers."""
-    text = json.dumps(value, ensure_ascii=False, allow_nan=False)
+    text = _AS_JSON(value)
     return encodable(text.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029").replace("\x85", "\\u0085"))
 
 

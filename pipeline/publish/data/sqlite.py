@@ -17,6 +17,7 @@ from pipeline.publish.words.findings import finding_lines
 from pipeline.publish.words.reasons import NO_RULES, Says
 from pipeline.publish.words.text import encodable
 
+_AS_JSON = json.JSONEncoder(ensure_ascii=False).encode  # made once: some thousand values are short
 _SCHEMA = """
 CREATE TABLE documents (
   id TEXT PRIMARY KEY, source TEXT NOT NULL, sha256 TEXT NOT NULL, kind TEXT NOT NULL, publisher TEXT NOT NULL,
@@ -255,4 +256,4 @@ def _plain(value: object) -> object:
 
 
 def _json(value: object) -> str:
-    return encodable(json.dumps(value, ensure_ascii=False))
+    return encodable(_AS_JSON(value))

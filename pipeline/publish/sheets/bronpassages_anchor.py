@@ -13,9 +13,10 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
-from pydantic import TypeAdapter, ValidationError
+from pydantic import ValidationError
 
 from pipeline.model import Anchor, Judgement, Shown
+from pipeline.model.adapters import adapter_of
 from pipeline.publish.words.text import EXCEL_CELL_LIMIT, cell_text, encodable, utf16_length
 
 VERSION = 1
@@ -33,7 +34,6 @@ class Stamp:
     given_mark: str = ""  # `mark` of the four cells: they may be too long to be repeated here
 
 
-_STAMP = TypeAdapter(Stamp)
 _GIVEN = (("given", "text"), ("given", "remark"))
 _PAGES = 100_000  # more than any document has
 
@@ -65,7 +65,7 @@ def read_stamp(text: str) -> Stamp | None:
         if not isinstance(plain, dict) or plain.pop("v", None) != VERSION:
             return None
         plain.get("anchor", {}).setdefault("text", "")
-        stamp = _STAMP.validate_python(plain)
+        stamp = adapter_of(Stamp).validate_python(plain)
     except (ValueError, AttributeError, TypeError, RecursionError, ValidationError):
         return None
     return stamp if 0 <= stamp.anchor.page <= _PAGES else None

@@ -96,6 +96,7 @@ class Book:
 
     def __init__(self, path: Path, font: str, made: datetime, properties: Mapping[str, str]) -> None:
         options = {"strings_to_formulas": False, "strings_to_urls": False, "default_format_properties": _NORMAL}
+        options["in_memory"] = True  # its parts as text, not as some eighty files that are made and taken away
         self.workbook = Workbook(str(path), options)
         self.font, self.made = font, made
         self.workbook.set_properties({**properties, "created": made.replace(tzinfo=None)})

@@ -7,6 +7,7 @@ decides by has them here. `{p:+g}` are the points, `{0}`, `{1}` what the reason 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from itertools import groupby
 
 from pipeline.config import ClauseSettings
@@ -261,6 +262,12 @@ def _verdicts(group: Sequence[Reason], says: Says, language: Language) -> Iterat
 
 
 def _filled(reason: Reason, says: Says, language: Language) -> str:
+    said = says.get((reason.part, reason.rule), reason.rule)
+    # Each output words them again. Zero is left out: that of +0 is kept under the same key as that of -0.
+    return _kept(reason, said, language) if reason.points else _worded(reason, said, language)
+
+
+def _worded(reason: Reason, said: str, language: Language) -> str:
     known = TEMPLATES.get((reason.part, reason.rule)) or _OF_A_RULE[reason.part]
     template = spoken(known, language)
     places = range(len(reason.about) or 1) if "|" in template else ()
@@ -277,5 +284,8 @@ def _filled(reason: Reason, says: Says, language: Language) -> str:
         p=reason.points,
         rule=reason.rule,
         choice=reason.choice,
-        says=says.get((reason.part, reason.rule), reason.rule),
+        says=said,
     )
+
+
+_kept = lru_cache(maxsize=16_384)(_worded)

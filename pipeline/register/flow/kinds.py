@@ -7,9 +7,6 @@ from typing import Literal
 
 from pipeline.model import Cause, UnreadablePdf
 from pipeline.register.flow.blocks import Flowing
-from pipeline.register.flow.markup import is_markup
-from pipeline.register.flow.web import read_web
-from pipeline.register.flow.word import is_word, read_word
 
 FileKind = Literal["pdf", "web", "word"]
 
@@ -29,6 +26,9 @@ def kind_of(path: Path) -> FileKind:
     """
     if path.suffix.lower() == ".pdf":
         return "pdf"
+    from pipeline.register.flow.markup import is_markup  # noqa: PLC0415 - a PDF, as most are, needs none of these
+    from pipeline.register.flow.word import is_word  # noqa: PLC0415
+
     with path.open("rb") as file:
         start = file.read(4096)
     if start.startswith(_PACKED) and is_word(path):
@@ -47,5 +47,8 @@ def flowing(path: Path) -> Flowing | None:
         return None
     if path.stat().st_size > LIMIT * 1024 * 1024:
         raise UnreadablePdf(path.name, Cause("te-groot", (str(LIMIT),)))
+    from pipeline.register.flow.web import read_web  # noqa: PLC0415 - as above
+    from pipeline.register.flow.word import read_word  # noqa: PLC0415
+
     read = read_word if kind == "word" else read_web
     return read(path.read_bytes(), path.name)
