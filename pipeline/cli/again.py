@@ -80,17 +80,29 @@ def plainly_asked(arguments: Sequence[str]) -> Asked | None:
 
 
 def keep_told(report: Report, places: Places, settings: Config, config: Path | None, began: float) -> None:
-    """Keep what is told of a run that found all up to date and nothing wrong, for as long as nothing changes."""
+    """Keep what the next run has to tell, for as long as nothing changes: that all is up to date.
+
+    Nothing is kept where something is wrong or was laid aside: then the next run looks anew.
+    """
     from rich.text import Text  # noqa: PLC0415 - as above
 
     from pipeline.cli.messages import controle_lines, summary  # noqa: PLC0415
+    from pipeline.register import load_register  # noqa: PLC0415
     from pipeline.run.commands.status import reviewed_in, status_of, with_controle  # noqa: PLC0415
+    from pipeline.run.state import load_state  # noqa: PLC0415
     from pipeline.run.unchanged import keep_unchanged  # noqa: PLC0415
 
-    if not report.up_to_date or report.exit_code or report.ended_early or report.kept_copies:
+    if report.exit_code or report.ended_early or report.kept_copies:
         return
+    state = load_state(places.state)
+    if not report.up_to_date:
+        if not state.published:
+            return
+        report = report.seen_again([row.id for row in load_register(places.register)])
     review = reviewed_in(places)
     rows, lines = status_of(places, settings, review), summary(report, places, 0.0)
+    if {(row["id"], row["state"]) for row in rows} != {(name, "up to date") for name in report.unchanged}:
+        return  # a document came or went meanwhile
     told = {
         "report": report.as_json(),
         "status": rows,
@@ -99,7 +111,7 @@ def keep_told(report: Report, places: Places, settings: Config, config: Path | N
         "summary": lines,
         "plain": Text.from_markup(lines).plain,
     }
-    keep_unchanged(places.corpus, places.out, config, began, told)
+    keep_unchanged(places.corpus, places.out, config, began, told, state.register)
 
 
 def _seen() -> bool:

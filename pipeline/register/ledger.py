@@ -51,15 +51,17 @@ def load_register(
     return [row for row, _ in _read(path, zorgkantoren, ours)]
 
 
-def save_register(path: Path, rows: Iterable[RegisterRow], zorgkantoren: Sequence[Zorgkantoor] = ()) -> bool:
-    """Write documents.csv (UTF-8 with a byte order mark, for spreadsheet programs); False when nothing changed.
+def save_register(path: Path, rows: Iterable[RegisterRow], zorgkantoren: Sequence[Zorgkantoor] = ()) -> bytes:
+    """Write documents.csv (UTF-8 with a byte order mark, for spreadsheet programs).
+
+    Returns what was written; nothing (b"") when nothing changed.
 
     A row that says what it said stays as a person wrote it, also where that is another way to say the same.
     """
     rows = list(rows)
     before = _read(path, zorgkantoren, rows)
     if path.exists() and [row for row, _ in before] == [_as_stored(row) for row in rows]:
-        return False
+        return b""
     written = dict(before)
     buffer = io.StringIO()
     writer = csv.DictWriter(buffer, COLUMNS, lineterminator="\r\n")
@@ -67,8 +69,9 @@ def save_register(path: Path, rows: Iterable[RegisterRow], zorgkantoren: Sequenc
     for row in rows:
         record = written.get(_as_stored(row)) or _record(row)
         writer.writerow({name: guarded(record[name]) for name in COLUMNS})
-    atomic_write(path, buffer.getvalue().encode("utf-8-sig", "replace"))
-    return True
+    content = buffer.getvalue().encode("utf-8-sig", "replace")
+    atomic_write(path, content)
+    return content
 
 
 def _read(

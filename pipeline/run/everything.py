@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import asdict, replace
 from datetime import datetime
+from hashlib import sha256
 
 from pipeline.config import Config
 from pipeline.model import Cause, Finding
@@ -91,7 +92,8 @@ def _run(task: Task, state: State, seen: Survey, only: Sequence[str], note: Note
         # The state first: a row in documents.csv that it does not know counts as a person's.
         save_state(places.state, state)
         forget(places.cache)
-        save_register(places.register, registration.rows, task.config.zorgkantoren)
+        wrote = save_register(places.register, registration.rows, task.config.zorgkantoren)
+        state = replace(state, register=sha256(wrote).hexdigest() if wrote else "")
     rows = registration.present
     keys = keys_of(rows, task.config)
     written: list[str] = []

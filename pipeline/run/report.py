@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import platform
-from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, field, replace
 from datetime import datetime
 from typing import Any, Literal
 
@@ -13,6 +13,7 @@ from pipeline.model import Cause
 from pipeline.run.decisions import DecisionCounts
 from pipeline.run.versions import library_versions
 
+OF_OUTPUTS = ("changes", "monitor_figures")  # counts of a run that publishes
 LIBRARIES = ("pdfplumber", "pdfminer.six", "pypdfium2", "simplemma", "rapidfuzz", "xlsxwriter", "pydantic")
 
 
@@ -69,6 +70,21 @@ class Report:
         if self.status == "failed":
             return 2
         return 1 if self.set_aside or self.written_beside else 0
+
+    def seen_again(self, ids: Sequence[str]) -> Report:
+        """What a run right after this one would tell, which finds all up to date; `ids` as the register has them."""
+        known = {*self.unchanged, *self.read}
+        order = dict.fromkeys(("in_table", *self.counts))
+        return replace(
+            self,
+            read=[],
+            unchanged=[name for name in ids if name in known],
+            outputs=[],
+            counts={name: self.counts[name] for name in order if name in self.counts and name not in OF_OUTPUTS},
+            seconds={"register": 0.0},
+            durations={},
+            published=False,
+        )
 
     def as_json(self) -> Mapping[str, Any]:
         """The report as run.json shows it."""

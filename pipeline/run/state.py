@@ -27,6 +27,7 @@ class State:
     published: str = ""  # key of what was published last
     outputs: Mapping[str, str] = field(default_factory=dict)  # name -> sha256 of what we wrote there
     shown: tuple[str, ...] = ()  # ids of the documents that the table shows
+    register: str = ""  # sha256 of documents.csv as the last run wrote it; '' when it left the file alone
 
 
 def load_state(path: Path) -> State:

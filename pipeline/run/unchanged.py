@@ -18,6 +18,7 @@ from typing import Any
 
 NAME = "unchanged.json"  # in the cache folder
 RUN = "run.json"
+REGISTER = "documents.csv"
 _UNFINISHED = ".thematabel-"  # as pipeline.model.files names what is being written
 PROGRAM = Path(__file__).resolve().parents[1]
 _SAID_BY = ("LANG", "LANGUAGE", "LC_ALL", "LC_MESSAGES")  # what may change the language of a message
@@ -40,14 +41,21 @@ def known_unchanged(corpus: Path, out: Path, config: Path | None) -> dict[str, A
     return told
 
 
-def keep_unchanged(corpus: Path, out: Path, config: Path | None, since: float, told: dict[str, Any]) -> None:
-    """Keep what a run told that found all up to date; nothing when something changed while it ran.
+def keep_unchanged(
+    corpus: Path, out: Path, config: Path | None, since: float, told: dict[str, Any], register: str = ""
+) -> None:
+    """Keep what the next run has to tell when nothing changes; nothing when something changed while this one ran.
 
-    `since` is when it began, in seconds as `time.time()` gives them.
+    `since` is when it began, in seconds as `time.time()` gives them; `register` the sha256 of documents.csv as the run
+    itself wrote it, '' when it did not.
     """
     from pipeline.model.files import atomic_write  # noqa: PLC0415 - looking loads nothing
 
-    mark, newest = _mark(corpus, out, config)
+    own = str(corpus / REGISTER) if register else ""
+    mark, newest = _mark(corpus, out, config, own)
+    # Only now: what somebody makes of it after this has another time than the mark has.
+    if own and hashlib.sha256(Path(own).read_bytes()).hexdigest() != register:
+        return
     if newest < since * 1e9:
         atomic_write(out / ".cache" / NAME, json.dumps({"mark": mark, "told": told}, ensure_ascii=False))
 
@@ -62,14 +70,17 @@ def tell_again(out: Path, told: Mapping[str, Any]) -> dict[str, Any]:
     return report
 
 
-def _mark(corpus: Path, out: Path, config: Path | None) -> tuple[str, int]:
-    """One hash of all marks, and the latest change of what a person may change meanwhile, in nanoseconds."""
+def _mark(corpus: Path, out: Path, config: Path | None, own: str = "") -> tuple[str, int]:
+    """One hash of all marks, and the latest change of what a person may change meanwhile, in nanoseconds.
+
+    `own` is a file whose change is the run's own.
+    """
     lines: list[str] = [sys.version, str(which("tesseract")), str(corpus.resolve()), str(out.resolve()), str(config)]
     lines += [os.environ.get(name, "") for name in _SAID_BY]
     newest = 0
     for top in (corpus, *places_of_settings(config)):
         for path, size, changed in files_in(top):
-            newest = max(newest, changed)
+            newest = newest if path == own else max(newest, changed, _arrived(path) if changed else 0)
             lines.append(f"{path} {size} {changed}")
     for top in (PROGRAM, *(Path(place) for place in sys.path if place.endswith("-packages"))):
         lines += [f"{path} {size} {changed}" for path, size, changed in files_in(top, deep=top == PROGRAM)]
@@ -106,6 +117,17 @@ def files_in(top: Path, *, deep: bool = True) -> Iterator[tuple[str, int, int]]:
         for name in sorted(names):
             if not name.startswith(_UNFINISHED):
                 yield _stat(f"{folder}{os.sep}{name}")
+
+
+def _arrived(path: str) -> int:
+    """When a file came to be what it is here, in nanoseconds: one that is moved in keeps the time of its last change.
+
+    Where a system does not tell that, when it was made.
+    """
+    try:
+        return os.stat(path).st_ctime_ns  # noqa: PTH116 - as below
+    except OSError:
+        return 0
 
 
 def _stat(path: str) -> tuple[str, int, int]:

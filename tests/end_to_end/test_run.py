@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import signal
 import subprocess
@@ -190,6 +191,30 @@ def test_a_workbook_that_a_person_changed_is_kept(ran: tuple[Path, Path], tmp_pa
     assert "Mijn notities" in openpyxl.load_workbook(kept).sheetnames
     assert "Mijn notities" not in openpyxl.load_workbook(out / "thema-tabel.xlsx").sheetnames
     assert kept.name in done.stderr.replace("\n", "")
+
+
+def test_a_run_leaves_behind_what_the_next_one_tells_when_nothing_changed(
+    small: Path, tmp_path: Path, demo_run: DemoRun
+) -> None:
+    """The next one tells it without looking, and says what one says that looks."""
+    out = tmp_path / "uit"
+    demo_run.lend_readings(out)
+    assert thematabel("run", "--corpus", small, "--out", out).returncode == 0
+    kept = (out / ".cache" / "unchanged.json").stat().st_mtime_ns
+    told = thematabel("run", "--corpus", small, "--out", out)
+    assert (out / ".cache" / "unchanged.json").stat().st_mtime_ns == kept  # one that looks writes it anew
+    report = report_of(out)
+    os.utime(small / "document (1).pdf")
+    looked = thematabel("run", "--corpus", small, "--out", out)
+    assert (out / ".cache" / "unchanged.json").stat().st_mtime_ns != kept
+    assert list(report["counts"]) == list(report_of(out)["counts"])  # type: ignore[call-overload]
+    differing = ("started", "pid", "seconds")
+    assert {k: v for k, v in report.items() if k not in differing} == {
+        k: v for k, v in report_of(out).items() if k not in differing
+    }
+    without_time = re.compile(r", [\d.]+ s\)")
+    assert without_time.sub("", told.stderr) == without_time.sub("", looked.stderr)
+    assert "up to date" in told.stderr
 
 
 def test_a_run_that_is_killed_leaves_whole_files_and_the_next_one_finishes(tmp_path: Path) -> None:

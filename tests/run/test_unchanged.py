@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 import time
@@ -83,6 +84,37 @@ def test_what_changes_during_a_run_is_not_taken_for_seen(place: Path) -> None:
     """A document or title that was changed after the run began may not have been read: nothing is kept."""
     keep(place, time.time() - LATER)
     assert known(place) is None
+
+
+def test_what_is_moved_in_during_a_run_is_not_taken_for_seen(place: Path) -> None:
+    """A document that keeps its old time, as one that another program moves or syncs, is new here all the same."""
+    aside = place / "aside.pdf"
+    aside.write_text("elsewhere for years")
+    os.utime(aside, (1, 1))
+    time.sleep(0.1)
+    began = time.time() - 0.05
+    keep(place, began)
+    assert known(place) == TOLD
+    aside.rename(place / "corpus/a.pdf")
+    keep(place, began)
+    assert known(place) is None
+
+
+@pytest.mark.parametrize(
+    ("written", "expected"),
+    [
+        pytest.param("as the run wrote it", TOLD, id="the run"),
+        pytest.param("as somebody saved it meanwhile", None, id="somebody"),
+    ],
+)
+def test_the_register_may_change_during_a_run_by_the_run_alone(place: Path, written: str, expected: object) -> None:
+    """What the run itself wrote there was seen; what a person saved after that was not."""
+    time.sleep(0.1)
+    began = time.time() - 0.05
+    (place / "corpus/documents.csv").write_text(written)
+    own = hashlib.sha256(b"as the run wrote it").hexdigest()
+    keep_unchanged(place / "corpus", place / "out", place / "c.yaml", began, TOLD, own)
+    assert known(place) == expected
 
 
 @pytest.mark.parametrize(
