@@ -27,7 +27,6 @@ from pipeline.themes.selection import Stated, room, sureness, table_signs
 
 SEEN = 4  # examples that a sign must stand in
 REAL = 3  # weight of a policy of the reference, of which a real table was made, in what belongs in the table
-SLOWEST = 28  # own positions with which a policy gives 63% of what it may at least: a short one gives less than a whole
 LEAST = 0.03  # weights nearer to 0 are left out
 AMPLE = 1.03  # of what annotators chose: one statement too many costs a glance, one too few is not there
 RAISES = ("near", "pair", "others")  # what likeness to last period's table is worth; never less than nothing
@@ -122,7 +121,8 @@ def chosen_of(example: Example, points: Sequence[float], settings: ClauseSetting
         clauses.append(replace(clause, reasons=(*clause.reasons, Reason("eigen", "totaal", points[place]))))
     own = example.settings
     signs = []
-    where = places_of([passage.section for passage in example.passages], points)
+    passages = example.passages
+    where = places_of([one.section for one in passages], points, [not one.before for one in passages])
     for place, clause in zip(places, clauses, strict=True):
         one = Stated(example.passages[place], clause, where[place])
         signs.append(table_signs(one, fired(one.passage, own.selection.rules, own.words), own))
@@ -208,6 +208,6 @@ def _how_many(chosen: Sequence[Chosen]) -> tuple[float, float]:
         return sum(math.log(room(sure, most, half) / wanted) ** 4 for sure, wanted in counts)
 
     return min(
-        ((most / 2, float(half)) for most in range(68, 94) for half in range(SLOWEST, 71, 2)),
+        ((most / 2, float(half)) for most in range(64, 100) for half in range(20, 71)),
         key=lambda pair: (round(missed(*pair), 6), pair),
     )

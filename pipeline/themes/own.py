@@ -72,7 +72,8 @@ def judged(passages: Sequence[Passage], settings: ClauseSettings) -> list[Verdic
         _beside(verdict, sum(w * lean for w, lean in zip(worth, some, strict=True)))
         for verdict, some in zip(alone, leanings, strict=True)
     ]
-    places = places_of(sections, [verdict.points for verdict in verdicts])
+    begins = [not passage.before for passage in passages]
+    places = places_of(sections, [verdict.points for verdict in verdicts], begins)
     return [replace(verdict, place=place) for verdict, place in zip(verdicts, places, strict=True)]
 
 

@@ -19,6 +19,7 @@ class Place:
     """A passage's own positions before it and around it, each counted by how sure it is one."""
 
     earlier: float = 0.0  # in its section, before it
+    inside: float = 0.0  # in its paragraph, before it
     section: float = 0.0  # in all of its section, itself included
     share: float = 0.0  # of the passages of its section, 0..1
     before: float = 0.0  # how sure the passage before it in its section is one, -1..1; 0 for none
@@ -34,18 +35,27 @@ def sure_of(points: float) -> float:
     return (1 + math.tanh(points / 2)) / 2
 
 
-def places_of(sections: Sequence[tuple[str, ...]], points: Sequence[float]) -> list[Place]:
-    """The place of each passage of a document, in order, by the section it stands in and its points (log odds)."""
+def places_of(sections: Sequence[tuple[str, ...]], points: Sequence[float], begins: Sequence[bool] = ()) -> list[Place]:
+    """The place of each passage of a document, in order, by the section it stands in and its points (log odds).
+
+    `begins` tells which open a paragraph; without it each does.
+    """
     sure = [sure_of(some - HALF) for some in points]
     counts, totals = Counter(sections), dict.fromkeys(sections, 0.0)
-    earlier = []
-    for section, one in zip(sections, sure, strict=True):
+    earlier, inside = [], []
+    paragraph = 0.0
+    for section, one, opens in zip(sections, sure, begins or [True] * len(sure), strict=True):
         earlier.append(totals[section])
+        paragraph = 0.0 if opens else paragraph
+        inside.append(paragraph)
         totals[section] += one
+        paragraph += one
     document = math.fsum(sure)
     return [
-        Place(so_far, totals[section], totals[section] / counts[section], *beside, document)
-        for section, so_far, beside in zip(sections, earlier, leanings_of(sections, points), strict=True)
+        Place(before, within, totals[section], totals[section] / counts[section], *beside, document)
+        for section, before, within, beside in zip(
+            sections, earlier, inside, leanings_of(sections, points), strict=True
+        )
     ]
 
 

@@ -22,7 +22,8 @@ from pipeline.themes.signs import word_signs
 LONG = 250  # characters; beyond it length says nothing
 SURE = 3.0  # points beyond which an own position hardly gets surer
 WORDS, RULE, BUILD, PLACE = 0.6, 0.3, 0.4, 0.3  # how strong signs of each kind are beside each other
-OPENING = ("eerste", "tweede", "derde")  # own statement of its section
+OPENING = ("eerste", "tweede", "derde", "verder")  # own statement of its section
+WITHIN = ("opent alinea", "tweede in alinea", "derde in alinea", "verder in alinea")  # the same of its paragraph
 SHOWN = Reason("uitkomst", "getoond")
 
 
@@ -63,6 +64,7 @@ def table_signs(one: Stated, hits: Sequence[Hit], settings: ClauseSettings) -> d
         "lengte": min(LONG, len(one.clause.text)) / 100,
         "percentage": float(any(fact.unit == "%" for fact in facts)),
         "rij": float(one.passage.kind == "rij"),
+        one.clause.stance: 1.0,
     }
     words = {name: WORDS * value for name, value in word_signs(one.passage, settings).items()}
     rules = {f"r:{rule.id}": RULE for rule, _ in hits}
@@ -73,10 +75,9 @@ def table_signs(one: Stated, hits: Sequence[Hit], settings: ClauseSettings) -> d
 def _placed(one: Stated) -> dict[str, float]:
     """Signs of where a statement stands, each of about the same spread."""
     place = one.place
-    opening = {name: 2 * max(0.0, 1 - abs(place.earlier - n)) for n, name in enumerate(OPENING)}
     return {
-        **opening,
-        "verder": 2 * min(1.0, max(0.0, place.earlier - (len(OPENING) - 1))),
+        **_opening(place.earlier, OPENING),
+        **_opening(place.inside, WITHIN),
         "eigen": 2 * math.tanh(own_points(one.clause) / SURE),
         "gezelschap": math.log2(1 + place.section),
         "aandeel": 4 * place.share,
@@ -84,6 +85,13 @@ def _placed(one: Stated) -> dict[str, float]:
         "erna": place.after,
         "omvang": place.document / 15,
     }
+
+
+def _opening(before: float, names: Sequence[str]) -> dict[str, float]:
+    """Whether it is the first, second ... by how many own statements stand before it; the last name is for the rest."""
+    *these, further = names
+    signs = {name: 2 * max(0.0, 1 - abs(before - n)) for n, name in enumerate(these)}
+    return signs | {further: 2 * min(1.0, max(0.0, before - (len(these) - 1)))}
 
 
 def own_points(clause: Clause) -> float:
@@ -97,8 +105,11 @@ def sureness(clauses: Sequence[Clause]) -> float:
 
 
 def room(sure: float, most: float, half: float) -> float:
-    """Statements that the table takes of so many sure ones: more the more a policy says, but ever fewer more."""
-    return most * (1 - math.exp(-sure / half))
+    """Statements that the table takes of so many sure ones: part of a short policy, hardly more of ever longer ones.
+
+    Annotators showed about half of what a policy of 50 statements says, and as many of one of 80 as of one of 160.
+    """
+    return most * (1 - math.exp(-((sure / half) ** 2)))
 
 
 def room_for(clauses: Sequence[Clause], settings: ClauseSettings) -> int:

@@ -30,6 +30,7 @@ _FIGURES = (
     (re.compile(r"\d[\d.,]*"), " num "),
 )
 _PROVIDER = re.compile(r"\b(?:zorg)?(?:aanbieder|organisatie|instelling)(?:s|en)?\b")
+_NAMED = re.compile(r"(?:[^\s.:;?!]+ ){0,3}[^\s.:;?!]+: +\S")  # 'Richttarief: 96,1%': a few words, and what it is
 _PARTICIPLE = re.compile(r"(?:ge|be|ver)\w+[dt]$")
 
 
@@ -62,6 +63,7 @@ def _build(passage: Passage, settings: ClauseSettings) -> dict[str, float]:
         "lengte": min(len(words), LONG) / 20,
         "kort": float(len(words) < SHORT),
         "vraag": float(passage.text.endswith("?")),
+        "naam": float(bool(_NAMED.match(passage.text))),
         "aanloop": float(passage.text.endswith(":")),
         "cijfer": float(any(c.isdigit() for c in passage.text)),
         "begin": float(not passage.before),
