@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from docx.document import Document
+    from docx.table import _Cell
 
 FONT = "Open Sans"
 BLUE, PALE = RGBColor(0x1B, 0x3F, 0x7A), "DCE6F4"
@@ -42,7 +43,7 @@ def _document(source: Source, contents: dict[str, int]) -> Document:
             heading = document.add_heading(block.lines[0], block.level)
             heading.paragraph_format.page_break_before = block is source.blocks[0]
         elif block.kind == "table":
-            _table(document, block)
+            shaded_table(document, block)
         else:
             style = "List Bullet" if block.kind == "bullets" else "Normal"
             for line in block.lines:
@@ -51,18 +52,23 @@ def _document(source: Source, contents: dict[str, int]) -> Document:
     return document
 
 
-def _table(document: Document, block: Block) -> None:
-    """A grid, its first row on a pale ground and never apart from the next."""
+def shaded_table(document: Document, block: Block, fill: str = PALE) -> None:
+    """A grid, its first row on a ground and no row apart from the next."""
     add_table(document, block)
     table = document.tables[-1]
     for cell in table.rows[0].cells:
-        ground = OxmlElement("w:shd")
-        ground.set(qn("w:val"), "clear")
-        ground.set(qn("w:fill"), PALE)
-        cell._tc.get_or_add_tcPr().append(ground)
+        shade(cell, fill)
     for row in table.rows[:-1]:
         for cell in row.cells:
             cell.paragraphs[0].paragraph_format.keep_with_next = True
+
+
+def shade(cell: _Cell, fill: str) -> None:
+    """A ground of one colour, as six hexadecimal digits."""
+    ground = OxmlElement("w:shd")
+    ground.set(qn("w:val"), "clear")
+    ground.set(qn("w:fill"), fill)
+    cell._tc.get_or_add_tcPr().append(ground)
 
 
 def _page(document: Document, source: Source) -> None:
@@ -94,10 +100,15 @@ def _front(document: Document, source: Source, contents: dict[str, int]) -> None
         line.paragraph_format.space_before = Cm(before)
         run = line.add_run(settings[name])
         run.font.size, run.font.color.rgb, run.bold = Pt(size), BLUE, name == "title"
+    contents_page(document, contents, "Inhoud", BLUE, TEXT)
+
+
+def contents_page(document: Document, contents: dict[str, int], title: str, colour: RGBColor, width: Cm) -> None:
+    """The headings with their pages, chapters in bold; `width` is that of the text."""
     head = document.add_paragraph()
     head.paragraph_format.page_break_before = True
-    run = head.add_run("Inhoud")
-    run.font.size, run.font.color.rgb, run.bold = Pt(20), BLUE, True
+    run = head.add_run(title)
+    run.font.size, run.font.color.rgb, run.bold = Pt(20), colour, True
     for name, number in contents.items():
         below = re.match(r"\d+\.\d", name) is not None
         entry = document.add_paragraph()
@@ -105,4 +116,4 @@ def _front(document: Document, source: Source, contents: dict[str, int]) -> None
         form = entry.paragraph_format
         form.left_indent, form.space_before = Cm(0.8 if below else 0), Pt(0 if below else 5)
         form.space_after, form.line_spacing = Pt(0), 1.0
-        form.tab_stops.add_tab_stop(TEXT, WD_TAB_ALIGNMENT.RIGHT, WD_TAB_LEADER.DOTS)
+        form.tab_stops.add_tab_stop(width, WD_TAB_ALIGNMENT.RIGHT, WD_TAB_LEADER.DOTS)

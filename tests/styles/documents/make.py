@@ -29,6 +29,7 @@ from tests.styles.documents import (
     slides,
     statute,
     telegram,
+    volume,
     website,
 )
 from tests.styles.documents.source import Source, read_source
@@ -62,6 +63,7 @@ MAKERS: dict[str, Callable[[Source, Path], None]] = {
     "platen": partial(slides.make, look=slides.Look(HERE / "platen.fodp", "Cover", 0.92, 3.4)),
     "ggz": prose.make,
     "vizier": choices.make,
+    "beleid": volume.make,
 }
 
 
