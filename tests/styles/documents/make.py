@@ -15,6 +15,7 @@ from typing import Any
 from tests.styles.documents import (
     agenda,
     choices,
+    deck,
     designed,
     essay,
     guide,
@@ -64,6 +65,7 @@ MAKERS: dict[str, Callable[[Source, Path], None]] = {
     "ggz": prose.make,
     "vizier": choices.make,
     "beleid": volume.make,
+    "presentatie": deck.make,
 }
 
 

@@ -62,12 +62,12 @@ def number_and_legend(line: str) -> tuple[str, str]:
 def compose(source: Source, look: Look = PLAIN) -> str:
     """The presentation as flat XML."""
     pages = [_page("title", _title(source), source.notice, look.cover)]
-    for n, parts in enumerate(_slides(source), start=1):
+    for n, parts in enumerate(slides_of(source), start=1):
         pages.append(_page(f"slide{n}", _slide(*parts, look), source.notice))
     return look.skeleton.read_text(encoding="utf-8").replace("<!--pages-->", "".join(pages))
 
 
-def _slides(source: Source) -> Iterator[tuple[str, str, list[Block]]]:
+def slides_of(source: Source) -> Iterator[tuple[str, str, list[Block]]]:
     """Chapter, title and blocks of each slide."""
     chapter, title = "", ""
     blocks: list[Block] = []
@@ -84,16 +84,16 @@ def _slides(source: Source) -> Iterator[tuple[str, str, list[Block]]]:
 def _title(source: Source) -> str:
     settings = source.settings
     return (
-        _frame(Area(LEFT, 4, 28), _paragraph(settings["title"], "cover"))
-        + _frame(Area(LEFT, 8, 24), _paragraph(settings["subtitle"], "body"))
-        + _frame(Area(LEFT, 13, 24), _paragraph(settings["publisher"], "strong") + _paragraph(settings["date"], "body"))
+        frame(Area(LEFT, 4, 28), paragraph(settings["title"], "cover"))
+        + frame(Area(LEFT, 8, 24), paragraph(settings["subtitle"], "body"))
+        + frame(Area(LEFT, 13, 24), paragraph(settings["publisher"], "strong") + paragraph(settings["date"], "body"))
     )
 
 
 def _slide(chapter: str, title: str, blocks: list[Block], look: Look) -> str:
     frames = [
-        _frame(Area(LEFT, 0.7, 28), _paragraph(chapter, "chapter")),
-        _frame(Area(LEFT, 1.4, 30), _paragraph(printed(title), "title")),
+        frame(Area(LEFT, 0.7, 28), paragraph(chapter, "chapter")),
+        frame(Area(LEFT, 1.4, 30), paragraph(printed(title), "title")),
     ]
     aside = [block for block in blocks if block.kind == "box"]
     width = (RIGHT - LEFT) * (0.62 if aside else 1)
@@ -102,18 +102,19 @@ def _slide(chapter: str, title: str, blocks: list[Block], look: Look) -> str:
         if block.kind != "box":
             area = Area(LEFT, top, width, look)
             frames.append(_numbers(block, area) if block.kind == "numbers" else _main(block, area))
-            top += _height(block, area) + 0.4
+            top += height_of(block, area) + 0.4
     top = TOP
     for block in aside:
         area = Area(LEFT + width + 0.8, top, RIGHT - LEFT - width - 0.8, look)
         label, *lines = map(printed, block.lines)
-        text = _paragraph(label, "strong") + "".join(_paragraph(line, "body") for line in lines)
-        frames.append(_frame(area, text, "panel"))
+        text = paragraph(label, "strong") + "".join(paragraph(line, "body") for line in lines)
+        frames.append(frame(area, text, "panel"))
         top += area.height_of([label, *lines]) + 1
     return "".join(frames)
 
 
-def _height(block: Block, area: Area) -> float:
+def height_of(block: Block, area: Area) -> float:
+    """The room that a block takes in the width of an area."""
     if block.kind == "numbers":
         return 5 * area.look.line
     if block.kind == "table":
@@ -125,10 +126,14 @@ def _height(block: Block, area: Area) -> float:
 
 def _main(block: Block, area: Area) -> str:
     if block.kind == "table":
-        return _table(block, area)
-    lines = [printed(line) for line in block.lines]
-    items = "".join(f"<text:list-item>{_paragraph(line, 'body')}</text:list-item>" for line in lines)
-    return _frame(area, f'<text:list text:style-name="dots">{items}</text:list>')
+        return table_of(block, area)
+    return frame(area, bullets([printed(line) for line in block.lines]))
+
+
+def bullets(lines: Sequence[str]) -> str:
+    """Lines as a list."""
+    items = "".join(f"<text:list-item>{paragraph(line, 'body')}</text:list-item>" for line in lines)
+    return f'<text:list text:style-name="dots">{items}</text:list>'
 
 
 def _numbers(block: Block, area: Area) -> str:
@@ -137,17 +142,18 @@ def _numbers(block: Block, area: Area) -> str:
     tiles = []
     for n, line in enumerate(block.lines):
         number, legend = number_and_legend(line)
-        text = _paragraph(number, "number") + _paragraph(legend, "body")
-        tiles.append(_frame(Area(area.left + n * width, area.top, width - 0.6), text, "panel"))
+        text = paragraph(number, "number") + paragraph(legend, "body")
+        tiles.append(frame(Area(area.left + n * width, area.top, width - 0.6), text, "panel"))
     return "".join(tiles)
 
 
-def _table(block: Block, area: Area) -> str:
+def table_of(block: Block, area: Area) -> str:
+    """A table as wide as its area, in columns of one width."""
     head, *rows = block.rows()
     columns = '<table:table-column table:style-name="column"/>' * len(head)
     lines = [_row(head, "strong")] + [_row(row, "body") for row in rows]
     return (
-        f'<draw:frame draw:layer="layout" {_place(area)} svg:height="2cm">'
+        f'<draw:frame draw:layer="layout" {place(area)} svg:height="2cm">'
         f'<table:table table:use-first-row-styles="true" table:use-banding-rows-styles="true">{columns}{"".join(lines)}'
         "</table:table></draw:frame>"
     )
@@ -155,26 +161,30 @@ def _table(block: Block, area: Area) -> str:
 
 def _row(cells: Sequence[str], style: str) -> str:
     cell = f'<table:table-cell table:style-name="{"head" if style == "strong" else "cell"}">'
-    filled = (f"{cell}{_paragraph(text, style)}</table:table-cell>" for text in cells)
+    filled = (f"{cell}{paragraph(text, style)}</table:table-cell>" for text in cells)
     return f"<table:table-row>{''.join(filled)}</table:table-row>"
 
 
 def _page(name: str, frames: str, notice: str, master: str = "Plain") -> str:
-    foot = _frame(Area(LEFT, HEIGHT - 1.1, 24), _paragraph(notice, "notice"))
+    foot = frame(Area(LEFT, HEIGHT - 1.1, 24), paragraph(notice, "notice"))
     opened = f'<draw:page draw:name="{name}" draw:style-name="dp" draw:master-page-name="{master}">'
     return f"{opened}{frames}{foot}</draw:page>"
 
 
-def _frame(area: Area, text: str, style: str = "plain") -> str:
+def frame(area: Area, text: str, style: str = "plain", height: float = 1) -> str:
+    """A box of text that grows with it from the height that is given."""
     box = f"<draw:text-box>{text}</draw:text-box>"
     return (
-        f'<draw:frame draw:style-name="{style}" draw:layer="layout" {_place(area)} svg:height="1cm">{box}</draw:frame>'
+        f'<draw:frame draw:style-name="{style}" draw:layer="layout" {place(area)} svg:height="{height:.4g}cm">{box}'
+        "</draw:frame>"
     )
 
 
-def _place(area: Area) -> str:
+def place(area: Area) -> str:
+    """Its place and width as attributes."""
     return f'svg:x="{area.left:.2f}cm" svg:y="{area.top:.2f}cm" svg:width="{area.width:.2f}cm"'
 
 
-def _paragraph(text: str, style: str) -> str:
+def paragraph(text: str, style: str) -> str:
+    """A line of text in a style of the template."""
     return f'<text:p text:style-name="{style}">{escape(text, quote=False)}</text:p>'
