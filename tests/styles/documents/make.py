@@ -22,6 +22,7 @@ from tests.styles.documents import (
     handbook,
     letter,
     official,
+    outlook,
     policy,
     programme,
     prose,
@@ -66,6 +67,7 @@ MAKERS: dict[str, Callable[[Source, Path], None]] = {
     "vizier": choices.make,
     "beleid": volume.make,
     "presentatie": deck.make,
+    "perspectief": outlook.make,
 }
 
 
