@@ -136,6 +136,7 @@ class Page:
     unread: bool = False  # no text layer: a scan
     apart: tuple[Apart, ...] = ()  # what was set apart from the words
     tags: tuple[Tag, ...] = ()  # what the file says of its own text, where it is tagged
+    chapter: str = ""  # that its running head or foot names, where no heading of the text does
     turned: int = 0  # quarter turns clockwise that set its text upright; all boxes are those of the turned page
 
 

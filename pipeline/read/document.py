@@ -22,6 +22,7 @@ from pipeline.read.page.margin_heads import place_margin_heads
 from pipeline.read.page.margins import margin_notes
 from pipeline.read.page.rows import base_lines, box_of, text_of
 from pipeline.read.page.run_in import part_run_in_heads
+from pipeline.read.page.running_chapters import with_running_chapters
 from pipeline.read.page.style import Style, main_size, style_of
 from pipeline.read.page.tagged import structure_of, tree_of, with_artifacts, with_tagged_headings, with_tagged_levels
 from pipeline.read.page.tagged_order import in_tree_order
@@ -132,7 +133,7 @@ def read_pages(drawn: Sequence[Page], settings: ReadSettings) -> Reading:  # noq
         "order": any(ordered.values()),
     }
     return Reading(
-        pages=tuple(marked),
+        pages=tuple(with_running_chapters(marked, levelled)),
         headings=tuple(levelled),
         findings=tuple(_findings(marked)),
         body_size=style.size,

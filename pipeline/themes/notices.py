@@ -13,7 +13,8 @@ from pipeline.config.matching import found, pieces, without
 from pipeline.config.patterns import spelt_out
 from pipeline.model import Box, Fact, Heading, Notice, NoticeKind, Reading, Table
 from pipeline.themes.facts import facts_in
-from pipeline.themes.passages import NUMBERING, Passage, joined, passages_of
+from pipeline.themes.paragraphs import NUMBERING
+from pipeline.themes.passages import Passage, joined, passages_of
 
 TITLE_WORDS = 120  # a first page with more is no title page: then only its first lines tell what it is
 TITLE_LINES = 4
@@ -28,6 +29,7 @@ def notices_of(
 ) -> tuple[Notice, ...]:
     """The notices of a document, those of its title page first, then in reading order; `passages` if cut already."""
     passages = passages_of(reading, tables, settings) if passages is None else passages
+    passages = [passage for passage in passages if passage.kind != "kop"]  # headings are looked at by themselves
     said = (notice for passage in _with_before(passages) if (notice := _said(passage, settings)) is not None)
     filled = {head for passage in passages for head in passage.section}
     headings = (one for one in reading.headings if not (one.text in filled and _only_lists(one.text, settings)))

@@ -71,6 +71,7 @@ def _build(passage: Passage, settings: ClauseSettings) -> dict[str, float]:
         "hoofdstuk": float(bool(skipped(passage.section[:-1], settings))),
         "kader": float(passage.aside),
         "vak": float(passage.kind == "vak"),
+        "kop": float(passage.kind == "kop"),
     }
 
 

@@ -10,7 +10,7 @@ import pytest
 from pipeline.config import ReadSettings
 from pipeline.model import Curve, Fill, Page, Rect, Rule, Word
 from pipeline.read import read_pages
-from pipeline.themes.passages import paragraphs_of
+from pipeline.themes.paragraphs import paragraphs_of
 from tests.read.pages import page_of, paragraph, words_at
 
 ABOVE = "Wij kopen zorg in bij aanbieders die dat kunnen en die daarover afspraken met ons maken in de regio."

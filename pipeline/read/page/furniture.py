@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -16,6 +17,7 @@ EDGE_ROWS = 3  # rows at the top and at the bottom that may be furniture
 ALIKE = 85  # similarity of two texts with figures masked
 NEIGHBOURS = 2  # pages: furniture stands on the next page, too, or on the one after it
 LARGE = 1.2  # of the document's type size: so large is a title when it has a number
+FEWEST, MOSTLY = 3, 0.4  # pages, and share of all pages, with something that repeats on one spot
 SAME_PLACE = 0.015  # of the page's height
 PAGE_NUMBER = re.compile(r"(?i)^(pagina|blad|p\.?)?\s*\|?\s*[-–]?\s*\d{1,4}\s*[-–]?\s*(([/|]|van)\s*\d{1,4})?$")
 
@@ -36,7 +38,8 @@ def furniture_of(pages: Sequence[Page], size: float) -> dict[int, frozenset[Word
     A row counts when nearly the same (figures masked) stands at the same height on another page of the same shape;
     on every second page is enough, since left and right pages differ. What stands on pages far apart only is a title
     that each chapter has. Page numbers count when they go up. Where most pages have something above or below their
-    text, the title of a chapter counts, too: of a short chapter it stands there once.
+    text, the title of a chapter counts, too, and what stands on the very spot in the type of what repeats on others: of
+    a short chapter it stands there once.
     """
     rows = {page.number: base_lines([word for word in page.words if word.upright]) for page in pages}
     edges = [edge for page in pages for edge in _edges(page, rows[page.number])]
@@ -52,6 +55,10 @@ def furniture_of(pages: Sequence[Page], size: float) -> dict[int, frozenset[Word
         others = (2 if number or _place(edge) in places else enough) - 1
         named = not large and edge.outermost and _place(edge) in places and edge.masked in titles
         if named or (not (large and edge.figures) and _stands_on(edge, by_page, others)):
+            found[edge.page] |= set(edge.words)
+    spots = Counter(_spot(edge) for edge in edges if found[edge.page].issuperset(edge.words))
+    for edge in edges:
+        if edge.outermost and spots[_spot(edge)] >= max(FEWEST, MOSTLY * len(pages)):
             found[edge.page] |= set(edge.words)
     return {page: frozenset(_from_the_edge(rows[page], words)) for page, words in found.items()}
 
@@ -92,6 +99,12 @@ def _runs_on(row: Sequence[Word], other: Sequence[Word]) -> bool:
     return (
         one.font == two.font and one.size == two.size and abs(one.rect.x0 - two.rect.x0) < 2 and space < 0.6 * one.size
     )
+
+
+def _spot(edge: _Edge) -> tuple[float, float, str, float]:
+    """Where a row begins, to the point, and in what type."""
+    first = edge.words[0]
+    return round(first.rect.x0), round(first.rect.bottom), first.font, first.size
 
 
 def _place(edge: _Edge) -> tuple[int, float]:
