@@ -14,6 +14,7 @@ from typing import Any
 
 from tests.styles.documents import (
     agenda,
+    answers,
     choices,
     deck,
     designed,
@@ -68,6 +69,7 @@ MAKERS: dict[str, Callable[[Source, Path], None]] = {
     "beleid": volume.make,
     "presentatie": deck.make,
     "perspectief": outlook.make,
+    "antwoorden": answers.make,
 }
 
 
