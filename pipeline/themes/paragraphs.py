@@ -16,7 +16,7 @@ RUNNING = ("body", "bullet", *BESIDE)
 CLOSING = "”’\"')]»"  # behind the end of a sentence
 ONE_SIZE = 0.06  # by what share of it the type of one paragraph may differ
 LINE_OF_TEXT = 8  # words of a line that is no legend and no axis
-_MARKED = re.compile(r"\s*(?:[•▪■●○◦‣∙]|[-–—]\s+[^\W\d])")
+_MARKED = re.compile(r"\s*(?:[•▪■●○◦‣∙]|[-–—]\s+(?:[^\W\d]|€))")
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -9,11 +10,14 @@ from itertools import pairwise
 from pipeline.config import ClauseSettings
 from pipeline.config.matching import found
 from pipeline.model import Box, Reading, Table
+from pipeline.themes.figures import figures_in
 from pipeline.themes.paragraphs import NUMBERING, Paragraph, paragraphs_of
 from pipeline.themes.sentences import sentence_spans
 
 LONGEST = 700  # characters; a longer passage was misread, or is no statement
+TITLE = 5  # words of the title of a box at most
 LABEL = 4  # words of a name that a bullet begins with
+_PART = re.compile(r"^[^\W\d]+ \d+(?:\.\d+)*[.:]? ")  # 'Artikel 5.2 Richttarief'
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,10 +63,9 @@ def passages_of(reading: Reading, tables: Sequence[Table], settings: ClauseSetti
                 passages.append(_under(placed, lead_in, settings))
             elif paragraph.listed:
                 passages.append(replace(placed, lead_in=lead_in.text if lead_in else ""))
-            elif placed.text.endswith(":"):
-                lead_in = placed
-                passages.append(placed)
             else:
+                if placed.text.endswith(":") or (paragraph.aside and _is_title(placed.text)):
+                    lead_in = placed
                 passages.append(placed)
     return [
         passage for passage in passages if len(passage.text) <= LONGEST and (passage.section or not reading.headings)
@@ -87,11 +90,17 @@ def _cut(paragraph: Paragraph, settings: ClauseSettings) -> Iterator[Passage]:
 def _stated_in_heading(paragraph: Paragraph, settings: ClauseSettings) -> Iterator[Passage]:
     """A heading as a passage, where it says something: the title of a slide is often the statement itself."""
     text = bare_heading(paragraph.text).strip()
-    says = found(settings.finite, text, settings.words) or any(sign.isdigit() for sign in text)
+    figures, _ = figures_in(_PART.sub("", text), settings)
+    says = found(settings.finite, text, settings.words) or any(figure.unit for figure in figures)
     if says and len(text.split()) > LABEL and not text.endswith("?"):
         start = len(paragraph.text) - len(text)
         boxes = paragraph.boxes(start, len(paragraph.text))
         yield Passage(text, boxes, paragraph.section, kind="kop")
+
+
+def _is_title(text: str) -> bool:
+    """Whether it is what a box begins with ('Wat wij bieden'): it tells how the list below it is meant."""
+    return len(text.split()) <= TITLE and text[-1:].isalnum()
 
 
 def _is_label(text: str, settings: ClauseSettings) -> bool:
@@ -109,7 +118,7 @@ def _under(bullet: Passage, lead_in: Passage | None, settings: ClauseSettings) -
     if lead_in is None:
         return bullet
     known = replace(bullet, lead_in=lead_in.text, place=bullet.place)
-    if stands_alone(bullet.text, lead_in.text, settings):
+    if not lead_in.text.endswith(":") or stands_alone(bullet.text, lead_in.text, settings):
         return known
     return replace(known, text=f"{lead_in.text} {bullet.text}", boxes=(*lead_in.boxes, *bullet.boxes))
 

@@ -16,6 +16,7 @@ from pipeline.read.page.rows import base_lines
 LEVEL = 3.0  # points that the upper edges of cards in a row may differ
 BETWEEN = 0.6  # of the type size: cells of a table stand closer than cards
 WIDTH = 5.0  # of the type size: a narrower box holds a sign or a step's number
+BAR = 2.2  # of the type size: a higher box is no bar with a title
 ROWS = 2, 12  # rows of words in a card; with more it is a column of its own text
 HIGHEST = 0.4  # of the page
 MOST = 400  # boxes of one page that are looked at: a page with more is a drawing
@@ -77,14 +78,23 @@ def _is_figure(line: Line, below: Line) -> bool:
 
 
 def _boxes(page: Page, size: float) -> Iterator[Rect]:
-    """Boxes of a card's size, each once: fills that show, frames, rectangles with round corners."""
+    """Boxes of a card's size with the bars on top of them: fills that show, frames, rectangles with round corners."""
     drawn = [fill.rect for fill in page.fills if fill.stroked or fill.shades]
     drawn += [rect for curve in page.curves if (rect := _rounded(curve)) is not None]
     if len(drawn) > MOST:
         return
-    for box in dict.fromkeys(Rect(*(round(at, 1) for at in (r.x0, r.top, r.x1, r.bottom))) for r in drawn):
-        if box.width >= WIDTH * size and 2 * size <= box.height <= HIGHEST * page.height:
-            yield box
+    boxes = dict.fromkeys(Rect(*(round(at, 1) for at in (r.x0, r.top, r.x1, r.bottom))) for r in drawn)
+    wide = [box for box in boxes if box.width >= WIDTH * size]
+    bars = [box for box in wide if box.height <= BAR * size]
+    for box in wide:
+        if 2 * size <= box.height <= HIGHEST * page.height:
+            bar = next((bar for bar in bars if _tops(bar, box)), None)
+            yield box if bar is None else Rect(box.x0, bar.top, box.x1, box.bottom)
+
+
+def _tops(bar: Rect, box: Rect) -> bool:
+    """Whether a bar lies on a box and is as wide: it holds the box's title."""
+    return abs(bar.bottom - box.top) < LEVEL and abs(bar.x0 - box.x0) < LEVEL and abs(bar.x1 - box.x1) < LEVEL
 
 
 def _rounded(curve: Curve) -> Rect | None:
