@@ -135,7 +135,7 @@ class ClauseSettings(Settings):
     row_tables: Patterns = Field((), description="captions and headers of tables whose rows are clauses")
     tariff_tables: Patterns = Field((), description="captions and headers of tables whose percentages are facts")
     own: tuple[ContextRule, ...] = Field((), description="signs that a sentence is the zorgkantoor's own position")
-    own_threshold: float = Field(-0.7, description="points (log odds) from which it is")
+    own_threshold: float = Field(-0.8, description="points (log odds) from which it is")
     depends: Patterns = Field((), description="beginnings of sentences that need the one before them")
     alone: Alone = Field(default_factory=Alone)
     longest: int = Field(420, ge=1, description="characters of two sentences that are one clause")

@@ -108,3 +108,16 @@ def test_no_word_is_lost_or_doubled() -> None:
     (read,) = read_pages([page], ReadSettings()).pages
     told = [word for line in read.lines for word in line.words]
     assert sorted(map(str, told)) == sorted(map(str, page.words))
+
+
+def test_the_bar_on_top_of_a_card_holds_its_title() -> None:
+    """It lies on the box and is as wide; read across, the titles became one line. A wider bar is another thing."""
+    words, boxes = row_of_cards(top=250)
+    heads = [words_at(name, box.x0 + 10, 236, 10, bold=True) for name, box in zip("abc", boxes, strict=True)]
+    bars = [Rect(box.x0, 232, box.x1, 250) for box in boxes]
+    below = [Rect(box.x0, 250, box.x1, box.bottom) for box in boxes]
+    texts = read_of([*words, *(word for head in heads for word in head)], filled([*bars, *below]))
+    assert [text for text in texts if text in ("a", "b", "c")] == ["a", "b", "c"]
+    assert texts.index("b") > texts.index("a") + 1
+    across = Rect(boxes[0].x0, 232, boxes[-1].x1, 250)
+    assert "a b c" in read_of([*words, *(word for head in heads for word in head)], filled([across, *below]))

@@ -43,7 +43,11 @@ def test_the_title_of_a_chapter_of_one_page_is_furniture_at_the_head_of_it() -> 
     chapters = ("Een lange reis", "Een lange reis", "De stille collega", "Een brug", "Een brug", "Een losse regel")
     begun = {1: "Een lange reis", 3: "De stille collega", 4: "Een brug"}
     pages = [
-        page_with(number, words_at(name, 400, 30, 8), words_at(begun.get(number, "Wonen"), 70, 90 + 9 * number, 24))
+        page_with(
+            number,
+            words_at(name, 380 if number == len(chapters) else 400, 30, 8),
+            words_at(begun.get(number, "Wonen"), 70, 90 + 9 * number, 24),
+        )
         for number, name in enumerate(chapters, start=1)
     ]
     reading = read(*pages)
@@ -51,6 +55,17 @@ def test_the_title_of_a_chapter_of_one_page_is_furniture_at_the_head_of_it() -> 
     assert "Een losse regel" in texts(reading, "body")
     single = [page_with(1, words_at("Een brug", 400, 30, 8)), page_with(2, words_at("Een brug", 70, 100, 24))]
     assert texts(read(*single), "furniture") == []  # no place for running heads
+
+
+def test_what_stands_on_the_spot_of_running_heads_is_one() -> None:
+    """In the same type, to the point: a chapter of one page has its name there once. Elsewhere it is text."""
+    chapters = ("Geld", "Geld", "Groen", "Groen", "Techniek", "Zorg", "Zorg")
+    pages = [page_with(number, words_at(name, 400, 30, 8)) for number, name in enumerate(chapters, start=1)]
+    assert texts(read(*pages), "furniture") == list(chapters)
+    pages[4] = page_with(5, words_at("Techniek", 400, 30, 9))
+    assert "Techniek" in texts(read(*pages), "body")
+    pages[4] = page_with(5, words_at("Techniek", 408, 30, 8))
+    assert "Techniek" in texts(read(*pages), "body")
 
 
 def test_numbered_headings_say_their_own_level() -> None:

@@ -176,3 +176,39 @@ def test_the_name_of_a_bullet_stays_with_its_first_sentence(bullet: str, first: 
     """It says nothing by itself; a sentence does, however short."""
     assert texts(f"# 1 Groei\n\n* {bullet}")[0].startswith(first)
     assert len(texts(f"# 1 Groei\n\n* {bullet}")) == (1 if bullet.startswith("Behandeling") else 2)
+
+
+@pytest.mark.parametrize(
+    ("heading", "said"),
+    [
+        ("Wij sluiten overeenkomsten voor drie jaar", True),
+        ("3.1 Een opslag van hooguit 0,5 procent", True),
+        ("Artikel 5.2 Opslagen op het tarief in 2029", False),
+        ("Wij betalen meer", False),
+        ("Wat betalen wij volgend jaar voor zorg?", False),
+        ("De opbouw van het tarief", False),
+    ],
+)
+def test_a_heading_that_says_something_is_a_passage(heading: str, said: bool) -> None:
+    """With a finite verb or a figure and enough words, under itself; its number is not of it; questions do not."""
+    found = passages(f"# {heading}\n\nU vindt de bedragen in de bijlage.")
+    texts = [one.text for one in found if one.kind == "kop"]
+    assert texts == ([heading.removeprefix("3.1 ")] if said else [])
+    assert all(one.section == (heading,) for one in found)
+    assert found[-1].text == "U vindt de bedragen in de bijlage."
+
+
+def test_the_title_of_a_box_tells_how_its_list_is_meant() -> None:
+    """It is the lead-in of what a dash or a bullet begins, and no part of it; a dash before a figure is a minus."""
+    reading = paper("# 1 Zorg\n\nWat wij bieden\n\n– Een digicoach per regio\n\n• € 20 per dag\n\n– 2% minder")
+    boxed = [
+        replace(page, lines=tuple(replace(one, role="aside") if one.role != "heading" else one for one in page.lines))
+        for page in reading.pages
+    ]
+    title, coach, euros, less = passages_of(replace(reading, pages=tuple(boxed)), [], settings())
+    assert (title.text, title.lead_in) == ("Wat wij bieden", "")
+    assert [(one.text, one.lead_in, one.kind) for one in (coach, euros)] == [
+        ("Een digicoach per regio", "Wat wij bieden", "punt"),
+        ("€ 20 per dag", "Wat wij bieden", "punt"),
+    ]
+    assert (less.text, less.kind, less.lead_in) == ("– 2% minder", "zin", "")

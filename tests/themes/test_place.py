@@ -26,6 +26,14 @@ def test_what_stands_before_counts_by_how_sure_it_is() -> None:
     assert places[2].before == places[2].after == 0
 
 
+def test_within_a_paragraph_what_stands_before_counts_as_well() -> None:
+    """From its first passage on; where nothing tells where paragraphs begin each is one."""
+    points, sections = [FIRM, HALF, FIRM, FIRM], [("1",)] * 4
+    inside = [place.inside for place in places_of(sections, points, [True, False, False, True])]
+    assert inside == pytest.approx([0, 1, 1.5, 0])
+    assert [place.inside for place in places_of(sections, points)] == [0, 0, 0, 0]
+
+
 @given(st.lists(st.tuples(st.sampled_from(["a", "b", "c"]), st.floats(-50, 50)), max_size=30))
 def test_sections_add_up_to_the_document(found: list[tuple[str, float]]) -> None:
     """Each passage counts once, whatever the order of sections; shares are shares."""

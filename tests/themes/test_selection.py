@@ -82,7 +82,7 @@ def test_how_much_is_shown_follows_the_document() -> None:
     rooms = [room_for([sure] * number, settings()) for number in (5, 15, 30, 45, 400)]
     assert rooms == sorted(set(rooms))
     assert rooms[-1] <= settings().learned.most
-    assert rooms[1] - rooms[0] > rooms[3] - rooms[2]
+    assert rooms[1] - rooms[0] > rooms[4] - rooms[3]
     assert room_for([unsure] * 30, settings()) < rooms[1]
     fixed = settings().selection.model_copy(update={"most": 3})
     assert room_for([sure] * 60, settings().model_copy(update={"selection": fixed})) == 3
@@ -102,6 +102,17 @@ def test_the_place_among_own_statements_is_a_sign() -> None:
     assert later["s:gezelschap"] == first["s:gezelschap"] > 0
     assert first["s:ervoor"] > 0
     assert not {"s:gezelschap", "s:ervoor", "s:erna", "s:aandeel"} & table_signs(found, (), settings()).keys()
+
+
+def test_what_opens_a_paragraph_and_what_kind_it_is_are_signs() -> None:
+    """Beside its place in the section: an essay has few sections, and chooses at the head of a paragraph."""
+    found = _clause(0, "Wij kiezen voor iets heel eigens.", "kwaliteit")
+    first, third = (
+        table_signs(found._replace(place=Place(earlier=2.0, inside=inside)), (), settings()) for inside in (0.0, 2.0)
+    )
+    assert first["s:opent alinea"] == third["s:derde in alinea"] > 0
+    assert not {"s:derde in alinea", "s:verder in alinea"} & first.keys()
+    assert first[f"s:{found.clause.stance}"] > 0
 
 
 def test_every_clause_says_whether_and_why() -> None:
