@@ -24,6 +24,7 @@ SURE = 3.0  # points beyond which an own position hardly gets surer
 WORDS, RULE, BUILD, PLACE = 0.6, 0.3, 0.4, 0.3  # how strong signs of each kind are beside each other
 OPENING = ("eerste", "tweede", "derde", "verder")  # own statement of its section
 WITHIN = ("opent alinea", "tweede in alinea", "derde in alinea", "verder in alinea")  # the same of its paragraph
+FEW = 10  # statements that always have room
 SHOWN = Reason("uitkomst", "getoond")
 
 
@@ -107,9 +108,10 @@ def sureness(clauses: Sequence[Clause]) -> float:
 def room(sure: float, most: float, half: float) -> float:
     """Statements that the table takes of so many sure ones: part of a short policy, hardly more of ever longer ones.
 
-    Annotators showed about half of what a policy of 50 statements says, and as many of one of 80 as of one of 160.
+    Annotators showed about half of what a policy of 50 statements says, and as many of one of 80 as of one of 160. A
+    supplement of a few statements is shown whole.
     """
-    return most * (1 - math.exp(-((sure / half) ** 2)))
+    return max(min(sure, FEW), most * (1 - math.exp(-((sure / half) ** 2))))
 
 
 def room_for(clauses: Sequence[Clause], settings: ClauseSettings) -> int:
