@@ -52,12 +52,12 @@ class Sieve:
         if low is None:
             return range(len(self._needed))
         pieces = pieces_of(low)
-        short = [number for letters, number in self._short if letters in low]
+        short = [number for letters, number in self._short if letters in low] if self._short else None
         if self._keys.isdisjoint(pieces):
             return sorted({*self._always, *short}) if short else self._always
         numbers = {number for key in self._keys & pieces for number in self._by_key[key]}
         sure = [number for number in numbers if any(letters in low for letters in self._needed[number] or ())]
-        return sorted({*self._always, *short, *sure})
+        return sorted({*self._always, *(short or ()), *sure})
 
 
 def needed_by(pattern: str, words: Mapping[str, tuple[str, ...]]) -> frozenset[str] | None:

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
+from typing import Any
 
 from pipeline.config.literals import Sieve, needed_by
 from pipeline.config.patterns import LIST, MARKS, lowered
@@ -25,6 +26,21 @@ BESIDE = 80  # characters that are looked at for what stands right beside a plac
 
 Words = Mapping[str, tuple[str, ...]]
 NO_WORDS: Words = {}  # for patterns of lists that may not name word lists
+
+
+class Same:
+    """A value that is equal to itself alone, whatever it holds: what is kept for it need not look into it."""
+
+    __slots__ = ("value",)
+
+    def __init__(self, value: Any) -> None:
+        self.value = value
+
+    def __hash__(self) -> int:
+        return id(self.value)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Same) and other.value is self.value
 
 
 class PatternError(ValueError):
@@ -106,6 +122,9 @@ class _Pattern:
         return re.compile(rf"[\s)]*(?:{self.source})", re.IGNORECASE)
 
 
+_NONE: Sequence[_Pattern] = ()
+
+
 class _Group:
     """Patterns that are looked for together."""
 
@@ -113,13 +132,20 @@ class _Group:
         self.patterns = patterns
         self._sieve = Sieve([one.needed for one in patterns])
 
-    def that_may_hit(self, text: str) -> list[_Pattern]:
+    def that_may_hit(self, text: str) -> Sequence[_Pattern]:
         """Those of which the letters that they need stand in the text, in their order."""
-        return [self.patterns[number] for number in self._sieve.let_through(lowered(text))]
+        numbers = self._sieve.let_through(lowered(text))
+        return [self.patterns[number] for number in numbers] if numbers else _NONE
 
 
 def _that_may_hit(patterns: Sequence[str], text: str, words: Words) -> Sequence[_Pattern]:
-    return _group(patterns, words).that_may_hit(text) if patterns else ()
+    if not patterns:
+        return _NONE
+    try:  # asked a thousand times a page, nearly always of patterns that are known
+        group = _known[id(words)][1][id(patterns)][1]
+    except KeyError:
+        group = _group(patterns, words)
+    return group.that_may_hit(text)
 
 
 _Kept = dict[int, tuple[Sequence[str], _Group]]  # patterns as they were given, by their id

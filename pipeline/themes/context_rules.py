@@ -6,9 +6,10 @@ The manner is that of ConText. A rule only says that it fires; what that weighs 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 from pipeline.config import ClauseSettings
-from pipeline.config.matching import found, may_hit, without
+from pipeline.config.matching import Same, found, may_hit, without
 from pipeline.config.themes import ContextRule
 from pipeline.themes.passages import Passage, bare_heading
 
@@ -17,9 +18,19 @@ Hit = tuple[ContextRule, str]  # a rule that fired, with the words that made it 
 
 def fired(passage: Passage, rules: Sequence[ContextRule], words: Mapping[str, tuple[str, ...]]) -> list[Hit]:
     """The rules that fire for a passage, each once, with the words that made it fire."""
-    texts = {"zin": passage.text, "aanloop": passage.lead_in, "kop": " / ".join(passage.section)}
-    hits = [(rule, _hit(rule, texts[rule.reach], words)) for rule in rules]
+    texts = {"zin": passage.text, "aanloop": passage.lead_in}
+    headed = _headed(" / ".join(passage.section), Same(rules), Same(words))
+    hits = [
+        (rule, _hit(rule, texts[rule.reach], words) if rule.reach != "kop" else under)
+        for rule, under in zip(rules, headed, strict=True)
+    ]
     return [(rule, hit) for rule, hit in hits if hit]
+
+
+@lru_cache(maxsize=64)
+def _headed(headings: str, rules: Same, words: Same) -> tuple[str, ...]:
+    """What makes each rule on headings fire, '' for other rules: the passages of a section share them."""
+    return tuple(_hit(rule, headings, words.value) if rule.reach == "kop" else "" for rule in rules.value)
 
 
 def skipped(section: Sequence[str], settings: ClauseSettings) -> str:
@@ -34,4 +45,6 @@ def skipped(section: Sequence[str], settings: ClauseSettings) -> str:
 
 
 def _hit(rule: ContextRule, text: str, words: Mapping[str, tuple[str, ...]]) -> str:
-    return found(rule.when, without(rule.unless, text, words), words) if may_hit(rule.when, text, words) else ""
+    if not text or not may_hit(rule.when, text, words):
+        return ""
+    return found(rule.when, without(rule.unless, text, words), words)

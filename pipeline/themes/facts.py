@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from pipeline.config import ClauseSettings
 from pipeline.config.matching import pieces
@@ -29,7 +30,7 @@ def facts_in(text: str, settings: ClauseSettings, around: str = "") -> list[Fact
     return [_fact(figure, text, settings, around) for figure in figures]
 
 
-def doubts_in(text: str, settings: ClauseSettings) -> list[Doubt]:
+def doubts_in(text: str, settings: ClauseSettings) -> Sequence[Doubt]:
     """The places of `text` where a figure stands that can be read in two ways, or names no day: none of them a fact."""
     return figures_in(text, settings)[1]
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from pipeline.config import ClauseSettings, FactSettings
-from pipeline.config.matching import ends_with
+from pipeline.config.matching import Same, ends_with
 from pipeline.themes.figures.chains import chain_at
 from pipeline.themes.figures.dates import dates_at
 from pipeline.themes.figures.figure import Doubt, Figure
@@ -49,14 +50,20 @@ class _Scan:
         self.doubts.append(Doubt(first, last, self.text[first:last], why))
 
 
-def figures_in(text: str, settings: ClauseSettings) -> tuple[list[Figure], list[Doubt]]:
+def figures_in(text: str, settings: ClauseSettings) -> tuple[Sequence[Figure], Sequence[Doubt]]:
     """Percentages, amounts, terms, dates, ratios and ceilings on what is counted, in order; both ends of a range."""
+    return _scanned(text, Same(settings))
+
+
+@lru_cache(maxsize=1024)
+def _scanned(text: str, settings: Same) -> tuple[tuple[Figure, ...], tuple[Doubt, ...]]:
+    """The figures of a statement are asked for when it is made, and what is unsure of them when it is checked."""
     tokens = tokens_of(text)
-    scan = _Scan(text, tokens, settings)
+    scan = _Scan(text, tokens, settings.value)
     place = 0
     while place < len(tokens):
         place = _step(scan, place)
-    return scan.figures, scan.doubts
+    return tuple(scan.figures), tuple(scan.doubts)
 
 
 def _step(scan: _Scan, place: int) -> int:
