@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from itertools import combinations
 from typing import Any
 
 import numpy as np
@@ -31,18 +32,20 @@ def near_pairs(texts: Sequence[str], threshold: float) -> Iterator[tuple[int, in
     counts are a matter of bits. Only pairs that pass are compared as they are.
     """
     order = sorted(range(len(texts)), key=lambda i: len(texts[i]))
-    ordered = [texts[i] for i in order]
-    for one, other in _near(ordered, threshold):
-        if fuzz.ratio(ordered[one], ordered[other], score_cutoff=100 * threshold):
-            yield order[one], order[other]
-
-
-def _near(texts: Sequence[str], threshold: float) -> Iterator[tuple[int, int]]:
-    """The pairs that may be near, as places; texts are sorted by length."""
-    lengths = [len(text) for text in texts]
+    ordered, least = [texts[i] for i in order], 100 * threshold
     if len(texts) <= _FEW:
-        yield from ((one, other) for one in range(len(texts)) for other in range(one + 1, len(texts)))
+        for one, other in combinations(range(len(texts)), 2):
+            if fuzz.ratio(ordered[one], ordered[other], score_cutoff=least):
+                yield order[one], order[other]
         return
+    for one, others in _near(ordered, threshold):
+        asked = process.cdist([ordered[one]], [ordered[i] for i in others], scorer=fuzz.ratio, score_cutoff=least)
+        yield from ((order[one], order[others[at]]) for at in np.flatnonzero(asked[0]).tolist())
+
+
+def _near(texts: Sequence[str], threshold: float) -> Iterator[tuple[int, list[int]]]:
+    """Each text that may be near others, as its place, with theirs; texts are sorted by length."""
+    lengths = [len(text) for text in texts]
     vowels, bits = [_NO_VOWEL.sub("", text) for text in texts], _bits([_VOWEL.sub("", text) for text in texts])
     rare, often = (
         np.array([_OFTEN.sub("", text) for text in texts], dtype=object),
@@ -62,7 +65,8 @@ def _near(texts: Sequence[str], threshold: float) -> Iterator[tuple[int, int]]:
                 near = place + 1 + left
                 asked = process.cdist([rare[place]], rare[near].tolist(), scorer=Indel.distance)[0]
                 left = left[drawn[left] + asked + _apart(often, place, near) <= most[left]]
-            yield from ((place, other) for other in (place + 1 + left).tolist())
+            if len(left):
+                yield place, (place + 1 + left).tolist()
 
 
 def _apart(bits: Any, place: int, others: Any) -> Any:

@@ -19,15 +19,17 @@ def with_scope(clauses: Sequence[Clause], settings: CompareSettings) -> list[Cla
     What made it landelijk is added to its reasons.
     """
     made_by = _makers(clauses, settings.landelijk_from)
+    phrases = [(phrase, phrase.lower()) for phrase in settings.landelijk_phrases]
+    unless = [word.lower() for word in settings.landelijk_unless]
     result: list[Clause] = []
     for clause, makers in zip(clauses, made_by, strict=True):
-        if phrase := _phrase(clause, settings):
+        if phrase := _phrase(clause, phrases, unless):
             result.append(_joint(clause, Reason("landelijk", "woorden", about=(phrase,))))
         elif len(makers) >= settings.landelijk_zorgkantoren:
             others = tuple(sorted(makers - {clause.zorgkantoor}))
             result.append(_joint(clause, Reason("landelijk", "ook-bij", about=others)))
         else:
-            result.append(replace(clause, scope="eigen"))
+            result.append(clause if clause.scope == "eigen" else replace(clause, scope="eigen"))
     return result
 
 
@@ -54,14 +56,19 @@ def _with_near(makers: Mapping[str, set[str]], threshold: float) -> dict[str, se
     """For each text its makers and those of texts that are nearly the same."""
     texts = list(makers)
     together = {text: set(own) for text, own in makers.items()}
+    if len(texts) == 1:
+        return together
     for i, j in near_pairs(texts, threshold):
         together[texts[i]] |= makers[texts[j]]
         together[texts[j]] |= makers[texts[i]]
     return together
 
 
-def _phrase(clause: Clause, settings: CompareSettings) -> str:
-    """The words that ascribe the clause to the joint framework, or ''; '' too when it departs from the framework."""
+def _phrase(clause: Clause, phrases: Sequence[tuple[str, str]], unless: Sequence[str]) -> str:
+    """The words that ascribe the clause to the joint framework, or ''; '' too when it departs from the framework.
+
+    `phrases` are such words, each with itself in lower case; `unless` in lower case those of who departs from it.
+    """
     text = clause.text.lower()
-    found = next((phrase for phrase in settings.landelijk_phrases if phrase.lower() in text), "")
-    return "" if found and any(word.lower() in text for word in settings.landelijk_unless) else found
+    found = next((phrase for phrase, low in phrases if low in text), "")
+    return "" if found and any(word in text for word in unless) else found
