@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from rapidfuzz import fuzz
 
@@ -24,6 +25,7 @@ _TOUCHED_UP = 75  # likeness (0..100, figures masked) from which two sentences a
 Rests = dict[str, list[str]]  # letters of a piece -> what stands beside it in its statements, '' when nothing does
 
 
+@lru_cache(maxsize=8192)  # of two editions, each asked when pairs are made and when they are told
 def said(text: str) -> tuple[str, ...]:
     """What a statement says, in the letters of its sentences: whatever their order and the number of its paragraph."""
     return tuple(sorted(bare(piece) for piece in _END.split(_NUMBER.sub("", text))))
@@ -73,7 +75,8 @@ def _rests(clauses: Sequence[Clause], stayed: set[str]) -> Rests:
 def _apart(clauses: Sequence[Clause], others: Rests, stayed: set[str]) -> list[Clause]:
     parts: list[Clause] = []
     for clause in clauses:
-        cut = () if bare(clause.text) in stayed | others.keys() else _cut(clause.text, others)
+        letters = bare(clause.text)
+        cut = () if letters in stayed or letters in others else _cut(clause.text, others)
         parts += [
             replace(clause, text=part, facts=tuple(fact for fact in clause.facts if fact.text in part)) for part in cut
         ] or [clause]
