@@ -12,7 +12,7 @@ from pipeline.model import Cause, Finding, Line, Page, Reading, Rect, Role, Tree
 from pipeline.read.flow import set_pages
 from pipeline.read.page.asides import mark_asides
 from pipeline.read.page.bands import TextColumn, columns_of, ruled_zones, strong_gutters
-from pipeline.read.page.cards import cards_of, lines_beside, with_cards
+from pipeline.read.page.cards import lines_beside, with_cards
 from pipeline.read.page.contents import mark_contents
 from pipeline.read.page.footnotes import mark_footnotes
 from pipeline.read.page.furniture import furniture_of
@@ -26,6 +26,7 @@ from pipeline.read.page.running_chapters import with_running_chapters
 from pipeline.read.page.style import Style, main_size, style_of
 from pipeline.read.page.tagged import structure_of, tree_of, with_artifacts, with_tagged_headings, with_tagged_levels
 from pipeline.read.page.tagged_order import in_tree_order
+from pipeline.read.page.tiles import cards_and_tiles
 from pipeline.read.pdf.drawn import drawn_pages
 from pipeline.read.pdf.fields import FONT as FIELD
 from pipeline.read.pdf.ocr import ocr_findings, recognise
@@ -106,7 +107,7 @@ def read_pages(drawn: Sequence[Page], settings: ReadSettings) -> Reading:  # noq
     rows = {page: base_lines(words) for page, words in text.items()}
     notes = margin_notes(drawn, rows, style)
     text = {page: _besides(words, notes[page]) for page, words in text.items()}
-    cards = {page.number: cards_of(page, text[page.number], style.size) for page in drawn}
+    cards = {page.number: cards_and_tiles(page, text[page.number], style.size) for page in drawn}
     in_cards = {page: {word for row in some for card in row for word in card.words} for page, some in cards.items()}
     text = {page: _besides(words, in_cards[page]) for page, words in text.items()}
     rows = {page: base_lines(text[page]) if notes[page] or in_cards[page] else found for page, found in rows.items()}

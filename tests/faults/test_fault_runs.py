@@ -16,6 +16,7 @@ import pytest
 from benchmarks.score import SHARED
 from pipeline.config import load_config
 from pipeline.config.load import default_config_path
+from pipeline.read.pdf.ocr import languages
 from pipeline.themes import facts_in
 from pipeline.themes.sentences import sentence_spans
 from tests.support import made_once, thematabel
@@ -79,6 +80,21 @@ def test_a_policy_without_headings_has_statements_like_any_other(shared_run: Pat
     """Neither it nor the sound policies beside it are lost."""
     assert _lines(shared_run, f"{name}.pdf")
     assert (shared_run / "thema-tabel.xlsx").is_file()
+
+
+@NEEDED
+def test_pictures_of_text_under_a_digital_header_are_read_or_their_pages_named(tmp_path: Path) -> None:
+    """Pages 3 and 4 of a policy are pictures: their statements are there by OCR, or a finding names the pages."""
+    out = _copied(tmp_path, ["mixed-scan-policy"])
+    (document,) = [json.loads(path.read_text("utf-8")) for path in out.glob("*/document.json")]
+    said = {finding["page"]: finding["kind"] for finding in document["findings"] if finding["page"] in (3, 4)}
+    with_lines = {line["page"] for line in _lines(out, "mixed-scan-policy.pdf")}
+    program = shutil.which("tesseract")
+    if program and "nld" in languages(program):
+        assert said == {3: "ocr", 4: "ocr"}
+        assert {2, 3, 4} <= with_lines
+    else:
+        assert said == {3: "plaatje-met-tekst", 4: "plaatje-met-tekst"}
 
 
 @NEEDED

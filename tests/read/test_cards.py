@@ -19,8 +19,8 @@ TOLD = ("94,1%", "van het maximum is de basis"), ("+ 1,3%", "komt er bij voor ee
 
 
 def card(x0: float, figure: str, told: str, width: float = 130, top: float = 250) -> list[Word]:
-    """A figure in large type with what it is for below it."""
-    return [*words_at(figure, x0 + 10, top, 20, bold=True), *paragraph(told, x0 + 10, top + 30, width - 20)]
+    """A figure in larger type with what it is for below it; in type that is larger still it is a tile without a box."""
+    return [*words_at(figure, x0 + 10, top, 13, bold=True), *paragraph(told, x0 + 10, top + 30, width - 20)]
 
 
 def row_of_cards(gap: float = 20, width: float = 130, top: float = 240) -> tuple[list[Word], list[Rect]]:

@@ -4,10 +4,15 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Callable
 from pathlib import Path
 
 import pypdfium2
 import pytest
+import typst
+from fpdf import FPDF
+from PIL import Image, ImageOps
+from reportlab.pdfgen.canvas import Canvas
 from weasyprint import HTML
 
 from pipeline.config import ReadSettings
@@ -157,3 +162,51 @@ def test_a_page_of_codes_without_meaning_is_no_text() -> None:
     assert not ocr.is_cipher(Page(1, 300, 200, words=(*words[:1], *(Word("zorg", w.rect) for w in words))))
     done = ocr.recognise(Path("nergens.pdf"), [page], ReadSettings(ocr=False))
     assert (done.pages[0].words, done.pages[0].unread, done.unread) == ((), True, ((1, ("ocr-uit",)),))
+
+
+def below_text_by_fpdf2(path: Path, picture: Path) -> None:
+    """At the foot of a page that begins with real text."""
+    pdf = FPDF(unit="pt", format="A4")
+    pdf.add_page()
+    pdf.set_font("helvetica", size=11)
+    pdf.multi_cell(0, 14, "Ontvangen 3 juli door de afdeling. Het stuk hieronder is overgenomen zoals het kwam.")
+    pdf.image(str(picture), x=80, y=230, w=430)
+    pdf.output(str(path))
+
+
+def in_two_halves_by_reportlab(path: Path, picture: Path) -> None:
+    """As two pictures, one below the other, under a running head."""
+    with Image.open(picture) as whole:
+        width, height = whole.size
+        parts = [whole.crop((0, top, width, top + height // 2)) for top in (0, height // 2)]
+    canvas = Canvas(str(path), pagesize=(595, 842))
+    canvas.setFont("Helvetica", 9)
+    canvas.drawString(60, 815, "Ontvangen 3 juli")
+    each = 500 * height / width / 2
+    for n, part in enumerate(parts):
+        canvas.drawInlineImage(part, 48, 790 - each * (n + 1), 500, each)
+    canvas.save()
+
+
+def tinted_by_typst(path: Path, picture: Path) -> None:
+    """On paper that has yellowed, with the number of the page in real letters."""
+    with Image.open(picture) as grey:
+        tint = ImageOps.colorize(grey.convert("L"), black="#222", white="#f3ecd2")
+        tint.save(path.with_name("geel.png"))
+    source = '#set page(margin: 1.5cm, footer: [Ontvangen 3 juli])\n#image("geel.png", width: 100%)'
+    path.with_name("a.typ").write_text(source, "utf-8")
+    path.write_bytes(typst.compile(str(path.with_name("a.typ"))))
+
+
+@pytest.mark.parametrize("make", [below_text_by_fpdf2, in_two_halves_by_reportlab, tinted_by_typst])
+def test_a_picture_of_text_by_other_programs_is_read(
+    stamped: Path, tmp_path: Path, make: Callable[[Path, Path], None]
+) -> None:
+    """Beside the real letters of the page, with its page named."""
+    if "nld" not in ocr.languages(need_program("tesseract", "tesseract-ocr-nld")):
+        pytest.skip("tesseract has no Dutch (Debian package tesseract-ocr-nld)")
+    make(tmp_path / "a.pdf", stamped.with_name("tekst.png"))
+    reading = read_document(tmp_path / "a.pdf", ReadSettings())
+    expected = spelt(read_document(stamped, ReadSettings()).pages[0])
+    assert (spelt(reading.pages[0]) & expected).total() >= 0.9 * expected.total() > 90
+    assert Finding("ocr", 1) in reading.findings

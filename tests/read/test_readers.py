@@ -76,6 +76,18 @@ class TestOnePage:
         )
         assert [w.text for w in page.words] == ["zorgaanbie-", "ders"]
 
+    @pytest.mark.parametrize("grain", ["0", "0.00000001", "-0.00000001"])
+    def test_text_on_its_side_is_so_whatever_its_turn_was_rounded_to(
+        self, reader: Callable[[Path], Reader], tmp_path: Path, grain: str
+    ) -> None:
+        """A typesetter that computes the turn writes the cosine of 90 degrees as a tiny number."""
+        content = f"BT /F1 10 Tf {grain} 1 -1 {grain} 60 50 Tm (Thuiszorg) Tj ET BT /F1 10 Tf 90 50 Td (Oost) Tj ET"
+        page = page_by(reader, pdf_of(tmp_path / "a.pdf", content))
+        assert [(w.text[::-1] if not w.upright else w.text, w.upright, w.size) for w in page.words] == [
+            ("Thuiszorg", False, 10),
+            ("Oost", True, 10),
+        ]
+
     def test_a_gap_without_a_space_character(self, reader: Callable[[Path], Reader], tmp_path: Path) -> None:
         """Kerning within a word, a jump between two."""
         page = page_by(reader, pdf_of(tmp_path / "a.pdf", "BT /F2 10 Tf 50 150 Td [(Ta) 80 (rief) -900 (2024)] TJ ET"))

@@ -18,7 +18,7 @@ from pdfplumber.utils.exceptions import PdfminerException
 
 from pipeline.model import Box, Cause, Rect, UnreadablePdf
 from pipeline.read.pdf.marks import LONGEST, Face, Glyph, Printed, Shape, colour_of, within_reach
-from pipeline.read.pdf.placing import is_slanted
+from pipeline.read.pdf.placing import is_slanted, runs_level
 
 logger = logging.getLogger(__name__)
 # what pdfminer raises on damaged files
@@ -99,7 +99,7 @@ def _printed(page: Any) -> Printed:
 def _glyphs(page: Any, x: float, y: float) -> Iterator[Glyph]:
     faces: dict[Any, Face] = {}
     for char in page.chars:
-        upright, size = bool(char["upright"]), char["size"]
+        upright, size = bool(char["upright"]) and runs_level(*char["matrix"][:2]), char["size"]
         if not upright:  # pdfplumber's size is the height of the box, which for turned text is the advance
             size = round(char["width"] if abs(char["matrix"][0]) < abs(char["matrix"][1]) else size, 3)
         slanted = not upright and is_slanted(*char["matrix"][:4])

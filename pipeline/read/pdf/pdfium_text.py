@@ -26,7 +26,7 @@ from pipeline.read.pdf.pdfium_calls import (
     get_unicode,
     is_generated,
 )
-from pipeline.read.pdf.placing import Matrix, Point, Sheet, around, is_slanted, placed, times
+from pipeline.read.pdf.placing import Matrix, Point, Sheet, around, is_slanted, placed, runs_level, times
 
 SAME = 0.001  # points: PDFium keeps places in single precision
 _HARMLESS = " \t\r\n-\u00a0\u00ad\u2010"  # said instead of a hyphen or a blank, by Word at line ends
@@ -225,7 +225,8 @@ def _made(found: Any, key: tuple[Any, ...], sheet: Sheet, asked: _Asked) -> _Typ
     high = low + size
     pdfium.FPDFFont_GetBaseFontName(font, asked.name, 512)
     name = asked.name.value.decode("utf-8", "replace")
-    upright = a * d < 0 and b * c >= 0  # from the top left, the second axis of upright text points down
+    # From the top left, the second axis of upright text points down.
+    upright = a * d < 0 and b * c >= 0 and runs_level(a, b)
     height = abs(d) if upright else hypot(c, d)
     painted = "#" + "".join(f"{part:02x}" for part in colour) if colour else ""
     face = Face(name, round(height * abs(size), 3), upright, painted, is_slanted(a, b, c, d))

@@ -10,6 +10,7 @@ from pipeline.model import Rect
 
 Matrix: TypeAlias = tuple[float, float, float, float, float, float]
 """x' = a x + c y + e; y' = b x + d y + f, as PDF writes it."""
+GRAIN = 1e-4  # of one axis in the other: what rounding leaves
 SLANT = 0.05  # of the length of a base line: how much it may rise and still be level
 Point: TypeAlias = tuple[float, float]
 
@@ -40,6 +41,11 @@ def is_slanted(a: float, b: float, c: float, d: float) -> bool:
     along, across = sorted((abs(a), abs(b)), reverse=True)
     down, aside = sorted((abs(c), abs(d)), reverse=True)
     return across > SLANT * along > 0 and aside > SLANT * down > 0
+
+
+def runs_level(a: float, b: float) -> bool:
+    """Whether a matrix with this first axis is not turned a quarter; a turn that was computed leaves a grain of it."""
+    return abs(a) > GRAIN * abs(b)
 
 
 def around(points: Iterable[Point]) -> Rect:

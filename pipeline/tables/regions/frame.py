@@ -9,7 +9,7 @@ from itertools import pairwise, zip_longest
 
 from pipeline.model import Page, Rect, Word
 from pipeline.model.page import PAPER
-from pipeline.read import cards_of
+from pipeline.read import cards_and_tiles
 from pipeline.tables.regions.between import LARGE
 from pipeline.tables.text import Row, chunks_of, em_of, is_figure, rows_of
 
@@ -93,7 +93,7 @@ def in_cards(page: Page, words: Sequence[Word], em: float) -> list[Rect]:
     Where text beside the boxes is level with most of their lines, these are cells of a table with shaded columns.
     """
     found: list[Rect] = []
-    for cards in cards_of(page, words, em):
+    for cards in cards_and_tiles(page, words, em):
         own = {w for card in cards for w in card.words}
         rows = rows_of(own)
         beside = [w for w in words if w not in own and any(abs(w.rect.middle - row.middle) <= 1.0 for row in rows)]

@@ -28,6 +28,7 @@ from pipeline.tables.text import (
 
 MANY_HEADS = 4  # in line with some of so many is no chance
 BAND = 2.5  # em of height of a shaded row, at most
+HEAD = 2.5  # em above or below a first line within which its head stands
 LEAST = 3  # rows of cells in a frame that has a title and notes beside
 
 
@@ -92,6 +93,8 @@ def _goes_on(stack: Stack, system: System, words: WordIndex, captions: Sequence[
         return True
     if _begins_anew(stack, system, words) or _headed_anew(between, system, words, em):
         return False
+    if _same_head_anew(stack, between, system, words, em):
+        return False
     clear = Rect(between.x0, between.top + 1, between.x1, between.bottom - 1)
     rows = rows_of(words.inside(clear, 1))
     band = system.frame_only and own.height <= BAND * em and all(len(chunks_of(row, WIDE_GAP)) > 1 for row in rows)
@@ -147,6 +150,30 @@ def _headed_anew(between: Rect, system: System, words: WordIndex, em: float) -> 
     alone = len(title) == 1 and title[0].bold and title[0].rect.x1 < between.x1
     plain = len(heads) > 1 and not any(is_value(c.text) for c in heads)
     return alone and plain and above >= 1.2 * em and above >= 2 * below
+
+
+def _same_head_anew(stack: Stack, between: Rect, system: System, words: WordIndex, em: float) -> bool:
+    """Whether the head of the stack comes again below a title that stands alone between two lines.
+
+    A head stands below its first line, or above it where lines are drawn between rows only.
+    """
+    around, over = stack.around, rows_of(words.inside(between))
+    if not over:
+        return False
+    below = rows_of(words.inside(replace(between, top=system.rect.top, bottom=system.rect.top + HEAD * em)))
+    own = rows_of(words.inside(replace(around, bottom=around.top + HEAD * em)))
+    above = rows_of(words.inside(replace(around, top=around.top - HEAD * em, bottom=around.top)))
+    inside = len(over) == 1 and _same_heads(own[:1], below[:1]) and len(chunks_of(over[0], WIDE_GAP)) == 1
+    outside = len(over) > 1 and _same_heads(above[-1:], over[-1:]) and len(chunks_of(over[-2], WIDE_GAP)) == 1
+    return inside or outside
+
+
+def _same_heads(first: Sequence[Row], second: Sequence[Row]) -> bool:
+    """Whether two rows are the same heads of several columns, at the same places."""
+    one, other = (
+        [(c.text, round(c.rect.x0)) for row in rows for c in chunks_of(row, WIDE_GAP)] for rows in (first, second)
+    )
+    return len(one) > 1 and one == other and not any(is_value(text) for text, _ in one)
 
 
 def _keeps_to_head(stack: Stack, rows: Sequence[Row], words: WordIndex, em: float) -> bool:
