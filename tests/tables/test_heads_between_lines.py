@@ -10,7 +10,7 @@ import pytest
 from pipeline.config import TableSettings
 from pipeline.model import Rule, Word
 from pipeline.tables import find_tables
-from tests.tables.made import PROSE, by_reportlab, colors, table_of, tables_in
+from tests.tables.made import PROSE, by_reportlab, by_weasyprint, colors, table_of, tables_in
 from tests.tables.page_kit import across, middle, page, prose, reading, right, text
 
 ENDS = [300.0, 380.0, 460.0, 530.0]  # right sides of the columns of figures
@@ -179,3 +179,65 @@ def test_a_head_is_in_line_with_one_below_only_where_the_lines_of_that_one_are(
             words += right(str(value + 10**k), centre + 12, 196 + 13 * i)
     (grid,) = grids(words, rules)
     assert grid[0][1:4] == expected
+
+
+SHADED = [
+    ["Stelling", "Eens", "Oneens", "n"],
+    ["Verpleging en verzorging", "", "", ""],
+    ["Wij kennen de wensen van onze cliënten", "68%", "32%", "64"],
+    ["De samenwerking met het zorgkantoor leidt tot betere afspraken over de inkoop", "34%", "66%", "86"],
+    ["Wijkverpleging", "", "", ""],
+    ["Wij kennen de wensen van onze cliënten", "79%", "21%", "57"],
+    ["Ons vastgoed past bij de vraag", "58%", "42%", "90"],
+    ["De samenwerking met het zorgkantoor leidt tot betere afspraken over de inkoop", "45%", "55%", "79"],
+    ["De administratie is lichter geworden", "71%", "29%", "101"],
+]
+
+
+@pytest.mark.parametrize(
+    "line", ["", "thead{border-bottom:1pt solid #345}"], ids=["shading only", "a line below the head"]
+)
+def test_shaded_titles_of_groups_are_no_frame_around_their_table(tmp_path: Path, line: str) -> None:
+    """The head above the first of them and the rows below the last stay, figures in the middle beside two lines too."""
+    body = "".join(
+        f"<tr><td class=g colspan=4>{row[0]}</tr>" if not row[1] else f"<tr><td>{'<td>'.join(row)}</tr>"
+        for row in SHADED[1:]
+    )
+    css = (
+        "table{width:100%} td,th{padding:3pt;text-align:right} td:first-child,th:first-child{text-align:left;width:8cm}"
+    )
+    css += f" td.g{{background:#e4edf5;font-weight:bold}} {line}"
+    head = f"<thead><tr><th>{'<th>'.join(SHADED[0])}</tr></thead>"
+    path = by_weasyprint(tmp_path / "a.pdf", f"<p>{PROSE}<table>{head}{body}</table><p>{PROSE}", css)
+    (found,) = tables_in(path)
+    assert [list(row) for row in found.grid] == SHADED
+
+
+@pytest.mark.parametrize(
+    ("white", "bold", "headed"),
+    [
+        pytest.param(9, True, True, id="as far above its line as rows are"),
+        pytest.param(30, True, False, id="far above"),
+        pytest.param(9, False, False, id="not in bold: text above a table"),
+    ],
+)
+def test_a_head_of_two_lines_stands_as_far_above_its_line_as_rows_do(white: float, bold: bool, headed: bool) -> None:
+    """No line is drawn above it, and only one of its cells has a second line."""
+    steps = [
+        [("Vaste teams voor de", "zorgkantoor en", "2026, eerste"), ("nacht en de dienst", "aanbieders", "helft")],
+        [("Eén meldpunt", "gemeenten", "2025")],
+        [("Scholing van wie", "welzijn", "vanaf 2026"), ("helpt in de buurt", "", "")],
+    ]
+    xs, top, words, rules = (62.0, 230.0, 400.0), 200.0, [], [across(200, 60, 532)]
+    for head, second, x in zip(("Maatregel", "Betrokken", "Planning"), ("", "partijen", ""), xs, strict=True):
+        words += text(head, x, 200 - white - 22, bold=bold)
+        words += text(second, x, 200 - white - 10, bold=bold) if second else []
+    for row in steps:
+        for line in row:
+            top += 12
+            for cell, x in zip(line, xs, strict=True):
+                words += text(cell, x, top - 8) if cell else []
+        top += 12
+        rules.append(across(top, 60, 532))
+    first = [grid[0] for grid in grids(words, rules) if any("Eén meldpunt" in row for row in grid)]
+    assert (["Maatregel", "Betrokken partijen", "Planning"] in first) == headed

@@ -100,7 +100,8 @@ def with_head(region: Region, words: Sequence[Word], edges: Edges, em: float) ->
     if all(len(chunks) < 2 for chunks in first) and len(rows) > len(first):
         first = _below_title(region, rows, first)
     figures = any(is_value(c.text) for chunks in first for c in chunks[1:])
-    in_line = _head_in_line(region, rows[0], first, words, em)
+    white = max(em, _white_above_lines(region, rows) + 0.2 * em)
+    in_line = _head_in_line(region, rows[0], first, words, white)
     if not figures and not in_line:
         return region
     taken = {id(w) for w in region.words}
@@ -112,7 +113,7 @@ def with_head(region: Region, words: Sequence[Word], edges: Edges, em: float) ->
     top = region.box.top
     for row in reversed(_levelled(rows_of(w for w in beside if w.rect.bottom <= region.box.top + 2))):
         chunks = chunks_of(row, WIDE_GAP)
-        near = top - row.bottom <= (0.7 if heads else 1.0) * em
+        near = top - row.bottom <= (0.7 * em if heads else white)
         over = all(c.rect.x0 > label - em for c in chunks)
         inside = region.box.x0 - em <= chunks[0].rect.x0 and chunks[-1].rect.x1 <= region.box.x1 + em
         spans = inside and _spans(row, chunks, top, edges, region.box, em)
@@ -125,6 +126,13 @@ def with_head(region: Region, words: Sequence[Word], edges: Edges, em: float) ->
     more = tuple(w for row in heads for w in row.words)
     inner = within(edges, replace(region.box, top=top), 0.3 * em)
     return replace(region, box=replace(region.box, top=top - 0.2 * em), words=(*more, *region.words), edges=inner)
+
+
+def _white_above_lines(region: Region, rows: Sequence[Row]) -> float:
+    """How much white most rows have between them and the line below them, in points."""
+    lines = [e.at for e in region.edges.across if e.at > rows[0].bottom - 1]
+    whites = [at - max(row.bottom for row in rows if row.bottom <= at + 1) for at in lines]
+    return median(whites) if whites else 0.0
 
 
 def _first_cells(region: Region, rows: Sequence[Row], em: float) -> list[list[Chunk]]:
@@ -145,23 +153,42 @@ def _below_title(region: Region, rows: Sequence[Row], title: Sequence[list[Chunk
 
 
 def _head_in_line(
-    region: Region, first: Row, lines: Sequence[Sequence[Chunk]], words: Sequence[Word], em: float
+    region: Region, first: Row, lines: Sequence[Sequence[Chunk]], words: Sequence[Word], white: float
 ) -> bool:
     """Whether a row in bold stands right above, its chunks in line with those of a first row that is not bold.
 
     Heads of three columns or more that are in line need not be bold. `lines` are the text lines of the first row: its
-    cells may have several, and a label stands in the middle beside them.
+    cells may have several, and a label stands in the middle beside them. `white` is how far above it may stand, points.
     """
+    em = em_of(region.words)
     above = [
         w
         for w in words
         if w.rect.bottom <= region.box.top + 2 and w.rect.x1 > region.box.x0 and w.rect.x0 < region.box.x1
     ]
     rows = _levelled(rows_of(above))
-    if not rows or region.box.top - rows[-1].bottom > em:
+    if not rows or region.box.top - rows[-1].bottom > white:
         return False
-    heads, cells = chunks_of(rows[-1], WIDE_GAP), chunks_of(first, WIDE_GAP)
     bold = all(w.bold for w in rows[-1].words) and not all(w.bold for w in first.words)
+    heads = chunks_of(rows[-1], WIDE_GAP)
+    if _stand_over(heads, first, lines, bold, em):
+        return True
+    return bold and _stand_over(_stacked(_bold_lines(rows, em)), first, lines, bold, em)
+
+
+def _bold_lines(rows: Sequence[Row], em: float) -> list[list[Chunk]]:
+    """The last rows in bold that stand as close to each other as lines of a head do."""
+    found = [rows[-1]]
+    for row in reversed(rows[:-1]):
+        if found[0].top - row.bottom > LINES * em or not all(w.bold for w in row.words):
+            break
+        found.insert(0, row)
+    return [chunks_of(row, WIDE_GAP) for row in found]
+
+
+def _stand_over(heads: Sequence[Chunk], first: Row, lines: Sequence[Sequence[Chunk]], bold: bool, em: float) -> bool:
+    """Whether heads are in line with the cells of the first row, or where some of these are blank, with the others."""
+    cells = chunks_of(first, WIDE_GAP)
     if bold and len(heads) > len(cells):
         cells = _stacked(lines)
     if len(cells) == len(heads) + 1 and is_sign(cells[0].text):
@@ -219,7 +246,7 @@ def with_tail(region: Region, words: Sequence[Word], edges: Edges) -> Region:
     ]
     tail: list[Row] = []
     last = rows[-1].bottom
-    for row in rows_of(below):
+    for row in _levelled(rows_of(below)):
         near = row.top - last <= max(steps) + 0.3 * em and row.top - last <= FAR * em
         wraps = bool(tail) and _wraps(row, tail[0], tail[-1].bottom, steps, em)
         if not near or NOTE.match(text_line(row.words)) or not (wraps or _keeps_to(row, body, em)):

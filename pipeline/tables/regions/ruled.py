@@ -20,6 +20,7 @@ from pipeline.tables.text import (
     WIDE_GAP,
     Row,
     chunks_of,
+    em_of,
     is_value,
     rows_of,
     size_of,
@@ -205,8 +206,12 @@ def _promising(stack: Stack) -> bool:
 
 
 def _inside_frame(region: Region, stack: Stack) -> Region:
-    """A region that is but a frame, without the title at its head and the notes at its foot."""
-    if not all(system.frame_only for system in stack.systems):
+    """A region that is but a frame, without the title at its head and the notes at its foot.
+
+    Shading of several rows, none higher than a row, is no frame: it marks titles of groups.
+    """
+    bands = len(stack.systems) > 1 and all(system.rect.height <= BAND * em_of(region.words) for system in stack.systems)
+    if bands or not all(system.frame_only for system in stack.systems):
         return region
     rows = rows_of(region.words)
     cells = [len(chunks_of(row, WIDE_GAP)) > 1 for row in rows]
