@@ -11,7 +11,7 @@ from pipeline.config import ReadSettings, TableSettings
 from pipeline.model import Curve, Fill, Page, Rect, Rule, Word
 from pipeline.read import read_pages
 from pipeline.tables import find_tables
-from pipeline.themes.passages import paragraphs_of
+from pipeline.themes.paragraphs import paragraphs_of
 from tests.read.pages import page_of, paragraph, words_at
 
 ABOVE = "Wij kopen zorg in bij aanbieders die dat kunnen en die daarover afspraken met ons maken in de regio."
