@@ -22,6 +22,8 @@ from itertools import count
 from pathlib import Path
 from typing import Any
 
+from tests.forking import keep_one_ready
+
 ROOT = Path(__file__).resolve().parents[1]
 # What the program loads when it is asked for something; a process that serves nothing pays for none of it.
 LATE = ("babel.dates", "docx", "pdfplumber", "pebble", "rapidfuzz.process", "rich.progress", "simplemma", "xlsxwriter")
@@ -119,6 +121,7 @@ def _become(asked: Mapping[str, Any]) -> None:
     os.environ.clear()
     os.environ.update(asked["env"])
     sys.argv = ["thematabel", *asked["arguments"]]
+    keep_one_ready()
 
 
 def _load() -> None:

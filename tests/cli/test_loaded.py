@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import os
 import subprocess
+import sys
+import time
+from itertools import islice
 from pathlib import Path
 
 import pytest
 
 from tests.loaded import run_loaded
+from tests.read.test_flow import PAGE
 from tests.support import ROOT, thematabel
 
 
@@ -36,3 +40,32 @@ def test_a_command_that_takes_too_long_is_ended_and_the_next_one_is_heard(demo: 
         with pytest.raises(subprocess.TimeoutExpired):
             run_loaded(asked, ROOT, env, 0.001)
     assert thematabel("--version").stdout.startswith("thematabel ")
+
+
+def at_work_in(folder: Path) -> list[str]:
+    """The processes of this machine that are in a folder, by number."""
+    found = []
+    for process in Path("/proc").glob("[0-9]*"):
+        try:
+            if (process / "cwd").readlink() == folder:
+                found.append(process.name)
+        except OSError:
+            continue  # it ended meanwhile
+    return found
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere a command starts its processes afresh")
+def test_a_loaded_run_reads_in_processes_of_its_own_and_leaves_none(tmp_path: Path) -> None:
+    """To the letter as one that starts afresh; a command that needs no process lets go of the one that waited."""
+    (tmp_path / "corpus").mkdir()
+    (tmp_path / "corpus" / "beleid.html").write_text(PAGE, "utf-8")
+    for out in ("los", "geladen"):
+        assert thematabel("run", "--out", out, cwd=tmp_path, afresh=out == "los").returncode == 0
+    fresh, loaded = (
+        [path.read_bytes() for path in sorted(tmp_path.glob(f"{out}/[a-z]*/*.json*"))] for out in ("los", "geladen")
+    )
+    assert fresh
+    assert fresh == loaded
+    assert thematabel("status", "--out", "geladen", cwd=tmp_path).returncode == 0
+    tries = (at_work_in(tmp_path) for _ in iter(lambda: time.sleep(0.1), 0))
+    assert [] in islice(tries, 600)
