@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from copy import deepcopy
+from functools import cache
 from typing import Any
 
 from docx.document import Document
@@ -103,18 +105,32 @@ def add_field(to: Element, code: str) -> None:
 
 
 def _run(look: str, text: str) -> Element:
-    run = OxmlElement("w:r")
-    for tag, value in _LOOKS[look].items():
-        _within(run, "w:rPr", f"w:{tag}", value)
+    run = deepcopy(_looking(look))
     for number, part in enumerate(unbroken(clean(text).replace("\n", " ")).split(KEEPING_HYPHEN)):
         if number:
             run.append(OxmlElement("w:noBreakHyphen"))
         if part:
-            said = OxmlElement("w:t")
+            said = deepcopy(_preserved())
             said.text = part
-            said.set(qn("xml:space"), "preserve")
             run.append(said)
     return run
+
+
+@cache
+def _looking(look: str) -> Element:
+    """An empty run of a look, to be copied: a copy takes a tenth of the time."""
+    run = OxmlElement("w:r")
+    for tag, value in _LOOKS[look].items():
+        _within(run, "w:rPr", f"w:{tag}", value)
+    return run
+
+
+@cache
+def _preserved() -> Element:
+    """Text that keeps its blanks, to be copied."""
+    said = OxmlElement("w:t")
+    said.set(qn("xml:space"), "preserve")
+    return said
 
 
 def _within(parent: Element, properties: str, tag: str, value: str | None) -> None:

@@ -243,6 +243,8 @@ def _row_height(book: Book, row: Sequence[Cell], columns: Sequence[SheetColumn])
     for cell, column in zip(row, columns, strict=True):
         if not column.raises or not isinstance(cell, str | list | Link):
             continue
+        if isinstance(cell, str) and len(cell) <= column.width / 2 and cell.isprintable():
+            continue  # as below, for most cells of figures and names
         runs = _runs(cell, column.style)
         if sum(len(text) for text, _, _ in runs) > column.width / 2 or any("\n" in text for text, _, _ in runs):
             lines = max(lines, lines_of_runs(runs, column_points(column.width, book.font) * _SURE - INDENT))
@@ -284,6 +286,8 @@ def _harmless(text: str) -> list[str]:
 
     The writer itself takes a text that begins with '<r>' and ends with '</r>' for runs of its own.
     """
+    if "_x" not in text and not text.startswith("<r>"):  # as nearly every text
+        return [text] if text else []
     parts = [part for part in _ESCAPE.split(text) if part]
     if len(parts) == 1 and text.startswith("<r>") and text.endswith("</r>"):
         return [text[:1], text[1:]]

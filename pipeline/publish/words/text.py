@@ -47,7 +47,7 @@ def clean_runs(texts: Iterable[str]) -> list[str]:
 def cell_text(text: str, limit: int = EXCEL_CELL_LIMIT) -> str:
     """`clean` text of at most `limit` UTF-16 units: what is longer says that it is, and where the rest stands."""
     text = clean(text)
-    if utf16_length(text) <= limit:
+    if 2 * len(text) <= limit or utf16_length(text) <= limit:
         return text
     return cut(text, limit - len(SHORTENED)) + SHORTENED
 
