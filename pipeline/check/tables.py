@@ -75,10 +75,8 @@ def shifted_columns(tables: Sequence[Table]) -> Iterator[Finding]:
         if table.kind != "table" or len(table.grid[0]) < WIDE:
             continue
         used = [{column for column, cell in enumerate(row) if column and cell.strip()} for row in table.grid]
-        for row in range(max(HALVES, table.header_rows), len(used) - HALVES + 1):
+        for row in range(table.header_rows + HALVES, len(used) - HALVES + 1):
             above, below = set().union(*used[table.header_rows : row]), set().union(*used[row:])
-            if not above or not below or row - table.header_rows < HALVES:
-                continue
-            if len(above & below) <= ALIKE * min(len(above), len(below)):
+            if above and below and len(above & below) <= ALIKE * min(len(above), len(below)):
                 yield Finding("kolommen-verspringen", table.page, table.boxes[0], (table.label, str(row + 1)), 0.6)
                 break
