@@ -11,6 +11,7 @@ from functools import lru_cache
 from itertools import groupby
 
 from pipeline.config import ClauseSettings
+from pipeline.config.matching import Same
 from pipeline.model import Clause, Reason
 from pipeline.publish.words.language import Language, Pair, spoken
 
@@ -201,6 +202,12 @@ _APPENDED = {"opmerking": " ", "geldt-ook": "; ", "anders": "; "}  # how what a 
 
 def says_of(settings: ClauseSettings) -> Says:
     """What the rules of the configuration say, by the part that they decide and their id."""
+    return _says(Same(settings))
+
+
+@lru_cache(maxsize=4)
+def _says(of: Same) -> Says:
+    settings: ClauseSettings = of.value
     return {
         **{("eigen", rule.id): rule.says for rule in settings.own},
         **{("selectie", rule.id): rule.says for rule in settings.selection.rules},
@@ -209,6 +216,12 @@ def says_of(settings: ClauseSettings) -> Says:
 
 def why(clause: Clause, says: Says, language: Language = "nl") -> list[str]:
     """Every reason of a clause as lines for a reviewer; those of one theme in one line, and those of the selection."""
+    return list(_why(Same(clause), Same(says), language))
+
+
+@lru_cache(maxsize=4096)  # each output tells them: the files of a document, the workbook, the page, the database
+def _why(of: Same, by: Same, language: Language) -> tuple[str, ...]:
+    clause, says = of.value, by.value
     before = [reason for reason in clause.reasons if reason.part not in _AFTERWARDS]
     after = [reason for reason in clause.reasons if reason.part in _AFTERWARDS]
     lines = list(_lines(before, says, language))
@@ -216,7 +229,7 @@ def why(clause: Clause, says: Says, language: Language = "nl") -> list[str]:
         lines.append(_filled(clause.outcome, says, language))
     if clause.succession == "nieuw":
         lines.append(spoken(_NEW, language))
-    return [*lines, *_lines(after, says, language)]
+    return (*lines, *_lines(after, says, language))
 
 
 def single(reason: Reason, says: Says, language: Language = "nl") -> tuple[str, str]:
@@ -262,12 +275,6 @@ def _verdicts(group: Sequence[Reason], says: Says, language: Language) -> Iterat
 
 
 def _filled(reason: Reason, says: Says, language: Language) -> str:
-    said = says.get((reason.part, reason.rule), reason.rule)
-    # Each output words them again. Zero is left out: that of +0 is kept under the same key as that of -0.
-    return _kept(reason, said, language) if reason.points else _worded(reason, said, language)
-
-
-def _worded(reason: Reason, said: str, language: Language) -> str:
     known = TEMPLATES.get((reason.part, reason.rule)) or _OF_A_RULE[reason.part]
     template = spoken(known, language)
     places = range(len(reason.about) or 1) if "|" in template else ()
@@ -284,8 +291,5 @@ def _worded(reason: Reason, said: str, language: Language) -> str:
         p=reason.points,
         rule=reason.rule,
         choice=reason.choice,
-        says=said,
+        says=says.get((reason.part, reason.rule), reason.rule),
     )
-
-
-_kept = lru_cache(maxsize=16_384)(_worded)
