@@ -86,7 +86,7 @@ def raised_by_fpdf2(path: Path) -> Path:
         marks = {(1, 0): "1", (1, 1): "2", (2, 1): "3", (3, 2): "2"}
         for r, row in enumerate(RAISED):
             for k, cell in enumerate(row):
-                x, y = 40 + 130 * k, 200 + 18 * r
+                x, y = 40.0 + 130 * k, 200 + 18 * r
                 pdf.set_font("helvetica", size=10)
                 pdf.text(x, y, cell)
                 x += pdf.get_string_width(cell)
