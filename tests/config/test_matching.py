@@ -6,9 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.config.literals import Sieve
-from pipeline.config.matching import PatternError, compile_pattern, found, without
-from pipeline.config.patterns import spelt_out
+from pipeline.config.base import Misplaced
+from pipeline.config.literals import Sieve, needed_by
+from pipeline.config.matching import PatternError, begins_with, compile_pattern, ends_with, found, without
+from pipeline.config.patterns import lowered, need_ends, spelt_out
 
 WORDS = {"wij": ("wij", "het zorgkantoor"), "leeg": (), "wie": ("<wij>", "bewoner(s)")}
 
@@ -101,3 +102,71 @@ def test_patterns_are_sieved_as_if_each_was_asked(needed: list[frozenset[str] | 
         if text is None or some is None or any(letters in text for letters in some)
     ]
     assert list(Sieve(needed).let_through(text)) == through
+
+
+@pytest.mark.parametrize(
+    ("text", "begins", "ends"),
+    [
+        ("tarief", True, True),
+        ("tarief daalt", True, False),
+        ("een tarief", False, True),
+        ("een tarief daalt", False, False),
+        ("tariefgroep", False, False),
+        ("", False, False),
+    ],
+)
+def test_a_piece_stands_at_the_very_start_or_end(text: str, begins: bool, ends: bool) -> None:
+    """Of what is left beside something else."""
+    assert (begins_with(["huur", "tarief"], text, {}), ends_with(["huur", "tarief"], text, {})) == (begins, ends)
+
+
+@pytest.mark.parametrize(
+    ("pattern", "needed"),
+    [
+        pytest.param("tarief", {"tarief"}, id="word"),
+        pytest.param("het richttarief", {"richttarief"}, id="the longest of a row"),
+        pytest.param("huur|pacht", {"huur", "pacht"}, id="one of each choice"),
+        pytest.param("de huur | een pacht", {"huur", "pacht"}, id="one of each group"),
+        pytest.param("?richttarief huur", {"huur"}, id="what may be missing is not needed"),
+        pytest.param("^ huur .. pacht $", {"pacht"}, id="signs are no letters"),
+        pytest.param("# dagen", {"dagen"}, id="a number may be any"),
+        pytest.param("<wie> vragen", {"vragen"}, id="a word of its own before a list"),
+        pytest.param("<wie>", {"wij", "zorgkantoor", "bewoner"}, id="a list of lists"),
+        pytest.param("*tarief(en)", {"tarief"}, id="between open ends and endings"),
+        pytest.param("Huur", {"huur"}, id="in lower case"),
+        pytest.param("#", None, id="only a number"),
+        pytest.param("huur | #", None, id="one group can be anything"),
+        pytest.param("huur|#", None, id="one choice can be anything"),
+    ],
+)
+def test_letters_that_a_pattern_cannot_do_without(pattern: str, needed: set[str] | None) -> None:
+    """A text without them is not looked at further."""
+    assert needed_by(pattern, WORDS) == (None if needed is None else frozenset(needed))
+
+
+@pytest.mark.parametrize(
+    ("text", "lower"),
+    [("Huur", "huur"), ("CAF\u00c9", "caf\u00e9"), ("\u0130stanbul", None), ("stra\u017fe", None), ("", "")],
+)
+def test_lower_case_tells_which_letters_are_the_same(text: str, lower: str | None) -> None:
+    """Where it does not, or is of another length, a text is looked at as it is."""
+    assert lowered(text) == lower
+
+
+@pytest.mark.parametrize(
+    ("words", "ring"),
+    [
+        pytest.param({"a": ("<b>",), "b": ("<c>", "<d>"), "c": ("x",), "d": ("<c>",)}, "", id="two ways to one list"),
+        pytest.param({"a": ("<a>",)}, "a", id="itself"),
+        pytest.param({"a": ("<b>",), "b": ("x", "<c> y"), "c": ("<b>",)}, "b", id="a ring behind another"),
+        pytest.param({"a": ("<elders>",)}, "", id="a list that is not there is told elsewhere"),
+    ],
+)
+def test_a_word_list_that_names_itself_is_refused(words: dict[str, tuple[str, ...]], ring: str) -> None:
+    """By way of others or not; and a ring behind a list does not keep the search going for ever."""
+    if not ring:
+        need_ends(words)
+        return
+    with pytest.raises(Misplaced) as error:
+        need_ends(words)
+    assert error.value.where == ("words", ring)
