@@ -14,6 +14,7 @@ from pipeline.read.page.asides import mark_asides
 from pipeline.read.page.bands import TextColumn, columns_of, ruled_zones, strong_gutters
 from pipeline.read.page.cards import lines_beside, with_cards
 from pipeline.read.page.contents import mark_contents
+from pipeline.read.page.folding import folding_signs
 from pipeline.read.page.footnotes import mark_footnotes
 from pipeline.read.page.furniture import furniture_of
 from pipeline.read.page.headings import find_headings
@@ -102,7 +103,8 @@ def read_pages(drawn: Sequence[Page], settings: ReadSettings) -> Reading:  # noq
     style = style_of(drawn)
     tree = tree_of(drawn, style)
     repeated = furniture_of(drawn, style.size)
-    furniture = {page.number: with_artifacts(page, repeated[page.number], tree) for page in drawn}
+    signs = folding_signs(drawn, style.size)
+    furniture = {n: with_artifacts(page, repeated[n], tree) | signs[n] for page in drawn for n in (page.number,)}
     text = {page.number: _besides([w for w in page.words if w.upright], furniture[page.number]) for page in drawn}
     rows = {page: base_lines(words) for page, words in text.items()}
     notes = margin_notes(drawn, rows, style)
@@ -130,11 +132,11 @@ def read_pages(drawn: Sequence[Page], settings: ReadSettings) -> Reading:  # noq
     used: dict[TreeUse, bool] = {
         "headings": tree.headings,
         "levels": levelled != headings,
-        "running-heads": furniture != repeated,
+        "running-heads": any(furniture[n] - signs[n] != repeated[n] - signs[n] for n in repeated),
         "order": any(ordered.values()),
     }
     return Reading(
-        pages=tuple(with_running_chapters(marked, levelled)),
+        pages=tuple(_unfolded(page, signs[page.number]) for page in with_running_chapters(marked, levelled)),
         headings=tuple(levelled),
         findings=tuple(_findings(marked)),
         body_size=style.size,
@@ -184,6 +186,11 @@ def _read_page(
         lines += _lines_apart(words, role, page.number, 1 + max((line.block for line in lines), default=-1))
     unread = page.unread or (not page.words and bool(page.images))
     return replace(page, lines=tuple(lines), contents=contents, unread=unread)
+
+
+def _unfolded(page: Page, signs: frozenset[Word]) -> Page:
+    """The page without its folding signs among what tables are sought in; they stay as lines of furniture."""
+    return replace(page, words=tuple(word for word in page.words if word not in signs)) if signs else page
 
 
 def _lines_apart(words: frozenset[Word], role: Role, page: int, block: int) -> list[Line]:
