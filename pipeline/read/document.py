@@ -101,10 +101,11 @@ def _pages_of(path: Path, on_page: OnPage | None) -> list[Page]:
 def read_pages(drawn: Sequence[Page], settings: ReadSettings) -> Reading:  # noqa: ARG001 - settings are to come
     """Pages as drawn to pages as read."""
     style = style_of(drawn)
+    signs = folding_signs(drawn, style.size)
+    drawn = [_unfolded(page, signs[page.number]) for page in drawn]
     tree = tree_of(drawn, style)
     repeated = furniture_of(drawn, style.size)
-    signs = folding_signs(drawn, style.size)
-    furniture = {n: with_artifacts(page, repeated[n], tree) | signs[n] for page in drawn for n in (page.number,)}
+    furniture = {page.number: with_artifacts(page, repeated[page.number], tree) for page in drawn}
     text = {page.number: _besides([w for w in page.words if w.upright], furniture[page.number]) for page in drawn}
     rows = {page: base_lines(words) for page, words in text.items()}
     notes = margin_notes(drawn, rows, style)
@@ -122,7 +123,14 @@ def read_pages(drawn: Sequence[Page], settings: ReadSettings) -> Reading:  # noq
     parts = {page: [(column, base_lines(column.words)) for column in found] for page, found in columns.items()}
     pitch = pitch_of(own for found in parts.values() for _, own in found)
     pages = [
-        _read_page(page, parts[page.number], (notes[page.number], furniture[page.number]), style, pitch, len(drawn))
+        _read_page(
+            page,
+            parts[page.number],
+            (notes[page.number], furniture[page.number] | signs[page.number]),
+            style,
+            pitch,
+            len(drawn),
+        )
         for page in drawn
     ]
     pages = part_run_in_heads(place_margin_heads(pages, style), style)
@@ -132,11 +140,11 @@ def read_pages(drawn: Sequence[Page], settings: ReadSettings) -> Reading:  # noq
     used: dict[TreeUse, bool] = {
         "headings": tree.headings,
         "levels": levelled != headings,
-        "running-heads": any(furniture[n] - signs[n] != repeated[n] - signs[n] for n in repeated),
+        "running-heads": furniture != repeated,
         "order": any(ordered.values()),
     }
     return Reading(
-        pages=tuple(_unfolded(page, signs[page.number]) for page in with_running_chapters(marked, levelled)),
+        pages=tuple(with_running_chapters(marked, levelled)),
         headings=tuple(levelled),
         findings=tuple(_findings(marked)),
         body_size=style.size,
@@ -180,7 +188,7 @@ def _read_page(
         lines += lines_beside(own) if column.is_card else own
         block = lines[-1].block + 1 if lines else block
     lines = mark_footnotes(lines, page, style)
-    lines = mark_asides(lines, page, style)
+    lines = mark_asides(lines, page, style, apart[1])
     lines, contents = mark_contents(lines, pages)
     for words, role in zip(apart, _APART, strict=True):
         lines += _lines_apart(words, role, page.number, 1 + max((line.block for line in lines), default=-1))

@@ -5,7 +5,7 @@ A sentence may run on past a box (under it, or in the next column), so boxed lin
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import replace
 
 import numpy as np
@@ -20,9 +20,13 @@ MOST = 600  # areas of one page that are compared with one another: a page with 
 CELL_GAP = 2.0  # of the type size: white space that makes a row look like a table's
 
 
-def mark_asides(lines: Sequence[Line], page: Page, style: Style) -> list[Line]:
-    """Lines with the role `aside` where they stand in a box of prose."""
-    boxes = [area for area in _areas(page) if _holds_prose(area, page, style)]
+def mark_asides(lines: Sequence[Line], page: Page, style: Style, apart: Set[Word] = frozenset()) -> list[Line]:
+    """Lines with the role `aside` where they stand in a box of prose, with none of the words that were set `apart`."""
+    boxes = [
+        area
+        for area in _areas(page)
+        if not any(word.rect.middle_in(area) for word in apart) and _holds_prose(area, page, style)
+    ]
     if not boxes:
         return list(lines)
     return [

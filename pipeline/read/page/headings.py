@@ -198,7 +198,7 @@ def _in_table(lines: Sequence[Line], page: Page, style: Style) -> bool:
         and other.box.top < box.bottom
         and other.box.bottom > box.top
         and other.column == lines[0].column
-        and other.role != "margin"
+        and other.role not in ("margin", "furniture")
         for other in page.lines
     )
     return (above and below) or beside

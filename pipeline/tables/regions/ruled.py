@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import replace
+from itertools import takewhile
 
 from pipeline.model import Page, Rect, Word
 from pipeline.tables.captions.caption import Caption
@@ -51,7 +52,8 @@ def ruled_regions(
     regions = [_inside_frame(_region(page, s, placed, edges, em), s) for s in stacks if _promising(s)]
     regions = [with_labels(region, words, edges) for region in regions]
     headed = [with_head(with_spanning_heads(region, words, edges, em), words, edges, em) for region in regions]
-    return [with_tail(region, words, edges) for region in headed]
+    titles = {word for line in page.lines if line.role == "heading" for word in line.words}
+    return [_below_heading(with_tail(region, words, edges), titles, em) for region in headed]
 
 
 def _stacks(systems: Sequence[System], words: WordIndex, captions: Sequence[Caption], em: float) -> list[Stack]:
@@ -223,6 +225,22 @@ def _inside_frame(region: Region, stack: Stack) -> Region:
     kept = rows[first:last]
     box = replace(region.box, top=kept[0].top - 1, bottom=kept[-1].bottom + 1) if len(kept) < len(rows) else region.box
     return replace(region, box=box, words=tuple(w for row in kept for w in row.words))
+
+
+def _below_heading(region: Region, titles: Set[Word], em: float) -> Region:
+    """A region without the heading of the text, and what follows on it, above its head and below a line of the page."""
+    rows = rows_of(region.words)
+    above = list(takewhile(lambda row: len(chunks_of(row, WIDE_GAP)) == 1, rows))
+    rest = rows[len(above) :]
+    if not above or not set(above[0].words) <= titles or len(rest) < LEAST:
+        return region
+    first = above[0]
+    parted = any(first.bottom - 1 < edge.at < rest[0].top + 1 for edge in region.edges.across)
+    if parted or first.words[0].rect.x0 > min(row.words[0].rect.x0 for row in rest) + em:
+        return region  # a row of its own, or the first line of a head
+    box = replace(region.box, top=rest[0].top - 1)
+    edges = within(region.edges, box, 0.3 * em)
+    return replace(region, box=box, words=tuple(w for row in rest for w in row.words), edges=edges)
 
 
 def _region(page: Page, stack: Stack, words: WordIndex, edges: Edges, em: float) -> Region:
