@@ -53,7 +53,8 @@ def ruled_regions(
     regions = [with_labels(region, words, edges) for region in regions]
     headed = [with_head(with_spanning_heads(region, words, edges, em), words, edges, em) for region in regions]
     titles = {word for line in page.lines if line.role == "heading" for word in line.words}
-    return [_below_heading(with_tail(region, words, edges), titles, em) for region in headed]
+    shades = [fill.rect for fill in page.fills if fill.shades and fill.rect.height < BAND * em]
+    return [_below_heading(with_tail(region, words, edges), titles, shades, em) for region in headed]
 
 
 def _stacks(systems: Sequence[System], words: WordIndex, captions: Sequence[Caption], em: float) -> list[Stack]:
@@ -227,17 +228,20 @@ def _inside_frame(region: Region, stack: Stack) -> Region:
     return replace(region, box=box, words=tuple(w for row in kept for w in row.words))
 
 
-def _below_heading(region: Region, titles: Set[Word], em: float) -> Region:
+def _below_heading(region: Region, titles: Set[Word], shades: Sequence[Rect], em: float) -> Region:
     """A region without the heading of the text, and what follows on it, above its head and below a line of the page."""
     rows = rows_of(region.words)
     above = list(takewhile(lambda row: len(chunks_of(row, WIDE_GAP)) == 1, rows))
     rest = rows[len(above) :]
     if not above or not set(above[0].words) <= titles or len(rest) < LEAST:
         return region
-    first = above[0]
-    parted = any(first.bottom - 1 < edge.at < rest[0].top + 1 for edge in region.edges.across)
-    if parted or first.words[0].rect.x0 > min(row.words[0].rect.x0 for row in rest) + em:
-        return region  # a row of its own, or the first line of a head
+    first, last = above[0], above[-1]
+    parted = any(first.bottom - 1 < edge.at < last.bottom - 1 for edge in region.edges.across)
+    ruled = any(last.bottom - 1 < edge.at < rest[0].top + 1 for edge in region.edges.across)
+    grounded = any(rest[0].words[0].rect.middle_in(shade) for shade in shades)
+    own_row = parted or (ruled and not grounded)  # the head may have a ground of its own, which begins there
+    if own_row or first.words[0].rect.x0 > min(row.words[0].rect.x0 for row in rest) + em:
+        return region  # a row of the table, or the first line of a head
     box = replace(region.box, top=rest[0].top - 1)
     edges = within(region.edges, box, 0.3 * em)
     return replace(region, box=box, words=tuple(w for row in rest for w in row.words), edges=edges)
