@@ -13,7 +13,7 @@ from pipeline.config import ReadSettings
 from pipeline.model import Finding
 from pipeline.read import read_document
 from pipeline.read.pdf.ocr import languages
-from tests.faults.made import PROSE, by_fpdf2, by_typst, by_weasyprint, tables_in, typst_table
+from tests.faults.made import PROSE, by_fpdf2, by_typst, by_weasyprint, lines_in, tables_in, typst_table
 from tests.support import need_program
 from tests.tables.made import Canvas
 
@@ -65,15 +65,15 @@ RAISED = [
 ]
 
 
-def raised_by_typst(path: Path, more: str = "", before: str = "") -> Path:
-    """Marks of notes behind figures and labels, an index in the head."""
+def raised_by_typst(path: Path, more: str = "", before: str = "", mark: str = "#super") -> Path:
+    """Marks of notes behind figures and labels; the font has shapes of its own for `#super`."""
     rows = [
         ["Prestatie", "2025", "2026"],
-        ["Zorg thuis#super(typographic: false)[1]", "250#super(typographic: false)[2]", "1.204"],
+        [f"Zorg thuis{mark}[1]", f"250{mark}[2]", "1.204"],
     ]
     rows += [
-        ["Verblijf", "95,5%#super(typographic: false)[3]", "96,0%"],
-        ["Vervoer", "12", "7#super(typographic: false)[2]"],
+        ["Verblijf", f"95,5%{mark}[3]", "96,0%"],
+        ["Vervoer", "12", f"7{mark}[2]"],
     ]
     return by_typst(path, f"{PROSE}\n\n{before}\n{typst_table(rows, '(150pt, 80pt, 80pt)', more)}")
 
@@ -103,6 +103,7 @@ def raised_by_fpdf2(path: Path) -> Path:
     "make",
     [
         pytest.param(raised_by_typst, id="typst"),
+        pytest.param(lambda path: raised_by_typst(path, mark="#super(typographic: false)"), id="typst, smaller type"),
         pytest.param(lambda path: raised_by_typst(path, "stroke: (bottom: 0.5pt)", "#v(1fr)"), id="at the foot"),
         pytest.param(lambda path: raised_by_typst(path, "fill: (x, y) => if y == 1 { luma(225) }"), id="typst, filled"),
         pytest.param(raised_by_fpdf2, id="fpdf2"),
@@ -112,6 +113,17 @@ def test_marks_of_notes_in_cells_are_no_digits(tmp_path: Path, make: Make) -> No
     """Figures are what they are without their mark."""
     (found,) = tables_in(make(tmp_path / "a.pdf"))
     assert [list(row[1:]) for row in found.grid] == [row[1:] for row in RAISED]
+
+
+def test_marks_that_a_font_has_shapes_for_are_no_digits_of_a_figure(tmp_path: Path) -> None:
+    """In type as large, on the same base line; a lowered digit of the same width, a half and an ordinal stay."""
+    source = "Het plafond is € 250#footnote[Zie bijlage 12.] per plaats en 7#super[12] per dag. "
+    source += "De CO#sub[2]-uitstoot per m#super[2] daalt met ½ voor de 1#super[e] keer tot 3#sub[2] graden."
+    lines = lines_in(by_typst(tmp_path / "a.pdf", source))
+    text = " ".join(lines)
+    assert "€ 250 per plaats en 7 per dag." in text
+    assert "De CO2-uitstoot per m2 daalt met ½ voor de 1e keer" in text
+    assert "Zie bijlage 12." in text
 
 
 TICKED = [["Plan", "ja", "nee"], ["Bezoek", "nee", "ja"], ["Toets", "ja", "ja"]]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import ctypes
 from ctypes import byref, c_void_p
+from dataclasses import replace
 from math import hypot
 from typing import Any, NamedTuple
 
@@ -28,6 +29,9 @@ from pipeline.read.pdf.pdfium_calls import (
 )
 from pipeline.read.pdf.placing import Matrix, Point, Sheet, around, is_slanted, placed, runs_level, times
 
+RAISED = 0.2  # of the type size: how high above the base line the foot of a raised digit is
+SMALL = 0.6  # of it: its height at most
+DIGIT = 0.7  # of a type size: the height of its digits
 SAME = 0.001  # points: PDFium keeps places in single precision
 _HARMLESS = " \t\r\n-\u00a0\u00ad\u2010"  # said instead of a hyphen or a blank, by Word at line ends
 NARROW = 0.15  # of the type size: the narrowest space between words
@@ -49,6 +53,24 @@ class _Type(NamedTuple):
     dx1: float
     above: float  # top and bottom of the boxes from the origin
     below: float
+
+
+class _Raised(NamedTuple):
+    """A letter that stands above the base line in a font of its own shapes for that."""
+
+    face: Face  # in the size that the letter looks like
+    foot: float  # points from the base line up to its own
+
+
+class _Letter(NamedTuple):
+    """A character of a font."""
+
+    text: str
+    advance: float  # in text space
+    raised: _Raised | None
+    sure: bool = (
+        True  # whether every character of this code and width is so: a raised digit is as wide as a lowered one
+    )
 
 
 class ReplacedTextError(Exception):
@@ -81,7 +103,7 @@ def glyphs_of(textpage: Any, sheet: Sheet) -> list[Glyph]:
     """
     asked = _Asked(textpage)
     types: dict[Any, _Type] = {}
-    letters: dict[Face, dict[tuple[int, float], tuple[str, float]]] = {}  # by code and width
+    letters: dict[Face, dict[tuple[int, float], _Letter]] = {}  # by code and width
     glyphs: list[Glyph] = []
     last: int | None = None
     place, right, inferred = (0.0, 0.0), 0.0, False
@@ -106,28 +128,26 @@ def glyphs_of(textpage: Any, sheet: Sheet) -> list[Glyph]:
             top, bottom = high + type_.above, high + type_.below
             known = letters.setdefault(face, {})
         if origin == place and glyphs:  # the letters of a ligature come one by one, all from one place
-            text = _text(textpage, index, code)
-            if straight:
-                glyphs[-1] = _ligature(glyphs[-1], text, right + shift + behind)
-            else:
-                advance = _letter(textpage, index, code, type_, asked)[1]
-                glyphs[-1] = _turned_ligature(glyphs[-1], text, advance, type_)
+            glyphs[-1] = _with_next(glyphs[-1], textpage, index, code, type_, asked, right + shift + behind)
             continue
         place = origin
         get_box(text_at, index, at_box)
         right = box.right
         key = (code, round(right - origin[0], 2))
         letter = known.get(key)
-        if letter is None:
+        if letter is None or not letter.sure:
             letter = known[key] = _letter(textpage, index, code, type_, asked)
-        text, advance = letter
+        text, advance, raised, _ = letter
         if not straight:
             glyphs.append(_turned(text, placed(origin, sheet.to_page), advance, type_))
         else:
             left = origin[0] + shift + type_.dx0
             if inferred and glyphs and _parts(glyphs[-1], left, face):
                 glyphs.append(Glyph(" ", glyphs[-1].x1, top, left, bottom, face))
-            glyphs.append(new(made, (text, left, top, left + advance * along + behind, bottom, face)))
+            end = left + advance * along + behind
+            glyphs.append(new(made, (text, left, top, end, bottom, face)))
+            if raised is not None:
+                glyphs[-1] = _set_higher(glyphs[-1], raised, high, type_)
         inferred = False
     return glyphs
 
@@ -141,8 +161,8 @@ def _parts(before: Glyph, left: float, face: Face) -> bool:
     return before.face is face and NARROW * face.size <= left - before.x1
 
 
-def _letter(textpage: Any, index: int, code: int, type_: _Type, asked: _Asked) -> tuple[str, float]:
-    """What a character says, and its advance in text space.
+def _letter(textpage: Any, index: int, code: int, type_: _Type, asked: _Asked) -> _Letter:
+    """What a character says, its advance in text space, and how it is raised.
 
     PDFium tells the advance of a straight character only as a box that holds the ink as well: where ink sticks out,
     the width of the character with this code must do, which may be another one's (a font may have several).
@@ -151,12 +171,37 @@ def _letter(textpage: Any, index: int, code: int, type_: _Type, asked: _Asked) -
     wide = pdfium.FPDFFont_GetGlyphWidth(type_.font, code, type_.size, asked.number)
     advance = asked.number.value if wide else 0.0
     if not type_.straight:
-        return text, advance
+        return _Letter(text, advance, None)
     reach = (asked.box.right - asked.x.value) / type_.matrix[0]
     ink = asked.edges
     pdfium.FPDFText_GetCharBox(textpage, index, *ink)
     sticks_out = ink[1].value >= asked.box.right - SAME
-    return text, advance if sticks_out and 0 < advance <= reach else reach
+    advance = advance if sticks_out and 0 < advance <= reach else reach
+    head, foot = ink[3].value - asked.y.value, ink[2].value - asked.y.value
+    small = text.isdigit() and 0 < head - foot <= SMALL * type_.face.size
+    return _Letter(text, advance, _raised(type_.face, head, foot) if small else None, not small)
+
+
+def _raised(face: Face, head: float, foot: float) -> _Raised | None:
+    """How a small digit is raised that the font itself has for marks of notes; its places are points above the line."""
+    if foot < RAISED * face.size:
+        return None
+    return _Raised(replace(face, size=round(2 * (head - foot) / DIGIT) / 2), foot)
+
+
+def _set_higher(glyph: Glyph, raised: _Raised, line: float, type_: _Type) -> Glyph:
+    """A raised digit with the box that it would have in type of its size; `line` is the base line of its text."""
+    share = raised.face.size / type_.face.size
+    top, bottom = (line - raised.foot + share * side for side in (type_.above, type_.below))
+    return glyph._replace(top=top, bottom=bottom, face=raised.face)
+
+
+def _with_next(glyph: Glyph, textpage: Any, index: int, code: int, type_: _Type, asked: _Asked, right: float) -> Glyph:
+    """A ligature with its next letter; `right` is where the box of the whole ends when its text is straight."""
+    text = _text(textpage, index, code)
+    if type_.straight:
+        return _ligature(glyph, text, right)
+    return _turned_ligature(glyph, text, _letter(textpage, index, code, type_, asked).advance, type_)
 
 
 def _ligature(glyph: Glyph, letter: str, right: float) -> Glyph:
