@@ -178,7 +178,7 @@ def _letter(textpage: Any, index: int, code: int, type_: _Type, asked: _Asked) -
     sticks_out = ink[1].value >= asked.box.right - SAME
     advance = advance if sticks_out and 0 < advance <= reach else reach
     head, foot = ink[3].value - asked.y.value, ink[2].value - asked.y.value
-    small = text.isdigit() and 0 < head - foot <= SMALL * type_.face.size
+    small = text.isdecimal() and 0 < head - foot <= SMALL * type_.face.size
     return _Letter(text, advance, _raised(type_.face, head, foot) if small else None, not small)
 
 
