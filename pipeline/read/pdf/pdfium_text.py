@@ -68,9 +68,7 @@ class _Letter(NamedTuple):
     text: str
     advance: float  # in text space
     raised: _Raised | None
-    sure: bool = (
-        True  # whether every character of this code and width is so: a raised digit is as wide as a lowered one
-    )
+    sure: bool = True  # whether all of this code and width are so: a raised digit is as wide as a lowered one
 
 
 class ReplacedTextError(Exception):
