@@ -39,6 +39,17 @@ def test_text_across_is_read_as_one_column() -> None:
     assert text_of(page_of(words)).split() == (LEFT + " " + RIGHT).split()
 
 
+def test_a_space_between_words_of_a_large_title_is_no_gutter() -> None:
+    """It may be as wide as the gutter below it and stand right above: the title is read across all the same."""
+    below = paragraph(LEFT, 60, 160, 230) + paragraph(RIGHT, 300, 160, 230)
+    first = words_at("Meedoen", 60, 60, 40)
+    first = [replace(word, rect=replace(word.rect, x1=289.0)) for word in first]
+    title = [*first, *words_at("en hoe", 300, 60, 40), *words_at("lang", 60, 104, 40)]
+    assert text_of(page_of([*title, *below])).split()[:4] == ["Meedoen", "en", "hoe", "lang"]
+    small = [replace(word, size=12.0) for word in title]  # heads of the two columns
+    assert text_of(page_of([*small, *below])).split()[:4] != ["Meedoen", "en", "hoe", "lang"]
+
+
 def test_columns_begin_anew_under_a_title_across() -> None:
     """First both columns above the title, then the title, then both below."""
     above = paragraph(LEFT, 60, 60, 220) + paragraph(RIGHT, 310, 60, 220)

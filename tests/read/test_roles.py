@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
+import pytest
+
 from pipeline.config import ReadSettings
 from pipeline.model import Fill, Finding, Page, Reading, Rect, Rule, Word
 from pipeline.read import read_pages
@@ -110,6 +112,21 @@ def test_a_contents_page_is_recognised_by_its_leaders() -> None:
     assert reading.pages[0].contents
     assert len(texts(reading, "contents")) == 8
     assert [h.text for h in reading.headings] == ["Inhoud"]
+
+
+@pytest.mark.parametrize(
+    ("title", "ends", "contents"), [("Inhoud", 8, True), ("Regio's", 8, False), ("Inhoud", 5, False)]
+)
+def test_below_its_title_a_number_alone_ends_an_entry(title: str, ends: int, contents: bool) -> None:
+    """Where most lines do, with no more than a word space before it."""
+    names = ("Wonen", "Zorg", "Geld", "Groen", "Reizen", "Leren", "Bouwen", "Vragen")
+    entries = [
+        word
+        for n, name in enumerate(names)
+        for word in words_at(f"{n + 1} {name} en leven{f' {n + 2}' if n < ends else ''}", 70, 90 + 20 * n, bold=True)
+    ]
+    first = page_of(words_at(title, 70, 50, 16, bold=True) + entries, 1)
+    assert read(first, *(page_with(n) for n in range(2, 12))).pages[0].contents == contents
 
 
 def test_a_list_that_ends_in_numbers_is_no_contents() -> None:

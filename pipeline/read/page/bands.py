@@ -18,6 +18,7 @@ from pipeline.model import Page, Rect, Word
 from pipeline.read.page.rows import base_lines
 
 GUTTER = 0.9  # of the type size: a gutter is at least so wide
+SPACE = 0.5  # of its own type size: words of one title stand closer together
 PROSE_ROWS = 4  # rows that a band needs to show columns by itself
 FULL = 0.72  # of the column's width: a row so long is full
 SHARE_FULL = 0.35  # of a column's rows that must be full to be prose
@@ -175,10 +176,13 @@ def _counts(rows: Sequence[Row], x0: float, step: float, places: int, size: floa
 
 
 def _is_open(row: Row, x: float, size: float) -> bool:
-    """Whether the row leaves a gutter's width free around `x`."""
-    left = max((w.rect.x1 for w in row if w.rect.x0 < x), default=float("-inf"))
-    right = min((w.rect.x0 for w in row if w.rect.x0 >= x), default=float("inf"))
-    return left <= x and right - left >= GUTTER * size
+    """Whether the row leaves a gutter's width free around `x`: more than the space between words of its own type."""
+    left = max((w for w in row if w.rect.x0 < x), key=lambda w: w.rect.x1, default=None)
+    right = min((w for w in row if w.rect.x0 >= x), key=lambda w: w.rect.x0, default=None)
+    if left is None or right is None:
+        return left is None or left.rect.x1 <= x
+    least = max(GUTTER * size, SPACE * min(left.size, right.size))
+    return left.rect.x1 <= x and right.rect.x0 - left.rect.x1 >= least
 
 
 def _runs(rows: Sequence[Row], gutter: float, size: float, zones: Sequence[Rect]) -> list[tuple[bool, list[Row]]]:

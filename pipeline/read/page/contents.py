@@ -15,18 +15,21 @@ _ENTRY = re.compile(
 )
 _TITLE = re.compile(r"^(inhoud|inhoudsopgave|index)\b", re.I)
 RUN = 4  # entries that make a list of contents
+MOSTLY = 0.8  # of the lines of a page: so many must end in the number of a page where nothing parts it from the text
 
 
 def mark_contents(lines: Sequence[Line], pages_in_document: int) -> tuple[list[Line], bool]:
     """Lines with the role `contents` where they are entries; and whether most of the page is contents.
 
-    An entry ends in dot leaders and a page number; under the title Inhoud a number after a gap is enough. Page
-    numbers must rise and exist.
+    An entry ends in dot leaders and a page number; under the title Inhoud a number after a gap is enough, and where
+    most lines below that title end in one, a number alone. Page numbers must rise and exist.
     """
-    entries = _entries(lines, pages_in_document)
-    led = sum(1 for index in entries if LEADERS.search(lines[index].text))
     titled = any(_TITLE.match(line.text) for line in lines[:6])
     text_lines = [line for line in lines if line.role not in ("furniture", "margin", "footnote")]
+    close = _entries(lines, pages_in_document, apart=False) if titled else set()
+    listed = len(close) >= MOSTLY * len(text_lines)
+    entries = close if listed else _entries(lines, pages_in_document)
+    led = sum(1 for index in entries if LEADERS.search(lines[index].text))
     if len(entries) < RUN or not (led >= RUN or titled or len(entries) >= 0.7 * len(text_lines)):
         return list(lines), False
     numbers = [int(_number(lines[index].text) or 0) for index in sorted(entries)]
@@ -43,13 +46,18 @@ def mark_contents(lines: Sequence[Line], pages_in_document: int) -> tuple[list[L
     return out, share >= 0.6
 
 
-def _entries(lines: Sequence[Line], pages: int) -> set[int]:
+def _entries(lines: Sequence[Line], pages: int, *, apart: bool = True) -> set[int]:
+    """Indexes of lines that end in a number of a page, which leaders or white space part from the text if `apart`."""
     found = set()
     for index, line in enumerate(lines):
         if line.role in ("furniture", "margin"):
             continue
         number = _number(line.text)
-        if number is not None and 1 <= number <= pages + 5 and (LEADERS.search(line.text) or _gap_before_number(line)):
+        if (
+            number is not None
+            and 1 <= number <= pages + 5
+            and (not apart or LEADERS.search(line.text) or _gap_before_number(line))
+        ):
             found.add(index)
     return found
 
