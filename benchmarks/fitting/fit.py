@@ -22,7 +22,8 @@ from pipeline.config.learned import Learned, Linear
 from pipeline.learn.fit import logistic, signs_matrix
 from pipeline.model import Clause, Reason
 from pipeline.themes.context_rules import fired
-from pipeline.themes.place import leanings_of, places_of
+from pipeline.themes.own import places_among
+from pipeline.themes.place import leanings_of
 from pipeline.themes.selection import Stated, room, sureness, table_signs
 
 SEEN = 4  # examples that a sign must stand in
@@ -121,8 +122,7 @@ def chosen_of(example: Example, points: Sequence[float], settings: ClauseSetting
         clauses.append(replace(clause, reasons=(*clause.reasons, Reason("eigen", "totaal", points[place]))))
     own = example.settings
     signs = []
-    passages = example.passages
-    where = places_of([one.section for one in passages], points, [not one.before for one in passages])
+    where = places_among(example.passages, points)
     for place, clause in zip(places, clauses, strict=True):
         one = Stated(example.passages[place], clause, where[place])
         signs.append(table_signs(one, fired(one.passage, own.selection.rules, own.words), own))

@@ -72,9 +72,13 @@ def judged(passages: Sequence[Passage], settings: ClauseSettings) -> list[Verdic
         _beside(verdict, sum(w * lean for w, lean in zip(worth, some, strict=True)))
         for verdict, some in zip(alone, leanings, strict=True)
     ]
-    begins = [not passage.before for passage in passages]
-    places = places_of(sections, [verdict.points for verdict in verdicts], begins)
+    places = places_among(passages, [verdict.points for verdict in verdicts])
     return [replace(verdict, place=place) for verdict, place in zip(verdicts, places, strict=True)]
+
+
+def places_among(passages: Sequence[Passage], points: Sequence[float]) -> list[Place]:
+    """The place of each passage of a document, by its section, its paragraph and its points (log odds)."""
+    return places_of([one.section for one in passages], points, [not one.before for one in passages])
 
 
 def own_position(passage: Passage, settings: ClauseSettings) -> Verdict:

@@ -6,6 +6,7 @@ sections they look like a table of two columns.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from pipeline.model import Page, Word
@@ -19,6 +20,9 @@ LARGER = 1.05  # times the type of the text: so large, or bold, is a heading
 
 def folding_signs(pages: Sequence[Page], size: float) -> dict[int, frozenset[Word]]:
     """For each page number its folding signs; `size` is that of the document's text, in points."""
+    signs_at = Counter(round(word.rect.x0) for page in pages for word in page.words if word.text in SIGNS)
+    if max(signs_at.values(), default=0) < FEWEST:
+        return {page.number: frozenset() for page in pages}  # rows need not be made
     beside = [(page.number, row, word) for page in pages for row, word in _at_the_right(page, size)]
     columns: dict[int, list[tuple[int, Sequence[Word], Word]]] = {}
     for one in beside:

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from html import escape
 from pathlib import Path
 
-from tests.styles.documents.questions import bold, bullets, print_page, table
-from tests.styles.documents.source import Block, Source, printed
+from tests.styles.documents.questions import print_page, text
+from tests.styles.documents.source import Source, printed
 
 ADDRESS = "https://www.zorgkantoor.example/gehandicaptenzorg/antwoorden-2028"
 PRINTED = "26-5-2027"
@@ -50,21 +50,10 @@ def _items(source: Source) -> Iterator[str]:
     open_item = ""
     for block in source.blocks:
         if block.kind != "heading":
-            yield _block(block)
+            yield text(block, captioned=True)
             continue
         words = escape(printed(block.lines[0]))
         yield open_item
         open_item = "" if block.level == 1 else "</details>"
         yield f"<h1>{words}</h1>" if block.level == 1 else f"<details open><summary><h2>{words}</h2></summary>"
     yield open_item
-
-
-def _block(block: Block) -> str:
-    if block.kind == "bullets":
-        return bullets(block)
-    if block.kind == "box":
-        label, *lines = block.lines
-        return f'<div class="box"><b>{escape(label)}</b>{bold(" ".join(lines))}</div>'
-    if block.kind == "table":
-        return table(block, captioned=True)
-    return f"<p>{bold(block.lines[0])}</p>"

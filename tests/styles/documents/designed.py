@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from html import escape
 from itertools import groupby
 from pathlib import Path
@@ -26,6 +26,16 @@ def set_page(html: str, sheet: Path, target: Path) -> None:
 
     os.environ["SOURCE_DATE_EPOCH"] = "0"  # subsets of fonts carry a time of change
     HTML(string=html).write_pdf(target, stylesheets=[CSS(filename=str(sheet))], pdf_identifier=b"thematabel")
+
+
+def whole(source: Source, cover: str, contents: Iterable[str], body: Iterable[str]) -> str:
+    """A publication as HTML: its cover, the lines of its contents, its chapters, and who published it."""
+    title, date, publisher = (escape(source.settings[name]) for name in ("title", "date", "publisher"))
+    return (
+        f'<!DOCTYPE html><html lang="nl"><head><meta charset="utf-8"><title>{title}</title></head><body>{cover}'
+        f'<section class="contents"><p class="head">Inhoud</p><ul>{"".join(contents)}</ul></section>'
+        f'{"".join(body)}<p class="imprint">{publisher}, {date}. {escape(source.notice)}.</p></body></html>'
+    )
 
 
 def _page(source: Source, blocks: Iterator[str]) -> str:

@@ -45,11 +45,16 @@ def _document(source: Source, contents: dict[str, int]) -> Document:
         elif block.kind == "table":
             shaded_table(document, block)
         else:
-            style = "List Bullet" if block.kind == "bullets" else "Normal"
-            for line in block.lines:
-                prose(document.add_paragraph(style=style), line)
-            document.paragraphs[-1].paragraph_format.space_after = Pt(8)
+            text(document, block, Pt(8))
     return document
+
+
+def text(document: Document, block: Block, after: Pt) -> None:
+    """Paragraphs or bullets, with white after the last one."""
+    style = "List Bullet" if block.kind == "bullets" else "Normal"
+    for line in block.lines:
+        prose(document.add_paragraph(style=style), line)
+    document.paragraphs[-1].paragraph_format.space_after = after
 
 
 def shaded_table(document: Document, block: Block, fill: str = PALE) -> None:

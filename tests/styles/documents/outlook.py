@@ -7,7 +7,7 @@ from html import escape
 from itertools import count, groupby
 from pathlib import Path
 
-from tests.styles.documents.designed import set_page
+from tests.styles.documents.designed import set_page, whole
 from tests.styles.documents.questions import bold, bullets, table
 from tests.styles.documents.slides import number_and_legend
 from tests.styles.documents.source import Block, Source, printed
@@ -27,11 +27,7 @@ def _page(source: Source) -> str:
         f'<section class="cover" data-notice="{notice}"><p class="title">{title}</p><p class="subtitle">{subtitle}</p>'
         f'<p class="house">{publisher} | {date}</p></section>'
     )
-    contents = f'<section class="contents"><p class="head">Inhoud</p><ul>{"".join(_contents(source))}</ul></section>'
-    return (
-        f'<!DOCTYPE html><html lang="nl"><head><meta charset="utf-8"><title>{title}</title></head><body>{cover}'
-        f'{contents}{"".join(_chapters(source))}<p class="imprint">{publisher}, {date}. {notice}.</p></body></html>'
-    )
+    return whole(source, cover, _contents(source), _chapters(source))
 
 
 def _contents(source: Source) -> Iterator[str]:

@@ -7,7 +7,7 @@ from html import escape
 from itertools import count, groupby
 from pathlib import Path
 
-from tests.styles.documents.designed import set_page
+from tests.styles.documents.designed import set_page, whole
 from tests.styles.documents.questions import bold, table
 from tests.styles.documents.source import Block, Source, printed
 
@@ -28,11 +28,7 @@ def _page(source: Source) -> str:
     )
     chapters = [block for block in source.blocks if block.kind == "heading" and block.level == 1]
     lines = (f'<li><a href="#h{number}">{escape(block.lines[0])}</a></li>' for number, block in enumerate(chapters))
-    contents = f'<section class="contents"><p class="head">Inhoud</p><ul>{"".join(lines)}</ul></section>'
-    return (
-        f'<!DOCTYPE html><html lang="nl"><head><meta charset="utf-8"><title>{title}</title></head><body>{cover}'
-        f'{contents}{"".join(_in_columns(source))}<p class="imprint">{publisher}, {date}. {notice}.</p></body></html>'
-    )
+    return whole(source, cover, lines, _in_columns(source))
 
 
 def _in_columns(source: Source) -> Iterator[str]:

@@ -69,13 +69,18 @@ def _page(source: Source, sheet: Path) -> str:
 def _block(block: Block) -> str:
     if block.kind == "heading":
         return f"<h{block.level}>{escape(printed(block.lines[0]))}</h{block.level}>"
+    return text(block)
+
+
+def text(block: Block, *, captioned: bool = False) -> str:
+    """What is no heading, as HTML: bullets, a box with its label, a table, a paragraph."""
     if block.kind == "bullets":
         return bullets(block)
     if block.kind == "box":
         label, *lines = block.lines
         return f'<div class="box"><b>{escape(label)}</b>{bold(" ".join(lines))}</div>'
     if block.kind == "table":
-        return table(block)
+        return table(block, captioned=captioned)
     return f"<p>{bold(block.lines[0])}</p>"
 
 

@@ -11,8 +11,8 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 from docx.shared import Cm, Pt, RGBColor
 
-from tests.styles.documents.handbook import contents_page, shade, shaded_table
-from tests.styles.documents.letter import page_number, prose
+from tests.styles.documents.handbook import contents_page, shade, shaded_table, text
+from tests.styles.documents.letter import page_number
 from tests.styles.documents.office import set_heading, set_up
 from tests.styles.documents.official import print_with_contents
 from tests.styles.documents.source import Source
@@ -48,9 +48,7 @@ def _document(source: Source, contents: dict[str, int]) -> Document:
             for cell in document.tables[-1].rows[0].cells:
                 cell.paragraphs[0].runs[0].font.color.rgb = WHITE
         else:
-            for line in block.lines:
-                prose(document.add_paragraph(style="List Bullet" if block.kind == "bullets" else "Normal"), line)
-            document.paragraphs[-1].paragraph_format.space_after = Pt(9)
+            text(document, block, Pt(9))
     return document
 
 
